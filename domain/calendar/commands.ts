@@ -1,0 +1,24 @@
+import { type CommandOf, command } from '../kernel/command.ts'
+import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { LocalDate } from '../values/instant.ts'
+
+export const calendarCommands = {
+  CloseBusinessDay: command('Close a business day, later than the last one closed.', {
+    date: LocalDate,
+  }),
+  SettleBusinessDay: command('Record that all a closed day brought about is recorded.', {
+    date: LocalDate,
+  }),
+}
+export type CalendarCommand = CommandOf<typeof calendarCommands>
+
+export const calendarRefusals = {
+  'day-passed': refusal('conflict', 'A later business day is closed already.', {
+    lastClosed: LocalDate,
+  }),
+  'day-not-begun': refusal('rule', 'A day cannot be closed before it has begun.', {
+    date: LocalDate,
+  }),
+  'day-not-closed': refusal('conflict', 'Only a closed day can be settled.', { date: LocalDate }),
+}
+export type CalendarRefusal = RefusalOf<typeof calendarRefusals>

@@ -1,0 +1,38 @@
+import { aggregate } from '../kernel/aggregate.ts'
+import { accept, type Decider, refuse } from '../kernel/decider.ts'
+import { dateOf, type LocalDate } from '../values/instant.ts'
+import {
+  type CalendarCommand,
+  type CalendarRefusal,
+  calendarCommands,
+  calendarRefusals,
+} from './commands.ts'
+import { type CalendarEvent, calendar } from './events.ts'
+
+/** The last day closed and the last settled; a day that was skipped is caught up by the next. */
+export type Calendar = { readonly closed: LocalDate | null; readonly settled: LocalDate | null }
+
+const decider: Decider<Calendar, CalendarCommand, CalendarEvent, CalendarRefusal> = {
+  initialState: { closed: null, settled: null },
+  decide: {
+    CloseBusinessDay({ date }, { closed }, { effectiveAt }) {
+      if (date === closed) return accept()
+      if (closed !== null && date < closed) {
+        return refuse({ code: 'day-passed', lastClosed: closed })
+      }
+      if (date > dateOf(effectiveAt)) return refuse({ code: 'day-not-begun', date })
+      return accept({ type: 'BusinessDayClosed', data: { date } })
+    },
+    SettleBusinessDay({ date }, { closed, settled }) {
+      if (closed === null || date > closed) return refuse({ code: 'day-not-closed', date })
+      if (settled !== null && date <= settled) return accept()
+      return accept({ type: 'BusinessDaySettled', data: { date } })
+    },
+  },
+  evolve: {
+    BusinessDayClosed: (state, { date }) => ({ ...state, closed: date }),
+    BusinessDaySettled: (state, { date }) => ({ ...state, settled: date }),
+  },
+}
+
+export const businessCalendar = aggregate(calendar, calendarCommands, calendarRefusals, decider)

@@ -1,0 +1,16 @@
+import { type EventOf, event, stream } from '../kernel/event.ts'
+import { LocalDate } from '../values/instant.ts'
+
+/** The business calendar: time is an event, so that a replay needs no clock. */
+export const calendar = stream('calendar', 'Business days as they end', {
+  BusinessDayClosed: event('A business day ended; what lives by the clock answers to this.', {
+    date: LocalDate,
+  }),
+  BusinessDaySettled: event('Everything that a closed day brought about has been recorded.', {
+    date: LocalDate,
+  }),
+})
+export type CalendarEvent = EventOf<typeof calendar>
+
+/** The one stream of this kind: `calendar-business`. */
+export const BUSINESS = 'business'

@@ -1,0 +1,11 @@
+import { businessCalendar } from './calendar/decider.ts'
+import { match } from './matches/decider.ts'
+import { member } from './members/decider.ts'
+import { product } from './products/decider.ts'
+import { quote } from './quotes/decider.ts'
+import { settlement } from './settlements/decider.ts'
+
+/** The one list of streams. */
+export const aggregates = [member, product, quote, match, settlement, businessCalendar] as const
+
+export const kinds: readonly string[] = aggregates.map(({ stream }) => stream.kind)

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** Sorted keys make `JSON.stringify` of a parsed value its canonical JSON (RFC 8785). */
+const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * An object of exactly these keys, whose parsed value has them in canonical order (RFC 8785
+ * sorts by UTF-16 code unit). Everything that is stored or hashed is built from records.
+ * Throws on a key that JavaScript would move to the front, such as `"0"`.
+ */
+export function record<const S extends z.core.$ZodLooseShape>(shape: S) {
+  const keys = Object.keys(shape).sort(byCodeUnit)
+  const moved = keys.find((key) => /^\d+$/.test(key))
+  if (moved !== undefined) throw new Error(`the key ${moved} cannot keep its place in an object`)
+  return z.strictObject(Object.fromEntries(keys.map((key) => [key, shape[key]])) as S)
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { record } from './record.ts'
+
+/**
+ * Why a command was not accepted. `absent`: there is no such thing; `conflict`: its state does
+ * not allow it; `rule`: a rule of the trade forbids it; `forbidden`: this actor may not.
+ */
+export type RefusalKind = 'absent' | 'conflict' | 'rule' | 'forbidden'
+
+export type RefusalType<Fields extends z.ZodType = z.ZodType> = {
+  readonly kind: RefusalKind
+  readonly says: string
+  readonly fields: Fields
+}
+
+export type Refusals = Record<string, RefusalType>
+
+/** RFC 9457 reserves these members of a problem document. */
+const reserved = ['type', 'title', 'status', 'detail', 'instance', 'code']
+
+/** Declares a refusal: its kind, one sentence, and the fields that tell the caller more. */
+export function refusal<const S extends z.core.$ZodLooseShape>(
+  kind: RefusalKind,
+  says: string,
+  shape: S,
+) {
+  const shadow = Object.keys(shape).find((key) => reserved.includes(key))
+  if (shadow) throw new Error(`a refusal's field may not be called ${shadow}`)
+  return { kind, says, fields: record(shape) }
+}
+
+/** The declared keys only: an object without any has an index signature instead. */
+type Declared<T> = { readonly [K in keyof T as string extends K ? never : K]: T[K] }
+
+/** The union of `{ code, …fields }` over a record of refusals. */
+export type RefusalOf<R extends Refusals> = {
+  [C in keyof R & string]: { readonly code: C } & Declared<z.output<R[C]['fields']>>
+}[keyof R & string]
+
+export type AnyRefusal = { readonly code: string }

@@ -1,0 +1,82 @@
+/** Order of all events of one store: a whole number, opaque to callers, with gaps. 0: before all. */
+export type Position = number
+
+/**
+ * An event as it is written. `data` and `meta` are canonical JSON (RFC 8785) of objects;
+ * `at` (recorded) and `effectiveAt` (happened) are UTC with milliseconds.
+ */
+export type NewEvent = {
+  readonly id: string
+  readonly type: string
+  readonly version: number
+  readonly at: string
+  readonly effectiveAt: string
+  readonly data: string
+  readonly meta: string
+}
+
+export type StoredEvent = NewEvent & {
+  readonly position: Position
+  readonly stream: string
+  /** Counts from 0 within the stream, without gaps. */
+  readonly revision: number
+}
+
+/** What is known of an event's origin; stored as canonical JSON in `meta`. */
+export type Meta = {
+  /** The actor's name. */
+  readonly by: string
+  /** The id of the event that this one answers, or null. */
+  readonly causation: string | null
+  /** UUIDv5 of actor, stream and Idempotency-Key. */
+  readonly command: string
+  /** The id of the first command of the chain of causes. */
+  readonly correlation: string
+  /** Streams the decision rested on besides its own, as `<stream>@<revision>`. */
+  readonly evidence: readonly string[]
+  /** The member the actor acted for, or null: the platform. */
+  readonly member: string | null
+  /** SHA-256 (hex) of the canonical command: tells a repeat from a reused key. */
+  readonly request: string
+}
+
+/** The largest entry of the verifiable log; its length is written in two bytes. */
+export const MAX_ENTRY_BYTES = 65_535
+
+/**
+ * The entry of the verifiable log: canonical JSON of the event as stored, without its position,
+ * so that a ledger moved to another store keeps its log.
+ */
+export const entryOf = (e: Omit<StoredEvent, 'position'>): string =>
+  `{"at":"${e.at}","data":${e.data},"effectiveAt":"${e.effectiveAt}","id":"${e.id}",` +
+  `"meta":${e.meta},"revision":${e.revision},"stream":"${e.stream}","type":"${e.type}",` +
+  `"version":${e.version}}`
+
+/** Bytes of the entry in UTF-8. */
+export const entryBytes = (stream: string, revision: number, event: NewEvent): number =>
+  new TextEncoder().encode(entryOf({ ...event, stream, revision })).length
+
+/** Whether the entry fits; exact only where it is near the limit, since most events are small. */
+export function fits(stream: string, revision: number, event: NewEvent): boolean {
+  const units = event.data.length + event.meta.length + stream.length + event.type.length + 200
+  return units * 3 <= MAX_ENTRY_BYTES || entryBytes(stream, revision, event) <= MAX_ENTRY_BYTES
+}
+
+/** Streams of the ledger's own housekeeping: never fed, folded, or logged. */
+export const isHousekeeping = (stream: string) => stream.startsWith('daybook-')
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const NAME = /^[a-z]+-[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/
+
+/** Throws on what no store can hold: these are faults of the program, not of its input. */
+export function assertStorable(stream: string, events: readonly NewEvent[]): void {
+  if (!NAME.test(stream)) throw new RangeError(`not a stream's name: ${JSON.stringify(stream)}`)
+  if (events.length === 0) throw new RangeError('an append needs at least one event')
+  for (const { id, type } of events) {
+    if (!UUID.test(id)) throw new RangeError(`not an event's id: ${JSON.stringify(id)}`)
+    if (!/^[A-Z][A-Za-z0-9]*$/.test(type)) throw new RangeError(`not an event's type: ${type}`)
+  }
+  if (new Set(events.map(({ id }) => id)).size < events.length) {
+    throw new RangeError('two events of one append have the same id')
+  }
+}

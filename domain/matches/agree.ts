@@ -1,0 +1,85 @@
+import { accept, type Context, type Decision, refuse } from '../kernel/decider.ts'
+import type { DataOf } from '../kernel/event.ts'
+import { missingCheck, sameController } from '../members/evidence.ts'
+import type { Quote } from '../quotes/evidence.ts'
+import {
+  refuseTerm,
+  refuseTrade,
+  refuseUnit,
+  type TradeEvidence,
+  termFlags,
+} from '../trades/rules.ts'
+import type { Flag } from '../values/flags.ts'
+import { total } from '../values/unit-price.ts'
+import type { MatchCommand, MatchRefusal } from './commands.ts'
+import type { MatchEvent } from './events.ts'
+
+export type AgreeNeeds = TradeEvidence & { readonly quote?: Quote }
+type Agree = DataOf<MatchCommand, 'AgreeMatch'>
+type Verdict = Decision<MatchEvent, MatchRefusal>
+
+const json = (value: unknown) => JSON.stringify(value)
+
+/** The first field in which a match departs from its quote; a call-off may take another part. */
+function departure(data: Agree, quote: Exclude<Quote, { status: 'absent' }>): string | null {
+  for (const field of ['buyer', 'seller', 'product'] as const) {
+    if (data[field] !== quote[field]) return field
+  }
+  if (!('price' in quote) || json(data.price) !== json(quote.price)) return 'price'
+  const { quantity, term, mode } = data.condition
+  if (json([term, mode]) !== json([quote.condition.term, quote.condition.mode])) return 'condition'
+  if (data.takenOver) return null
+  if (json(data.condition) === json(quote.condition)) return null
+  return json(quantity) === json(quote.condition.quantity) ? 'condition' : 'quantity'
+}
+
+function refuseQuote(data: Agree, quote: Quote | undefined): Verdict | null {
+  if (data.quote === null) return null
+  const was = quote?.status ?? 'absent'
+  if (quote === undefined || quote.status === 'absent' || quote.status !== 'accepted') {
+    return refuse({ code: 'quote-not-accepted', quote: data.quote, was })
+  }
+  const field = departure(data, quote)
+  return field === null ? null : refuse({ code: 'quote-differs', field, quote: data.quote })
+}
+
+function refuseParties(data: Agree, { by, needs }: Context<AgreeNeeds>): Verdict | null {
+  if (data.takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
+  const refused = refuseTrade(data, needs)
+  if (refused) return refused
+  for (const party of ['buyer', 'seller'] as const) {
+    const missing = missingCheck(needs[party])
+    if (missing) return refuse({ code: 'member-not-verified', member: data[party], missing })
+  }
+  return null
+}
+
+function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {
+  const buyer = { id: data.buyer, member: needs.buyer }
+  const seller = { id: data.seller, member: needs.seller }
+  return [
+    ...termFlags(data.condition),
+    ...(sameController(buyer, seller) ? ['same-controller' as const] : []),
+    ...(data.sample ? ['sample' as const] : []),
+    ...(data.subsidised ? ['subsidised' as const] : []),
+  ]
+}
+
+/** A trade of two verified members, true to its quote, whose value adds up. */
+export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
+  const { by, needs } = context
+  const refused =
+    refuseParties(data, context) ??
+    refuseQuote(data, needs.quote) ??
+    refuseUnit(data.price.per, data.condition.quantity.unit) ??
+    refuseTerm(data.condition, by)
+  if (refused) return refused
+  const value = total(data.price, data.condition.quantity)
+  if (data.value !== null && json(data.value) !== json(value)) {
+    return refuse({ code: 'value-differs', expected: value, given: data.value })
+  }
+  if (!/[1-9]/.test(data.price.amount) && !data.sample) return refuse({ code: 'price-is-zero' })
+  const { sample, subsidised, value: _, ...agreed } = data
+  const flags = flagsOf(data, needs)
+  return accept({ type: 'MatchAgreed', data: { ...agreed, flags, kind: 'spot', value } })
+}

@@ -1,0 +1,54 @@
+import { aggregate } from '../kernel/aggregate.ts'
+import { accept, assertStatus, type Decider, refuse } from '../kernel/decider.ts'
+import type { Settlement } from '../settlements/evidence.ts'
+import { type AgreeNeeds, agreeMatch } from './agree.ts'
+import { type MatchCommand, type MatchRefusal, matchCommands, matchRefusals } from './commands.ts'
+import { type MatchEvent, matches } from './events.ts'
+import type { Match } from './evidence.ts'
+
+type Needs = { AgreeMatch: AgreeNeeds; ProveMatch: { readonly settlement: Settlement } }
+
+type Agreement = {
+  readonly buyer: string
+  readonly condition: unknown
+  readonly price: unknown
+  readonly product: string
+  readonly quote: string | null
+  readonly seller: string
+}
+
+/** What makes two agreements the same one. */
+const fingerprint = ({ buyer, condition, price, product, quote, seller }: Agreement) =>
+  JSON.stringify([buyer, condition, price, product, quote, seller])
+
+const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
+  initialState: { status: 'absent' },
+  decide: {
+    AgreeMatch(data, state, context) {
+      if (state.status === 'absent') return agreeMatch(data, context)
+      return state.agreement === fingerprint(data) ? accept() : refuse({ code: 'match-exists' })
+    },
+    ProveMatch(_, state, { id, needs: { settlement } }) {
+      if (state.status === 'absent') return refuse({ code: 'match-absent' })
+      if (state.status === 'real') return accept()
+      if (settlement.status !== 'complete') {
+        return refuse({ code: 'settlement-incomplete', was: settlement.status })
+      }
+      return accept({ type: 'MatchProven', data: { settlement: id } })
+    },
+  },
+  evolve: {
+    MatchAgreed(state, data) {
+      assertStatus(state, 'absent')
+      const { buyer, seller, product, price, condition, deliverBy, value, takenOver } = data
+      const agreement = fingerprint(data)
+      return {
+        status: 'claimed',
+        ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },
+      }
+    },
+    MatchProven: (state) => ({ ...assertStatus(state, 'claimed'), status: 'real' }),
+  },
+}
+
+export const match = aggregate(matches, matchCommands, matchRefusals, decider)

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { type EventOf, event, stream } from '../kernel/event.ts'
+import { record } from '../kernel/record.ts'
+import { Flags } from '../values/flags.ts'
+import { MemberId, ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
+import { LocalDate } from '../values/instant.ts'
+import { Money } from '../values/money.ts'
+import { Text } from '../values/text.ts'
+import { TradeCondition } from '../values/trade-condition.ts'
+import { UnitPrice } from '../values/unit-price.ts'
+
+/** A number that another book gave this trade: `{ scheme: 'order', value: 'PO-7' }`. */
+export const OutsideReference = record({ scheme: Text, value: Text })
+
+export const agreement = {
+  buyer: MemberId,
+  condition: TradeCondition,
+  /** The day on which delivery is required, if any. */
+  deliverBy: LocalDate.nullable(),
+  price: UnitPrice,
+  product: ProductId,
+  quote: QuoteId.nullable(),
+  references: z.array(OutsideReference).max(10),
+  seller: MemberId,
+  /** From another book, whose settlement is recorded by explicit commands. */
+  takenOver: z.boolean(),
+}
+
+/** Facts about one agreed trade. Stored forever: revise, never edit. */
+export const matches = stream('match', 'An agreed trade', {
+  MatchAgreed: event('Two members agreed a trade; until proven it is claimed.', {
+    ...agreement,
+    flags: Flags,
+    kind: z.enum(['spot']),
+    /** Price times quantity, rounded once. */
+    value: Money,
+  }),
+  MatchProven: event('Money and invoice ran through the platform and agree: the match is real.', {
+    settlement: SettlementId,
+  }),
+})
+export type MatchEvent = EventOf<typeof matches>

@@ -1,0 +1,28 @@
+/** What other streams may know of a member. */
+export type Member =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'registered'
+      readonly controller: string | null
+      /** Came from another book, which had made the checks. */
+      readonly takenOver: boolean
+      readonly licence: string | null
+      readonly bankAccount: string | null
+      readonly company: string
+    }
+
+/** What a member lacks before it may match: nothing, or the first thing missing. */
+export function missingCheck(member: Member): 'licence' | 'bank-account' | null {
+  if (member.status === 'absent') return 'licence'
+  if (member.takenOver) return null
+  if (member.licence === null) return 'licence'
+  return member.bankAccount === null ? 'bank-account' : null
+}
+
+type Named = { readonly id: string; readonly member: Member }
+
+const controllerOf = ({ id, member }: Named) =>
+  member.status === 'registered' && member.controller !== null ? member.controller : id
+
+/** One hand on both sides: such a trade says nothing about a price. */
+export const sameController = (a: Named, b: Named): boolean => controllerOf(a) === controllerOf(b)

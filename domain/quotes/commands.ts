@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { type CommandOf, command } from '../kernel/command.ts'
+import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { tradeRefusals } from '../trades/refusals.ts'
+import { Instant, LocalDate } from '../values/instant.ts'
+import { Text } from '../values/text.ts'
+import { TradeCondition } from '../values/trade-condition.ts'
+import { UnitPrice } from '../values/unit-price.ts'
+import { parties } from './events.ts'
+
+export const quoteCommands = {
+  RequestQuote: command('Ask a seller for a price under a condition.', {
+    ...parties,
+    condition: TradeCondition,
+  }),
+  OfferQuote: command('Name a price, as requested or under another condition.', {
+    condition: TradeCondition.nullable().default(null),
+    price: UnitPrice,
+    validUntil: Instant.nullable().default(null),
+  }),
+  AcceptQuote: command('Accept the offer.', {
+    takenOver: z.boolean().default(false).meta({
+      description: 'The quote comes from another book; its matches are recorded one by one',
+    }),
+  }),
+  RefuseQuote: command('Say no to an offer, or to a request.', { reason: Text }),
+  WithdrawQuote: command('Take back a request, or an offer that is not yet accepted.', {
+    reason: Text,
+  }),
+  ExpireQuote: command('End an offer that a closed business day left behind.', {
+    date: LocalDate,
+  }),
+}
+export type QuoteCommand = CommandOf<typeof quoteCommands>
+
+export const quoteRefusals = {
+  ...tradeRefusals,
+  'not-a-party': refusal('forbidden', 'Only this party, or the platform, may do this.', {
+    party: z.enum(['buyer', 'seller']),
+  }),
+  'quote-absent': refusal('absent', 'There is no quote with this id.', {}),
+  'quote-exists': refusal('conflict', 'A quote with this id asks for something else.', {}),
+  'quote-not-open': refusal('conflict', 'The quote is not in a state for this.', { was: Text }),
+  'quote-expired': refusal('conflict', 'The offer has run out.', { validUntil: Instant }),
+  'quote-still-valid': refusal('conflict', 'The offer has not run out on that day.', {
+    validUntil: Instant.nullable(),
+  }),
+}
+export type QuoteRefusal = RefusalOf<typeof quoteRefusals>

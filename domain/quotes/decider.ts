@@ -1,0 +1,130 @@
+import { aggregate } from '../kernel/aggregate.ts'
+import { accept, actsFor, assertStatus, type Decider, refuse } from '../kernel/decider.ts'
+import {
+  refuseTerm,
+  refuseTrade,
+  refuseUnit,
+  type TradeEvidence,
+  termFlags,
+} from '../trades/rules.ts'
+import { endOfDay } from '../values/instant.ts'
+import { type QuoteCommand, type QuoteRefusal, quoteCommands, quoteRefusals } from './commands.ts'
+import { type QuoteEvent, quotes } from './events.ts'
+import type { Quote } from './evidence.ts'
+
+type Needs = { RequestQuote: TradeEvidence }
+
+const absent = () => refuse({ code: 'quote-absent' })
+const notOpen = (was: string) => refuse({ code: 'quote-not-open', was })
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
+  initialState: { status: 'absent' },
+  decide: {
+    RequestQuote(data, state, { by, needs }) {
+      const { buyer, seller, product, condition } = data
+      if (state.status !== 'absent') {
+        const { buyer, seller, product, asked } = state
+        const repeated = same(data, { buyer, condition: asked, product, seller })
+        return repeated ? accept() : refuse({ code: 'quote-exists' })
+      }
+      if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
+      const refused = refuseTrade(data, needs) ?? refuseTerm(condition, by)
+      if (refused) return refused
+      const flags = termFlags(condition)
+      return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
+    },
+    OfferQuote(data, state, { by }) {
+      if (state.status === 'absent') return absent()
+      const { buyer, seller, product, asked } = state
+      if (!actsFor(by, seller)) return refuse({ code: 'not-a-party', party: 'seller' })
+      const { price, validUntil } = data
+      const condition = data.condition ?? asked
+      if (state.status === 'offered') {
+        const { price: p, validUntil: v, condition: c } = state
+        return same([price, validUntil, condition], [p, v, c]) ? accept() : notOpen(state.status)
+      }
+      if (state.status !== 'requested') return notOpen(state.status)
+      const refused =
+        refuseUnit(condition.quantity.unit, asked.quantity.unit) ??
+        refuseUnit(price.per, asked.quantity.unit) ??
+        refuseTerm(condition, by)
+      if (refused) return refused
+      const flags = termFlags(condition)
+      const terms = { buyer, condition, flags, price, product, seller, validUntil }
+      return accept({ type: 'QuoteOffered', data: terms })
+    },
+    AcceptQuote({ takenOver }, state, { by, effectiveAt }) {
+      if (state.status === 'absent') return absent()
+      const { buyer, seller, product, condition, flags } = state
+      if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
+      if (takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
+      if (state.status === 'accepted') return accept()
+      if (state.status !== 'offered') return notOpen(state.status)
+      const { price, validUntil } = state
+      if (validUntil !== null && effectiveAt > validUntil) {
+        return refuse({ code: 'quote-expired', validUntil })
+      }
+      const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
+      return accept({ type: 'QuoteAccepted', data: terms })
+    },
+    RefuseQuote({ reason }, state, { by }) {
+      if (state.status === 'absent') return absent()
+      const party =
+        'party' in state ? state.party : state.status === 'requested' ? 'seller' : 'buyer'
+      if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
+      if (state.status === 'refused') return accept()
+      if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
+      return accept({ type: 'QuoteRefused', data: { party, reason } })
+    },
+    WithdrawQuote({ reason }, state, { by }) {
+      if (state.status === 'absent') return absent()
+      const party =
+        'party' in state ? state.party : state.status === 'requested' ? 'buyer' : 'seller'
+      if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
+      if (state.status === 'withdrawn') return accept()
+      if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
+      return accept({ type: 'QuoteWithdrawn', data: { party, reason } })
+    },
+    ExpireQuote({ date }, state) {
+      if (state.status === 'absent') return absent()
+      if (state.status === 'expired') return accept()
+      if (state.status !== 'offered') return notOpen(state.status)
+      const { validUntil } = state
+      if (validUntil === null || validUntil >= endOfDay(date)) {
+        return refuse({ code: 'quote-still-valid', validUntil })
+      }
+      return accept({ type: 'QuoteExpired', data: { date } })
+    },
+  },
+  evolve: {
+    QuoteRequested(state, { buyer, seller, product, condition, flags }) {
+      assertStatus(state, 'absent')
+      return { status: 'requested', buyer, seller, product, condition, flags, asked: condition }
+    },
+    QuoteOffered(state, { condition, flags, price, validUntil }) {
+      return {
+        ...assertStatus(state, 'requested'),
+        status: 'offered',
+        condition,
+        flags,
+        price,
+        validUntil,
+      }
+    },
+    QuoteAccepted: (state) => ({ ...assertStatus(state, 'offered'), status: 'accepted' }),
+    QuoteRefused: (state, { party }) => ({
+      ...assertStatus(state, 'requested', 'offered'),
+      status: 'refused',
+      party,
+    }),
+    QuoteWithdrawn: (state, { party }) => ({
+      ...assertStatus(state, 'requested', 'offered'),
+      status: 'withdrawn',
+      party,
+    }),
+    QuoteExpired: (state) => ({ ...assertStatus(state, 'offered'), status: 'expired' }),
+  },
+}
+
+export const quote = aggregate(quotes, quoteCommands, quoteRefusals, decider)

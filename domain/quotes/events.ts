@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { type EventOf, event, stream } from '../kernel/event.ts'
+import { Flags } from '../values/flags.ts'
+import { MemberId, ProductId } from '../values/identifiers.ts'
+import { Instant, LocalDate } from '../values/instant.ts'
+import { Text } from '../values/text.ts'
+import { TradeCondition } from '../values/trade-condition.ts'
+import { UnitPrice } from '../values/unit-price.ts'
+
+export const parties = { buyer: MemberId, seller: MemberId, product: ProductId }
+
+/** What was agreed, whole, so that an answer to it needs nothing else. */
+const terms = { ...parties, condition: TradeCondition, flags: Flags, price: UnitPrice }
+
+/** Facts about one quote. Stored forever: revise, never edit. */
+export const quotes = stream('quote', 'A request for a price and what came of it', {
+  QuoteRequested: event('A buyer asked a seller for a price under a condition.', {
+    ...parties,
+    condition: TradeCondition,
+    flags: Flags,
+  }),
+  QuoteOffered: event('The seller named a price.', { ...terms, validUntil: Instant.nullable() }),
+  QuoteAccepted: event('The buyer accepted the offer.', {
+    ...terms,
+    /** From another book, whose matches are recorded one by one. */
+    takenOver: z.boolean(),
+  }),
+  QuoteRefused: event('One side said no.', { party: z.enum(['buyer', 'seller']), reason: Text }),
+  QuoteWithdrawn: event('The side whose turn was past took its word back.', {
+    party: z.enum(['buyer', 'seller']),
+    reason: Text,
+  }),
+  QuoteExpired: event('A day closed after the offer had run out.', { date: LocalDate }),
+})
+export type QuoteEvent = EventOf<typeof quotes>

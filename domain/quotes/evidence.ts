@@ -1,0 +1,25 @@
+import type { Flag } from '../values/flags.ts'
+import type { Instant } from '../values/instant.ts'
+import type { TradeCondition } from '../values/trade-condition.ts'
+import type { UnitPrice } from '../values/unit-price.ts'
+
+type Parties = { readonly buyer: string; readonly seller: string; readonly product: string }
+
+type Requested = Parties & {
+  readonly condition: TradeCondition
+  readonly flags: readonly Flag[]
+  /** The condition that was asked for, which an offer may change. */
+  readonly asked: TradeCondition
+}
+type Offered = Requested & { readonly price: UnitPrice; readonly validUntil: Instant | null }
+
+/** What other streams may know of a quote. */
+export type Quote =
+  | { readonly status: 'absent' }
+  | ({ readonly status: 'requested' } & Requested)
+  | ({ readonly status: 'offered' | 'accepted' | 'expired' } & Offered)
+  | ({
+      readonly status: 'refused' | 'withdrawn'
+      /** Who ended it. */
+      readonly party: 'buyer' | 'seller'
+    } & Requested)

@@ -1,0 +1,103 @@
+import { accept, type Context, refuse } from '../kernel/decider.ts'
+import type { DataOf } from '../kernel/event.ts'
+import { Decimal } from '../values/decimal.ts'
+import { dateOf, daysBetween } from '../values/instant.ts'
+import { dimensionOf, type Quantity } from '../values/quantity.ts'
+import type { SettlementCommand } from './commands.ts'
+import { known, record, refuseActor, type Verdict } from './documents.ts'
+import type { OpenSettlement, Settlement } from './evidence.ts'
+import { keys } from './evolve.ts'
+import { agreedUnits, goodsToCome } from './state.ts'
+
+type Handler<T extends SettlementCommand['type']> = (
+  data: DataOf<SettlementCommand, T>,
+  state: Settlement,
+  context: Context,
+) => Verdict
+
+const inAgreedUnit = ({ quantity }: OpenSettlement, value: Decimal): Quantity => ({
+  unit: quantity.unit,
+  value: value.toString(),
+})
+
+function refuseUnit({ quantity: agreed }: OpenSettlement, { unit: given }: Quantity) {
+  if (dimensionOf(given) === dimensionOf(agreed.unit)) return null
+  return refuse({ code: 'unit-does-not-fit', given, unit: agreed.unit })
+}
+
+export const deliverGoods: Handler<'DeliverGoods'> = (data, state, context) => {
+  const refused = refuseActor(state, context.by, 'seller')
+  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+  const repeated = known(state, keys.delivery(data), data.quantity)
+  if (repeated) return repeated
+  if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+  if (state.deliveriesClosed) return refuse({ code: 'deliveries-closed' })
+  const misfit = refuseUnit(state, data.quantity)
+  if (misfit) return misfit
+  const open = goodsToCome(state)
+  if (agreedUnits(state, data.quantity).gt(open)) {
+    return refuse({ code: 'more-than-agreed', open: open.eq(0) ? null : inAgreedUnit(state, open) })
+  }
+  const on = dateOf(context.effectiveAt)
+  const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
+  return record(state, { type: 'GoodsDelivered', data: { ...data, lateDays } }, context)
+}
+
+export const acceptDelivery: Handler<'AcceptDelivery'> = (data, state, context) => {
+  const refused = refuseActor(state, context.by, 'buyer')
+  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+  const { delivery } = data
+  const waiting = state.waiting[keys.delivery(data)]
+  if (waiting === undefined) {
+    const answered = data.accepted && known(state, keys.answer(data), data)
+    return (
+      answered ?? allAcceptedBefore(state, data) ?? refuse({ code: 'delivery-not-open', delivery })
+    )
+  }
+  const delivered = inAgreedUnit(state, new Decimal(waiting))
+  const accepted = data.accepted ?? delivered
+  const misfit = refuseUnit(state, accepted)
+  if (misfit) return misfit
+  const rejected = new Decimal(waiting).minus(agreedUnits(state, accepted))
+  if (rejected.lt(0)) return refuse({ code: 'more-than-delivered', delivered })
+  const rest = rejected.eq(0) ? null : inAgreedUnit(state, rejected)
+  const event = { type: 'DeliveryAccepted', data: { accepted, delivery, rejected: rest } } as const
+  return record(state, event, context)
+}
+
+/** «All of it» repeats itself where the whole delivery was accepted. */
+function allAcceptedBefore(
+  state: OpenSettlement,
+  data: DataOf<SettlementCommand, 'AcceptDelivery'>,
+) {
+  const answer = state.documents[keys.answer(data)]
+  const delivered = state.documents[keys.delivery(data)]
+  if (data.accepted !== null || answer === undefined || delivered === undefined) return null
+  const { accepted } = JSON.parse(answer)
+  if (accepted === undefined) return null
+  const [a, d] = [accepted as Quantity, JSON.parse(delivered) as Quantity]
+  return agreedUnits(state, a).eq(agreedUnits(state, d)) ? accept() : null
+}
+
+export const rejectDelivery: Handler<'RejectDelivery'> = (data, state, context) => {
+  const refused = refuseActor(state, context.by, 'buyer')
+  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+  const { delivery, reason } = data
+  const waiting = state.waiting[keys.delivery(data)]
+  if (waiting === undefined) {
+    const answer = state.documents[keys.answer(data)]
+    const repeated = answer === JSON.stringify({ delivery, reason })
+    return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
+  }
+  const quantity = inAgreedUnit(state, new Decimal(waiting))
+  const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
+  return record(state, event, context)
+}
+
+export const closeDeliveries: Handler<'CloseDeliveries'> = (data, state, context) => {
+  const refused = refuseActor(state, context.by, 'buyer')
+  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+  if (state.deliveriesClosed) return accept()
+  if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+  return record(state, { type: 'DeliveriesClosed', data }, context)
+}

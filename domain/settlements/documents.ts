@@ -1,0 +1,86 @@
+import type { Decision } from '../kernel/decider.ts'
+import { type Actor, accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
+import type { DataOf } from '../kernel/event.ts'
+import { Decimal } from '../values/decimal.ts'
+import type { Money } from '../values/money.ts'
+import type { SettlementRefusal } from './commands.ts'
+import type { SettlementEvent } from './events.ts'
+import type { OpenSettlement, Settlement, Sums } from './evidence.ts'
+import { evolve } from './evolve.ts'
+import { invoiced, isComplete, money, paid, payable } from './state.ts'
+
+export type Verdict = Decision<SettlementEvent, SettlementRefusal>
+type Refused = { accepted: false; refusal: SettlementRefusal }
+
+/** Records an event, and that the settlement is complete where this was the last piece. */
+export function record(state: OpenSettlement, event: SettlementEvent, by: Context): Verdict {
+  const recorded = { id: by.id, revision: 0, at: by.effectiveAt, effectiveAt: by.effectiveAt }
+  const handler = evolve[event.type] as (s: Settlement, d: unknown, r: object) => Settlement
+  const next = handler(state, event.data, recorded)
+  if (next.status !== 'open' || !isComplete(next)) return accept(event)
+  const data = { payable: money(next, payable(next)) }
+  return accept(event, { type: 'SettlementCompleted', data })
+}
+
+/** Refuses what is no open settlement, or is not this actor's to touch. */
+export function refuseActor(
+  state: Settlement,
+  by: Actor,
+  party: 'buyer' | 'seller',
+): Refused | null {
+  if (state.status === 'absent') return refuse({ code: 'settlement-absent' })
+  if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
+  return null
+}
+
+/** A repeat of the same document accepts; another under its reference is refused. */
+export function known(state: OpenSettlement, key: string, data: unknown): Verdict | null {
+  const before = state.documents[key]
+  if (before === JSON.stringify(data)) return accept()
+  if (before === undefined) return null
+  return refuse({ code: 'reference-reused', reference: key.slice(key.indexOf(':') + 1) })
+}
+
+type MoneyEvent = Extract<SettlementEvent, { data: { amount: Money } }>
+type Rule = (state: OpenSettlement, amount: Decimal) => Refused | null
+
+/** The most that each kind of document may take back. */
+const limits: Partial<Record<keyof Sums, Rule>> = {
+  credited: (state, amount) =>
+    amount.gt(invoiced(state))
+      ? refuse({ code: 'more-than-invoiced', invoiced: money(state, invoiced(state)) })
+      : null,
+  refunded: (state, amount) =>
+    amount.gt(paid(state))
+      ? refuse({ code: 'more-than-paid', paid: money(state, paid(state)) })
+      : null,
+  allowances(state, amount) {
+    const goods = new Decimal(state.price.amount).eq(0) ? new Decimal(0) : owedAtMost(state)
+    return amount.gt(goods) ? refuse({ code: 'more-than-owed', owed: money(state, goods) }) : null
+  },
+}
+
+/** What the buyer owes when everything agreed is accepted. */
+const owedAtMost = (state: OpenSettlement): Decimal =>
+  payable({ ...state, goods: { ...state.goods, accepted: state.quantity.value } })
+
+/** The handler of a command whose document is an amount of money under a reference. */
+export const document =
+  <T extends MoneyEvent['type']>(
+    type: T,
+    key: (data: DataOf<MoneyEvent, T>) => string,
+    party: 'buyer' | 'seller',
+    sum: keyof Sums,
+  ) =>
+  (data: DataOf<MoneyEvent, T>, state: Settlement, context: Context): Verdict => {
+    const refused = refuseActor(state, context.by, party)
+    if (refused || state.status === 'absent')
+      return refused ?? refuse({ code: 'settlement-absent' })
+    const repeated = known(state, key(data), data)
+    if (repeated) return repeated
+    if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+    const { currency } = state.price
+    if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
+    const over = limits[sum]?.(state, new Decimal(data.amount.amount))
+    return over ?? record(state, { type, data } as MoneyEvent, context)
+  }

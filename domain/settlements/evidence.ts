@@ -1,0 +1,43 @@
+import type { LocalDate } from '../values/instant.ts'
+import type { Quantity } from '../values/quantity.ts'
+import type { UnitPrice } from '../values/unit-price.ts'
+
+/** Running sums, exact decimals in the price's currency. */
+export type Sums = {
+  readonly charges: string
+  readonly allowances: string
+  readonly tax: string
+  readonly invoiced: string
+  readonly credited: string
+  /** Through the platform only. */
+  readonly paid: string
+  readonly refunded: string
+}
+
+/** Goods, as decimals in the unit of the agreed quantity. */
+export type Goods = {
+  readonly delivered: string
+  readonly accepted: string
+  readonly rejected: string
+}
+
+/** What other streams may know of a settlement. */
+export type Settlement =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'open' | 'complete'
+      readonly buyer: string
+      readonly seller: string
+      readonly price: UnitPrice
+      readonly quantity: Quantity
+      readonly deliverBy: LocalDate | null
+      readonly sums: Sums
+      readonly goods: Goods
+      /** Each document by kind and reference, as canonical JSON: tells a repeat from a reuse. */
+      readonly documents: Readonly<Record<string, string>>
+      /** Deliveries that were neither accepted nor rejected, as decimals in the agreed unit. */
+      readonly waiting: Readonly<Record<string, string>>
+      readonly deliveriesClosed: boolean
+    }
+
+export type OpenSettlement = Exclude<Settlement, { status: 'absent' }>

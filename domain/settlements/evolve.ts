@@ -1,0 +1,74 @@
+import { assertStatus, type Decider } from '../kernel/decider.ts'
+import type { Money } from '../values/money.ts'
+import type { SettlementCommand, SettlementRefusal } from './commands.ts'
+import type { SettlementEvent } from './events.ts'
+import type { Settlement, Sums } from './evidence.ts'
+import { agreedUnits, withDocument, withGoods, withSum, withWaiting } from './state.ts'
+
+type Fold = Decider<Settlement, SettlementCommand, SettlementEvent, SettlementRefusal>['evolve']
+
+const nothing = '0'
+
+/** How a document is known again: its kind and its reference. */
+export const keys = {
+  charge: (data: { charge: string }) => `charge:${data.charge}`,
+  allowance: (data: { allowance: string }) => `allowance:${data.allowance}`,
+  tax: (data: { tax: string }) => `tax:${data.tax}`,
+  invoice: (data: { invoice: string }) => `invoice:${data.invoice}`,
+  creditNote: (data: { creditNote: string }) => `credit-note:${data.creditNote}`,
+  payment: (data: { payment: string }) => `payment:${data.payment}`,
+  refund: (data: { refund: string }) => `refund:${data.refund}`,
+  delivery: (data: { delivery: string }) => `delivery:${data.delivery}`,
+  answer: (data: { delivery: string }) => `answer:${data.delivery}`,
+}
+
+const sums =
+  <D>(key: (data: D) => string, sum: keyof Sums) =>
+  (state: Settlement, data: D & { readonly amount: Money }) =>
+    withDocument(withSum(assertStatus(state, 'open'), sum, data.amount), key(data), data)
+
+export const evolve: Fold = {
+  SettlementOpened(state, { buyer, seller, price, quantity, deliverBy }) {
+    assertStatus(state, 'absent')
+    const none = { charges: nothing, allowances: nothing, tax: nothing, invoiced: nothing }
+    return {
+      status: 'open',
+      ...{ buyer, seller, price, quantity, deliverBy, documents: {}, waiting: {} },
+      sums: { ...none, credited: nothing, paid: nothing, refunded: nothing },
+      goods: { delivered: nothing, accepted: nothing, rejected: nothing },
+      deliveriesClosed: false,
+    }
+  },
+  ChargeAdded: sums(keys.charge, 'charges'),
+  AllowanceAdded: sums(keys.allowance, 'allowances'),
+  TaxAdded: sums(keys.tax, 'tax'),
+  InvoiceRecorded: sums(keys.invoice, 'invoiced'),
+  CreditNoteRecorded: sums(keys.creditNote, 'credited'),
+  PaymentRecorded(state, data) {
+    const open = assertStatus(state, 'open')
+    const counted = data.throughPlatform ? withSum(open, 'paid', data.amount) : open
+    return withDocument(counted, keys.payment(data), data)
+  },
+  RefundRecorded: sums(keys.refund, 'refunded'),
+  GoodsDelivered(state, data) {
+    const open = assertStatus(state, 'open')
+    const value = agreedUnits(open, data.quantity)
+    const waiting = withWaiting(withGoods(open, 'delivered', value), keys.delivery(data), value)
+    return withDocument(waiting, keys.delivery(data), data.quantity)
+  },
+  DeliveryAccepted(state, data) {
+    const { accepted, delivery, rejected } = data
+    const open = withWaiting(assertStatus(state, 'open'), keys.delivery(data), null)
+    const good = withGoods(open, 'accepted', agreedUnits(open, accepted))
+    const all = rejected ? withGoods(good, 'rejected', agreedUnits(good, rejected)) : good
+    return withDocument(all, keys.answer(data), { accepted, delivery })
+  },
+  DeliveryRejected(state, data) {
+    const { delivery, quantity, reason } = data
+    const open = withWaiting(assertStatus(state, 'open'), keys.delivery(data), null)
+    const all = withGoods(open, 'rejected', agreedUnits(open, quantity))
+    return withDocument(all, keys.answer(data), { delivery, reason })
+  },
+  DeliveriesClosed: (state) => ({ ...assertStatus(state, 'open'), deliveriesClosed: true }),
+  SettlementCompleted: (state) => ({ ...assertStatus(state, 'open'), status: 'complete' }),
+}

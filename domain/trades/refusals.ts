@@ -1,0 +1,23 @@
+import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { MemberId, ProductId } from '../values/identifiers.ts'
+import { Unit } from '../values/quantity.ts'
+import { Text } from '../values/text.ts'
+
+/** Refusals that quotes and matches share: both agree goods between two members. */
+export const tradeRefusals = {
+  'buyer-is-seller': refusal('rule', 'A member does not trade with itself.', { member: MemberId }),
+  'member-unknown': refusal('rule', 'A party of this trade is not registered.', {
+    member: MemberId,
+  }),
+  'product-unknown': refusal('rule', 'This product is not registered.', { product: ProductId }),
+  'unit-does-not-fit': refusal('rule', "The unit does not convert to the product's.", {
+    given: Unit,
+    unit: Unit,
+  }),
+  'term-does-not-fit-mode': refusal('rule', 'This delivery term is for sea or inland water only.', {
+    mode: Text,
+    term: Text,
+  }),
+  'take-over-not-allowed': refusal('forbidden', 'Only a token that may backdate takes over.', {}),
+}
+export type TradeRefusal = RefusalOf<typeof tradeRefusals>

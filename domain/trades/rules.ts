@@ -1,0 +1,51 @@
+import { type Actor, refuse } from '../kernel/decider.ts'
+import type { Member } from '../members/evidence.ts'
+import type { Product } from '../products/evidence.ts'
+import type { Flag } from '../values/flags.ts'
+import { dimensionOf, type Unit } from '../values/quantity.ts'
+import { type TradeCondition, termFitsMode } from '../values/trade-condition.ts'
+import type { TradeRefusal } from './refusals.ts'
+
+type Refused = { accepted: false; refusal: TradeRefusal } | null
+
+type Trade = {
+  readonly buyer: string
+  readonly seller: string
+  readonly product: string
+  readonly condition: TradeCondition
+}
+
+/** The evidence behind every trade. */
+export type TradeEvidence = {
+  readonly buyer: Member
+  readonly seller: Member
+  readonly product: Product
+}
+
+/** Two registered members, a registered product, and a quantity in a unit of its dimension. */
+export function refuseTrade(trade: Trade, needs: TradeEvidence): Refused {
+  const { buyer, seller, product, condition } = trade
+  if (buyer === seller) return refuse({ code: 'buyer-is-seller', member: buyer })
+  if (needs.buyer.status === 'absent') return refuse({ code: 'member-unknown', member: buyer })
+  if (needs.seller.status === 'absent') return refuse({ code: 'member-unknown', member: seller })
+  if (needs.product.status === 'absent') return refuse({ code: 'product-unknown', product })
+  return refuseUnit(condition.quantity.unit, needs.product.unit)
+}
+
+export const refuseUnit = (given: Unit, unit: Unit): Refused =>
+  dimensionOf(given) === dimensionOf(unit)
+    ? null
+    : refuse({ code: 'unit-does-not-fit', given, unit })
+
+/** A term that does not fit the mode is refused, and flagged where history is taken over. */
+export function refuseTerm(condition: TradeCondition, by: Actor): Refused {
+  if (by.backdates || termFitsMode(condition)) return null
+  return refuse({
+    code: 'term-does-not-fit-mode',
+    mode: condition.mode ?? '',
+    term: condition.term?.code ?? '',
+  })
+}
+
+export const termFlags = (condition: TradeCondition): Flag[] =>
+  termFitsMode(condition) ? [] : ['term-does-not-fit-mode']

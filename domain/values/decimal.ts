@@ -1,0 +1,29 @@
+import BigJs from 'big.js'
+import { z } from 'zod'
+
+/** Exact decimals; division has 30 decimal places and rounds half up, as invoices do. */
+export const Decimal = BigJs()
+Decimal.DP = 30
+Decimal.RM = 1
+Decimal.PE = 1_000
+Decimal.NE = -1_000
+export type Decimal = BigJs
+
+/** Up to 15 digits before the point and 12 after it: no exponent, no sign, no leading zero. */
+const PLAIN = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/
+
+/** Drops zeros that say nothing: `12.50` becomes `12.5`. */
+const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+
+/** A decimal number that is not negative, as text; zeros at its end are dropped. */
+export const DecimalText = z
+  .string()
+  .regex(PLAIN, 'a plain decimal number such as 12.5')
+  .overwrite(trimmed)
+  .meta({ description: 'A decimal number as text', example: '12.5' })
+
+/** As `DecimalText`, above zero. */
+export const PositiveDecimalText = DecimalText.refine((text) => /[1-9]/.test(text), 'above zero')
+
+export const sum = (amounts: readonly string[]): string =>
+  amounts.reduce((total, amount) => total.plus(amount), new Decimal(0)).toString()

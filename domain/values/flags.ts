@@ -1,0 +1,14 @@
+import { z } from 'zod'
+
+/**
+ * What is recorded of a trade that a rule would have refused, or that must not count.
+ * A match with any of the last three stands outside every rate and price.
+ */
+export const Flag = z.enum(['term-does-not-fit-mode', 'same-controller', 'sample', 'subsidised'])
+export type Flag = z.output<typeof Flag>
+
+export const Flags = z.array(Flag).max(4)
+
+/** Whether a trade with these flags may count in a rate or a price. */
+export const counts = (flags: readonly Flag[]): boolean =>
+  flags.every((flag) => flag === 'term-does-not-fit-mode')

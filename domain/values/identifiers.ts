@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** What follows the kind in a stream's name. */
+export const ID = /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/
+
+const id = (of: string, example: string) =>
+  z
+    .string()
+    .regex(ID, '1 to 100 letters, digits, or _ . ~ - after the first')
+    .meta({ description: `The id of ${of}`, example })
+
+export const MemberId = id('a member', 'orchard-hill')
+export const ProductId = id('a product', 'apples-fuji')
+export const QuoteId = id('a quote', 'q-1001')
+export const MatchId = id('a match', 'm-1001')
+export const SettlementId = id('a settlement: that of its match', 'm-1001')
+/** A document or a fact inside one stream: an invoice, a payment, a delivery, a charge. */
+export const Reference = id('a document within its stream', 'inv-1')
+
+export type MemberId = z.output<typeof MemberId>
+export type ProductId = z.output<typeof ProductId>
+export type MatchId = z.output<typeof MatchId>

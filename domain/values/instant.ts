@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const isCanonical = (text: string) => text.length === 24 && text.endsWith('Z')
+
+/** A moment, kept in UTC with milliseconds; other offsets and precisions are converted. */
+export const Instant = z.iso
+  .datetime({ offset: true })
+  .overwrite((text) => (isCanonical(text) ? text : new Date(text).toISOString()))
+  .meta({ description: 'A moment in UTC with milliseconds', example: '2026-03-31T12:00:00.000Z' })
+export type Instant = z.output<typeof Instant>
+
+/** A day of the calendar, without a time zone. */
+export const LocalDate = z.iso.date().meta({ description: 'A calendar day', example: '2026-03-31' })
+export type LocalDate = z.output<typeof LocalDate>
+
+const DAY_MS = 86_400_000
+
+/** Days from the first date to the second; negative when the second is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  (Date.parse(to) - Date.parse(from)) / DAY_MS
+
+export const dateOf = (instant: Instant): LocalDate => instant.slice(0, 10)
+
+/** The first moment of the day after. */
+export const endOfDay = (date: LocalDate): Instant =>
+  new Date(Date.parse(date) + DAY_MS).toISOString()
+
+/** The first moment of a day. */
+export const startOfDay = (date: LocalDate): Instant => `${date}T00:00:00.000Z`

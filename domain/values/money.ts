@@ -1,0 +1,72 @@
+import currencies from 'currency-codes'
+import { z } from 'zod'
+import { record } from '../kernel/record.ts'
+import { Decimal, DecimalText } from './decimal.ts'
+
+/** Minor-unit decimals by ISO 4217. */
+const digitsOf = new Map(currencies.data.map(({ code, digits }) => [code, digits]))
+
+/** An ISO 4217 code. */
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine((code) => digitsOf.has(code), 'a currency of ISO 4217')
+  .meta({ description: 'ISO 4217 currency', example: 'CNY' })
+
+/** The number of decimals of a currency's minor unit. Throws on an unknown code. */
+export function decimalsOf(currency: string): number {
+  const digits = digitsOf.get(currency)
+  if (digits === undefined) throw new Error(`not a currency of ISO 4217: ${currency}`)
+  return digits
+}
+
+/** Writes an amount with exactly its currency's decimals, rounding half up. */
+export const inMinorUnits = (amount: Decimal, currency: string): string =>
+  amount.toFixed(decimalsOf(currency))
+
+/** An amount, not negative, with at most its currency's decimals, and then written with all. */
+export const Money = record({ amount: DecimalText, currency: Currency })
+  .check((ctx) => {
+    const { amount, currency } = ctx.value
+    const digits = digitsOf.get(currency)
+    if (digits === undefined) return
+    const [whole, fraction = ''] = amount.split('.')
+    if (fraction.length > digits) {
+      const message = `${currency} has ${digits} decimals`
+      ctx.issues.push({ code: 'custom', message, path: ['amount'], input: amount })
+    } else {
+      const padded = digits === 0 ? whole! : `${whole}.${fraction.padEnd(digits, '0')}`
+      ctx.value = { amount: padded, currency }
+    }
+  })
+  .meta({ description: 'An amount of money', example: { amount: '5100.00', currency: 'CNY' } })
+export type Money = z.output<typeof Money>
+
+/** Money above zero. */
+export const PositiveMoney = Money.refine(({ amount }) => /[1-9]/.test(amount), {
+  message: 'above zero',
+  path: ['amount'],
+})
+
+/**
+ * Divides an amount by shares so that no minor unit is lost: each part is rounded down, and the
+ * units left over go to the parts with the largest remainders, earlier parts first.
+ * The shares are percentages or weights above zero; the parts add up to the amount.
+ */
+export function allocate(total: Money, shares: readonly string[]): Money[] {
+  const digits = decimalsOf(total.currency)
+  const unit = new Decimal(10).pow(digits)
+  const units = new Decimal(total.amount).times(unit)
+  const weight = shares.reduce((all, share) => all.plus(share), new Decimal(0))
+  const exact = shares.map((share) => units.times(share).div(weight))
+  const parts = exact.map((part) => part.round(0, 0))
+  const left = Number(parts.reduce((rest, part) => rest.minus(part), units))
+  const order = exact
+    .map((part, index) => ({ index, rest: part.minus(parts[index]!) }))
+    .sort((a, b) => b.rest.cmp(a.rest) || a.index - b.index)
+  for (const { index } of order.slice(0, left)) parts[index] = parts[index]!.plus(1)
+  return parts.map((part) => ({
+    amount: part.div(unit).toFixed(digits),
+    currency: total.currency,
+  }))
+}

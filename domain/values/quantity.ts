@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { record } from '../kernel/record.ts'
+import { Decimal, PositiveDecimalText } from './decimal.ts'
+
+/**
+ * Units of UN/CEFACT Recommendation 20 (XPK: package, Recommendation 21). A unit is its
+ * dimension's base unit times ten to `exponent`, so that every conversion is exact.
+ */
+const units = {
+  GRM: { dimension: 'mass', exponent: -3 },
+  KGM: { dimension: 'mass', exponent: 0 },
+  TNE: { dimension: 'mass', exponent: 3 },
+  MLT: { dimension: 'volume', exponent: -6 },
+  LTR: { dimension: 'volume', exponent: -3 },
+  MTQ: { dimension: 'volume', exponent: 0 },
+  MMT: { dimension: 'length', exponent: -3 },
+  MTR: { dimension: 'length', exponent: 0 },
+  KMT: { dimension: 'length', exponent: 3 },
+  MTK: { dimension: 'area', exponent: 0 },
+  KWH: { dimension: 'energy', exponent: 0 },
+  MWH: { dimension: 'energy', exponent: 3 },
+  C62: { dimension: 'pieces', exponent: 0 },
+  PR: { dimension: 'pairs', exponent: 0 },
+  XPK: { dimension: 'packages', exponent: 0 },
+} as const
+
+export const Unit = z
+  .enum(Object.keys(units) as (keyof typeof units)[])
+  .meta({ description: 'UN/CEFACT Rec 20 unit', example: 'TNE' })
+export type Unit = z.output<typeof Unit>
+
+/** Quantity above zero, up to 12 decimals. */
+export const Quantity = record({ unit: Unit, value: PositiveDecimalText }).meta({
+  description: 'A quantity',
+  example: { unit: 'TNE', value: '100' },
+})
+export type Quantity = z.output<typeof Quantity>
+
+export const dimensionOf = (unit: Unit) => units[unit].dimension
+
+export const baseUnitOf = (unit: Unit): Unit => {
+  const { dimension } = units[unit]
+  const codes = Object.keys(units) as Unit[]
+  return codes.find((code) => units[code].dimension === dimension && units[code].exponent === 0)!
+}
+
+/** How many of `to` are in one of `from`, exactly. Throws across dimensions. */
+export function factor(from: Unit, to: Unit): Decimal {
+  if (units[from].dimension !== units[to].dimension) {
+    throw new Error(`${from} does not convert to ${to}`)
+  }
+  return new Decimal(`1e${units[from].exponent - units[to].exponent}`)
+}
+
+/** The same quantity in another unit of its dimension, exactly. Throws across dimensions. */
+export const valueIn = (quantity: Quantity, unit: Unit): Decimal =>
+  new Decimal(quantity.value).times(factor(quantity.unit, unit))
+
+/** The decade of a quantity in its base unit: 2 for 100 to 999.9 kg, 5 for 100 t. */
+export const decadeOf = (quantity: Quantity): number =>
+  valueIn(quantity, baseUnitOf(quantity.unit)).e

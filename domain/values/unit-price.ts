@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { record } from '../kernel/record.ts'
+import { Decimal, DecimalText } from './decimal.ts'
+import { Currency, inMinorUnits, type Money } from './money.ts'
+import { factor, type Quantity, Unit, valueIn } from './quantity.ts'
+
+/** A price for one unit; it may have more decimals (up to 12) than its currency. */
+export const UnitPrice = record({ amount: DecimalText, currency: Currency, per: Unit }).meta({
+  description: 'A price per unit',
+  example: { amount: '5100', currency: 'CNY', per: 'TNE' },
+})
+export type UnitPrice = z.output<typeof UnitPrice>
+
+/** Price times quantity, exact and unrounded. Throws where the units do not convert. */
+export const exactTotal = (price: UnitPrice, quantity: Quantity): Decimal =>
+  valueIn(quantity, price.per).times(price.amount)
+
+/** Price times quantity, rounded half up to the currency's minor unit once, at the end. */
+export const total = (price: UnitPrice, quantity: Quantity): Money => ({
+  amount: inMinorUnits(exactTotal(price, quantity), price.currency),
+  currency: price.currency,
+})
+
+/** The price of one of another unit of the same dimension, exactly. */
+export const amountPer = (price: UnitPrice, unit: Unit): Decimal =>
+  new Decimal(price.amount).times(factor(unit, price.per))

@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import type { AnyEvent, DataOf, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
+import { record } from '../../domain/kernel/record.ts'
+import type { Meta, Position } from '../../domain/kernel/stored-event.ts'
+
+type Shape = Record<string, z.ZodType>
+type RowOf<S extends Shape> = { readonly [C in keyof S]: z.output<S[C]> }
+
+/**
+ * Rows of one kind. Columns become typed SQLite columns: text, enums and dates TEXT, integers and
+ * booleans INTEGER, nullable ones without NOT NULL, anything else JSON in TEXT.
+ */
+export type Table<S extends Shape = Shape, K extends keyof S & string = keyof S & string> = {
+  readonly columns: S
+  /** The primary key, in this order. */
+  readonly key: readonly K[]
+  /** Further indexes, each a list of columns. */
+  readonly indexes: readonly (readonly (keyof S & string)[])[]
+  /** The column that numbers the rows from 1 in order of first use, where there is one. */
+  readonly number: string | null
+}
+
+/** Declares a table by its columns and primary key. */
+export function table<S extends Shape, K extends keyof S & string>(
+  columns: S,
+  key: readonly K[],
+  indexes: readonly (readonly (keyof S & string)[])[] = [],
+): Table<S, K> {
+  return { columns: record(columns).shape as S, key, indexes, number: null }
+}
+
+/**
+ * Declares a table that gives each distinct combination of columns a small integer, so that
+ * other rows need not repeat them. It is the plainest way to make a wide key narrow.
+ */
+export type Numbered<S extends Shape, N extends string> = Table<S, keyof S & string> & {
+  readonly number: N
+}
+export function numbered<S extends Shape, N extends string>(number: N, columns: S): Numbered<S, N> {
+  return { columns, key: Object.keys(columns), indexes: [], number }
+}
+
+/** What a fold may do with a table; it sees its own changes at once. */
+export type Rows<Row, Key> = {
+  get(key: Key): Row | undefined
+  put(row: Row): void
+  delete(key: Key): void
+  /** All rows whose first key columns have these values, in key order. Costs a read. */
+  scan(prefix: Partial<Key>): readonly Row[]
+}
+
+/** What a fold may do with a numbered table. */
+export type Numbers<Row> = {
+  /** The number of this combination, given to it now if it is new. */
+  numberOf(columns: Row): number
+  /** The number of this combination, if it has one. */
+  find(columns: Row): number | undefined
+}
+
+export type Handles<T extends Record<string, Table>> = {
+  readonly [N in keyof T]: T[N] extends Numbered<infer S, string>
+    ? Numbers<RowOf<S>>
+    : T[N] extends Table<infer S, infer K>
+      ? Rows<RowOf<S>, Pick<RowOf<S>, K>>
+      : never
+}
+
+/** What a fold may know of an event besides its data. */
+export type Folded = {
+  readonly position: Position
+  /** The whole name, `<kind>-<id>`. */
+  readonly stream: string
+  readonly id: string
+  readonly revision: number
+  readonly eventId: string
+  readonly type: string
+  readonly at: string
+  readonly effectiveAt: string
+  /** Parsed when asked for; most folds do not. */
+  readonly meta: () => Meta
+}
+
+type Fold<E extends AnyEvent, T extends Record<string, Table>> = {
+  readonly [Type in E['type']]?: (tables: Handles<T>, data: DataOf<E, Type>, event: Folded) => void
+}
+
+export type Projection<
+  S extends readonly StreamDeclaration[] = readonly StreamDeclaration[],
+  T extends Record<string, Table> = Record<string, Table>,
+> = {
+  readonly name: string
+  /** Changed whenever rows or folds change: the rows are then rebuilt and swapped. */
+  readonly version: number
+  /** The streams it folds. */
+  readonly of: S
+  readonly tables: T
+  /** Pure; one handler an event type, types without one are not even parsed. */
+  readonly fold: Fold<EventOf<S[number]>, T>
+  /**
+   * Called once before every commit, to bring up to date what a handler only marked. Its result
+   * may not depend on where the commits fall.
+   */
+  readonly settle?: (tables: Handles<T>) => void
+}
+
+/** Declares a projection: rows, and how each event changes them. */
+export const projection = <
+  const S extends readonly StreamDeclaration[],
+  T extends Record<string, Table>,
+>(
+  declared: Projection<S, T>,
+): Projection<S, T> => declared

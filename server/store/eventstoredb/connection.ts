@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { EventStoreDBClient } from '@eventstore/db-client'
+import { CHANNEL, type Driver } from './driver.ts'
+import { judge, mayHaveBeenSent, NoAnswer, Unanswered } from './failures.ts'
+
+/** Milliseconds to wait after so many failures in a row: 25, 50, 100, … 800. */
+export const pause = (failures: number) => 25 * 2 ** Math.min(failures - 1, 5)
+
+/** Settles as the promise does, or rejects with NoAnswer when that takes too long. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`)), ms)
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** How long the old client may take to let go before the next one is made. */
+const RELEASE_MS = 250
+
+/** Redirections in a row after which the client is believed to be lost among the nodes. */
+const REDIRECTIONS = 3
+
+/**
+ * One client at a time. The client's own deadlines and reconnections have holes (a hung node, a
+ * failed discovery that it remembers), so every call has a deadline here, and a client that is
+ * stuck is discarded and made anew. It is stuck when a call got no answer and no other call did
+ * since it began; a single lost answer under load costs the others nothing.
+ */
+export class Connection {
+  readonly driver: Driver
+  readonly #address: string
+  #client: EventStoreDBClient | undefined
+  #ready: Promise<unknown> = Promise.resolve()
+  #discarded = 0
+  #redirected = 0
+  #heard = 0
+
+  /** Throws when the connection string cannot be understood. Connects on the first call. */
+  constructor(driver: Driver, address: string) {
+    this.driver = driver
+    this.#address = address
+    this.#client = this.#made()
+  }
+
+  #made = () => this.driver.client.EventStoreDBClient.connectionString(this.#address)
+
+  /** One attempt at one call. Rejects with the client's error, or with NoAnswer. */
+  async attempt<T>(ms: number, call: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+    const began = performance.now()
+    let client: EventStoreDBClient | undefined
+    try {
+      const value = await within(
+        ms,
+        this.#ready.then(() => {
+          this.#client ??= this.#made()
+          client = this.#client
+          return call(client)
+        }),
+      )
+      this.#answered()
+      return value
+    } catch (error) {
+      this.#failed(error, client, began)
+      throw error
+    }
+  }
+
+  /** Attempts until there is an answer. Rejects with Unanswered at the deadline. */
+  async ask<T>(
+    { until, attemptMs }: { until: number; attemptMs: number },
+    call: (client: EventStoreDBClient) => Promise<T>,
+  ): Promise<T> {
+    let sent = false
+    for (let failures = 1; ; failures += 1) {
+      const left = until - performance.now()
+      try {
+        return await this.attempt(Math.max(1, Math.min(attemptMs, left)), call)
+      } catch (error) {
+        if (judge(error, this.driver) === 'answer') throw error
+        sent ||= mayHaveBeenSent(error, this.driver)
+        if (performance.now() + pause(failures) >= until) throw new Unanswered(sent, error)
+      }
+      await sleep(pause(failures))
+    }
+  }
+
+  /** Lets go of the client; further calls make another. */
+  async release(): Promise<void> {
+    if (this.#client) this.#discard(this.#client, true)
+    await this.#ready
+  }
+
+  #answered() {
+    this.#heard = performance.now()
+    this.#discarded = 0
+    this.#redirected = 0
+  }
+
+  #failed(error: unknown, client: EventStoreDBClient | undefined, began: number) {
+    if (client === undefined) return
+    const verdict = judge(error, this.driver)
+    if (verdict === 'answer') this.#answered()
+    else if (verdict === 'broken') this.#discard(client, false)
+    else if (error instanceof NoAnswer && this.#heard < began) this.#discard(client, true)
+    else if (error instanceof this.driver.client.NotLeaderError) {
+      this.#redirected += 1
+      if (this.#redirected % REDIRECTIONS === 0) this.#discard(client, true)
+    }
+  }
+
+  /**
+   * The next client waits until this one has let go, since all clients of a process share one
+   * table of appends: whatever this one leaves behind fails and is sent again by its caller.
+   */
+  #discard(client: EventStoreDBClient, connected: boolean) {
+    if (client !== this.#client) return
+    this.#client = undefined
+    this.#discarded += 1
+    const released = client.dispose().then(async () => {
+      if (connected) (await client[CHANNEL]()).close()
+    })
+    const letGo = within(RELEASE_MS, released).catch(() => {})
+    this.#ready = Promise.all([letGo, this.#discarded > 1 && sleep(pause(this.#discarded))])
+  }
+}

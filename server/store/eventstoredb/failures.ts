@@ -1,0 +1,71 @@
+import { OutcomeUnknown, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import type { Driver } from './driver.ts'
+
+/** No answer came within the time an attempt is given. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer'
+}
+
+/** Every attempt failed until the deadline. `sent`: one of them may have reached the server. */
+export class Unanswered extends Error {
+  override name = 'Unanswered'
+  readonly sent: boolean
+  constructor(sent: boolean, cause: unknown) {
+    super(messageOf(cause), { cause })
+    this.sent = sent
+  }
+}
+
+/** `answer`: final; `retry`: ask again; `broken`: ask again with another client. */
+export type Verdict = 'answer' | 'retry' | 'broken'
+
+/** What a failed call means for the next attempt. */
+export function judge(error: unknown, { client }: Driver): Verdict {
+  if (error instanceof NoAnswer) return 'retry'
+  if (!(error instanceof Error)) return 'broken'
+  if (!client.isCommandError(error)) return 'code' in error ? 'retry' : 'broken'
+  switch (error.type) {
+    case client.ErrorType.WRONG_EXPECTED_VERSION:
+    case client.ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED:
+    case client.ErrorType.STREAM_DELETED:
+    case client.ErrorType.ACCESS_DENIED:
+    case client.ErrorType.INVALID_ARGUMENT:
+      return 'answer'
+    case client.ErrorType.UNKNOWN:
+      return /BadRequest|ReadAllResult: Error/.test(error.message) ? 'answer' : 'retry'
+    default:
+      return 'retry'
+  }
+}
+
+/**
+ * Whether the call may have reached the server. Before its first request the client asks for the
+ * node and its capabilities; only failures of that step are not of the client's own classes.
+ */
+export const mayHaveBeenSent = (error: unknown, { client }: Driver) =>
+  error instanceof NoAnswer || !(error instanceof Error) || client.isCommandError(error)
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** The error that the port promises for a call that failed for good. */
+export function explained(error: unknown, driver: Driver, what: string): unknown {
+  const { client } = driver
+  if (error instanceof Unanswered) {
+    const kind = error.sent && what === 'append' ? OutcomeUnknown : StoreUnavailable
+    return new kind(`EventStoreDB did not answer (${what}): ${error.message}`, { cause: error })
+  }
+  if (error instanceof client.AccessDeniedError) {
+    return new StoreUnavailable('EventStoreDB refused the credentials', { cause: error })
+  }
+  if (error instanceof client.StreamDeletedError) {
+    return new Error(`stream ${error.streamName} was deleted in EventStoreDB`, { cause: error })
+  }
+  if (error instanceof client.MaxAppendSizeExceededError) {
+    const message = `an append may have ${error.maxAppendSize} bytes in EventStoreDB, not more`
+    return new RangeError(message, { cause: error })
+  }
+  if (error instanceof Error && error.message.includes('ReadAllResult: Error')) {
+    return new RangeError('this is no position of the store', { cause: error })
+  }
+  return error
+}

@@ -1,0 +1,48 @@
+import { Connection } from './connection.ts'
+import { type Driver, loadDriver } from './driver.ts'
+import { guardProcess } from './guard.ts'
+
+/** Two clients in one process break each other's appends, so all stores share one. */
+let shared: { address: string; connection: Connection; users: number; unguard(): void } | undefined
+
+/** What the client gets wrong unless the connection string leaves it alone. */
+function checked(address: string): string {
+  if (/throwOnAppendFailure=false/i.test(address)) {
+    throw new Error('throwOnAppendFailure must not be switched off: appends would answer nonsense')
+  }
+  return address
+}
+
+function connect(driver: Driver, address: string) {
+  try {
+    return new Connection(driver, checked(address))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`not a connection string of EventStoreDB: ${reason}`, { cause: error })
+  }
+}
+
+/**
+ * The connection of this process, made on first use. Throws on a connection string that cannot be
+ * understood, and on a second one: a worker thread has its own, a process only one.
+ */
+export async function acquire(address: string): Promise<Connection> {
+  const driver = await loadDriver()
+  if (shared !== undefined && shared.address !== address) {
+    throw new Error('this process is connected to another EventStoreDB: one at a time')
+  }
+  shared ??= { address, connection: connect(driver, address), users: 0, unguard: guardProcess() }
+  shared.users += 1
+  return shared.connection
+}
+
+/** Gives the connection back; the last one to do so ends it. */
+export async function giveBack(connection: Connection): Promise<void> {
+  if (shared?.connection !== connection) return
+  shared.users -= 1
+  if (shared.users > 0) return
+  const { unguard } = shared
+  shared = undefined
+  await connection.release()
+  unguard()
+}

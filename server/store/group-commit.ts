@@ -1,0 +1,120 @@
+import {
+  type Appended,
+  type ExpectedRevision,
+  OutcomeUnknown,
+  StoreUnavailable,
+} from '../../domain/kernel/event-store.ts'
+import type { NewEvent } from '../../domain/kernel/stored-event.ts'
+import type { LedgerWriter } from './ledger-writer.ts'
+import { isStorageFault, unavailable } from './sqlite-error.ts'
+
+/** A turn blocks its thread, so it ends with the append that reaches this many events. */
+const EVENTS_A_TURN = 1_024
+
+type Waiting = {
+  readonly stream: string
+  readonly expected: ExpectedRevision
+  readonly events: readonly NewEvent[]
+  readonly resolve: (answer: Appended) => void
+  readonly reject: (error: unknown) => void
+}
+
+type Ledger = {
+  /** The writer on the open ledger. Throws StoreUnavailable. */
+  writer(): LedgerWriter
+  /** Closes the ledger after a failure; the next use opens it again. */
+  discard(): void
+  /** Called after a commit that has something for readers of everything. */
+  committed(): void
+}
+
+/**
+ * Appends that arrive in one turn of the event loop share one commit, and so one fsync. The whole
+ * transaction is one synchronous turn: nobody sees, or rests an answer on, what is not committed.
+ */
+export class GroupCommit {
+  #waiting: Waiting[] = []
+  #scheduled = false
+  readonly #ledger: Ledger
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger
+  }
+
+  add(waiting: Waiting): void {
+    this.#waiting.push(waiting)
+    this.#schedule()
+  }
+
+  /** Answers everything that waits, now. */
+  drain(): void {
+    while (this.#waiting.length > 0) this.#turn(this.#take())
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#waiting.length === 0) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      if (this.#waiting.length === 0) return
+      this.#turn(this.#take())
+      this.#schedule()
+    })
+  }
+
+  #take(): Waiting[] {
+    let count = 0
+    let events = 0
+    for (const waiting of this.#waiting) {
+      if (events >= EVENTS_A_TURN) break
+      events += waiting.events.length
+      count += 1
+    }
+    if (count < this.#waiting.length) return this.#waiting.splice(0, count)
+    const all = this.#waiting
+    this.#waiting = []
+    return all
+  }
+
+  #turn(batch: Waiting[]): void {
+    const answers: Appended[] = []
+    let writer: LedgerWriter
+    try {
+      writer = this.#ledger.writer()
+      writer.begin()
+      for (const { stream, expected, events } of batch) {
+        answers.push(writer.append(stream, expected, events))
+      }
+    } catch (error) {
+      this.#nothingWritten(batch, answers.length, error)
+      return
+    }
+    let more: boolean
+    try {
+      more = writer.commit()
+    } catch (error) {
+      this.#ledger.discard()
+      const unknown = new OutcomeUnknown('The commit failed.', { cause: error })
+      for (const { reject } of batch) reject(unknown)
+      return
+    }
+    for (const [i, answer] of answers.entries()) batch[i]?.resolve(answer)
+    if (more) this.#ledger.committed()
+  }
+
+  /**
+   * Before the commit a failure takes everything back. When the ledger failed, all are told; when
+   * one append brought a value that cannot be stored, the others only wait for another turn.
+   */
+  #nothingWritten(batch: Waiting[], at: number, error: unknown): void {
+    this.#ledger.discard()
+    const culprit = batch[at]
+    if (culprit && !isStorageFault(error) && !(error instanceof StoreUnavailable)) {
+      culprit.reject(error)
+      this.#waiting.unshift(...batch.toSpliced(at, 1))
+      this.#schedule()
+      return
+    }
+    for (const { reject } of batch) reject(unavailable(error))
+  }
+}
