@@ -2,10 +2,20 @@ import type { z } from 'zod'
 import { record } from './record.ts'
 
 /**
- * Why a command was not accepted. `absent`: there is no such thing; `conflict`: its state does
- * not allow it; `rule`: a rule of the trade forbids it; `forbidden`: this actor may not.
+ * Why a command was not accepted. `invalid`: it is not well-formed; `absent`: there is no such
+ * thing; `conflict`: its state does not allow it; `rule`: a rule of the trade forbids it;
+ * `forbidden`: this actor may not; `precondition`: the caller's own condition does not hold;
+ * `too-large`: it cannot be stored; `busy`: others were faster every time, try again.
  */
-export type RefusalKind = 'absent' | 'conflict' | 'rule' | 'forbidden'
+export type RefusalKind =
+  | 'invalid'
+  | 'absent'
+  | 'conflict'
+  | 'rule'
+  | 'forbidden'
+  | 'precondition'
+  | 'too-large'
+  | 'busy'
 
 export type RefusalType<Fields extends z.ZodType = z.ZodType> = {
   readonly kind: RefusalKind
@@ -37,4 +47,4 @@ export type RefusalOf<R extends Refusals> = {
   [C in keyof R & string]: { readonly code: C } & Declared<z.output<R[C]['fields']>>
 }[keyof R & string]
 
-export type AnyRefusal = { readonly code: string }
+export type AnyRefusal = { readonly code: string; readonly [field: string]: unknown }

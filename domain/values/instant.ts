@@ -27,3 +27,6 @@ export const endOfDay = (date: LocalDate): Instant =>
 
 /** The first moment of a day. */
 export const startOfDay = (date: LocalDate): Instant => `${date}T00:00:00.000Z`
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)

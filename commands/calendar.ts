@@ -1,0 +1,13 @@
+import { businessCalendar } from '../domain/calendar/decider.ts'
+import { BUSINESS } from '../domain/calendar/events.ts'
+import { endpoints } from './endpoint.ts'
+
+export const calendarEndpoints = endpoints(
+  businessCalendar,
+  'calendar',
+  {
+    CloseBusinessDay: { path: 'close-day', by: 'platform' },
+    SettleBusinessDay: { path: 'settle-day', by: 'platform' },
+  },
+  BUSINESS,
+)

@@ -1,0 +1,19 @@
+import { calendarEndpoints } from './calendar.ts'
+import type { Endpoint } from './endpoint.ts'
+import { matchEndpoints } from './matches.ts'
+import { memberEndpoints } from './members.ts'
+import { productEndpoints } from './products.ts'
+import { quoteEndpoints } from './quotes.ts'
+import { settlementEndpoints } from './settlements.ts'
+
+/** The one list of endpoints. */
+export const endpoints: readonly Endpoint[] = [
+  ...memberEndpoints,
+  ...productEndpoints,
+  ...quoteEndpoints,
+  ...matchEndpoints,
+  ...settlementEndpoints,
+  ...calendarEndpoints,
+]
+
+export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

@@ -1,0 +1,46 @@
+import type { AnyEvent } from '../domain/kernel/event.ts'
+import type { Folded } from './folded.ts'
+import { type Outcome, type Prepared, refused } from './request.ts'
+
+/** What was decided: an answer as it stands, or events that must be appended first. */
+export type Decided = { readonly answer: Outcome } | { readonly append: readonly AnyEvent[] }
+
+/** The answer to a command that this stream has recorded before, or null. */
+export function repeat(prepared: Prepared, folded: Folded): Outcome | null {
+  const { request, stream, commandId, hash } = prepared
+  const done = folded.done.get(commandId)
+  if (!done) return null
+  if (done.request !== hash) {
+    return refused(request.endpoint, { code: 'key-reused', key: request.key })
+  }
+  const { revision, position, events } = done
+  const dryRun = request.dryRun ?? false
+  return { accepted: true, stream, revision, position, events, repeated: true, dryRun }
+}
+
+/** Decides a command on a folded stream. Pure: `at` is the time it would be recorded. */
+export function decide(
+  prepared: Prepared,
+  folded: Folded,
+  needs: Readonly<Record<string, unknown>>,
+  at: string,
+): Decided {
+  const { request, stream, data } = prepared
+  const { endpoint, id, by, seen, dryRun = false } = request
+  const { revision, position, state } = folded
+  const actual = revision < 0 ? null : revision
+  if (seen !== undefined && seen !== actual) {
+    return { answer: refused(endpoint, { code: 'revision-differs', actual }) }
+  }
+  const effectiveAt = request.effectiveAt ?? at
+  if (effectiveAt > at) {
+    return { answer: refused(endpoint, { code: 'effective-in-the-future', now: at }) }
+  }
+  const handler = endpoint.aggregate.decider.decide[endpoint.type]!
+  const decision = handler(data, state, { id, effectiveAt, by, needs })
+  if (!decision.accepted) return { answer: refused(endpoint, decision.refusal) }
+  if (decision.events.length > 0 && !dryRun) return { append: decision.events }
+  const events = decision.events.map(({ type }) => ({ id: '', type }))
+  const repeated = false
+  return { answer: { accepted: true, stream, revision, position, events, repeated, dryRun } }
+}

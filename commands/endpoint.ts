@@ -1,0 +1,69 @@
+import type { Aggregate, AnyAggregate } from '../domain/kernel/aggregate.ts'
+import type { CommandOf, Commands } from '../domain/kernel/command.ts'
+import type { DataOf, StreamDeclaration } from '../domain/kernel/event.ts'
+import type { Refusals } from '../domain/kernel/refusal.ts'
+
+/** Another stream whose state a decision reads. */
+export type Ref<State = unknown> = {
+  readonly aggregate: AnyAggregate
+  readonly id: string
+  /** Never there; it carries the type of the state. */
+  readonly state?: State
+}
+
+type Stateful<State> = AnyAggregate & { readonly decider: { readonly initialState: State } }
+
+/** Names another stream as evidence. */
+export const ref = <State>(aggregate: Stateful<State>, id: string): Ref<State> => ({
+  aggregate,
+  id,
+})
+
+type Refs<N> = {
+  readonly [K in keyof N]: Ref<NonNullable<N[K]>> | (undefined extends N[K] ? undefined : never)
+}
+
+/** `platform`: only a token that acts for no member; `party`: the decider says which members. */
+type By = 'platform' | 'party'
+
+type Exposed<Data, N> = { readonly path: string; readonly by: By } & (unknown extends N
+  ? { readonly needs?: undefined }
+  : { readonly needs: (data: Data, id: string) => Refs<N> })
+
+/** A command with everything that serving it takes. */
+export type Endpoint = {
+  readonly aggregate: AnyAggregate
+  /** The plural that begins its path. */
+  readonly folder: string
+  readonly type: string
+  readonly path: string
+  readonly by: By
+  /** The id of the one stream there is, where there is only one. */
+  readonly only: string | null
+  needs(data: unknown, id: string): Readonly<Record<string, Ref | undefined>>
+}
+
+/** Exposes the commands of a stream: for each its path, who may, and the evidence it needs. */
+export function endpoints<
+  State,
+  S extends StreamDeclaration,
+  C extends Commands,
+  R extends Refusals,
+  Needs extends { [T in keyof C & string]?: unknown },
+>(
+  aggregate: Aggregate<State, S, C, R, Needs> & AnyAggregate,
+  folder: string,
+  exposed: {
+    readonly [T in keyof C & string]: Exposed<
+      DataOf<CommandOf<C>, T>,
+      T extends keyof Needs ? Needs[T] : unknown
+    >
+  },
+  only: string | null = null,
+): Endpoint[] {
+  return Object.entries<{ path: string; by: By; needs?: Endpoint['needs'] | undefined }>(
+    exposed,
+  ).map(([type, { path, by, needs = () => ({}) }]) => ({
+    ...{ aggregate, folder, type, path, by, only, needs },
+  }))
+}

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache'
+import type { AnyAggregate } from '../domain/kernel/aggregate.ts'
+import { upcast } from '../domain/kernel/event.ts'
+import type { EventStore } from '../domain/kernel/event-store.ts'
+import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
+
+/** What a command recorded, so that its repeat can be answered as the first time. */
+export type Done = {
+  readonly request: string
+  readonly revision: number
+  readonly position: Position
+  readonly events: readonly { readonly id: string; readonly type: string }[]
+}
+
+/** A stream folded up to its revision (-1: no event yet). A value: changes make another. */
+export type Folded = {
+  readonly state: unknown
+  readonly revision: number
+  /** Of the last event; 0 where there is none. */
+  readonly position: Position
+  /** By command id. Shared along the changes of one stream; never taken away from. */
+  readonly done: Map<string, Done>
+}
+
+type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt'> & {
+  readonly revision: number
+  readonly position: Position
+}
+
+export const unread = ({ decider }: AnyAggregate): Folded => ({
+  state: decider.initialState,
+  revision: -1,
+  position: 0,
+  done: new Map(),
+})
+
+/** Folds one event. `data` is of the event's own version. Throws on a type that is not declared. */
+export function fold(
+  aggregate: AnyAggregate,
+  id: string,
+  folded: Folded,
+  event: Recorded,
+  data: unknown,
+  { command, request }: Pick<Meta, 'command' | 'request'>,
+): Folded {
+  const type = aggregate.stream.events[event.type]
+  const evolve = aggregate.decider.evolve[event.type]
+  if (!type || !evolve) {
+    throw new Error(`${aggregate.stream.kind}-${id} holds an event unknown here: ${event.type}`)
+  }
+  const { revision, at, effectiveAt, position } = event
+  const current = upcast(type, event.version, data)
+  const state = evolve(folded.state, current, { id, revision, at, effectiveAt })
+  const before = folded.done.get(command)
+  if (before === undefined || before.revision < revision) {
+    const events = [...(before?.events ?? []), { id: event.id, type: event.type }]
+    folded.done.set(command, { request, revision, position, events })
+  }
+  return { state, revision, position, done: folded.done }
+}
+
+const PAGE = 512
+
+/** Reads what a stream holds beyond what is folded. */
+export async function readTail(
+  store: EventStore,
+  aggregate: AnyAggregate,
+  id: string,
+  folded: Folded,
+): Promise<Folded> {
+  for (;;) {
+    const from = folded.revision + 1
+    const events = await store.readStream(`${aggregate.stream.kind}-${id}`, { from, limit: PAGE })
+    for (const event of events) {
+      folded = fold(aggregate, id, folded, event, JSON.parse(event.data), JSON.parse(event.meta))
+    }
+    if (events.length < PAGE) return folded
+  }
+}
+
+/** Folded streams by name, bounded by the number of events folded into them. */
+export const foldedCache = (events = 100_000) =>
+  new LRUCache<string, Folded>({
+    maxSize: events,
+    maxEntrySize: Math.max(1, events / 10),
+    sizeCalculation: ({ revision }) => revision + 2,
+  })
+export type FoldedCache = ReturnType<typeof foldedCache>

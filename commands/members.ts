@@ -1,0 +1,8 @@
+import { member } from '../domain/members/decider.ts'
+import { endpoints } from './endpoint.ts'
+
+export const memberEndpoints = endpoints(member, 'members', {
+  RegisterMember: { path: 'register', by: 'platform' },
+  VerifyLicence: { path: 'verify-licence', by: 'platform' },
+  VerifyBankAccount: { path: 'verify-bank-account', by: 'platform' },
+})

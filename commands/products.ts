@@ -1,0 +1,6 @@
+import { product } from '../domain/products/decider.ts'
+import { endpoints } from './endpoint.ts'
+
+export const productEndpoints = endpoints(product, 'products', {
+  RegisterProduct: { path: 'register', by: 'platform' },
+})

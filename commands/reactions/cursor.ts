@@ -1,0 +1,37 @@
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { Clock } from '../clock.ts'
+import { latest, note } from './housekeeping.ts'
+import type { Reaction } from './reaction.ts'
+
+/** A command of a rule that was refused: recorded with the cursor, and no obstacle. */
+export type ReactionRefusal = {
+  readonly event: string
+  readonly stream: string
+  readonly command: string
+  readonly problem: unknown
+}
+
+/** How far a rule may be behind in what it has written, when nothing happened that it answers. */
+const IDLE_DISTANCE = 100_000
+
+/** The durable place of one rule in the log: the stream `daybook-reaction-<rule>`. */
+export async function openCursor(store: EventStore, clock: Clock, rule: Reaction) {
+  const stream = `daybook-reaction-${rule.name}`
+  const start = await latest(store, stream)
+  let saved: Position = 0
+  if (start) saved = Number(start.data.position)
+  else if (rule.since === 'deployment') saved = await store.end()
+  if (!start) await note(store, clock, stream, 'CursorMoved', { position: saved, refused: [] })
+
+  return {
+    position: saved,
+    /** Records that everything up to a position is answered; called after what it answers for. */
+    async move(position: Position, refused: readonly ReactionRefusal[], worked: boolean) {
+      if (position <= saved || (!worked && position - saved < IDLE_DISTANCE)) return
+      await note(store, clock, stream, 'CursorMoved', { position, refused })
+      saved = position
+    },
+  }
+}
+export type Cursor = Awaited<ReturnType<typeof openCursor>>

@@ -1,0 +1,54 @@
+import { upcast } from '../../domain/kernel/event.ts'
+import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { problemOf } from '../answer.ts'
+import { endpointOf } from '../catalog.ts'
+import { reactionId } from '../ids.ts'
+import type { RunCommand } from '../run.ts'
+import type { ReactionRefusal } from './cursor.ts'
+import type { Answer, Ask, Reaction } from './reaction.ts'
+
+/**
+ * Answers one event by one rule. Every command has an id that follows from the event, the rule,
+ * the stream and its ordinal, so that answering twice records once. Returns what was refused.
+ */
+export async function answerEvent(
+  rule: Reaction,
+  event: StoredEvent,
+  run: RunCommand,
+  ask: Ask,
+): Promise<ReactionRefusal[]> {
+  const meta: Meta = JSON.parse(event.meta)
+  const declared = rule.stream.events[rule.type]!
+  const data = upcast(declared, event.version, JSON.parse(event.data))
+  const { position, effectiveAt } = event
+  const id = event.stream.slice(rule.kind.length + 1)
+  const refused: ReactionRefusal[] = []
+  let ordinal = 0
+
+  async function send({ aggregate, type, id: target, data: wanted }: Answer, nth: number) {
+    const endpoint = endpointOf.get(type)
+    if (!endpoint) throw new Error(`the rule ${rule.name} sends a command nobody exposes: ${type}`)
+    const stream = `${aggregate.stream.kind}-${target}`
+    const outcome = await run({
+      endpoint,
+      id: target,
+      data: wanted,
+      by: { name: `daybook:${rule.name}`, member: null, backdates: true },
+      key: event.id,
+      effectiveAt,
+      answers: {
+        event: event.id,
+        correlation: meta.correlation,
+        id: reactionId(event.id, rule.name, stream, nth),
+      },
+    })
+    if (outcome.accepted) return
+    if (outcome.kind === 'busy') throw new Error(`${stream} is changed all the time by others`)
+    refused.push({ event: event.id, stream, command: type, problem: problemOf(outcome) })
+  }
+
+  for await (const group of rule.handle({ data, id, position, effectiveAt }, ask)) {
+    await Promise.all(group.map((command) => send(command, ordinal++)))
+  }
+  return refused
+}

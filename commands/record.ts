@@ -1,0 +1,72 @@
+import type { AnyEvent } from '../domain/kernel/event.ts'
+import {
+  entryBytes,
+  fits,
+  type Meta,
+  type NewEvent,
+  type Position,
+} from '../domain/kernel/stored-event.ts'
+import { type Folded, fold } from './folded.ts'
+import { eventId } from './ids.ts'
+import type { Prepared } from './request.ts'
+
+/** An event ready for the store, with its checked data for the fold. */
+export type Encoded = NewEvent & { readonly parsed: unknown }
+
+/**
+ * Turns what was decided into what is stored: the declared shape is checked, which also gives
+ * data its canonical key order; the keys of `meta` are written in theirs.
+ */
+export function encode(
+  { request, commandId, hash }: Prepared,
+  events: readonly AnyEvent[],
+  evidence: readonly string[],
+  at: string,
+): Encoded[] {
+  const { aggregate } = request.endpoint
+  const { by, answers } = request
+  const meta: Meta = {
+    by: by.name,
+    causation: answers?.event ?? null,
+    command: commandId,
+    correlation: answers?.correlation ?? commandId,
+    evidence,
+    member: by.member,
+    request: hash,
+  }
+  const metaText = JSON.stringify(meta)
+  return events.map(({ type, data }, index) => {
+    const declared = aggregate.stream.events[type]!
+    const parsed = declared.data.parse(data)
+    return {
+      id: eventId(commandId, hash, index),
+      type,
+      version: declared.version,
+      at,
+      effectiveAt: request.effectiveAt ?? at,
+      data: JSON.stringify(parsed),
+      meta: metaText,
+      parsed,
+    }
+  })
+}
+
+/** The bytes of the first event that no entry can hold, or null. */
+export function oversize(stream: string, revision: number, events: readonly NewEvent[]) {
+  const index = events.findIndex((event, i) => !fits(stream, revision + i, event))
+  return index < 0 ? null : entryBytes(stream, revision + index, events[index]!)
+}
+
+/** The stream as it is once these events are appended. */
+export function foldAppended(
+  { request, commandId, hash }: Prepared,
+  start: Folded,
+  events: readonly Encoded[],
+  position: Position,
+): Folded {
+  const meta = { command: commandId, request: hash }
+  return events.reduce((folded, event) => {
+    const recorded = { ...event, revision: folded.revision + 1, position }
+    return fold(request.endpoint.aggregate, request.id, folded, recorded, event.parsed, meta)
+  }, start)
+}

@@ -1,0 +1,94 @@
+import type { Actor } from '../domain/kernel/decider.ts'
+import type { AnyRefusal, RefusalKind } from '../domain/kernel/refusal.ts'
+import type { Position } from '../domain/kernel/stored-event.ts'
+import type { Endpoint, Ref } from './endpoint.ts'
+import { commandId, sha256 } from './ids.ts'
+import { commandRefusals, invalid } from './refusals.ts'
+
+/** A command as it arrives, its data not yet checked. */
+export type CommandRequest = {
+  readonly endpoint: Endpoint
+  /** The id of the stream within its kind. */
+  readonly id: string
+  readonly data: unknown
+  readonly by: Actor
+  readonly key: string
+  /** When it happened; null: now. Only some actors may set it. */
+  readonly effectiveAt: string | null
+  /** The revision the caller saw; null: it saw no event. Undefined: it does not say. */
+  readonly seen?: number | null
+  readonly dryRun?: boolean
+  /** The event it answers, where a rule and not a caller sent it; the id is then the rule's. */
+  readonly answers?: { readonly event: string; readonly correlation: string; readonly id: string }
+}
+
+export type Accepted = {
+  readonly accepted: true
+  readonly stream: string
+  /** Of the last event of this command; of the stream where it recorded nothing. */
+  readonly revision: number
+  readonly position: Position
+  readonly events: readonly { readonly id: string; readonly type: string }[]
+  readonly repeated: boolean
+  readonly dryRun: boolean
+}
+
+export type Refused = {
+  readonly accepted: false
+  readonly kind: RefusalKind
+  readonly says: string
+  readonly refusal: AnyRefusal
+}
+
+export type Outcome = Accepted | Refused
+
+/** A command whose data is checked, with all that follows from it alone. */
+export type Prepared = {
+  readonly accepted: true
+  readonly request: CommandRequest
+  readonly stream: string
+  /** Parsed: canonical key order, defaults filled in. */
+  readonly data: unknown
+  readonly commandId: string
+  /** The hash that tells a repeat from a reused key. */
+  readonly hash: string
+  readonly refs: readonly (readonly [name: string, ref: Ref])[]
+}
+
+/** Answers a refusal of a stream, or of the commands themselves, with its declaration. */
+export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused {
+  const catalog = { ...commandRefusals, ...endpoint?.aggregate.refusals }
+  const declared = Object.entries(catalog).find(([code]) => code === refusal.code)?.[1]
+  if (!declared) throw new Error(`a refusal that is not declared: ${refusal.code}`)
+  return { accepted: false, kind: declared.kind, says: declared.says, refusal }
+}
+
+/** Checks the data, and names the streams that the decision needs. */
+export function prepare(request: CommandRequest): Prepared | Refused {
+  const { endpoint, id, by, key, effectiveAt, answers } = request
+  const { aggregate, type } = endpoint
+  if (endpoint.by === 'platform' && by.member !== null) {
+    return refused(endpoint, { code: 'platform-only' })
+  }
+  if (effectiveAt !== null && !by.backdates) {
+    return refused(endpoint, { code: 'backdating-not-allowed' })
+  }
+  const parsed = aggregate.commands[type]!.data.safeParse(request.data ?? {})
+  if (!parsed.success) return refused(endpoint, invalid(parsed.error))
+  const stream = `${aggregate.stream.kind}-${id}`
+  const refs: [string, Ref][] = []
+  const needs = endpoint.needs(parsed.data, id)
+  for (const name in needs) {
+    const ref = needs[name]
+    if (ref) refs.push([name, ref])
+  }
+  return {
+    accepted: true,
+    request,
+    stream,
+    data: parsed.data,
+    commandId: answers?.id ?? commandId(by.name, stream, key),
+    hash: sha256(`${type} ${effectiveAt ?? ''} ${JSON.stringify(parsed.data)}`),
+    refs,
+  }
+}

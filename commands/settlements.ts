@@ -1,0 +1,22 @@
+import { match } from '../domain/matches/decider.ts'
+import { settlement } from '../domain/settlements/decider.ts'
+import { endpoints, ref } from './endpoint.ts'
+
+export const settlementEndpoints = endpoints(settlement, 'settlements', {
+  OpenSettlement: {
+    path: 'open',
+    by: 'platform',
+    needs: (_, id) => ({ match: ref(match, id) }),
+  },
+  AddCharge: { path: 'charge', by: 'party' },
+  AddAllowance: { path: 'allow', by: 'party' },
+  AddTax: { path: 'tax', by: 'party' },
+  RecordInvoice: { path: 'invoice', by: 'party' },
+  RecordCreditNote: { path: 'credit', by: 'party' },
+  RecordPayment: { path: 'pay', by: 'platform' },
+  RecordRefund: { path: 'refund', by: 'platform' },
+  DeliverGoods: { path: 'deliver', by: 'party' },
+  AcceptDelivery: { path: 'accept', by: 'party' },
+  RejectDelivery: { path: 'reject', by: 'party' },
+  CloseDeliveries: { path: 'close-deliveries', by: 'party' },
+})
