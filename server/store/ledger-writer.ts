@@ -15,8 +15,6 @@ const HEADS = 65_536
 /** What is known of a stream's end. A stream without events has revision -1 and no row yet. */
 type Head = { id: number; revision: number; last: string }
 
-type Standing = { position: number; id: string; type: string; data: string }
-
 /**
  * Writes appends inside one transaction. What it remembers runs ahead of the disk until the
  * commit, so a writer whose transaction failed is thrown away with its connection.
@@ -115,13 +113,13 @@ export class LedgerWriter {
 
   /** The answer to events whose ids stand at that place already; null when others do. */
   #repeat(head: Head, place: number, events: readonly NewEvent[]): Appended | null {
-    const rows = this.#range.all(head.id, place, events.length) as unknown[] as Standing[]
-    if (!events.every(({ id }, i) => hyphenated(rows[i]?.id ?? '') === id)) return null
+    const rows = this.#range.all(head.id, place, events.length)
+    if (!events.every(({ id }, i) => id === hyphenated(String(rows[i]?.id)))) return null
     const differs = events.findIndex(
       ({ type, data }, i) => type !== rows[i]?.type || data !== rows[i]?.data,
     )
     if (differs >= 0) return { outcome: 'id-reused', revision: place + differs }
-    const position = rows.at(-1)?.position ?? 0
+    const position = Number(rows.at(-1)?.position)
     return { outcome: 'appended', revision: place + events.length - 1, position }
   }
 

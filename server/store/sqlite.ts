@@ -16,6 +16,7 @@ import {
   type StoredEvent,
 } from '../../domain/kernel/stored-event.ts'
 import { GroupCommit } from './group-commit.ts'
+import { LedgerConnection } from './ledger-connection.ts'
 import { openLedgerFile, openLedgerFileToRead } from './ledger-file.ts'
 import { lockLedger } from './ledger-lock.ts'
 import { LedgerReader } from './ledger-reader.ts'
@@ -36,103 +37,72 @@ export function openSqliteStore(folder: string): EventStore {
   }
   const unlock = lockLedger(folder)
   try {
-    return new SqliteStore(folder, unlock)
-  } catch (error) {
-    unlock()
-    throw unavailable(error)
-  }
-}
-
-/** The part of the port that a thread or process needs which only reads. */
-export type ReadingStore = Pick<EventStore, 'readAll' | 'readStream' | 'end' | 'close'>
-
-/**
- * The ledger in a folder, for reading beside its writer. Throws StoreUnavailable when there is
- * none or it cannot be opened.
- */
-export function openSqliteReader(folder: string): ReadingStore {
-  const reading = new Reading(() => {
-    const db = openLedgerFileToRead(folder)
-    return { db, reader: new LedgerReader(db) }
-  })
-  reading.open()
-  return reading
-}
-
-type Connection = { readonly db: DatabaseSync; readonly reader: LedgerReader }
-
-/** Reads over a connection that is opened again after it was discarded. */
-class Reading<C extends Connection = Connection> implements ReadingStore {
-  #connection: C | null = null
-  #closed = false
-  readonly #connect: () => C
-
-  constructor(connect: () => C) {
-    this.#connect = connect
-  }
-
-  /** Throws StoreUnavailable. */
-  open(): C {
-    if (this.#closed) throw new StoreUnavailable('The ledger is closed.')
-    try {
-      this.#connection ??= this.#connect()
-      return this.#connection
-    } catch (error) {
-      throw unavailable(error)
-    }
-  }
-
-  discard(): void {
-    const connection = this.#connection
-    this.#connection = null
-    connection?.db.close()
-  }
-
-  async readStream(stream: string, read: StreamRead): Promise<readonly StoredEvent[]> {
-    return this.#read((reader) => reader.stream(stream, read))
-  }
-
-  async readAll(read: AllRead): Promise<Page> {
-    return this.#read((reader) => reader.all(read))
-  }
-
-  async end(): Promise<Position> {
-    return this.#read((reader) => reader.end())
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true
-    this.discard()
-  }
-
-  #read<T>(read: (reader: LedgerReader) => T): T {
-    try {
-      return read(this.open().reader)
-    } catch (error) {
-      throw unavailable(error)
-    }
-  }
-}
-
-class SqliteStore implements EventStore {
-  #closed = false
-  readonly #unlock: () => void
-  readonly #reading: Reading<Connection & { readonly writer: LedgerWriter }>
-  readonly #watchers = new Watchers()
-  readonly #commits: GroupCommit
-
-  constructor(folder: string, unlock: () => void) {
-    this.#unlock = unlock
-    this.#reading = new Reading(() => {
+    const connection = new LedgerConnection(() => {
       const db = openLedgerFile(folder)
       return { db, reader: new LedgerReader(db), writer: new LedgerWriter(db) }
     })
+    return new SqliteStore(connection, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/**
+ * The ledger in a folder, for reading beside its writer, in another thread or process. Throws
+ * StoreUnavailable when there is none or it cannot be opened.
+ */
+export function openSqliteReader(folder: string): ReadingStore {
+  return new SqliteReader(
+    new LedgerConnection(() => {
+      const db = openLedgerFileToRead(folder)
+      return { db, reader: new LedgerReader(db) }
+    }),
+  )
+}
+
+/** What those who only read need of the port. */
+export type ReadingStore = Pick<EventStore, 'readAll' | 'readStream' | 'end' | 'close'>
+
+class SqliteReader<O extends { db: DatabaseSync; reader: LedgerReader }> implements ReadingStore {
+  protected readonly connection: LedgerConnection<O>
+
+  constructor(connection: LedgerConnection<O>) {
+    this.connection = connection
+  }
+
+  async readStream(stream: string, read: StreamRead): Promise<readonly StoredEvent[]> {
+    return this.connection.read((reader) => reader.stream(stream, read))
+  }
+
+  async readAll(read: AllRead): Promise<Page> {
+    return this.connection.read((reader) => reader.all(read))
+  }
+
+  async end(): Promise<Position> {
+    return this.connection.read((reader) => reader.end())
+  }
+
+  async close(): Promise<void> {
+    this.connection.close()
+  }
+}
+
+type Writing = { db: DatabaseSync; reader: LedgerReader; writer: LedgerWriter }
+
+class SqliteStore extends SqliteReader<Writing> implements EventStore {
+  readonly #unlock: () => void
+  readonly #watchers = new Watchers()
+  readonly #commits: GroupCommit
+
+  constructor(connection: LedgerConnection<Writing>, unlock: () => void) {
+    super(connection)
+    this.#unlock = unlock
     this.#commits = new GroupCommit({
-      writer: () => this.#reading.open().writer,
-      discard: () => this.#reading.discard(),
+      writer: () => connection.use().writer,
+      discard: () => connection.discard(),
       committed: () => this.#watchers.call(),
     })
-    this.#reading.open()
   }
 
   append(
@@ -140,8 +110,9 @@ class SqliteStore implements EventStore {
     expected: ExpectedRevision,
     events: readonly NewEvent[],
   ): Promise<Appended> {
+    // What is thrown in here rejects the promise.
     return new Promise((resolve, reject) => {
-      if (this.#closed) throw new StoreUnavailable('The ledger is closed.')
+      if (this.connection.closed) throw new StoreUnavailable('The ledger is closed.')
       assertStorable(stream, events)
       if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
         throw new RangeError(`not a revision: ${expected}`)
@@ -150,28 +121,15 @@ class SqliteStore implements EventStore {
     })
   }
 
-  readStream(stream: string, read: StreamRead): Promise<readonly StoredEvent[]> {
-    return this.#reading.readStream(stream, read)
-  }
-
-  readAll(read: AllRead): Promise<Page> {
-    return this.#reading.readAll(read)
-  }
-
-  end(): Promise<Position> {
-    return this.#reading.end()
-  }
-
   watch(more: () => void): () => void {
     return this.#watchers.add(more)
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
+  override async close(): Promise<void> {
+    if (this.connection.closed) return
     this.#commits.drain()
     this.#watchers.clear()
-    await this.#reading.close()
+    this.connection.close()
     this.#unlock()
   }
 }

@@ -6,10 +6,14 @@ import { judge, mayHaveBeenSent, NoAnswer, Unanswered } from './failures.ts'
 /** Milliseconds to wait after so many failures in a row: 25, 50, 100, … 800. */
 export const pause = (failures: number) => 25 * 2 ** Math.min(failures - 1, 5)
 
-/** Settles as the promise does, or rejects with NoAnswer when that takes too long. */
+/**
+ * Settles as the promise does, or rejects with NoAnswer when that takes too long. After a pause of
+ * this process the time is up before what has arrived meanwhile is read: hence one more turn.
+ */
 async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`)), ms)
+  const giveUp = () => reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`))
+  const timer = setTimeout(() => setImmediate(giveUp), ms)
   try {
     return await Promise.race([promise, late])
   } finally {
@@ -76,8 +80,9 @@ export class Connection {
     let sent = false
     for (let failures = 1; ; failures += 1) {
       const left = until - performance.now()
+      if (left <= 0) throw new Unanswered(sent, new NoAnswer('there was no time left'))
       try {
-        return await this.attempt(Math.max(1, Math.min(attemptMs, left)), call)
+        return await this.attempt(Math.min(attemptMs, left), call)
       } catch (error) {
         if (judge(error, this.driver) === 'answer') throw error
         sent ||= mayHaveBeenSent(error, this.driver)
@@ -89,7 +94,7 @@ export class Connection {
 
   /** Lets go of the client; further calls make another. */
   async release(): Promise<void> {
-    if (this.#client) this.#discard(this.#client, true)
+    if (this.#client) this.#discard(this.#client, this.#heard > 0)
     await this.#ready
   }
 

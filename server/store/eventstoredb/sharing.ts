@@ -4,6 +4,7 @@ import { guardProcess } from './guard.ts'
 
 /** Two clients in one process break each other's appends, so all stores share one. */
 let shared: { address: string; connection: Connection; users: number; unguard(): void } | undefined
+let released: Promise<void> = Promise.resolve()
 
 /** What the client gets wrong unless the connection string leaves it alone. */
 function checked(address: string): string {
@@ -17,8 +18,10 @@ function connect(driver: Driver, address: string) {
   try {
     return new Connection(driver, checked(address))
   } catch (error) {
+    const credentials = /\/\/([^@]+)@/.exec(address)?.[1] ?? ''
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`not a connection string of EventStoreDB: ${reason}`, { cause: error })
+    const shown = credentials === '' ? reason : reason.replaceAll(credentials, '…')
+    throw new Error(`not a connection string of EventStoreDB: ${shown}`)
   }
 }
 
@@ -28,6 +31,7 @@ function connect(driver: Driver, address: string) {
  */
 export async function acquire(address: string): Promise<Connection> {
   const driver = await loadDriver()
+  await released
   if (shared !== undefined && shared.address !== address) {
     throw new Error('this process is connected to another EventStoreDB: one at a time')
   }
@@ -43,6 +47,6 @@ export async function giveBack(connection: Connection): Promise<void> {
   if (shared.users > 0) return
   const { unguard } = shared
   shared = undefined
-  await connection.release()
-  unguard()
+  released = connection.release().then(unguard)
+  await released
 }

@@ -61,7 +61,7 @@ export const idsIn = async (store: EventStore, stream: string) => idsOf(await wh
 
 /** Everything after a position of the given types, gathered from all pages. */
 export async function gathered(
-  store: EventStore,
+  store: Pick<EventStore, 'readAll'>,
   read: { after?: number; limit?: number; types?: readonly string[] },
 ): Promise<StoredEvent[]> {
   const all: StoredEvent[] = []

@@ -1,0 +1,22 @@
+import type { Clock } from '../commands/clock.ts'
+import type { Commands } from '../commands/run.ts'
+import type { EventStore } from '../domain/kernel/event-store.ts'
+import type { Metrics } from './metrics.ts'
+import type { Views } from './projections/host.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Everything that routes serve from. */
+export type ServerContext = {
+  readonly store: EventStore
+  readonly commands: Commands
+  readonly views: Views
+  readonly tokens: Tokens
+  readonly clock: Clock
+  readonly metrics: Metrics
+  /** Whether callers on this machine may act without a token. */
+  readonly open: () => boolean
+  /** Rules that cannot go on now, by name. */
+  readonly troubles: ReadonlyMap<string, Error>
+  /** Set when the server begins to stop: long answers end. */
+  readonly stopping: AbortSignal
+}

@@ -1,0 +1,40 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What Prometheus is told. Labels come from the catalogs only, never from a caller. */
+export function openMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  const commands = new Counter({
+    name: 'daybook_commands_total',
+    help: 'Commands by type and outcome (recorded, repeated, unchanged, dry-run, or a refusal)',
+    labelNames: ['command', 'outcome'],
+    registers,
+  })
+  const requests = new Histogram({
+    name: 'daybook_http_request_seconds',
+    help: 'Duration of HTTP requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers,
+  })
+  const position = new Gauge({
+    name: 'daybook_projection_position',
+    help: 'Position up to which a projection has folded',
+    labelNames: ['projection'],
+    registers,
+  })
+  const lag = new Gauge({
+    name: 'daybook_projection_lag',
+    help: 'Distance in positions between the end of the ledger and a projection',
+    labelNames: ['projection'],
+    registers,
+  })
+  const followers = new Gauge({
+    name: 'daybook_feed_followers',
+    help: 'Readers of the event feed that follow it live',
+    registers,
+  })
+  return { registry, commands, requests, position, lag, followers }
+}
+export type Metrics = ReturnType<typeof openMetrics>

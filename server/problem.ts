@@ -1,0 +1,80 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { type Problem, problemType } from '../commands/answer.ts'
+import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.ts'
+
+/** What a route throws when it cannot answer: it becomes a problem document. */
+export class HttpProblem extends Error {
+  readonly problem: Problem
+  /** Seconds after which to try again, where that helps. */
+  readonly retryAfter: number | null
+
+  constructor(
+    status: number,
+    code: string,
+    title: string,
+    fields: Readonly<Record<string, unknown>> = {},
+    retryAfter: number | null = null,
+  ) {
+    super(title)
+    this.problem = { type: problemType(code), title, status, code, ...fields }
+    this.retryAfter = retryAfter
+  }
+}
+
+/** Problems that do not come from a command: code, status, and what it says. */
+export const httpProblems = {
+  'token-missing': [401, 'A bearer token is needed.'],
+  'token-unknown': [401, 'This token is not known.'],
+  'role-not-allowed': [403, 'The role of this token does not allow this.'],
+  'platform-only': [403, 'A token that acts for a member may not do this.'],
+  'not-found': [404, 'There is nothing here.'],
+  'method-not-allowed': [405, 'This path knows other methods.'],
+  'wait-timed-out': [503, 'The rows do not hold this position yet.'],
+  'body-too-large': [413, 'The body is too large.'],
+  'media-type': [415, 'The body must be JSON.'],
+  malformed: [400, 'The request is not well-formed.'],
+  'outcome-unknown': [503, 'Whether it was recorded is not known: send it again as it was.'],
+  'store-unavailable': [503, 'The store does not answer: try again.'],
+  overloaded: [503, 'Too much at once: try again.'],
+  internal: [500, 'Something is wrong on our side.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+type Code = keyof typeof httpProblems
+
+/** One of the problems above. */
+export const httpProblem = (
+  code: Code,
+  fields: Readonly<Record<string, unknown>> = {},
+  retryAfter: number | null = null,
+) => {
+  const [status, title] = httpProblems[code]
+  return new HttpProblem(status, code, title, fields, retryAfter)
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem, retryAfter: number | null) {
+  if (retryAfter !== null) reply.header('retry-after', String(retryAfter))
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** Fastify's own refusals, in our words. */
+function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpProblem {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return httpProblem('body-too-large')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return httpProblem('media-type')
+  if (statusCode >= 400 && statusCode < 500) return httpProblem('malformed', { detail: message })
+  return httpProblem('internal')
+}
+
+/** The one way out for everything that is thrown. What is our fault is logged. */
+export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const known =
+    error instanceof HttpProblem
+      ? error
+      : error instanceof OutcomeUnknown
+        ? httpProblem('outcome-unknown', {}, 1)
+        : error instanceof StoreUnavailable
+          ? httpProblem('store-unavailable', {}, 1)
+          : fromFastify(error)
+  if (known.problem.status >= 500) request.log.error({ err: error }, known.problem.title)
+  return sendProblem(reply, known.problem, known.retryAfter)
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { problemOf } from '../../commands/answer.ts'
+import { endpoints } from '../../commands/catalog.ts'
+import type { Endpoint } from '../../commands/endpoint.ts'
+import { invalid } from '../../commands/refusals.ts'
+import { type Outcome, refused } from '../../commands/request.ts'
+import { ID } from '../../domain/values/identifiers.ts'
+import { Instant } from '../../domain/values/instant.ts'
+import { callerWith } from '../auth.ts'
+import type { ServerContext } from '../context.ts'
+import { httpProblem, sendProblem } from '../problem.ts'
+
+/** Commands under way at once; more are told to come back, before memory grows. */
+const UNDER_WAY = 4096
+
+/** What a command says beside its data. */
+export const CommandParams = z.strictObject({
+  dryRun: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Decide and answer, but record nothing' }),
+  effectiveAt: Instant.optional().meta({
+    description: 'When it happened, if earlier than now; only for tokens that may backdate',
+  }),
+})
+
+export const CommandHeaders = z.object({
+  'idempotency-key': z.string().min(1).max(200).optional().meta({
+    description: 'Makes a repeat harmless: the same key answers as the first time',
+    example: 'order-1001',
+  }),
+  'if-match': z
+    .string()
+    .regex(/^(?:W\/)?"(?:\d{1,15}|none)"$/, 'an ETag such as "3", or "none"')
+    .optional()
+    .meta({ description: 'The ETag last seen; `"none"`: the stream has no event yet' }),
+})
+
+const StreamId = z.string().regex(ID, '1 to 100 letters, digits, or _ . ~ - after the first')
+
+/** Where a command is served. */
+export const commandPath = ({ folder, path, only }: Endpoint, parameter: string) =>
+  only === null ? `/${folder}/${parameter}/${path}` : `/${folder}/${path}`
+
+function seenOf(etag: string | undefined): { seen?: number | null } {
+  if (etag === undefined) return {}
+  const value = etag.replace(/^W\//, '').slice(1, -1)
+  return { seen: value === 'none' ? null : Number(value) }
+}
+
+/** What is wrong beside the body: the id, the query string, the headers. */
+function readRequest(endpoint: Endpoint, request: FastifyRequest) {
+  const checked = z
+    .object({ id: StreamId, query: CommandParams, headers: CommandHeaders })
+    .safeParse({
+      id: endpoint.only ?? (request.params as { id?: string }).id,
+      query: request.query,
+      headers: request.headers,
+    })
+  if (!checked.success) return refused(endpoint, invalid(checked.error))
+  const { id, query, headers } = checked.data
+  return {
+    accepted: true as const,
+    id,
+    key: headers['idempotency-key'] ?? randomUUID(),
+    effectiveAt: query.effectiveAt ?? null,
+    dryRun: query.dryRun === 'true',
+    ...seenOf(headers['if-match']),
+  }
+}
+
+/** The answer to an accepted command. */
+export const CommandAnswer = z
+  .strictObject({
+    stream: z.string().meta({ example: 'quote-q-1001' }),
+    revision: z.int().meta({ description: 'Of the last event of this command' }),
+    position: z.string().meta({ description: 'Queries can wait for this position' }),
+    events: z.array(z.strictObject({ id: z.string(), type: z.string() })),
+    repeated: z.boolean().meta({ description: 'It had been recorded before' }),
+    dryRun: z.boolean(),
+  })
+  .meta({ id: 'CommandAnswer' })
+
+function answerOf(outcome: Extract<Outcome, { accepted: true }>) {
+  const { stream, revision, position, events, repeated, dryRun } = outcome
+  return JSON.stringify({ stream, revision, position: `${position}`, events, repeated, dryRun })
+}
+
+/** A route for every command of the catalog. */
+export function commandRoutes(app: FastifyInstance, { commands }: ServerContext) {
+  let underWay = 0
+  for (const endpoint of endpoints) {
+    app.post(commandPath(endpoint, ':id'), async (request, reply) => {
+      const by = callerWith(request, ['service', 'admin'])
+      const read = readRequest(endpoint, request)
+      if (!read.accepted) return sendProblem(reply, problemOf(read), null)
+      if (underWay >= UNDER_WAY) throw httpProblem('overloaded', {}, 1)
+      underWay++
+      const { accepted: _, ...rest } = read
+      const command = { endpoint, data: request.body, by, ...rest }
+      const outcome = await commands.run(command).finally(() => underWay--)
+      if (!outcome.accepted) {
+        return sendProblem(reply, problemOf(outcome), outcome.kind === 'busy' ? 1 : null)
+      }
+      const { revision, repeated, events, dryRun } = outcome
+      const recorded = events.length > 0 && !repeated && !dryRun
+      reply.header('etag', revision < 0 ? '"none"' : `"${revision}"`)
+      return reply
+        .code(recorded ? 201 : 200)
+        .type('application/json')
+        .send(answerOf(outcome))
+    })
+  }
+}

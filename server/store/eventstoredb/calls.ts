@@ -1,0 +1,64 @@
+import type { EventStoreDBClient } from '@eventstore/db-client'
+import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import type { Connection } from './connection.ts'
+import { explained } from './failures.ts'
+
+/** An attempt may take this part of the deadline, so that a hung node leaves time for others. */
+const ATTEMPTS = 4
+
+/** The calls of one store: each has a deadline, and closing waits for those under way. */
+export class Calls {
+  readonly connection: Connection
+  readonly deadlineMs: number
+  readonly attemptMs: number
+  readonly #underWay = new Set<Promise<unknown>>()
+  #closed = false
+
+  constructor(connection: Connection, deadlineMs: number) {
+    this.connection = connection
+    this.deadlineMs = deadlineMs
+    this.attemptMs = deadlineMs / ATTEMPTS
+  }
+
+  get driver() {
+    return this.connection.driver
+  }
+
+  /** When a call that begins now must have an answer, by `performance.now()`. */
+  deadline = () => performance.now() + this.deadlineMs
+
+  /**
+   * Calls until there is an answer or the deadline has passed. `call` gets the milliseconds that
+   * its attempt has. Rejects with the errors of the port.
+   */
+  async ask<T>(
+    what: string,
+    call: (client: EventStoreDBClient, ms: number) => Promise<T>,
+    until = this.deadline(),
+  ): Promise<T> {
+    const { attemptMs } = this
+    try {
+      return await this.connection.ask({ until, attemptMs }, (client) => call(client, attemptMs))
+    } catch (error) {
+      throw explained(error, this.driver, what)
+    }
+  }
+
+  /** Runs an operation of the port, which closing waits for. */
+  async during<T>(operation: () => Promise<T>): Promise<T> {
+    if (this.#closed) throw new StoreUnavailable('the store is closed')
+    const running = operation()
+    this.#underWay.add(running)
+    try {
+      return await running
+    } finally {
+      this.#underWay.delete(running)
+    }
+  }
+
+  /** Refuses further operations and waits for those under way. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.allSettled(this.#underWay)
+  }
+}

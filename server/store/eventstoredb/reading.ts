@@ -1,0 +1,82 @@
+import type { AllRead, Page, StreamRead } from '../../../domain/kernel/event-store.ts'
+import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import type { Calls } from './calls.ts'
+import { Requests } from './requests.ts'
+import { positionIn, stored, streamOf, typeOf } from './stored-form.ts'
+
+/** Reads of the port. Housekeeping and system streams have no catalogued kind and are left out. */
+export class Reading {
+  readonly #calls: Calls
+  readonly #requests: Requests
+  readonly #prefixes: readonly string[]
+  #highest: Position = 0
+
+  constructor(calls: Calls, kinds: readonly string[]) {
+    this.#calls = calls
+    this.#requests = new Requests(calls.driver)
+    this.#prefixes = kinds.map((kind) => `${kind}-`)
+  }
+
+  /** The highest position this process knows of: whatever stands there was written before. */
+  get highest() {
+    return this.#highest
+  }
+
+  saw(position: Position) {
+    this.#highest = Math.max(this.#highest, position)
+  }
+
+  async readStream(
+    stream: string,
+    { from, limit, backwards = false }: StreamRead,
+    until?: number,
+  ): Promise<StoredEvent[]> {
+    const start = from ?? (backwards ? 'end' : 'start')
+    const request = this.#requests.ofStream(stream, start, limit, backwards)
+    const events = (await this.#events(request, until)).map(stored)
+    const last = events.at(-1)
+    if (last) this.saw(Math.max(last.position, events[0]?.position ?? 0))
+    if (!backwards || from === undefined || events[0]?.revision === from) return events
+    // The server counts from the place asked for also where the stream ends before it.
+    const tail = await this.readStream(stream, { limit, backwards }, until)
+    return tail.filter(({ revision }) => revision <= from)
+  }
+
+  async readAll({ after, limit, types }: AllRead): Promise<Page> {
+    if (types?.length === 0) return { events: [], next: after, end: true }
+    const filter = types ? { types } : { streams: this.#prefixes }
+    // The server includes the place it is told to start from.
+    const request = this.#requests.ofAll(after === 0 ? 'start' : after, limit + 1, filter)
+    const found = await this.#events(request)
+    const page = found.filter((event) => positionIn(event) > after).slice(0, limit)
+    const wanted = types && new Set(types)
+    const events = page
+      .filter(
+        (event) => this.#isCatalogued(streamOf(event)) && wanted?.has(typeOf(event)) !== false,
+      )
+      .map(stored)
+    const last = page.at(-1)
+    const next = last ? positionIn(last) : after
+    this.saw(next)
+    return { events, next, end: found.length <= limit }
+  }
+
+  async end(): Promise<Position> {
+    const request = this.#requests.ofAll('end', 1, { streams: this.#prefixes }, true)
+    const [last] = await this.#events(request)
+    if (last === undefined) return 0
+    this.saw(positionIn(last))
+    return positionIn(last)
+  }
+
+  #isCatalogued = (stream: string) => this.#prefixes.some((prefix) => stream.startsWith(prefix))
+
+  async #events(request: ReturnType<Requests['ofAll']>, until?: number) {
+    const answers = await this.#calls.ask(
+      'read',
+      (client, ms) => this.#requests.answers(client, request, ms),
+      until,
+    )
+    return answers.flatMap((answer) => answer.getEvent()?.getEvent() ?? [])
+  }
+}

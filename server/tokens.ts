@@ -1,0 +1,65 @@
+import { hash, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { MemberId } from '../domain/values/identifiers.ts'
+import type { Role } from '../projections/kernel/query.ts'
+
+export const roles = ['service', 'analyst', 'auditor', 'admin'] as const satisfies Role[]
+
+/** What a bearer token allows. Only the hash of the token itself is kept. */
+const Token = z.strictObject({
+  /** Sets effectiveAt, and takes over what another book recorded. */
+  backdates: z.boolean(),
+  hash: z.string(),
+  /** The member it acts for; null: the platform, or a role that only reads. */
+  member: MemberId.nullable(),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'lower-case letters, digits and dashes'),
+  role: z.enum(roles),
+})
+export type Token = z.output<typeof Token>
+
+const sha256 = (secret: string) => hash('sha256', secret, 'hex')
+
+export type NewToken = Omit<Token, 'hash'>
+
+/** The tokens of a ledger's folder (`tokens.json`), read again whenever the file has changed. */
+export function openTokens(folder: string) {
+  const file = join(folder, 'tokens.json')
+  let read = { changed: -1, byHash: new Map<string, Token>() }
+
+  function current(): Map<string, Token> {
+    const changed = existsSync(file) ? statSync(file).mtimeMs : 0
+    if (changed === read.changed) return read.byHash
+    const list = changed === 0 ? [] : z.array(Token).parse(JSON.parse(readFileSync(file, 'utf8')))
+    read = { changed, byHash: new Map(list.map((token) => [token.hash, token])) }
+    return read.byHash
+  }
+
+  return {
+    any: () => current().size > 0,
+    list: () => [...current().values()],
+    find: (secret: string): Token | null => current().get(sha256(secret)) ?? null,
+    /** Adds a token and returns its secret, which is shown once. A name is used once only. */
+    add(token: NewToken, secret = `daybook_${randomBytes(24).toString('base64url')}`): string {
+      const others = [...current().values()].filter(({ name }) => name !== token.name)
+      write([...others, Token.parse({ ...token, hash: sha256(secret) })])
+      return secret
+    },
+    revoke(name: string): boolean {
+      const others = [...current().values()].filter((token) => token.name !== name)
+      if (others.length === current().size) return false
+      write(others)
+      return true
+    },
+  }
+
+  function write(tokens: readonly Token[]) {
+    mkdirSync(folder, { recursive: true })
+    const beside = `${file}.new`
+    writeFileSync(beside, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 })
+    renameSync(beside, file)
+    read = { ...read, changed: -1 }
+  }
+}
+export type Tokens = ReturnType<typeof openTokens>

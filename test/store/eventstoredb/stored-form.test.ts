@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonical } from '../../../server/store/eventstoredb/stored-form.ts'
+import { aNode, aStore } from '../../support/eventstoredb/fixtures.ts'
+import { appended, event, freshStream, gathered, numbered } from '../contract/events.ts'
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
+const bytes = (value: string) => new Uint8Array(Buffer.from(value))
+
+const foreign = (data: string, metadata: string, type = 'Foreign') => ({
+  id: event().id,
+  type,
+  contentType: 'application/json',
+  data: bytes(data),
+  metadata: bytes(metadata),
+})
+
+describe('an event in EventStoreDB', () => {
+  test('has its origin in its metadata, where the engine can follow it', async () => {
+    const node = await aNode()
+    const store = await aStore(node.url)
+    const stream = freshStream()
+    const written = event({ meta: '{"by":"ada","causation":"c-1","correlation":"c-0"}' })
+    await appended(store, stream, 'absent', [written])
+    const [entry] = node.log.stream(stream)
+    expect(entry?.contentType).toBe('application/json')
+    expect(text(entry?.data ?? bytes(''))).toBe(written.data)
+    expect(text(entry?.metadata ?? bytes(''))).toBe(
+      '{"$causationId":"c-1","$correlationId":"c-0",' +
+        '"at":"2026-03-31T08:00:00.000Z","effectiveAt":"2006-06-02T00:00:00.000Z",' +
+        '"meta":{"by":"ada","causation":"c-1","correlation":"c-0"},"version":1}',
+    )
+  })
+
+  test('comes back in canonical form whatever order its keys were stored in', () => {
+    expect(canonical(JSON.parse('{"b":[{"y":1,"x":2}],"a":{"10":0,"9":0}}'))).toBe(
+      '{"a":{"10":0,"9":0},"b":[{"x":2,"y":1}]}',
+    )
+  })
+
+  test('has one canonical form, whose keys are in order', () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed)
+      if (typeof value !== 'object' || value === null) return value
+      const members = Object.entries(value).reverse()
+      return Object.fromEntries(members.map(([key, member]) => [key, reversed(member)]))
+    }
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const once = canonical(value)
+        expect(canonical(reversed(value))).toBe(once)
+        expect(JSON.parse(once)).toEqual(JSON.parse(JSON.stringify(value)))
+      }),
+    )
+  })
+})
+
+describe('an event that Daybook did not write', () => {
+  test.each([
+    ['without metadata', foreign('{}', '')],
+    ['whose metadata is not ours', foreign('{}', '{"at":"2026-03-31T08:00:00.000Z"}')],
+    [
+      'whose data is no JSON',
+      foreign('not json', '{"at":"","effectiveAt":"","meta":{},"version":1}'),
+    ],
+    ['whose data is no object', foreign('[1]', '{"at":"","effectiveAt":"","meta":{},"version":1}')],
+  ])('%s is named where it is read', async (_, entry) => {
+    const node = await aNode()
+    const store = await aStore(node.url)
+    const stream = freshStream()
+    await appended(store, stream, 'absent', numbered(2))
+    node.log.append(stream, 1, [entry])
+    const message = `event ${stream}@2 was not written by Daybook`
+    await expect(store.readStream(stream, { limit: 10 })).rejects.toThrow(message)
+    await expect(store.readAll({ after: 0, limit: 10 })).rejects.toThrow(message)
+  })
+
+  test('is left out where its stream is of no kind of the ledger', async () => {
+    const node = await aNode()
+    const store = await aStore(node.url)
+    const type = 'Tested'
+    node.log.append('elsewhere-1', 'any', [foreign('[1]', '', type)])
+    await appended(store, freshStream(), 'absent', numbered(3, type))
+    node.log.append('$ce-contract', 'any', [foreign('0@x', '', type)])
+    expect(await gathered(store, {})).toHaveLength(3)
+    expect(await gathered(store, { types: [type] })).toHaveLength(3)
+    expect(await store.end()).toBe((await gathered(store, {})).at(-1)?.position)
+  })
+})
+
+test('a housekeeping stream is told once to forget its old events', async () => {
+  const node = await aNode()
+  const store = await aStore(node.url)
+  for (const e of numbered(3)) await appended(store, 'daybook-lease', 'any', [e])
+  const told = node.log.stream('$$daybook-lease')
+  expect(told.map(({ data }) => JSON.parse(text(data)))).toEqual([{ $maxCount: 64 }])
+})

@@ -1,0 +1,51 @@
+import { onTestFinished } from 'vitest'
+import type { EventStore } from '../../../domain/kernel/event-store.ts'
+import { openEventStoreDB } from '../../../server/store/eventstoredb.ts'
+import { event, freshStream } from '../../store/contract/events.ts'
+import { StandIn } from '../eventstoredb-stand-in.ts'
+import type { Log } from './log.ts'
+
+/** Short, so that tests of what never answers take no longer than they must. */
+export const DEADLINE_MS = 1_200
+
+/** A stand-in that lives as long as the test. */
+export async function aNode(log?: Log): Promise<StandIn> {
+  const node = await StandIn.start(log)
+  onTestFinished(() => node.down())
+  return node
+}
+
+/** A store that is closed before the nodes of the test go. */
+export async function aStore(url: string, deadlineMs = DEADLINE_MS): Promise<EventStore> {
+  const store = await openEventStoreDB(url, { kinds: ['contract'], deadlineMs })
+  onTestFinished(() => store.close())
+  return store
+}
+
+/** The ids that a stream has on the node, in order. */
+export const idsOn = (node: StandIn, stream: string) => node.log.stream(stream).map(({ id }) => id)
+
+/**
+ * So many writers, each appending to a stream of its own, one event after the other, and sending
+ * one again whose outcome is unknown. Answers with what was acknowledged, by stream.
+ */
+export async function written(store: EventStore, writers: number, events: number) {
+  const acknowledged = new Map<string, string[]>()
+  const write = async () => {
+    const stream = freshStream()
+    const ids: string[] = []
+    acknowledged.set(stream, ids)
+    while (ids.length < events) {
+      const next = event()
+      const expected = ids.length === 0 ? 'absent' : ids.length - 1
+      for (let outcome = 'unknown'; outcome !== 'appended'; ) {
+        const answer = await store.append(stream, expected, [next]).catch(() => undefined)
+        outcome = answer?.outcome ?? 'unknown'
+        if (outcome === 'conflict' || outcome === 'id-reused') throw new Error(`${outcome}`)
+      }
+      ids.push(next.id)
+    }
+  }
+  await Promise.all(Array.from({ length: writers }, write))
+  return acknowledged
+}
