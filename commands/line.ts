@@ -37,8 +37,9 @@ export type LineResult =
     }
 
 /**
- * Runs command lines, many at once: a line waits only for earlier lines of its own stream and of
- * the streams its decision needs. Each accepted line is durable when its result comes.
+ * Runs command lines, many at once, with the results of one after the other: a line waits only
+ * for earlier lines that write what it reads or read what it writes. Each accepted line is durable
+ * when its result comes.
  */
 export type RunLines = (
   lines: AsyncIterable<CommandLine> | Iterable<CommandLine>,

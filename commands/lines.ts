@@ -1,15 +1,35 @@
 import type { Actor } from '../domain/kernel/decider.ts'
 import { problemOf } from './answer.ts'
 import { endpointOf } from './catalog.ts'
-import type { CommandLine, LineResult } from './line.ts'
-import { type Outcome, type Prepared, prepare, refused } from './request.ts'
+import { CommandLine, type LineResult } from './line.ts'
+import { invalid } from './refusals.ts'
+import {
+  type Outcome,
+  type Prepared,
+  prepare,
+  type Refused,
+  refused,
+  storeRefusal,
+} from './request.ts'
 import type { Commands } from './run.ts'
 import { nameOf } from './streams.ts'
 
 /** Lines in flight at once: enough to fill a commit, and little to hold in memory. */
 const IN_FLIGHT = 512
 
-function prepareLine(line: CommandLine, by: Actor) {
+function parseLine(text: string): CommandLine | Refused {
+  try {
+    const parsed = CommandLine.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : refused(null, invalid(parsed.error))
+  } catch (error) {
+    const why = `not JSON: ${(error as Error).message}`
+    return refused(null, { code: 'invalid', errors: [{ field: '', why }] })
+  }
+}
+
+function prepareLine(given: CommandLine | string, by: Actor) {
+  const line = typeof given === 'string' ? parseLine(given) : given
+  if ('accepted' in line) return line
   const { command, id, data, key, effectiveAt } = line
   const endpoint = endpointOf.get(command)
   if (!endpoint) return refused(null, { code: 'command-unknown', command })
@@ -23,42 +43,108 @@ function resultOf(line: number, outcome: Outcome): LineResult {
   return { line, accepted: true, stream, revision, position: `${position}`, events, repeated }
 }
 
-/**
- * Runs lines many at once and yields their results in the order of the lines, which count from
- * `first`. A line waits for earlier lines of its own stream and of those it needs.
- */
-export async function* runLines(
-  { runPrepared }: Commands,
-  by: Actor,
-  lines: AsyncIterable<CommandLine> | Iterable<CommandLine>,
-  first = 1,
-): AsyncGenerator<LineResult> {
-  const latest = new Map<string, Promise<unknown>>()
-  const flying: Promise<LineResult>[] = []
-  let number = first
+/** A failure of the store is the answer to a line; anything else is a fault, and thrown. */
+function failure(error: unknown): Outcome {
+  const known = storeRefusal(error)
+  if (known) return known
+  throw error
+}
 
-  function start(prepared: Prepared): Promise<Outcome> {
+type Lines = AsyncIterable<CommandLine | string> | Iterable<CommandLine | string>
+
+/**
+ * Starts lines so that one waits for earlier lines that write what it reads or read what it
+ * writes: the results are those of one line after the other.
+ */
+function starter({ runPrepared }: Commands) {
+  /** By stream: the last line that writes it, and the lines since then that only read it. */
+  const latest = new Map<string, Promise<unknown>>()
+  const reading = new Map<string, Set<Promise<unknown>>>()
+  return (prepared: Prepared): Promise<Outcome> => {
     const { stream, refs } = prepared
-    const names = [stream, ...refs.map(([, ref]) => nameOf(ref))]
-    const earlier = names.map((name) => latest.get(name)).filter((before) => before !== undefined)
+    const needed = refs.map(([, ref]) => nameOf(ref))
+    const written = [stream, ...needed].map((name) => latest.get(name))
+    const earlier = [...written, ...(reading.get(stream) ?? [])].filter(
+      (line) => line !== undefined,
+    )
     const run = () => runPrepared(prepared)
     const outcome = earlier.length > 0 ? Promise.allSettled(earlier).then(run) : run()
     latest.set(stream, outcome)
+    reading.delete(stream)
+    for (const name of needed) {
+      const readers = reading.get(name)
+      if (readers) readers.add(outcome)
+      else reading.set(name, new Set([outcome]))
+    }
     const forget = () => {
       if (latest.get(stream) === outcome) latest.delete(stream)
+      for (const name of needed) {
+        const readers = reading.get(name)
+        if (readers?.delete(outcome) && readers.size === 0) reading.delete(name)
+      }
     }
     outcome.then(forget, forget)
     return outcome
   }
+}
 
-  for await (const line of lines) {
-    const prepared = prepareLine(line, by)
-    const at = number++
+/** A line under way. `done` never rejects. */
+type Flight = { settled?: () => LineResult; done: Promise<void> }
+
+function launch(at: number, outcome: Promise<Outcome>): Flight {
+  const flight: Flight = { done: Promise.resolve() }
+  flight.done = outcome.catch(failure).then(
+    (known) => {
+      flight.settled = () => resultOf(at, known)
+    },
+    (error) => {
+      flight.settled = () => {
+        throw error
+      }
+    },
+  )
+  return flight
+}
+
+/**
+ * Runs lines, as values or as JSON, many at once, and yields their results in the order of the
+ * lines, which count from 1, each as soon as it and those before it are durable.
+ */
+export async function* runLines(
+  commands: Commands,
+  by: Actor,
+  lines: Lines,
+): AsyncGenerator<LineResult> {
+  const start = starter(commands)
+  const source =
+    Symbol.asyncIterator in lines ? lines[Symbol.asyncIterator]() : lines[Symbol.iterator]()
+  const flying: Flight[] = []
+  let reading: Promise<void> | null = null
+  let number = 0
+  let ended = false
+
+  function take({ done, value }: IteratorResult<CommandLine | string>) {
+    reading = null
+    ended = done === true
+    if (done) return
+    const prepared = prepareLine(value, by)
     const outcome = prepared.accepted ? start(prepared) : Promise.resolve(prepared)
-    const result = outcome.then((known) => resultOf(at, known))
-    result.catch(() => {})
-    flying.push(result)
-    if (flying.length === IN_FLIGHT) yield await flying.shift()!
+    flying.push(launch(++number, outcome))
   }
-  for (const result of flying) yield await result
+
+  while (!ended || flying.length > 0) {
+    const [oldest] = flying
+    if (oldest?.settled) {
+      flying.shift()
+      yield oldest.settled()
+    } else if (ended || flying.length >= IN_FLIGHT) {
+      await oldest!.done
+    } else if (reading) {
+      await (oldest ? Promise.race([reading, oldest.done]) : reading)
+    } else {
+      const next = source.next()
+      if (next instanceof Promise) reading = next.then(take)
+      else take(next)
+    }
+  }
 }

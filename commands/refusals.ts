@@ -24,6 +24,12 @@ export const commandRefusals = {
   'event-too-large': refusal('too-large', 'The event would be larger than an entry may be.', {
     bytes: z.int(),
   }),
+  'outcome-unknown': refusal(
+    'busy',
+    'Whether it was recorded is not known: send it again as it was.',
+    {},
+  ),
+  'store-unavailable': refusal('busy', 'The store does not answer: try again.', {}),
   contended: refusal('busy', 'Others changed this stream every time: try again.', {}),
 }
 export type CommandRefusal = RefusalOf<typeof commandRefusals>

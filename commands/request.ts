@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/kernel/decider.ts'
+import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.ts'
 import type { AnyRefusal, RefusalKind } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
 import type { Endpoint, Ref } from './endpoint.ts'
@@ -61,6 +62,13 @@ export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused
   const declared = Object.entries(catalog).find(([code]) => code === refusal.code)?.[1]
   if (!declared) throw new Error(`a refusal that is not declared: ${refusal.code}`)
   return { accepted: false, kind: declared.kind, says: declared.says, refusal }
+}
+
+/** What a store's failure means to the caller; null: it is no failure of the store. */
+export function storeRefusal(error: unknown): Refused | null {
+  if (error instanceof OutcomeUnknown) return refused(null, { code: 'outcome-unknown' })
+  if (error instanceof StoreUnavailable) return refused(null, { code: 'store-unavailable' })
+  return null
 }
 
 /** Checks the data, and names the streams that the decision needs. */

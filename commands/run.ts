@@ -1,10 +1,9 @@
-import type { AnyEvent } from '../domain/kernel/event.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Clock } from './clock.ts'
 import { decide, repeat } from './decide.ts'
 import { type Folded, type FoldedCache, unread } from './folded.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { encode, foldAppended, oversize } from './record.ts'
+import { type Encoded, encode, foldAppended, oversize } from './record.ts'
 import { type CommandRequest, type Outcome, type Prepared, prepare, refused } from './request.ts'
 import { openStreams } from './streams.ts'
 
@@ -41,15 +40,9 @@ export async function openCommands(options: CommandsOptions) {
   async function append(
     prepared: Prepared,
     start: Folded,
-    decided: readonly AnyEvent[],
-    evidence: readonly string[],
-    at: string,
+    events: readonly Encoded[],
   ): Promise<Outcome | null> {
-    const { request, stream } = prepared
-    const { endpoint } = request
-    const events = encode(prepared, decided, evidence, at)
-    const bytes = oversize(stream, start.revision + 1, events)
-    if (bytes !== null) return refused(endpoint, { code: 'event-too-large', bytes })
+    const { stream } = prepared
     const expected = start.revision < 0 ? 'absent' : start.revision
     const before = highest
     const appended = await store.append(stream, expected, events)
@@ -78,8 +71,11 @@ export async function openCommands(options: CommandsOptions) {
     const { needs, names } = await streams.gather(refs, read)
     const at = clock()
     const decided = decide(prepared, start, needs, at)
-    if ('append' in decided) return append(prepared, start, decided.append, names, at)
-    return sure ? decided.answer : null
+    if (!('append' in decided)) return sure ? decided.answer : null
+    const events = encode(prepared, decided.append, names, at)
+    const bytes = oversize(stream, start.revision + 1, events)
+    if (bytes === null) return append(prepared, start, events)
+    return sure ? refused(request.endpoint, { code: 'event-too-large', bytes }) : null
   }
 
   async function attempts(prepared: Prepared): Promise<Outcome> {

@@ -18,7 +18,9 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
     if (cached && sole) return cached
     const before = cached ?? unread(ref.aggregate)
     const read = await readTail(store, ref.aggregate, ref.id, before)
-    if (read.revision >= 0) cache.set(name, read)
+    // A command of this process may have moved the stream on while it was read.
+    const known = cache.peek(name)
+    if (read.revision > (known?.revision ?? -1)) cache.set(name, read)
     return read
   }
 

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { type Problem, problemType } from '../commands/answer.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.ts'
+import { type Problem, problemOf, problemType } from '../commands/answer.ts'
+import { storeRefusal } from '../commands/request.ts'
 
 /** What a route throws when it cannot answer: it becomes a problem document. */
 export class HttpProblem extends Error {
@@ -33,8 +33,6 @@ export const httpProblems = {
   'body-too-large': [413, 'The body is too large.'],
   'media-type': [415, 'The body must be JSON.'],
   malformed: [400, 'The request is not well-formed.'],
-  'outcome-unknown': [503, 'Whether it was recorded is not known: send it again as it was.'],
-  'store-unavailable': [503, 'The store does not answer: try again.'],
   overloaded: [503, 'Too much at once: try again.'],
   internal: [500, 'Something is wrong on our side.'],
 } as const satisfies Record<string, readonly [number, string]>
@@ -67,14 +65,12 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
 
 /** The one way out for everything that is thrown. What is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const known =
-    error instanceof HttpProblem
-      ? error
-      : error instanceof OutcomeUnknown
-        ? httpProblem('outcome-unknown', {}, 1)
-        : error instanceof StoreUnavailable
-          ? httpProblem('store-unavailable', {}, 1)
-          : fromFastify(error)
+  const busy = storeRefusal(error)
+  if (busy) {
+    request.log.error({ err: error }, busy.says)
+    return sendProblem(reply, problemOf(busy), 1)
+  }
+  const known = error instanceof HttpProblem ? error : fromFastify(error)
   if (known.problem.status >= 500) request.log.error({ err: error }, known.problem.title)
   return sendProblem(reply, known.problem, known.retryAfter)
 }

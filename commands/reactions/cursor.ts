@@ -15,6 +15,25 @@ export type ReactionRefusal = {
 /** How far a rule may be behind in what it has written, when nothing happened that it answers. */
 const IDLE_DISTANCE = 100_000
 
+/** Characters of refusals in one event, so that it fits an entry in any script. */
+const REFUSALS_LENGTH = 16_000
+
+/** Refusals in as many parts as events are needed to hold them; one at least. */
+function parts(refused: readonly ReactionRefusal[]): ReactionRefusal[][] {
+  const all: ReactionRefusal[][] = [[]]
+  let length = 0
+  for (const one of refused) {
+    const more = JSON.stringify(one).length
+    if (length > 0 && length + more > REFUSALS_LENGTH) {
+      all.push([])
+      length = 0
+    }
+    all.at(-1)!.push(one)
+    length += more
+  }
+  return all
+}
+
 /** The durable place of one rule in the log: the stream `daybook-reaction-<rule>`. */
 export async function openCursor(store: EventStore, clock: Clock, rule: Reaction) {
   const stream = `daybook-reaction-${rule.name}`
@@ -29,7 +48,13 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
     /** Records that everything up to a position is answered; called after what it answers for. */
     async move(position: Position, refused: readonly ReactionRefusal[], worked: boolean) {
       if (position <= saved || (!worked && position - saved < IDLE_DISTANCE)) return
-      await note(store, clock, stream, 'CursorMoved', { position, refused })
+      const all = parts(refused)
+      for (const [index, part] of all.entries()) {
+        const reached = index === all.length - 1 ? position : saved
+        const data = { position: reached, refused: part }
+        const { outcome } = await note(store, clock, stream, 'CursorMoved', data)
+        if (outcome !== 'appended') throw new Error(`${stream} cannot be moved: ${outcome}`)
+      }
       saved = position
     },
   }

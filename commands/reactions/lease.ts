@@ -17,6 +17,8 @@ export const soleLease: Lease = { held: async () => true, release: async () => {
  */
 export function sharedLease(store: EventStore, clock: Clock, holder: string, seconds = 15): Lease {
   let until = ''
+  /** Rules that ask at one time share one attempt: two of one server would only conflict. */
+  let taking: Promise<boolean> | null = null
   const from = (now: string) => new Date(Date.parse(now) + seconds * 1000).toISOString()
   const halfway = (now: string) => new Date(Date.parse(now) + seconds * 500).toISOString()
 
@@ -35,7 +37,11 @@ export function sharedLease(store: EventStore, clock: Clock, holder: string, sec
   return {
     async held() {
       const now = clock()
-      return until > halfway(now) || (await take(now))
+      if (until > halfway(now)) return true
+      taking ??= take(now).finally(() => {
+        taking = null
+      })
+      return taking
     },
     async release() {
       const last = await latest(store, STREAM)

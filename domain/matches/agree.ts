@@ -6,6 +6,7 @@ import {
   refuseTerm,
   refuseTrade,
   refuseUnit,
+  refuseValue,
   type TradeEvidence,
   termFlags,
 } from '../trades/rules.ts'
@@ -72,6 +73,7 @@ export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
     refuseParties(data, context) ??
     refuseQuote(data, needs.quote) ??
     refuseUnit(data.price.per, data.condition.quantity.unit) ??
+    refuseValue(data.price, data.condition.quantity) ??
     refuseTerm(data.condition, by)
   if (refused) return refused
   const value = total(data.price, data.condition.quantity)

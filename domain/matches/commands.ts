@@ -48,6 +48,7 @@ export const matchRefusals = {
     expected: Money,
     given: Money,
   }),
+  'nothing-accepted': refusal('rule', 'The settlement closed without goods: no trade is real.', {}),
   'settlement-incomplete': refusal('rule', 'The settlement of this match is not complete.', {
     was: Text,
   }),

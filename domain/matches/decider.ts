@@ -34,6 +34,7 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
       if (settlement.status !== 'complete') {
         return refuse({ code: 'settlement-incomplete', was: settlement.status })
       }
+      if (!/[1-9]/.test(settlement.goods.accepted)) return refuse({ code: 'nothing-accepted' })
       return accept({ type: 'MatchProven', data: { settlement: id } })
     },
   },

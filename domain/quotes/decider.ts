@@ -4,6 +4,7 @@ import {
   refuseTerm,
   refuseTrade,
   refuseUnit,
+  refuseValue,
   type TradeEvidence,
   termFlags,
 } from '../trades/rules.ts'
@@ -48,6 +49,7 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       const refused =
         refuseUnit(condition.quantity.unit, asked.quantity.unit) ??
         refuseUnit(price.per, asked.quantity.unit) ??
+        refuseValue(price, condition.quantity) ??
         refuseTerm(condition, by)
       if (refused) return refused
       const flags = termFlags(condition)

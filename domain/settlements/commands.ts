@@ -62,6 +62,7 @@ export const settlementRefusals = {
   'more-than-owed': refusal('rule', 'More than the goods and charges cannot be taken off.', {
     owed: Money,
   }),
+  'value-too-large': refusal('rule', 'What is payable has more digits than money has.', {}),
   'delivery-not-open': refusal('conflict', 'No delivery with this reference awaits an answer.', {
     delivery: Reference,
   }),

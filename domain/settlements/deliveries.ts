@@ -1,6 +1,6 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
-import { Decimal } from '../values/decimal.ts'
+import { Decimal, DecimalText } from '../values/decimal.ts'
 import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
@@ -20,9 +20,14 @@ const inAgreedUnit = ({ quantity }: OpenSettlement, value: Decimal): Quantity =>
   value: value.toString(),
 })
 
-function refuseUnit({ quantity: agreed }: OpenSettlement, { unit: given }: Quantity) {
-  if (dimensionOf(given) === dimensionOf(agreed.unit)) return null
-  return refuse({ code: 'unit-does-not-fit', given, unit: agreed.unit })
+/** The quantity must convert to the agreed unit, and to no more decimals than quantities have. */
+function refuseUnit(state: OpenSettlement, quantity: Quantity) {
+  const { unit } = state.quantity
+  const given = quantity.unit
+  const fits =
+    dimensionOf(given) === dimensionOf(unit) &&
+    DecimalText.safeParse(agreedUnits(state, quantity).toString()).success
+  return fits ? null : refuse({ code: 'unit-does-not-fit', given, unit })
 }
 
 export const deliverGoods: Handler<'DeliverGoods'> = (data, state, context) => {

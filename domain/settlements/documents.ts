@@ -2,7 +2,7 @@ import type { Decision } from '../kernel/decider.ts'
 import { type Actor, accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { Decimal } from '../values/decimal.ts'
-import type { Money } from '../values/money.ts'
+import { isMoney, type Money } from '../values/money.ts'
 import type { SettlementRefusal } from './commands.ts'
 import type { SettlementEvent } from './events.ts'
 import type { OpenSettlement, Settlement, Sums } from './evidence.ts'
@@ -44,8 +44,16 @@ export function known(state: OpenSettlement, key: string, data: unknown): Verdic
 type MoneyEvent = Extract<SettlementEvent, { data: { amount: Money } }>
 type Rule = (state: OpenSettlement, amount: Decimal) => Refused | null
 
-/** The most that each kind of document may take back. */
+/** What is payable in the end must be money. */
+const withinMoney: Rule = (state, amount) =>
+  isMoney(money(state, owedAtMost(state).plus(state.sums.allowances).plus(amount)))
+    ? null
+    : refuse({ code: 'value-too-large' })
+
+/** The most that each kind of document may add or take back. */
 const limits: Partial<Record<keyof Sums, Rule>> = {
+  charges: withinMoney,
+  tax: withinMoney,
   credited: (state, amount) =>
     amount.gt(invoiced(state))
       ? refuse({ code: 'more-than-invoiced', invoiced: money(state, invoiced(state)) })

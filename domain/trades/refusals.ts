@@ -18,6 +18,7 @@ export const tradeRefusals = {
     mode: Text,
     term: Text,
   }),
+  'value-too-large': refusal('rule', 'Price times quantity has more digits than money has.', {}),
   'take-over-not-allowed': refusal('forbidden', 'Only a token that may backdate takes over.', {}),
 }
 export type TradeRefusal = RefusalOf<typeof tradeRefusals>

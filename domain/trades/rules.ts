@@ -2,8 +2,10 @@ import { type Actor, refuse } from '../kernel/decider.ts'
 import type { Member } from '../members/evidence.ts'
 import type { Product } from '../products/evidence.ts'
 import type { Flag } from '../values/flags.ts'
-import { dimensionOf, type Unit } from '../values/quantity.ts'
+import { isMoney } from '../values/money.ts'
+import { dimensionOf, type Quantity, type Unit } from '../values/quantity.ts'
 import { type TradeCondition, termFitsMode } from '../values/trade-condition.ts'
+import { total, type UnitPrice } from '../values/unit-price.ts'
 import type { TradeRefusal } from './refusals.ts'
 
 type Refused = { accepted: false; refusal: TradeRefusal } | null
@@ -36,6 +38,10 @@ export const refuseUnit = (given: Unit, unit: Unit): Refused =>
   dimensionOf(given) === dimensionOf(unit)
     ? null
     : refuse({ code: 'unit-does-not-fit', given, unit })
+
+/** The value must be money: at most 15 digits before the point. */
+export const refuseValue = (price: UnitPrice, quantity: Quantity): Refused =>
+  isMoney(total(price, quantity)) ? null : refuse({ code: 'value-too-large' })
 
 /** A term that does not fit the mode is refused, and flagged where history is taken over. */
 export function refuseTerm(condition: TradeCondition, by: Actor): Refused {

@@ -18,7 +18,7 @@ const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '
 /** A decimal number that is not negative, as text; zeros at its end are dropped. */
 export const DecimalText = z
   .string()
-  .regex(PLAIN, 'a plain decimal number such as 12.5')
+  .regex(PLAIN, { error: 'a plain decimal number such as 12.5', abort: true })
   .overwrite(trimmed)
   .meta({ description: 'A decimal number as text', example: '12.5' })
 

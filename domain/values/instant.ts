@@ -2,10 +2,14 @@ import { z } from 'zod'
 
 const isCanonical = (text: string) => text.length === 24 && text.endsWith('Z')
 
-/** A moment, kept in UTC with milliseconds; other offsets and precisions are converted. */
+/**
+ * A moment, kept in UTC with milliseconds; other offsets and precisions are converted. Its year
+ * has four digits also in UTC, so that the order of texts is the order of time.
+ */
 export const Instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .overwrite((text) => (isCanonical(text) ? text : new Date(text).toISOString()))
+  .refine(isCanonical, 'a year from 0000 to 9999 in UTC')
   .meta({ description: 'A moment in UTC with milliseconds', example: '2026-03-31T12:00:00.000Z' })
 export type Instant = z.output<typeof Instant>
 

@@ -42,6 +42,9 @@ export const Money = record({ amount: DecimalText, currency: Currency })
   .meta({ description: 'An amount of money', example: { amount: '5100.00', currency: 'CNY' } })
 export type Money = z.output<typeof Money>
 
+/** Whether a computed amount is within the digits that money may have. */
+export const isMoney = ({ amount }: Money): boolean => DecimalText.safeParse(amount).success
+
 /** Money above zero. */
 export const PositiveMoney = Money.refine(({ amount }) => /[1-9]/.test(amount), {
   message: 'above zero',

@@ -15,9 +15,14 @@ export type Table<S extends Shape = Shape, K extends keyof S & string = keyof S 
   /** The primary key, in this order. */
   readonly key: readonly K[]
   /** Further indexes, each a list of columns. */
-  readonly indexes: readonly (readonly (keyof S & string)[])[]
+  readonly indexes: readonly (readonly string[])[]
   /** The column that numbers the rows from 1 in order of first use, where there is one. */
   readonly number: string | null
+}
+
+/** A table whose rows the folds write themselves. */
+export type Keyed<S extends Shape, K extends keyof S & string> = Table<S, K> & {
+  readonly number: null
 }
 
 /** Declares a table by its columns and primary key. */
@@ -25,7 +30,7 @@ export function table<S extends Shape, K extends keyof S & string>(
   columns: S,
   key: readonly K[],
   indexes: readonly (readonly (keyof S & string)[])[] = [],
-): Table<S, K> {
+): Keyed<S, K> {
   return { columns: record(columns).shape as S, key, indexes, number: null }
 }
 
@@ -60,9 +65,9 @@ export type Numbers<Row> = {
 export type Handles<T extends Record<string, Table>> = {
   readonly [N in keyof T]: T[N] extends Numbered<infer S, string>
     ? Numbers<RowOf<S>>
-    : T[N] extends Table<infer S, infer K>
+    : T[N] extends Keyed<infer S, infer K>
       ? Rows<RowOf<S>, Pick<RowOf<S>, K>>
-      : never
+      : unknown
 }
 
 /** What a fold may know of an event besides its data. */
@@ -80,8 +85,13 @@ export type Folded = {
   readonly meta: () => Meta
 }
 
+/** Written as a method so that every projection is a `Projection`, which lists are made of. */
+type Handler<T extends Record<string, Table>, Data> = {
+  handle(tables: Handles<T>, data: Data, event: Folded): void
+}['handle']
+
 type Fold<E extends AnyEvent, T extends Record<string, Table>> = {
-  readonly [Type in E['type']]?: (tables: Handles<T>, data: DataOf<E, Type>, event: Folded) => void
+  readonly [Type in E['type']]?: Handler<T, DataOf<E, Type>>
 }
 
 export type Projection<
@@ -100,7 +110,7 @@ export type Projection<
    * Called once before every commit, to bring up to date what a handler only marked. Its result
    * may not depend on where the commits fall.
    */
-  readonly settle?: (tables: Handles<T>) => void
+  settle?(tables: Handles<T>): void
 }
 
 /** Declares a projection: rows, and how each event changes them. */

@@ -1,0 +1,67 @@
+/** What is known of one row. */
+export type Entry<Value> = {
+  /** Undefined: there is no such row. */
+  value: Value | undefined
+  /** The file does not have this value yet. */
+  changed: boolean
+}
+
+/**
+ * Rows kept in memory in two generations: those used since the last turn, and those used in the
+ * turn before. What is not used for two turns is forgotten, so memory does not grow with the
+ * table. Turns happen only between batches, so a changed row is never forgotten.
+ */
+export class Cache<Value> {
+  #young = new Map<unknown, Entry<Value>>()
+  #old = new Map<unknown, Entry<Value>>()
+  /** Every row of the table is in memory, so what is not here is nowhere. */
+  #complete: boolean
+  #added = 0
+  readonly #limit: number
+
+  constructor(limit: number, empty: boolean) {
+    this.#limit = limit
+    this.#complete = empty
+  }
+
+  get complete(): boolean {
+    return this.#complete
+  }
+
+  /** Rows that came into memory since the last batch. */
+  get added(): number {
+    return this.#added
+  }
+
+  find(key: unknown): Entry<Value> | undefined {
+    const entry = this.#young.get(key)
+    if (entry !== undefined || this.#old.size === 0) return entry
+    const older = this.#old.get(key)
+    if (older !== undefined) this.#young.set(key, older)
+    return older
+  }
+
+  add(key: unknown, value: Value | undefined): Entry<Value> {
+    const entry = { value, changed: false }
+    this.#young.set(key, entry)
+    this.#added += 1
+    return entry
+  }
+
+  /** To be called between batches. */
+  turn(): void {
+    this.#added = 0
+    if (this.#young.size < this.#limit) return
+    if (this.#old.size > 0) this.#complete = false
+    this.#old = this.#young
+    this.#young = new Map()
+  }
+
+  /** Forgets everything: the file is right, and memory may not be. */
+  clear(): void {
+    this.#young = new Map()
+    this.#old = new Map()
+    this.#added = 0
+    this.#complete = false
+  }
+}

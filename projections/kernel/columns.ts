@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Projection, Table } from './projection.ts'
+import type { SqlValue } from './query.ts'
+
+/** A row or a key as the engine sees it: any columns. */
+export type AnyRow = { readonly [column: string]: unknown }
+
+type Kind = 'text' | 'integer' | 'boolean' | 'json'
+
+export type Column = {
+  readonly name: string
+  readonly kind: Kind
+  readonly nullable: boolean
+}
+
+/** The columns of a table as SQLite has them, in the order of their declaration. */
+export const columnsOf = (table: Table): Column[] =>
+  Object.entries(table.columns).map(([name, type]) => ({ name, ...storageOf(type) }))
+
+function storageOf(type: z.core.$ZodType): Omit<Column, 'name'> {
+  if (type instanceof z.ZodNullable) return { ...storageOf(type.unwrap()), nullable: true }
+  if (type instanceof z.ZodDefault || type instanceof z.ZodReadonly) return storageOf(type.unwrap())
+  return { kind: kindOf(type), nullable: false }
+}
+
+function kindOf(type: z.core.$ZodType): Kind {
+  if (type instanceof z.ZodNumber && type.isInt) return 'integer'
+  if (type instanceof z.ZodLiteral) return ofValues(type.values)
+  if (type instanceof z.ZodEnum) return ofValues(type.options)
+  const { type: name } = type._zod.def
+  return name === 'string' ? 'text' : name === 'boolean' ? 'boolean' : 'json'
+}
+
+function ofValues(values: Iterable<unknown>): Kind {
+  const all = [...values]
+  if (all.every((value) => typeof value === 'string')) return 'text'
+  return all.every(Number.isSafeInteger) ? 'integer' : 'json'
+}
+
+export function toSql(column: Column, value: unknown): SqlValue {
+  if (typeof value === 'string' && column.kind === 'text') return value
+  if (typeof value === 'number' && column.kind === 'integer') return value
+  if (value === null && column.nullable) return null
+  if (typeof value === 'boolean' && column.kind === 'boolean') return value ? 1 : 0
+  if (value !== undefined && column.kind === 'json') return JSON.stringify(value)
+  throw new TypeError(`${column.name} may not be ${value === null ? 'null' : typeof value}`)
+}
+
+function fromSql(column: Column, value: SqlValue): unknown {
+  if (value === null || column.kind === 'text' || column.kind === 'integer') return value
+  return column.kind === 'boolean' ? value === 1 : JSON.parse(String(value))
+}
+
+/** A row from the cells of a statement that returns arrays. */
+export function decode(columns: readonly Column[], cells: object): AnyRow {
+  if (!Array.isArray(cells)) throw new TypeError('the statement returns no arrays')
+  const row: Record<string, unknown> = {}
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i]!
+    row[column.name] = fromSql(column, cells[i])
+  }
+  return row
+}
+
+export const quoted = (name: string) => `"${name}"`
+export const list = (names: readonly string[]) => names.map(quoted).join(', ')
+
+function createTable(name: string, table: Table): string {
+  const columns = columnsOf(table).map(({ name, kind, nullable }) => {
+    const type = kind === 'text' || kind === 'json' ? 'TEXT' : 'INTEGER'
+    return `${quoted(name)} ${type}${nullable ? '' : ' NOT NULL'}`
+  })
+  if (table.number !== null) {
+    // Rows have numbers as their row ids; the combination may hold nulls, so a primary key of it
+    // is not possible.
+    return `CREATE TABLE ${quoted(name)} (${quoted(table.number)} INTEGER PRIMARY KEY,
+      ${columns.join(', ')}) STRICT;
+      CREATE INDEX ${quoted(`${name}_by_columns`)} ON ${quoted(name)} (${list(table.key)});`
+  }
+  return `CREATE TABLE ${quoted(name)} (${columns.join(', ')},
+    PRIMARY KEY (${list(table.key)})) STRICT, WITHOUT ROWID;`
+}
+
+/** SQL that makes the tables of a projection. Equal text: equal tables. */
+export const createTables = ({ tables }: Projection): string =>
+  Object.entries(tables)
+    .flatMap(([name, table]) => [
+      createTable(name, table),
+      ...table.indexes.map(
+        (columns, i) =>
+          `CREATE INDEX ${quoted(`${name}_${i + 1}`)} ON ${quoted(name)} (${list(columns)});`,
+      ),
+    ])
+    .join('\n')

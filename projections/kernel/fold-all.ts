@@ -1,0 +1,40 @@
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { FoldedEvent, Folding } from './folding.ts'
+import type { Projection } from './projection.ts'
+import { View } from './view.ts'
+
+/**
+ * Folds these events into a new file (in memory unless a path is given), all in this thread, and
+ * gives the view: `view.reading` answers queries, `dump(view.db)` gives the rows, `close()` ends
+ * it. Commits after every `batch` events; the rows do not depend on that. Throws FoldFailed.
+ */
+export function foldAll(
+  events: Iterable<StoredEvent>,
+  projection: Projection,
+  file = ':memory:',
+  batch = 1_000,
+): View {
+  const folding = new Folding(projection)
+  const view = View.create(file, projection)
+  try {
+    let last: FoldedEvent | undefined
+    let waiting = 0
+    for (const stored of events) {
+      last = new FoldedEvent(stored)
+      folding.fold(view, last)
+      waiting += 1
+      if (waiting >= batch) waiting = commit(view, folding, last)
+    }
+    if (last !== undefined) commit(view, folding, last)
+    return view
+  } catch (error) {
+    view.close()
+    throw error
+  }
+}
+
+function commit(view: View, folding: Folding, last: FoldedEvent): 0 {
+  folding.settle(view, last)
+  view.commit({ position: last.position, last })
+  return 0
+}

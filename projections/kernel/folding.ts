@@ -1,0 +1,110 @@
+import { type EventType, upcast } from '../../domain/kernel/event.ts'
+import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Folded, Projection } from './projection.ts'
+import type { View } from './view.ts'
+
+/** A handler or `settle` threw: the projection stops here. */
+export class FoldFailed extends Error {
+  override name = 'FoldFailed'
+}
+
+/** An event as folds see it; its data is parsed once for all that ask. */
+export class FoldedEvent implements Folded {
+  readonly #stored: StoredEvent
+  #data: unknown
+  readonly position: number
+  readonly stream: string
+  readonly id: string
+  readonly revision: number
+  readonly eventId: string
+  readonly type: string
+  readonly at: string
+  readonly effectiveAt: string
+
+  constructor(stored: StoredEvent) {
+    this.#stored = stored
+    this.position = stored.position
+    this.stream = stored.stream
+    this.id = stored.stream.slice(stored.stream.indexOf('-') + 1)
+    this.revision = stored.revision
+    this.eventId = stored.id
+    this.type = stored.type
+    this.at = stored.at
+    this.effectiveAt = stored.effectiveAt
+  }
+
+  /** The data in the current shape. */
+  dataAs(type: EventType): unknown {
+    this.#data ??= upcast(type, this.#stored.version, JSON.parse(this.#stored.data))
+    return this.#data
+  }
+
+  readonly meta = (): Meta => JSON.parse(this.#stored.meta)
+}
+
+type Route = {
+  readonly prefix: string
+  readonly type: EventType
+  readonly handler: NonNullable<Projection['fold'][string]>
+}
+
+/** The event an error belongs to, in words. */
+const placeOf = ({ type, position, stream, revision }: FoldedEvent) =>
+  `${type} at position ${position} (${stream}, revision ${revision})`
+
+/** Which handler folds which event. */
+export class Folding {
+  readonly types: readonly string[]
+  readonly #projection: Projection
+  readonly #routes = new Map<string, Route[]>()
+
+  constructor(projection: Projection) {
+    this.#projection = projection
+    for (const { kind, events } of projection.of) {
+      for (const [name, type] of Object.entries(events)) {
+        const handler = projection.fold[name]
+        if (handler === undefined) continue
+        const route = { prefix: `${kind}-`, type, handler }
+        this.#routes.set(name, [...(this.#routes.get(name) ?? []), route])
+      }
+    }
+    this.types = [...this.#routes.keys()]
+    const unknown = Object.keys(projection.fold).find((name) => !this.#routes.has(name))
+    if (unknown) throw new Error(`${projection.name} folds ${unknown}, which its streams lack`)
+  }
+
+  folds(type: string): boolean {
+    return this.#routes.has(type)
+  }
+
+  /** Folds one event. Throws FoldFailed with the event's name and place. */
+  fold(view: View, event: FoldedEvent): void {
+    const routes = this.#routes.get(event.type)
+    if (routes === undefined) return
+    for (const { prefix, type, handler } of routes) {
+      if (!event.stream.startsWith(prefix)) continue
+      try {
+        handler(view.handles, event.dataAs(type), event)
+      } catch (cause) {
+        throw this.#failure('cannot fold', event, cause)
+      }
+    }
+  }
+
+  /** Lets the projection settle after the last event of a batch. Throws FoldFailed. */
+  settle(view: View, last: FoldedEvent): void {
+    try {
+      this.#projection.settle?.(view.handles)
+    } catch (cause) {
+      throw this.#failure('cannot settle after', last, cause)
+    }
+  }
+
+  #failure(what: string, event: FoldedEvent, cause: unknown): FoldFailed {
+    const says = `${this.#projection.name} ${what} ${placeOf(event)}: ${messageOf(cause)}`
+    return new FoldFailed(says, { cause })
+  }
+}
+
+export const messageOf = (error: unknown) =>
+  error instanceof Error ? error.message : String(error)

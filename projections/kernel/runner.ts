@@ -1,0 +1,98 @@
+import type { Position } from '../../domain/kernel/stored-event.ts'
+import { FoldedEvent } from './folding.ts'
+import { Follower, type Source, type State } from './follower.ts'
+import type { Projection } from './projection.ts'
+import type { ViewFile } from './view-files.ts'
+
+/** Where one projection stands. */
+export type ViewStatus = {
+  readonly name: string
+  readonly version: number
+  readonly state: State
+  /** The events up to here are in the rows; while rebuilding, in the rows being built. */
+  readonly position: Position
+  /** The end of the log as last seen. */
+  readonly head: Position
+  /** The event and the reason, when it failed. */
+  readonly error: string | null
+  /** The file that answers queries; an older version's while the wanted one is built. */
+  readonly serving: ViewFile | null
+}
+
+/** Events of a page. A rebuild takes them by pages, too, so the others never wait longer. */
+const PAGE = 1_024
+
+/**
+ * Reads the log once for all projections, each from its own checkpoint. Those that stand at the
+ * same place share what is read. To test the folds of one projection, see `foldAll`.
+ */
+export class Runner {
+  readonly #source: Source
+  readonly #followers: readonly Follower[]
+  #head: Position = 0
+
+  /** With `fresh`, everything is built again. */
+  constructor(source: Source, projections: readonly Projection[], folder: string, fresh = false) {
+    this.#source = source
+    this.#followers = projections.map((projection) => new Follower(projection, folder, fresh))
+  }
+
+  /** Opens every file. Throws StoreUnavailable; it may then be called again. */
+  async open(): Promise<void> {
+    for (const follower of this.#followers) await follower.open(this.#source)
+  }
+
+  /** Opens those again that failed for a reason that may have gone. Throws StoreUnavailable. */
+  async recover(): Promise<void> {
+    for (const follower of this.#followers) {
+      if (follower.mayRecover) await follower.open(this.#source)
+    }
+  }
+
+  /**
+   * Reads one page for every place where a projection stands, and folds it. Gives whether there
+   * may be more to read at once. Throws StoreUnavailable; it may then be called again.
+   */
+  async round(): Promise<boolean> {
+    let more = false
+    for (const group of this.#groups()) more = (await this.#page(group)) || more
+    return more
+  }
+
+  status(): ViewStatus[] {
+    return this.#followers.map(({ projection, state, position, error, serving }) => ({
+      name: projection.name,
+      version: projection.version,
+      state,
+      position,
+      head: Math.max(this.#head, position),
+      error: error === null ? null : error.message,
+      serving,
+    }))
+  }
+
+  /** Rows written since the start, by projection and table. */
+  written(): Record<string, Readonly<Record<string, number>>> {
+    return Object.fromEntries(this.#followers.map((f) => [f.projection.name, f.written]))
+  }
+
+  close(): void {
+    for (const follower of this.#followers) follower.close()
+  }
+
+  #groups(): Iterable<Follower[]> {
+    const running = this.#followers.filter(({ state }) => state !== 'failed')
+    return Map.groupBy(running, ({ position }) => position).values()
+  }
+
+  async #page(group: readonly Follower[]): Promise<boolean> {
+    const after = group[0]!.position
+    const types = [...new Set(group.flatMap(({ folding }) => folding.types))]
+    const page = await this.#source.readAll({ after, limit: PAGE, types })
+    this.#head = Math.max(this.#head, page.next)
+    if (page.next === this.#head && !page.end) this.#head = await this.#source.end()
+    const events = page.events.map((event) => new FoldedEvent(event))
+    for (const follower of group) follower.fold(events, page.next, page.end)
+    return !page.end
+  }
+}

@@ -1,0 +1,67 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Projection } from './projection.ts'
+
+/** A file that answers queries, and the version of the projection that made it. */
+export type ViewFile = { readonly path: string; readonly version: number }
+
+/** `<folder>/price-history.v1.db` */
+export const pathOf = (folder: string, { name, version }: Projection) =>
+  join(folder, `${name}.v${version}.db`)
+
+/** Where a file is built until it may answer. */
+export const buildingPathOf = (folder: string, projection: Projection) =>
+  `${pathOf(folder, projection)}.building`
+
+/** Files of other versions, the newest first. The folder is made when it is not there. */
+export function otherVersions(folder: string, { name, version }: Projection): ViewFile[] {
+  mkdirSync(folder, { recursive: true })
+  const start = `${name}.v`
+  return readdirSync(folder)
+    .filter((file) => file.startsWith(start) && /^\d+\.db$/.test(file.slice(start.length)))
+    .map((file) => ({
+      path: join(folder, file),
+      version: Number.parseInt(file.slice(start.length), 10),
+    }))
+    .filter((file) => file.version !== version)
+    .sort((a, b) => b.version - a.version)
+}
+
+/**
+ * Removes what other versions left. A file that a reader still has open stays where the system
+ * does not allow removing it, and goes the next time.
+ */
+export function removeOtherVersions(folder: string, projection: Projection): void {
+  for (const { path } of otherVersions(folder, projection)) {
+    try {
+      removeView(path)
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error))
+    }
+  }
+}
+
+/** Removes a file and what SQLite keeps beside it. */
+export function removeView(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) {
+    rmSync(file, { force: true, maxRetries: 3 })
+  }
+}
+
+/** Puts a finished file into its place, so that after a crash it is there whole or not at all. */
+export function install(building: string, path: string): void {
+  sync(building, 'r+')
+  // A write-ahead log left from an earlier file of this name would be taken for this one's.
+  removeView(path)
+  renameSync(building, path)
+  if (process.platform !== 'win32') sync(dirname(path), 'r')
+}
+
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const file = openSync(path, flags)
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,127 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { AnyRow } from './columns.ts'
+import { createTables } from './columns.ts'
+import type { Numbers, Projection, Rows } from './projection.ts'
+import type { Reading } from './query.ts'
+import { type Checkpoint, readCheckpoint, ViewReading } from './reading.ts'
+import { TableNumbers } from './table-numbers.ts'
+import { TableRows } from './table-rows.ts'
+
+/** Rows of a table that are kept in memory, in each of two generations. */
+const CACHE_ROWS = 16_384
+
+const CHECKPOINT = `CREATE TABLE daybook_checkpoint (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  position INTEGER NOT NULL,
+  stream TEXT,
+  revision INTEGER,
+  event_id TEXT,
+  declared TEXT NOT NULL
+) STRICT;`
+
+/** A file of one projection, opened by the one thread that writes it. */
+export class View {
+  readonly handles: Readonly<Record<string, Rows<AnyRow, AnyRow> | Numbers<AnyRow>>>
+  readonly db: DatabaseSync
+  readonly #tables: readonly (readonly [name: string, table: TableRows | TableNumbers])[]
+  readonly #save: StatementSync
+  #checkpoint: Checkpoint
+
+  private constructor(db: DatabaseSync, projection: Projection, cacheRows: number) {
+    this.db = db
+    this.#tables = Object.entries(projection.tables).map(([name, table]) => [
+      name,
+      table.number === null
+        ? new TableRows(db, name, table, cacheRows)
+        : new TableNumbers(db, name, table, table.number, cacheRows),
+    ])
+    this.handles = Object.fromEntries(this.#tables)
+    this.#save = db.prepare(
+      'UPDATE daybook_checkpoint SET position = ?, stream = ?, revision = ?, event_id = ?',
+    )
+    this.#checkpoint = readCheckpoint(db)
+  }
+
+  /** Makes the tables of a projection in an empty file. */
+  static create(file: string, projection: Projection, cacheRows = CACHE_ROWS): View {
+    const db = new DatabaseSync(file)
+    // A build that is killed is begun anew, so nothing needs to be durable before it is done.
+    db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+      PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`)
+    db.exec(`${CHECKPOINT} ${createTables(projection)}`)
+    db.prepare('INSERT INTO daybook_checkpoint (one, position, declared) VALUES (1, 0, ?)').run(
+      createTables(projection),
+    )
+    return new View(db, projection, cacheRows)
+  }
+
+  /** Opens a finished file, or gives null where it is not one of this projection. */
+  static open(file: string, projection: Projection, cacheRows = CACHE_ROWS): View | null {
+    const db = new DatabaseSync(file)
+    try {
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;')
+      const row = db.prepare('SELECT declared FROM daybook_checkpoint').get()
+      if (row?.declared === createTables(projection)) return new View(db, projection, cacheRows)
+    } catch (error) {
+      if (!isSpoilt(error)) {
+        db.close()
+        throw error
+      }
+    }
+    db.close()
+    return null
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint
+  }
+
+  /** Rows in memory because of the batch. */
+  get touched(): number {
+    let touched = 0
+    for (const [, table] of this.#tables) touched += table.touched
+    return touched
+  }
+
+  /** Rows written to each table since the file was opened. */
+  get written(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#tables.map(([name, table]) => [name, table.written]))
+  }
+
+  /** The committed rows, for queries in the thread that writes them. */
+  get reading(): Reading {
+    return new ViewReading(this.db)
+  }
+
+  /**
+   * Writes the rows of the batch and the checkpoint in one transaction. When it throws, nothing
+   * of the batch is left.
+   */
+  commit(checkpoint: Checkpoint): void {
+    const { position, last } = checkpoint
+    this.db.exec('BEGIN IMMEDIATE')
+    try {
+      for (const [, table] of this.#tables) table.write()
+      this.#save.run(position, last?.stream ?? null, last?.revision ?? null, last?.eventId ?? null)
+      this.db.exec('COMMIT')
+    } catch (error) {
+      if (this.db.isTransaction) this.db.exec('ROLLBACK')
+      this.discard()
+      throw error
+    }
+    this.#checkpoint = checkpoint
+  }
+
+  /** Forgets what was folded since the last commit. */
+  discard(): void {
+    for (const [, table] of this.#tables) table.discard()
+  }
+
+  close(): void {
+    if (this.db.isOpen) this.db.close()
+  }
+}
+
+/** SQLITE_ERROR (no such table), SQLITE_CORRUPT and SQLITE_NOTADB: the file is of no use. */
+export const isSpoilt = (error: unknown): boolean =>
+  error instanceof Error && 'errcode' in error && [1, 11, 26].includes(Number(error.errcode) & 0xff)

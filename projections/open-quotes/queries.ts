@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
+import { Instant } from '../../domain/values/instant.ts'
+import { query, type Reading } from '../kernel/query.ts'
+import { Limit, Next, paged } from '../paging.ts'
+
+/**
+ * Ids of open offers that ran out before a moment, in order of id after `after` (`''`: from the
+ * first), at most `limit` of them.
+ */
+export const expiredBy = (
+  rows: Reading,
+  before: Instant,
+  limit: number,
+  after: string,
+): readonly string[] =>
+  rows
+    .all<{ quote: string }>(
+      // The plus signs keep SQLite to the index on validUntil: few offers run out, many are open.
+      'SELECT quote FROM open WHERE validUntil < ? AND +quote > ? ORDER BY +quote LIMIT ?',
+      ...[before, after, limit],
+    )
+    .map(({ quote }) => quote)
+
+const OpenQuote = z
+  .strictObject({
+    quote: QuoteId,
+    buyer: MemberId,
+    seller: MemberId,
+    product: ProductId,
+    validUntil: Instant.nullable().meta({
+      description: 'Null: until it is answered or withdrawn',
+    }),
+    offeredAt: Instant,
+  })
+  .meta({ description: 'An offer that waits for an answer' })
+type OpenQuote = z.output<typeof OpenQuote>
+
+const columns = 'quote, buyer, seller, product, validUntil, offeredAt'
+
+/** A member's own: each of the two indexes gives at most a page. */
+const own = `SELECT * FROM (SELECT ${columns} FROM open WHERE buyer = ?1 AND quote > ?2
+    ORDER BY quote LIMIT ?3)
+  UNION SELECT * FROM (SELECT ${columns} FROM open WHERE seller = ?1 AND quote > ?2
+    ORDER BY quote LIMIT ?3)
+  ORDER BY quote LIMIT ?3`
+
+export const listOpenQuotes = query({
+  name: 'listOpenQuotes',
+  path: '/quotes/open',
+  says: 'Offers that wait for an answer; for a member, those it made or received.',
+  of: 'open-quotes',
+  roles: ['service', 'analyst', 'auditor', 'admin'],
+  members: true,
+  params: z.strictObject({
+    after: z.string().max(100).default('').meta({ description: '`next` of the page before' }),
+    limit: Limit,
+  }),
+  answer: z.strictObject({ quotes: z.array(OpenQuote), next: Next }),
+  run(rows, { after, limit }, { member }) {
+    const most = Number(limit)
+    const found =
+      member === null
+        ? rows.all<OpenQuote>(
+            `SELECT ${columns} FROM open WHERE quote > ? ORDER BY quote LIMIT ?`,
+            ...[after, most + 1],
+          )
+        : rows.all<OpenQuote>(own, member, after, most + 1)
+    const { page, next } = paged(found, most, ({ quote }) => quote)
+    return { quotes: page.map((row) => ({ ...row })), next }
+  },
+})

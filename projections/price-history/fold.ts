@@ -1,0 +1,150 @@
+import type { DataOf } from '../../domain/kernel/event.ts'
+import { type MatchEvent, matches } from '../../domain/matches/events.ts'
+import { products } from '../../domain/products/events.ts'
+import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
+import { settlements } from '../../domain/settlements/events.ts'
+import { counts } from '../../domain/values/flags.ts'
+import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
+import { amountPer } from '../../domain/values/unit-price.ts'
+import { type Folded, type Handles, projection } from '../kernel/projection.ts'
+import { cellOf } from './cell.ts'
+import { plus, times } from './exact.ts'
+import { nothingShown, shown } from './market.ts'
+import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
+import { type Basis, type Side, tables } from './rows.ts'
+
+type Rows = Handles<typeof tables>
+type Line = Parameters<Rows['lines']['put']>[0]
+type MonthKey = Parameters<Rows['months']['get']>[0]
+type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgreed'>
+
+const monthOf = ({ at }: { readonly at: string }) => at.slice(0, 7)
+
+const keyOf = ({ cell, basis, at }: Line): MonthKey => ({ cell, basis, month: monthOf({ at }) })
+
+/** What is given away, or must not count, stands outside every price. */
+const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== '0'
+
+function inBaseUnit(quantity: Quantity): string {
+  const base = baseUnitOf(quantity.unit)
+  return quantity.unit === base ? quantity.value : valueIn(quantity, base).toString()
+}
+
+function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
+  const { buyer, seller, product, price, condition } = data
+  const base = baseUnitOf(price.per)
+  return {
+    stream: event.stream,
+    basis,
+    cell: rows.cells.numberOf(cellOf(product, price.currency, condition)),
+    at: event.effectiveAt,
+    position: event.position,
+    price: price.per === base ? price.amount : amountPer(price, base).toString(),
+    quantity: inBaseUnit(condition.quantity),
+    accepted: '0',
+    buyer: rows.members.numberOf({ member: buyer }),
+    seller: rows.members.numberOf({ member: seller }),
+  }
+}
+
+/** Counts one line more or less for a party; answers how many distinct parties that makes. */
+function count(rows: Rows, month: MonthKey, side: Side, member: number, change: 1 | -1) {
+  const key = { ...month, side, member }
+  const lines = (rows.parties.get(key)?.lines ?? 0) + change
+  if (lines === 0) {
+    rows.parties.delete(key)
+    return -1
+  }
+  rows.parties.put({ ...key, lines })
+  return change === 1 && lines === 1 ? 1 : 0
+}
+
+const empty = { count: 0, volume: '0', value: '0', buyers: 0, sellers: 0, ...nothingShown }
+
+/** Puts a line into its month. */
+function enter(rows: Rows, line: Line) {
+  const key = keyOf(line)
+  const { buyer, seller, price, quantity } = line
+  const before = rows.months.get(key)
+  const from = before ?? empty
+  const living = {
+    ...added(from, quantity, times(price, quantity).toString()),
+    buyers: from.buyers + count(rows, key, 'buyer', buyer, 1),
+    sellers: from.sellers + count(rows, key, 'seller', seller, 1),
+  }
+  const extremes = widened(before ?? null, line)
+  rows.months.put({ ...key, ...extremes, ...living, ...shown(from, living, buyer, seller) })
+}
+
+/** Takes a line out of its month. Extremes cannot be subtracted: `settle` finds them again. */
+function leave(rows: Rows, line: Line) {
+  const key = keyOf(line)
+  const { buyer, seller, price, quantity } = line
+  const before = rows.months.get(key)
+  if (before === undefined) throw new Error(`${line.stream} stands in no month`)
+  const living = {
+    ...removed(before, quantity, times(price, quantity).toString()),
+    buyers: before.buyers + count(rows, key, 'buyer', buyer, -1),
+    sellers: before.sellers + count(rows, key, 'seller', seller, -1),
+  }
+  const { cell, month } = key
+  if (living.count === 0) {
+    rows.months.delete(key)
+    rows.stale.delete({ cell, month })
+    return
+  }
+  rows.months.put({ ...before, ...living, ...shown(before, living, buyer, seller) })
+  if (isExtreme(before, line)) rows.stale.put({ cell, month })
+}
+
+/**
+ * What products cost under a condition, by month: offers, claimed and real matches apart.
+ * A match is real with what was accepted of it, since the rest was never owed or was refunded.
+ */
+export const priceHistory = projection({
+  name: 'price-history',
+  version: 1,
+  of: [products, quotes, matches, settlements],
+  tables,
+  fold: {
+    ProductRegistered({ products }, { unit }, { id }) {
+      products.put({ product: id, unit })
+    },
+    QuoteOffered(rows, data, event) {
+      if (!hasPrice(data)) return
+      const line = lineOf(rows, 'offer', data, event)
+      rows.lines.put(line)
+      enter(rows, line)
+    },
+    MatchAgreed(rows, data, event) {
+      if (!hasPrice(data)) return
+      const line = lineOf(rows, 'claimed', data, event)
+      const { stream, cell, at, position, price } = line
+      rows.lines.put(line)
+      rows.claims.put({ cell, month: monthOf(line), stream, at, position, price })
+      enter(rows, line)
+    },
+    DeliveryAccepted({ lines }, { accepted }, { id }) {
+      const line = lines.get({ stream: `match-${id}` })
+      if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(accepted)) })
+    },
+    MatchProven(rows, _, { stream }) {
+      const claimed = rows.lines.get({ stream })
+      if (claimed === undefined) return
+      rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
+      leave(rows, claimed)
+      if (claimed.accepted === '0') return rows.lines.delete({ stream })
+      const real: Line = { ...claimed, basis: 'real', quantity: claimed.accepted }
+      rows.lines.put(real)
+      enter(rows, real)
+    },
+  },
+  settle({ stale, months, claims }) {
+    for (const { cell, month } of stale.scan({})) {
+      const key = { cell, basis: 'claimed', month } as const
+      const row = months.get(key)
+      if (row) months.put({ ...row, ...extremesOf(claims.scan({ cell, month })) })
+      stale.delete({ cell, month })
+    }
+  },
+})

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { numbered, table } from '../kernel/projection.ts'
+
+/**
+ * What a price rests on: an offer, a match that is agreed and not yet proven, or one that is.
+ * A trade stands in one of the last two at a time; an offer stays an offer whatever came of it.
+ */
+export const Basis = z.enum(['offer', 'claimed', 'real'])
+export type Basis = z.output<typeof Basis>
+
+/** A dimension of the condition that a trade did not name is a value of its own. */
+export const NOT_STATED = 'not-stated'
+
+/**
+ * A product under one condition in one currency. Prices stand per base unit of the product's
+ * dimension. The place is its country: names of places are free text, and would leave nearly
+ * every cell with one trade.
+ */
+export const cells = numbered('cell', {
+  product: z.string(),
+  currency: z.string(),
+  /** Power of ten of the quantity in the base unit: 5 for 100 t. */
+  decade: z.int(),
+  payment: z.string(),
+  leadTime: z.string(),
+  term: z.string(),
+  place: z.string(),
+  mode: z.string(),
+})
+
+export const members = numbered('number', { member: z.string() })
+
+export const products = table({ product: z.string(), unit: z.string() }, ['product'])
+
+const month = { cell: z.int(), basis: Basis, month: z.string() }
+
+/**
+ * One cell in one month of `effectiveAt`, on one basis. All decimals are exact; `value` is not
+ * rounded, so that a mean is rounded once, in the answer. The columns `shown…` and `changed…`
+ * belong to what members may see: market.ts says how.
+ */
+export const months = table(
+  {
+    ...month,
+    count: z.int(),
+    firstAt: z.string(),
+    firstPosition: z.int(),
+    firstPrice: z.string(),
+    lastAt: z.string(),
+    lastPosition: z.int(),
+    lastPrice: z.string(),
+    low: z.string(),
+    high: z.string(),
+    volume: z.string(),
+    value: z.string(),
+    buyers: z.int(),
+    sellers: z.int(),
+    shownCount: z.int(),
+    shownVolume: z.string(),
+    shownValue: z.string(),
+    changedBuyers: z.string(),
+    changedSellers: z.string(),
+  },
+  ['cell', 'basis', 'month'],
+)
+
+export const Side = z.enum(['buyer', 'seller'])
+export type Side = z.output<typeof Side>
+
+/** Who traded in a cell and month, with how many lines: distinct parties do not add up. */
+export const parties = table({ ...month, side: Side, member: z.int(), lines: z.int() }, [
+  'cell',
+  'basis',
+  'month',
+  'side',
+  'member',
+])
+
+/** One offer or match that counts in a price, by the name of its stream. */
+export const lines = table(
+  {
+    stream: z.string(),
+    basis: Basis,
+    cell: z.int(),
+    at: z.string(),
+    position: z.int(),
+    price: z.string(),
+    quantity: z.string(),
+    /** What the buyer accepted so far: only that becomes real. */
+    accepted: z.string(),
+    buyer: z.int(),
+    seller: z.int(),
+  },
+  ['stream'],
+  [
+    ['buyer', 'cell', 'at'],
+    ['seller', 'cell', 'at'],
+  ],
+)
+
+/** Claimed lines by cell and month: what is left when one that was an extreme becomes real. */
+export const claims = table(
+  {
+    cell: z.int(),
+    month: z.string(),
+    stream: z.string(),
+    at: z.string(),
+    position: z.int(),
+    price: z.string(),
+  },
+  ['cell', 'month', 'stream'],
+)
+
+/** Claimed months whose extremes are to be found again; empty at every commit. */
+export const stale = table({ cell: z.int(), month: z.string() }, ['cell', 'month'])
+
+export const tables = { cells, members, products, months, parties, lines, claims, stale }

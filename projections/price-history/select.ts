@@ -1,0 +1,116 @@
+import type { Unit } from '../../domain/values/quantity.ts'
+import type { Reading } from '../kernel/query.ts'
+import { VISIBLE } from './market.ts'
+import type { Extremes } from './month.ts'
+import type { Basis } from './rows.ts'
+import type { Part, PartyCount } from './summary.ts'
+
+export type CellRow = {
+  readonly cell: number
+  readonly currency: string
+  readonly decade: number
+  readonly payment: string
+  readonly leadTime: string
+  readonly term: string
+  readonly place: string
+  readonly mode: string
+}
+
+/** Months to read, and whether only what members may see. */
+export type Window = {
+  readonly basis: Basis
+  readonly from: string
+  readonly to: string
+  readonly market: boolean
+}
+
+type MonthRow = Extremes & {
+  readonly cell: number
+  readonly month: string
+  readonly currency: string
+  readonly count: number
+  readonly volume: string
+  readonly value: string
+  readonly shownCount: number
+  readonly shownVolume: string
+  readonly shownValue: string
+}
+
+export type MonthPart = Part & { readonly cell: number; readonly month: string }
+
+const visible = (market: boolean) => (market ? `AND ${VISIBLE}` : '')
+
+export const unitOf = (rows: Reading, product: string): Unit | undefined =>
+  rows.get<{ unit: Unit }>('SELECT unit FROM products WHERE product = ?', product)?.unit
+
+/** The last month in which one of the cells has a price, found at the end of each cell. */
+export const lastMonth = (
+  rows: Reading,
+  cells: readonly CellRow[],
+  { basis, market }: Pick<Window, 'basis' | 'market'>,
+): string | null =>
+  rows.get<{ month: string | null }>(
+    `SELECT max(month) AS month FROM (
+      SELECT (SELECT m.month FROM months m WHERE m.cell = j.value AND m.basis = ?2
+        ${visible(market)} ORDER BY m.month DESC LIMIT 1) AS month
+      FROM json_each(?1) j)`,
+    ...[JSON.stringify(cells.map(({ cell }) => cell)), basis],
+  )?.month ?? null
+
+/** `FROM` and `WHERE` of the months of some cells. The cells come first, each a seek. */
+const monthsOf = (market: boolean) => `json_each(?1) j
+  CROSS JOIN cells c ON c.cell = j.value
+  CROSS JOIN months m ON m.cell = c.cell AND m.basis = ?2 AND m.month BETWEEN ?3 AND ?4
+    ${visible(market)}`
+
+const valuesOf = (cells: readonly CellRow[], { basis, from, to }: Window) => [
+  JSON.stringify(cells.map(({ cell }) => cell)),
+  ...[basis, from, to],
+]
+
+/** Every month of the cells. For members: the copy that they may see, without single prices. */
+export const monthParts = (rows: Reading, cells: readonly CellRow[], window: Window): MonthPart[] =>
+  rows
+    .all<MonthRow>(
+      `SELECT m.*, c.currency FROM ${monthsOf(window.market)}`,
+      ...valuesOf(cells, window),
+    )
+    .map((row) => {
+      const { cell, month, currency, count, volume, value } = row
+      const { shownCount, shownVolume, shownValue } = row
+      const shown = { count: shownCount, volume: shownVolume, value: shownValue, extremes: null }
+      const all = { count, volume, value, extremes: row }
+      return { cell, month, currency, ...(window.market ? shown : all) }
+    })
+
+/** What the months are added up by. */
+export const groups = {
+  currency: { sql: 'c.currency', keyOf: (part: MonthPart) => part.currency },
+  month: {
+    sql: "m.month || ' ' || c.currency",
+    keyOf: (part: MonthPart) => `${part.month} ${part.currency}`,
+  },
+  cell: { sql: "'' || m.cell", keyOf: (part: MonthPart) => `${part.cell}` },
+} as const
+export type Group = keyof typeof groups
+
+/** Distinct parties by group: a union, since they do not add up. */
+export function partyCounts(
+  rows: Reading,
+  cells: readonly CellRow[],
+  window: Window,
+  group: Group,
+): (key: string) => PartyCount {
+  const found = rows.all<{ key: string; side: 'buyer' | 'seller'; parties: number }>(
+    `SELECT ${groups[group].sql} AS key, p.side, count(DISTINCT p.member) AS parties
+     FROM ${monthsOf(window.market)}
+     CROSS JOIN parties p ON p.cell = m.cell AND p.basis = m.basis AND p.month = m.month
+     GROUP BY 1, 2`,
+    ...valuesOf(cells, window),
+  )
+  const counts = new Map(found.map(({ key, side, parties }) => [`${side} ${key}`, parties]))
+  return (key) => ({
+    buyers: counts.get(`buyer ${key}`) ?? 0,
+    sellers: counts.get(`seller ${key}`) ?? 0,
+  })
+}

@@ -1,0 +1,70 @@
+import { Decimal } from '../../domain/values/decimal.ts'
+import { baseUnitOf, type Unit, valueIn } from '../../domain/values/quantity.ts'
+import { amountPer } from '../../domain/values/unit-price.ts'
+import type { Total } from './answer.ts'
+import { compareDecimals, plus } from './exact.ts'
+import type { Extremes, Sums } from './month.ts'
+
+/** Sums of some lines of one currency, with their extremes where the viewer may see them. */
+export type Part = Sums & { readonly currency: string; readonly extremes: Extremes | null }
+
+export type PartyCount = { readonly buyers: number; readonly sellers: number }
+
+/** The extremes of two groups together. */
+export function joined(a: Extremes, b: Extremes): Extremes {
+  const bFirst =
+    b.firstAt < a.firstAt || (b.firstAt === a.firstAt && b.firstPosition < a.firstPosition)
+  const bLast = b.lastAt > a.lastAt || (b.lastAt === a.lastAt && b.lastPosition > a.lastPosition)
+  const [first, last] = [bFirst ? b : a, bLast ? b : a]
+  return {
+    firstAt: first.firstAt,
+    firstPosition: first.firstPosition,
+    firstPrice: first.firstPrice,
+    lastAt: last.lastAt,
+    lastPosition: last.lastPosition,
+    lastPrice: last.lastPrice,
+    low: compareDecimals(b.low, a.low) < 0 ? b.low : a.low,
+    high: compareDecimals(b.high, a.high) > 0 ? b.high : a.high,
+  }
+}
+
+const added = (a: Part, b: Part): Part => ({
+  currency: a.currency,
+  count: a.count + b.count,
+  volume: plus(a.volume, b.volume),
+  value: plus(a.value, b.value),
+  extremes: a.extremes && b.extremes && joined(a.extremes, b.extremes),
+})
+
+/** Adds up the parts that have one key, in the order of the keys. */
+export function grouped<P extends Part>(
+  parts: readonly P[],
+  keyOf: (part: P) => string,
+): [string, Part][] {
+  const groups = new Map<string, Part>()
+  for (const part of parts) {
+    const before = groups.get(keyOf(part))
+    groups.set(keyOf(part), before === undefined ? part : added(before, part))
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** Turns sums in the base unit into figures per the product's unit; the mean is rounded here. */
+export function inUnit(unit: Unit) {
+  const base = baseUnitOf(unit)
+  const price = (amount: string, currency: string) =>
+    amountPer({ amount, currency, per: base }, unit).toString()
+  const quantity = (value: string) => valueIn({ unit: base, value }, unit).toString()
+  const total = ({ currency, count, volume, value, extremes: e }: Part, by: PartyCount): Total => ({
+    currency,
+    count,
+    mean: new Decimal(price(value, currency)).div(volume).round(6).toString(),
+    volume: quantity(volume),
+    ...by,
+    first: e && { at: e.firstAt, price: price(e.firstPrice, currency) },
+    last: e && { at: e.lastAt, price: price(e.lastPrice, currency) },
+    low: e && price(e.low, currency),
+    high: e && price(e.high, currency),
+  })
+  return { price, quantity, total }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { MatchId, MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
+import { Instant } from '../../domain/values/instant.ts'
+import { Currency } from '../../domain/values/money.ts'
+import { Unit } from '../../domain/values/quantity.ts'
+
+const text = (description: string, example?: string) =>
+  z.string().meta({ description, ...(example !== undefined && { example }) })
+
+const amount = (description: string) => text(`${description}, in the currency of the price`)
+const goods = (description: string) => text(`${description}, in the unit of the agreed quantity`)
+
+const Step = z
+  .strictObject({
+    position: z.int().meta({ description: 'Its place among all events' }),
+    stream: text('The stream that it is in', 'settlement-m-1001'),
+    revision: z.int(),
+    event: text('The id of the event'),
+    type: text('What happened', 'InvoiceRecorded'),
+    effectiveAt: Instant,
+    cause: text('The id of the event that it answers, if any').nullable(),
+    amount: text('Money or goods that it is about').nullable(),
+    unit: text('The currency or the unit of the amount').nullable(),
+  })
+  .meta({ description: 'One event of a trail' })
+
+const Sums = z
+  .strictObject({
+    agreed: amount('Price times quantity'),
+    charges: z.array(z.strictObject({ kind: z.string(), amount: amount('Charges of this kind') })),
+    allowances: amount('Taken off'),
+    tax: amount('Tax'),
+    payable: amount('Accepted goods and charges, less allowances, with tax'),
+    invoiced: amount('Invoices'),
+    credited: amount('Credit notes'),
+    paid: amount('Payments through the platform'),
+    paidElsewhere: amount('Payments that did not run through the platform'),
+    refunded: amount('Paid back'),
+    toInvoice: amount('Payable and not invoiced; negative: to be credited'),
+    toPay: amount('Payable and not paid through the platform; negative: to be paid back'),
+  })
+  .meta({ description: 'Sums of one trade' })
+
+const Goods = z
+  .strictObject({
+    unit: Unit,
+    agreed: goods('Agreed'),
+    delivered: goods('Delivered'),
+    accepted: goods('Accepted'),
+    rejected: goods('Rejected'),
+    toCome: goods('Still to be delivered'),
+    toAccept: goods('Delivered, and neither accepted nor rejected'),
+  })
+  .meta({ description: 'Goods of one trade' })
+
+export const Trail = z
+  .strictObject({
+    match: MatchId,
+    status: z.enum(['claimed', 'real']),
+    settlement: z.enum(['none', 'open', 'complete']),
+    buyer: MemberId,
+    seller: MemberId,
+    product: ProductId,
+    quote: QuoteId.nullable(),
+    takenOver: z.boolean().meta({ description: 'It comes from another book' }),
+    currency: Currency,
+    sums: Sums,
+    goods: Goods,
+    steps: z.array(Step).meta({ description: 'In the order of their positions: causes first' }),
+  })
+  .meta({ description: 'Everything that belongs to one match' })
+export type Trail = z.output<typeof Trail>
+
+export const Totals = z
+  .strictObject({
+    totals: z.array(
+      z.strictObject({
+        currency: Currency,
+        of: text('What is added up', 'charge-freight'),
+        count: z.int(),
+        amount: text('The sum', '68817849.41'),
+      }),
+    ),
+  })
+  .meta({ description: 'Totals by currency, to reconcile with another book' })
+export type Total = z.output<typeof Totals>['totals'][number]

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { table } from '../kernel/projection.ts'
+
+/**
+ * One event of a quote, a match or a settlement. There is a row per event, so it holds no more
+ * than the trail shows, and it is written without being looked for.
+ */
+export const steps = table(
+  {
+    stream: z.string(),
+    revision: z.int(),
+    position: z.int(),
+    event: z.string(),
+    type: z.string(),
+    effectiveAt: z.string(),
+    /** The id of the event that this one answers. */
+    cause: z.string().nullable(),
+    /** Money or goods that the event moved, as an exact decimal. */
+    amount: z.string().nullable(),
+    /** The currency or the unit of the amount. */
+    unit: z.string().nullable(),
+  },
+  ['stream', 'revision'],
+)
+
+/** Exact decimals in the price's currency, and goods in the unit of the agreed quantity. */
+const sums = {
+  allowances: z.string(),
+  tax: z.string(),
+  invoiced: z.string(),
+  credited: z.string(),
+  /** Through the platform. */
+  paid: z.string(),
+  paidElsewhere: z.string(),
+  refunded: z.string(),
+  delivered: z.string(),
+  accepted: z.string(),
+  rejected: z.string(),
+}
+
+/** One match and where its settlement stands. The settlement has the id of the match. */
+export const trades = table(
+  {
+    match: z.string(),
+    buyer: z.string(),
+    seller: z.string(),
+    product: z.string(),
+    quote: z.string().nullable(),
+    price: z.string(),
+    currency: z.string(),
+    per: z.string(),
+    quantity: z.string(),
+    unit: z.string(),
+    value: z.string(),
+    deliverBy: z.string().nullable(),
+    takenOver: z.boolean(),
+    status: z.enum(['claimed', 'real']),
+    settlement: z.enum(['none', 'open', 'complete']),
+    deliveriesClosed: z.boolean(),
+    ...sums,
+  },
+  ['match'],
+)
+
+/** Charges of one match by kind. */
+export const charges = table({ match: z.string(), kind: z.string(), amount: z.string() }, [
+  'match',
+  'kind',
+])
+
+/** What a total is of: agreed values, charges of one kind, and the other documents. */
+export const TotalOf = z.enum([
+  'match',
+  'charge-freight',
+  'charge-insurance',
+  'charge-inspection',
+  'charge-storage',
+  'charge-handling',
+  'charge-other',
+  'allowance',
+  'tax',
+  'invoice',
+  'credit-note',
+  'payment',
+  'payment-elsewhere',
+  'refund',
+])
+export type TotalOf = z.output<typeof TotalOf>
+
+/** Everything of one kind in one currency, for reconciling with another book. */
+export const totals = table(
+  { currency: z.string(), of: TotalOf, count: z.int(), amount: z.string() },
+  ['currency', 'of'],
+)
+
+export const tables = { steps, trades, charges, totals }

@@ -1,0 +1,143 @@
+import { Decimal } from '../../domain/values/decimal.ts'
+import { addDays, type LocalDate } from '../../domain/values/instant.ts'
+import { allocate, inMinorUnits, type Money } from '../../domain/values/money.ts'
+import type { TradeCondition } from '../../domain/values/trade-condition.ts'
+import { total, type UnitPrice } from '../../domain/values/unit-price.ts'
+import { businessDaysAfter, moment, onOrAfter, onOrBefore } from './days.ts'
+import { type Step, step } from './step.ts'
+
+export type Charge = {
+  readonly kind: 'freight' | 'insurance' | 'inspection' | 'storage' | 'handling'
+  readonly amount: string
+}
+
+/** How the settlement of a deal goes. */
+export type Settling = {
+  readonly charges: readonly Charge[]
+  /** Percent of the goods, or null: none. */
+  readonly tax: string | null
+  /** Days after the required delivery, by the calendar; 0: on time. */
+  readonly late: number
+  /** What the buyer rejects: nothing, a share in percent that is credited, or a whole delivery. */
+  readonly rejected: 'nothing' | 'first-delivery' | { readonly share: string }
+  /** Whether the money runs through the platform, elsewhere, or has not come at all. */
+  readonly paid: 'platform' | 'elsewhere' | 'not-yet'
+}
+
+/** On time, without a fault, through the platform. */
+export const smooth: Settling = {
+  charges: [],
+  tax: null,
+  late: 0,
+  rejected: 'nothing',
+  paid: 'platform',
+}
+
+/** What was agreed, and on which day. */
+export type Agreed = {
+  readonly id: string
+  readonly condition: TradeCondition
+  readonly price: UnitPrice
+  readonly agreed: LocalDate
+}
+
+/** All amounts of one settlement, exact. */
+function amountsOf({ condition, price }: Agreed, { charges, tax, rejected }: Settling) {
+  const { currency } = price
+  const goods = new Decimal(total(price, condition.quantity).amount)
+  const money = (amount: Decimal): Money => ({ amount: inMinorUnits(amount, currency), currency })
+  const share = typeof rejected === 'object' ? rejected.share : '0'
+  const { value, unit } = condition.quantity
+  const good = new Decimal(value).times(new Decimal(100).minus(share)).div(100).toString()
+  const accepted = { unit, value: good }
+  const credit = goods.minus(total(price, accepted).amount)
+  const taxed = tax === null ? null : money(goods.times(tax).div(100))
+  const beside = charges.reduce((all, { amount }) => all.plus(amount), new Decimal(taxed?.amount ?? 0))
+  const invoice = goods.plus(beside)
+  const parts = allocate(
+    money(goods),
+    (condition.payment ?? []).map(({ share }) => share),
+  )
+  const deposit = (condition.payment ?? []).reduce(
+    (all, { due }, index) => (due === 'order' ? all.plus(parts[index]!.amount) : all),
+    new Decimal(0),
+  )
+  const balance = invoice.minus(credit).minus(deposit)
+  return { money, accepted, credit, taxed, invoice, deposit, balance }
+}
+
+/** Goods reach the buyer; the afternoon of the next business day it answers. */
+function goodsSteps(deal: Agreed, { late, rejected }: Settling): { steps: Step[]; done: LocalDate } {
+  const { id, condition, agreed } = deal
+  const { quantity } = condition
+  const due = addDays(agreed, condition.leadTime ?? 7)
+  const planned = late > 0 ? onOrAfter(addDays(due, late)) : onOrBefore(due)
+  const soonest = businessDaysAfter(agreed, 1)
+  const brought = planned < soonest ? soonest : planned
+  const answered = businessDaysAfter(brought, 1)
+  const deliver = (day: LocalDate, delivery: string) =>
+    step(moment(day, 'noon'), 'DeliverGoods', id, { delivery, quantity }, { part: delivery })
+  const answer = (day: LocalDate, delivery: string, data = {}) =>
+    step(moment(day, 'afternoon'), 'AcceptDelivery', id, { delivery, ...data }, { part: delivery })
+  if (rejected === 'first-delivery') {
+    const reason = 'Not of the grade that was agreed.'
+    const again = businessDaysAfter(brought, 5)
+    const no = step(moment(answered, 'afternoon'), 'RejectDelivery', id, { delivery: 'd-1', reason })
+    const steps = [deliver(brought, 'd-1'), no, deliver(again, 'd-2'), answer(again, 'd-2')]
+    return { steps, done: again }
+  }
+  const { accepted } = amountsOf(deal, { ...smooth, rejected })
+  const data = rejected === 'nothing' ? {} : { accepted }
+  return { steps: [deliver(brought, 'd-1'), answer(answered, 'd-1', data)], done: answered }
+}
+
+/** What follows on goods of which a part was rejected: no more will come, the rest is credited. */
+function shortSteps({ id }: Agreed, credit: Money, day: LocalDate): Step[] {
+  const reason = 'Rejected goods are credited.'
+  return [
+    step(moment(day, 'morning'), 'CloseDeliveries', id, { reason }),
+    step(moment(day, 'morning'), 'RecordCreditNote', id, { amount: credit, creditNote: 'cn-1', reason }),
+  ]
+}
+
+function paymentSteps(deal: Agreed, settling: Settling, done: LocalDate): Step[] {
+  const { id, condition, agreed } = deal
+  if (settling.paid === 'not-yet') return []
+  const { money, deposit, balance } = amountsOf(deal, settling)
+  const throughPlatform = settling.paid === 'platform'
+  const pay = (day: LocalDate, amount: Decimal, payment: string) => {
+    const data = { amount: money(amount), payment, throughPlatform }
+    return step(moment(day, 'morning'), 'RecordPayment', id, data, { part: payment })
+  }
+  const days = Math.max(...(condition.payment ?? []).map(({ due, days }) => (due === 'order' ? 0 : days)))
+  const last = onOrAfter(addDays(businessDaysAfter(done, 1), days))
+  const steps = deposit.gt(0) ? [pay(businessDaysAfter(agreed, 1), deposit, 'p-1')] : []
+  if (balance.gt(0)) steps.push(pay(last, balance, 'p-2'))
+  if (balance.lt(0)) {
+    const data = { amount: money(balance.times(-1)), reason: 'Credited goods were paid.', refund: 'r-1' }
+    steps.push(step(moment(last, 'morning'), 'RecordRefund', id, data))
+  }
+  return steps
+}
+
+/** Everything that is recorded for an agreed deal after its settlement was opened. */
+export function settlingSteps(deal: Agreed, settling: Settling): Step[] {
+  const { id, price } = deal
+  const { currency } = price
+  const { money, credit, taxed, invoice } = amountsOf(deal, settling)
+  const { steps, done } = goodsSteps(deal, settling)
+  const billing = moment(done, 'afternoon')
+  const charges = settling.charges.map(({ kind, amount }, index) => {
+    const data = { amount: { amount, currency }, charge: `c-${index + 1}`, kind }
+    return step(billing, 'AddCharge', id, data, { part: data.charge })
+  })
+  const tax = taxed === null ? [] : [{ amount: taxed, kind: 'VAT', tax: 't-1' }]
+  const bills = [
+    ...charges,
+    ...tax.map((data) => step(billing, 'AddTax', id, data)),
+    step(billing, 'RecordInvoice', id, { amount: money(invoice), invoice: 'i-1' }),
+  ]
+  const next = businessDaysAfter(done, 1)
+  const short = credit.gt(0) ? shortSteps(deal, money(credit), next) : []
+  return [...steps, ...bills, ...short, ...paymentSteps(deal, settling, done)]
+}

@@ -1,0 +1,35 @@
+import { once } from 'node:events'
+import { Command, InvalidArgumentError } from 'commander'
+import { pages } from '../domain/kernel/event-store.ts'
+import { cloudEvent } from '../server/events.ts'
+import { openReader } from '../server/open-store.ts'
+import { dataOption, type StoreOptions, storeOption } from './options.ts'
+
+const whole = (text: string) => {
+  if (/^\d{1,16}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number.')
+}
+
+type Options = StoreOptions & { after: number; limit?: number; type?: string[] }
+
+export const eventsCommand = new Command('events')
+  .description('print the ledger as CloudEvents, a line each')
+  .addOption(dataOption())
+  .addOption(storeOption())
+  .option('--after <position>', 'events after this position', whole, 0)
+  .option('--limit <n>', 'how many at most', whole)
+  .option('--type <types...>', 'only events of these types')
+  .action(async ({ data, store, after, limit = Infinity, type }: Options) => {
+    const reader = await openReader(data, store)
+    let left = limit
+    try {
+      for await (const events of pages(reader, { after, ...(type && { types: type }) })) {
+        const lines = events.slice(0, left).map((event) => `${cloudEvent(event)}\n`)
+        left -= lines.length
+        if (!process.stdout.write(lines.join(''))) await once(process.stdout, 'drain')
+        if (left <= 0) break
+      }
+    } finally {
+      await reader.close()
+    }
+  })

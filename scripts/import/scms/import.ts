@@ -1,0 +1,72 @@
+import type { CommandLine, RunLines } from '../../../commands/line.ts'
+import { type Planned, planScms } from './plan.ts'
+import { openScms } from './reader.ts'
+import { type ScmsReport, Tally } from './report.ts'
+
+export type Progress = {
+  /** Commands answered, of all commands. */
+  readonly done: number
+  readonly of: number
+  /** Events appended in this run. */
+  readonly events: number
+}
+
+type Import = {
+  readonly file: string
+  readonly run: RunLines
+  /** Called every few hundred answers, and once at the end. */
+  readonly onProgress?: (progress: Progress) => void
+}
+
+const STEP = 500
+
+/** What was sent and is not answered yet, in the order of sending. */
+class InFlight {
+  private sent: Planned[] = []
+  private next = 0
+
+  add(planned: Planned): void {
+    this.sent.push(planned)
+  }
+
+  /** The oldest; answers come in the order of the commands. */
+  take(): Planned {
+    const planned = this.sent[this.next++]
+    if (planned === undefined) throw new Error('an answer came to a command that was not sent')
+    if (this.next === 1_024) {
+      this.sent = this.sent.slice(this.next)
+      this.next = 0
+    }
+    return planned
+  }
+}
+
+/**
+ * Imports an SCMS delivery history through the command path, and reports what came of it. A second
+ * run sends the same commands under the same keys, so that it adds nothing, and a run that was cut
+ * short is completed by the next. The report's totals of events and rows are left to the caller
+ * (`reconcile`). Throws NotImportable before anything is sent, and what `run` throws.
+ */
+export async function importScms({ file, run, onProgress }: Import): Promise<ScmsReport> {
+  const scms = openScms(file)
+  const plan = planScms(scms.lines)
+  const inFlight = new InFlight()
+  const tally = new Tally()
+  let done = 0
+  const progress = () => onProgress?.({ done, of: plan.size, events: tally.events })
+  function* lines(): Generator<CommandLine> {
+    for (const planned of plan) {
+      inFlight.add(planned)
+      yield planned.line
+    }
+  }
+  for await (const result of run(lines())) {
+    tally.add(inFlight.take(), result)
+    if (++done % STEP === 0) progress()
+  }
+  if (done < plan.size) {
+    throw new Error(`only ${done} of ${plan.size} commands were answered: run the import again`)
+  }
+  progress()
+  return tally.report(scms, plan)
+}

@@ -1,0 +1,172 @@
+import type { LineResult } from '../../../commands/line.ts'
+import { amountOf, nothing, plus, type Sums } from './amounts.ts'
+import { type FlagCode, flags } from './flags.ts'
+import { type FreightCounts, noFreight } from './freight.ts'
+import { sumsOf } from './line.ts'
+import type { Plan, Planned } from './plan.ts'
+import type { ScmsFile } from './reader.ts'
+
+/** Amounts in dollars with two decimals. */
+export type Amounts = {
+  readonly value: string
+  readonly freight: string
+  readonly insurance: string
+}
+
+/** Something of a line that was not recorded, and the reason. */
+export type NotTaken = {
+  /** Where it stands in the file; the header is line 1. */
+  readonly line: number
+  readonly id: string
+  /** The first of the line's commands that was refused; null: it was not even understood. */
+  readonly command: string | null
+  readonly code: string
+  readonly reason: string
+  /** The refusal's own fields. */
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Later commands of the line that were refused because of this. */
+  readonly followed: number
+}
+
+/** What an import did, for people and machines: plain JSON. */
+export type ScmsReport = {
+  readonly file: string
+  readonly lines: { readonly read: number; readonly taken: number; readonly refused: number }
+  readonly quotes: number
+  /** Lines without a match. */
+  readonly refused: readonly NotTaken[]
+  /** Lines with a match of which something else was refused. */
+  readonly incomplete: readonly NotTaken[]
+  readonly flagged: readonly {
+    readonly flag: FlagCode
+    readonly says: string
+    readonly count: number
+    readonly ids: readonly string[]
+  }[]
+  /** Lines delivered after the scheduled day. */
+  readonly late: number
+  /** How many lines say what of their freight. */
+  readonly freight: Readonly<FreightCounts>
+  readonly events: {
+    /** New in this run. */
+    readonly appended: number
+    /** Recorded by an earlier run. */
+    readonly repeated: number
+    /** Both together. */
+    readonly byType: Readonly<Record<string, number>>
+  }
+  readonly totals: {
+    /** Of everything the file states. */
+    readonly file: Amounts
+    /** What of that belongs to the lines and charges that were not taken. */
+    readonly untaken: Amounts
+    /** What therefore must stand in the ledger. */
+    readonly taken: Amounts
+    /** Read back from the ledger's events; null until the caller has. */
+    readonly events: Amounts | null
+    /** Read from the rebuilt rows; null until the caller has. */
+    readonly rows: Amounts | null
+  }
+  /** A sentence for each total that is not equal to the cent; none means it reconciles. */
+  readonly differences: readonly string[]
+}
+
+const amounts = ({ value, freight, insurance }: Sums): Amounts => ({
+  value: amountOf(value),
+  freight: amountOf(freight),
+  insurance: amountOf(insurance),
+})
+
+type Problem = Extract<LineResult, { accepted: false }>['problem']
+
+/** The members that every problem document has. */
+const common = new Set(['type', 'title', 'status', 'detail', 'instance', 'code'])
+
+const notTaken = ({ line, source }: Planned, problem: Problem): NotTaken => ({
+  line: source.at,
+  id: source.id,
+  command: line.command,
+  code: problem.code,
+  reason: typeof problem.detail === 'string' ? problem.detail : problem.title,
+  fields: Object.fromEntries(Object.entries(problem).filter(([key]) => !common.has(key))),
+  followed: 0,
+})
+
+/** Collects the answers to a plan's commands, and adds up what came of each line. */
+export class Tally {
+  private readonly refused = new Map<number, NotTaken>()
+  private readonly matched = new Set<number>()
+  private readonly byType: Record<string, number> = {}
+  private appended = 0
+  private repeated = 0
+  private untaken: Sums = nothing
+
+  add(planned: Planned, result: LineResult): void {
+    const { source, line, adds } = planned
+    if (!result.accepted) {
+      this.untaken = plus(this.untaken, adds)
+      const first = this.refused.get(source.at)
+      const entry = first
+        ? { ...first, followed: first.followed + 1 }
+        : notTaken(planned, result.problem)
+      this.refused.set(source.at, entry)
+      return
+    }
+    if (line.command === 'AgreeMatch') this.matched.add(source.at)
+    for (const type of result.events) this.byType[type] = (this.byType[type] ?? 0) + 1
+    if (result.repeated) this.repeated += result.events.length
+    else this.appended += result.events.length
+  }
+
+  get events(): number {
+    return this.appended
+  }
+
+  report(file: ScmsFile, plan: Plan): ScmsReport {
+    const { path, read, lines, unread } = file
+    const freight = noFreight()
+    for (const line of lines) freight[line.freight.kind]++
+    const entries = [...this.refused.values()]
+    const taken = this.matched.size
+    const sums = {
+      file: [...lines.map(sumsOf), ...unread.map((line) => line.sums)].reduce(plus, nothing),
+      untaken: unread.reduce((all, line) => plus(all, line.sums), this.untaken),
+    }
+    return {
+      file: path,
+      lines: { read, taken, refused: read - taken },
+      quotes: plan.quotes,
+      refused: inFileOrder([
+        ...unread.map(({ at: line, id, reason }) => ({
+          ...{ line, id, command: null, code: 'not-understood', reason, fields: {}, followed: 0 },
+        })),
+        ...entries.filter(({ line }) => !this.matched.has(line)),
+      ]),
+      incomplete: inFileOrder(entries.filter(({ line }) => this.matched.has(line))),
+      flagged: flaggedOf(plan),
+      late: lines.filter((l) => l.deliveredOn && l.scheduledOn && l.deliveredOn > l.scheduledOn)
+        .length,
+      freight,
+      events: { appended: this.appended, repeated: this.repeated, byType: this.byType },
+      totals: {
+        file: amounts(sums.file),
+        untaken: amounts(sums.untaken),
+        taken: amounts({
+          value: sums.file.value - sums.untaken.value,
+          freight: sums.file.freight - sums.untaken.freight,
+          insurance: sums.file.insurance - sums.untaken.insurance,
+        }),
+        events: null,
+        rows: null,
+      },
+      differences: [],
+    }
+  }
+}
+
+const inFileOrder = (entries: readonly NotTaken[]) => entries.toSorted((a, b) => a.line - b.line)
+
+const flaggedOf = ({ flagged }: Plan) =>
+  [...flagged]
+    .map(([flag, ids]) => ({ flag, says: flags[flag], count: ids.length, ids }))
+    .sort((a, b) => (a.flag < b.flag ? -1 : 1))

@@ -1,0 +1,33 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+/** The ledger's folder. */
+export const dataOption = () =>
+  new Option('--data <dir>', "the ledger's folder").env('DAYBOOK_DATA').default('data')
+
+/** EventStoreDB instead of the embedded store. */
+export const storeOption = () =>
+  new Option('--store <esdb://…>', 'keep the events in EventStoreDB, not in the folder')
+    .env('DAYBOOK_STORE')
+    .argParser((text: string) => {
+      if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(text)) return text
+      throw new InvalidArgumentError('It begins with esdb://')
+    })
+
+export const portOption = () =>
+  new Option('--port <n>', 'the port to listen on')
+    .env('DAYBOOK_PORT')
+    .default(4100)
+    .argParser((text: string) => {
+      const port = Number(text)
+      if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+      throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+    })
+
+export const hostOption = () =>
+  new Option('--host <address>', 'the address to listen on')
+    .env('DAYBOOK_HOST')
+    .default('127.0.0.1')
+
+export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
+
+export type StoreOptions = { data: string; store?: string }

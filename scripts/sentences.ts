@@ -1,0 +1,26 @@
+import { StoreUnavailable } from '../domain/kernel/event-store.ts'
+import { LedgerLocked } from '../server/store/ledger-lock.ts'
+
+/** What a user got wrong, in one sentence; thrown to end a command with exit code 1. */
+export class UserError extends Error {}
+
+const withCode = (
+  error: unknown,
+): error is Error & { code: string; port?: number; path?: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+
+/** One plain sentence for what a user can get wrong; null: it is a fault of the program. */
+export function sentenceOf(error: unknown): string | null {
+  if (error instanceof UserError || error instanceof LedgerLocked) return error.message
+  if (error instanceof StoreUnavailable) return error.message
+  if (!withCode(error)) return null
+  if (error.code === 'EADDRINUSE') {
+    return `Port ${error.port} is taken: choose another with --port, or stop what has it.`
+  }
+  if (error.code === 'EACCES' && error.port !== undefined) {
+    return `Port ${error.port} may not be used by this account: choose one above 1023.`
+  }
+  if (error.code === 'ENOENT') return `There is no file ${error.path}.`
+  if (error.code === 'EACCES') return `${error.path} may not be opened by this account.`
+  return null
+}

@@ -1,0 +1,41 @@
+import { Command } from 'commander'
+import { openDaybook, type Server, serve } from '../server/main.ts'
+import { dataOption, hostOption, portOption, type StoreOptions, storeOption } from './options.ts'
+
+/** Resolves when the process is asked to stop. A second request stops it at once. */
+export const askedToStop = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve()
+      })
+    }
+  })
+
+export function sayWhere({ url, open }: Server) {
+  console.error(`Daybook serves ${url} — documentation at ${url}/docs`)
+  if (open) {
+    console.error('There is no token yet: programs on this machine may do everything.')
+    console.error('Make one with: npx daybook token add --role admin --name me')
+  }
+}
+
+export const serveCommand = new Command('serve')
+  .description('serve a ledger over HTTP')
+  .addOption(dataOption())
+  .addOption(storeOption())
+  .addOption(portOption())
+  .addOption(hostOption())
+  .action(async ({ data, store, port, host }: StoreOptions & { port: number; host: string }) => {
+    const daybook = await openDaybook({ folder: data, store })
+    try {
+      daybook.react()
+      const server = await serve(daybook, { host, port })
+      sayWhere(server)
+      await askedToStop()
+      await server.stop()
+    } finally {
+      await daybook.close()
+    }
+  })

@@ -1,0 +1,61 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import { callerOf } from './auth.ts'
+import type { ServerContext } from './context.ts'
+import { handleError, httpProblem } from './problem.ts'
+import { batchRoutes } from './routes/batch.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { docsRoutes } from './routes/docs.ts'
+import { feedRoutes } from './routes/feed.ts'
+import { healthRoutes } from './routes/health.ts'
+import { queryRoutes } from './routes/queries.ts'
+import { streamRoutes } from './routes/streams.ts'
+
+/** The largest body of one command: an event is at most 64 KiB. */
+const BODY_LIMIT = 262_144
+
+/** One line a request: who, what, how it ended. Never a body, a query string or a token. */
+function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    const { method } = request
+    const { statusCode: status, elapsedTime } = reply
+    metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
+    const ms = Math.round(elapsedTime * 10) / 10
+    request.log.info({ method, route, status, ms, by: request.caller?.name }, 'answered')
+  })
+}
+
+/** Mounts both catalogs and everything else that is served. */
+export async function createApp(context: ServerContext, logger: Logger): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = logger
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 0,
+    forceCloseConnections: true,
+  })
+  app.decorateRequest('caller', null)
+  app.setErrorHandler(handleError)
+  app.setNotFoundHandler(() => {
+    throw httpProblem('not-found')
+  })
+  logRequests(app, context)
+  const open = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
+  app.addHook('onRequest', async (request) => {
+    const { url } = request.routeOptions
+    if (url === undefined || open.has(url) || url.startsWith('/docs')) return
+    request.caller = callerOf(request, context.tokens, context.open)
+  })
+  commandRoutes(app, context)
+  batchRoutes(app, context)
+  queryRoutes(app, context)
+  feedRoutes(app, context)
+  streamRoutes(app, context)
+  healthRoutes(app, context)
+  docsRoutes(app)
+  await app.ready()
+  return app
+}

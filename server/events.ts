@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Meta, StoredEvent } from '../domain/kernel/stored-event.ts'
+
+/** An event as CloudEvents 1.0 (structured JSON), with ours as extension attributes. */
+export const CloudEvent = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string(),
+    source: z.string().meta({ example: '/streams/quote-q-1001' }),
+    type: z.string().meta({ example: 'QuoteOffered' }),
+    subject: z.string().meta({ description: 'The stream', example: 'quote-q-1001' }),
+    time: z.string().meta({ description: 'When it was recorded' }),
+    datacontenttype: z.literal('application/json'),
+    effectiveat: z.string().meta({ description: 'When it happened' }),
+    position: z.string().meta({ description: 'Its place in the ledger; resume after it' }),
+    revision: z.int().meta({ description: 'Its place in its stream' }),
+    dataversion: z.int().meta({ description: "The version of the data's shape" }),
+    by: z.string(),
+    command: z.string(),
+    correlation: z.string(),
+    causation: z.string().optional(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'CloudEvent' })
+
+/** Writes an event as one line of JSON; the data is the stored text, never parsed. */
+export function cloudEvent(event: StoredEvent): string {
+  const { by, command, correlation, causation }: Meta = JSON.parse(event.meta)
+  const head = JSON.stringify({
+    specversion: '1.0',
+    id: event.id,
+    source: `/streams/${event.stream}`,
+    type: event.type,
+    subject: event.stream,
+    time: event.at,
+    datacontenttype: 'application/json',
+    effectiveat: event.effectiveAt,
+    position: `${event.position}`,
+    revision: event.revision,
+    dataversion: event.version,
+    ...{ by, command, correlation },
+    ...(causation && { causation }),
+  })
+  return `${head.slice(0, -1)},"data":${event.data}}`
+}

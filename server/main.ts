@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import pino, { type Logger } from 'pino'
+import { type Clock, systemClock } from '../commands/clock.ts'
+import { sharedLease, soleLease } from '../commands/reactions/lease.ts'
+import type { Ask } from '../commands/reactions/reaction.ts'
+import { type Reactions, startReactions } from '../commands/reactions/start.ts'
+import { openCommands } from '../commands/run.ts'
+import { projections } from '../projections/catalog.ts'
+import { createApp } from './app.ts'
+import type { ServerContext } from './context.ts'
+import { openMetrics } from './metrics.ts'
+import { locationOf, openStore } from './open-store.ts'
+import { openViews } from './projections/host.ts'
+import { openTokens } from './tokens.ts'
+
+export type DaybookOptions = {
+  /** The ledger's folder: events where the store is embedded, rows, tokens. */
+  readonly folder: string
+  /** A connection string of EventStoreDB; without one the store is embedded. */
+  readonly store?: string | undefined
+  readonly clock?: Clock
+  readonly log?: Logger
+}
+
+export type Daybook = Awaited<ReturnType<typeof openDaybook>>
+
+const ASK_MS = 60_000
+
+/** JSON lines to standard output, written beside the work. */
+export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info'): Logger =>
+  pino(
+    { level, base: null, redact: ['req.headers.authorization'] },
+    pino.destination({ sync: false }),
+  )
+
+const outcomeName = (
+  outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],
+) => {
+  if (!outcome.accepted) return outcome.refusal.code
+  if (outcome.dryRun) return 'dry-run'
+  if (outcome.repeated) return 'repeated'
+  return outcome.events.length > 0 ? 'recorded' : 'unchanged'
+}
+
+/** Opens a ledger in this process: store, commands, rows; rules once `react` is called. */
+export async function openDaybook(options: DaybookOptions) {
+  const { folder, clock = systemClock(), log = openLog() } = options
+  const location = locationOf(folder, options.store)
+  const sole = location.kind === 'sqlite'
+  const store = await openStore(location)
+  const metrics = openMetrics()
+  const commands = await openCommands({
+    store,
+    clock,
+    sole,
+    onOutcome: (command, outcome) => {
+      metrics.commands.inc({ command, outcome: outcomeName(outcome) })
+    },
+  })
+  const views = await openViews({ folder, store: location, projections })
+  const unwatch = store.watch(() => views.poke())
+  const troubles = new Map<string, Error>()
+  let reactions: Reactions | null = null
+
+  const ask: Ask = async (projection, upTo, read) => {
+    if (!(await views.waitFor(projection, upTo, ASK_MS))) {
+      throw new Error(`the projection ${projection} does not reach position ${upTo}`)
+    }
+    return views.read(projection, read)
+  }
+
+  function react(): Reactions {
+    const lease = sole ? soleLease : sharedLease(store, clock, `${hostname()}-${randomUUID()}`)
+    const onTrouble = (rule: string, error: Error | null) => {
+      if (error) troubles.set(rule, error)
+      else troubles.delete(rule)
+      if (error) log.error({ err: error, rule }, 'a rule cannot go on and tries again')
+    }
+    reactions ??= startReactions({ store, clock, run: commands.run, ask, lease, onTrouble })
+    return reactions
+  }
+
+  return {
+    ...{ store, commands, views, metrics, clock, log, troubles, folder, react },
+    /** Lets what is under way finish, then releases everything. */
+    async close() {
+      await reactions?.stop()
+      unwatch()
+      await views.close()
+      await store.close()
+    },
+  }
+}
+
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost']
+
+export type ServeOptions = {
+  readonly host: string
+  readonly port: number
+  /** Callers on this machine may act without a token; otherwise only while there is no token. */
+  readonly open?: boolean
+}
+
+/** Serves a ledger over HTTP. `stop` ends it gracefully; the ledger stays open. */
+export async function serve(daybook: Daybook, { host, port, open = false }: ServeOptions) {
+  const tokens = openTokens(daybook.folder)
+  const stopping = new AbortController()
+  const onLoopback = LOOPBACK_HOSTS.includes(host)
+  const context: ServerContext = {
+    ...daybook,
+    tokens,
+    open: () => onLoopback && (open || !tokens.any()),
+    stopping: stopping.signal,
+  }
+  const app = await createApp(context, daybook.log)
+  await app.listen({ host, port })
+  const address = app.server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+  return {
+    app,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    tokens,
+    open: context.open(),
+    async stop() {
+      stopping.abort()
+      await app.close()
+    },
+  }
+}
+export type Server = Awaited<ReturnType<typeof serve>>

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
+import { CommandLine } from '../commands/line.ts'
+import { CloudEvent } from './events.ts'
+import { Problem, problemResponses } from './openapi-problems.ts'
+import { httpProblems } from './problem.ts'
+import { FeedParams } from './routes/feed.ts'
+import { Readiness } from './routes/health.ts'
+import { StreamAnswer, StreamParams } from './routes/streams.ts'
+
+const reading = problemResponses({
+  'token-missing': httpProblems['token-missing'],
+  'token-unknown': httpProblems['token-unknown'],
+  'role-not-allowed': httpProblems['role-not-allowed'],
+  'platform-only': httpProblems['platform-only'],
+  invalid: [400, 'The request is not well-formed.'],
+})
+const missing = problemResponses({ 'not-found': httpProblems['not-found'] })
+
+const LineAnswer = z
+  .strictObject({
+    line: z.int(),
+    accepted: z.boolean(),
+    stream: z.string().optional(),
+    revision: z.int().optional(),
+    position: z.string().optional(),
+    events: z.array(z.string()).optional(),
+    repeated: z.boolean().optional(),
+    problem: Problem.optional(),
+  })
+  .meta({ id: 'LineAnswer', description: 'What came of one line' })
+
+const ledger = { tags: ['ledger'], security: [{ token: [] }] }
+const operation = { tags: ['operation'], security: [] }
+
+const feed: ZodOpenApiOperationObject = {
+  ...ledger,
+  operationId: 'events',
+  summary: 'The ledger as a feed of CloudEvents',
+  description:
+    'A line each (NDJSON), or server-sent events where `text/event-stream` is accepted. ' +
+    'To resume, give the last position as `after`, or as `Last-Event-ID`.',
+  requestParams: { query: FeedParams },
+  responses: {
+    '200': {
+      description: 'Events in the order of their positions',
+      content: {
+        'application/x-ndjson': { schema: CloudEvent },
+        'text/event-stream': { schema: z.string() },
+      },
+    },
+    ...reading,
+  },
+}
+
+const batch: ZodOpenApiOperationObject = {
+  ...ledger,
+  operationId: 'commands',
+  summary: 'Many commands in one request',
+  description:
+    'A command a line in, a result a line out, in the same order, each durable when it comes. ' +
+    'Sent again with the same keys, a batch goes on where it broke off.',
+  requestBody: { required: true, content: { 'application/x-ndjson': { schema: CommandLine } } },
+  responses: {
+    '200': {
+      description: 'A result a line',
+      content: { 'application/x-ndjson': { schema: LineAnswer } },
+    },
+    ...reading,
+  },
+}
+
+const oneStream: ZodOpenApiOperationObject = {
+  ...ledger,
+  operationId: 'stream',
+  summary: 'The events of one stream',
+  description: 'A member reads products, itself, and trades that it is a party of.',
+  requestParams: {
+    path: StreamParams.pick({ stream: true }),
+    query: StreamParams.omit({ stream: true }),
+  },
+  responses: {
+    '200': {
+      description: 'Its events; the ETag is its revision, for If-Match',
+      content: { 'application/json': { schema: StreamAnswer } },
+    },
+    ...reading,
+    ...missing,
+  },
+}
+
+const ready: ZodOpenApiOperationObject = {
+  ...operation,
+  operationId: 'ready',
+  summary: 'Whether projections and rules keep up, and which do not',
+  description: 'Not ready means that a projection or a rule has stopped; the troubles say why.',
+  responses: {
+    '200': { description: 'Ready', content: { 'application/json': { schema: Readiness } } },
+    '503': { description: 'Not ready', content: { 'application/json': { schema: Readiness } } },
+    ...missing,
+  },
+}
+
+const live: ZodOpenApiOperationObject = {
+  ...operation,
+  operationId: 'live',
+  summary: 'Whether the process answers',
+  description: 'For whoever restarts processes that hang.',
+  responses: {
+    '200': {
+      description: 'It does',
+      content: { 'application/json': { schema: z.strictObject({ live: z.literal(true) }) } },
+    },
+    ...missing,
+  },
+}
+
+const metrics: ZodOpenApiOperationObject = {
+  tags: ['operation'],
+  security: [{ token: [] }],
+  operationId: 'metrics',
+  summary: 'Figures for Prometheus',
+  description: 'In its text format.',
+  responses: {
+    '200': { description: 'Metrics', content: { 'text/plain': { schema: z.string() } } },
+    ...reading,
+  },
+}
+
+/** The paths that no catalog makes. */
+export const otherPaths = (): ZodOpenApiPathsObject => ({
+  '/commands': { post: batch },
+  '/events': { get: feed },
+  '/streams/{stream}': { get: oneStream },
+  '/health/live': { get: live },
+  '/health/ready': { get: ready },
+  '/metrics': { get: metrics },
+})

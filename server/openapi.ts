@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+} from 'zod-openapi'
+import { statusOf } from '../commands/answer.ts'
+import { endpoints } from '../commands/catalog.ts'
+import type { Endpoint } from '../commands/endpoint.ts'
+import { commandRefusals } from '../commands/refusals.ts'
+import type { RefusalType } from '../domain/kernel/refusal.ts'
+import { ID } from '../domain/values/identifiers.ts'
+import { queries } from '../projections/catalog.ts'
+import { otherPaths } from './openapi-paths.ts'
+import { problemResponses } from './openapi-problems.ts'
+import { httpProblems } from './problem.ts'
+import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from './routes/commands.ts'
+import { waitParams } from './routes/queries.ts'
+
+const version = '0.1.0'
+
+const http = (...codes: (keyof typeof httpProblems)[]) =>
+  Object.fromEntries(codes.map((code) => [code, httpProblems[code]]))
+
+const asProblems = (refusals: Readonly<Record<string, RefusalType>>) =>
+  Object.fromEntries(
+    Object.entries(refusals).map(([code, { kind, says }]) => [
+      code,
+      [statusOf[kind], says] as const,
+    ]),
+  )
+
+const idOf = (kind: string) =>
+  z
+    .string()
+    .regex(ID)
+    .meta({ description: `The id of the ${kind}`, example: `${kind}-1` })
+
+function commandOperation({
+  aggregate,
+  type,
+  folder,
+  by,
+  only,
+}: Endpoint): ZodOpenApiOperationObject {
+  const { says, data } = aggregate.commands[type]!
+  const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
+  const { 'command-unknown': _, ...possible } = refusals
+  const auth = http('token-missing', 'token-unknown', 'role-not-allowed', 'body-too-large')
+  const json = { 'application/json': { schema: CommandAnswer } }
+  const who = by === 'platform' ? 'the platform itself' : 'the platform, or the member concerned'
+  return {
+    operationId: type,
+    tags: [folder],
+    summary: says,
+    description: `For services and administrators, acting for ${who}.`,
+    security: [{ token: [] }],
+    requestParams: {
+      ...(only === null && { path: z.object({ id: idOf(aggregate.stream.kind) }) }),
+      query: CommandParams,
+      header: CommandHeaders,
+    },
+    requestBody: { required: true, content: { 'application/json': { schema: data } } },
+    responses: {
+      '200': { description: 'It held already, or was a dry run', content: json },
+      '201': { description: 'Recorded: durable when this answer comes', content: json },
+      ...problemResponses({ ...possible, ...auth, ...http('media-type', 'overloaded') }),
+    },
+  }
+}
+
+function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObject {
+  const { name, says, params, answer, of } = query
+  const inPath = [...query.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter!)
+  const fields = Object.entries(params.shape)
+  const part = (path: boolean) =>
+    z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
+  const auth = http('token-missing', 'token-unknown', 'role-not-allowed', 'platform-only')
+  const problems = http('malformed', 'not-found', 'wait-timed-out')
+  return {
+    operationId: name,
+    tags: [of],
+    summary: says,
+    description: query.members
+      ? 'A token that acts for a member sees what that member may see.'
+      : 'Not for tokens that act for a member.',
+    security: [{ token: [] }],
+    requestParams: {
+      ...(inPath.length > 0 && { path: part(true) }),
+      query: part(false).extend(waitParams),
+    },
+    responses: {
+      '200': { description: says, content: { 'application/json': { schema: answer } } },
+      ...problemResponses({ ...auth, ...problems, invalid: [400, commandRefusals.invalid.says] }),
+    },
+  }
+}
+
+/** The OpenAPI 3.1 document, made from the catalogs. */
+export function openApi() {
+  const paths: Record<string, ZodOpenApiPathsObject[string]> = { ...otherPaths() }
+  for (const endpoint of endpoints) {
+    paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
+  }
+  for (const query of queries) paths[query.path] = { get: queryOperation(query) }
+  const folders = [...new Set(endpoints.map(({ folder }) => folder))]
+  const names = [...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation'])]
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Daybook',
+      version,
+      description: 'An event-sourced trade ledger for business-to-business platforms.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      contact: { name: 'Daybook' },
+    },
+    servers: [{ url: '/', description: 'This server' }],
+    tags: names.map((name) => ({ name, description: `What concerns ${name}` })),
+    security: [{ token: [] }],
+    paths,
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+  })
+}

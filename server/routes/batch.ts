@@ -1,0 +1,45 @@
+import { once } from 'node:events'
+import type { FastifyInstance } from 'fastify'
+import { runLines } from '../../commands/lines.ts'
+import { callerWith } from '../auth.ts'
+import type { ServerContext } from '../context.ts'
+import { LineTooLong, linesOf } from '../ndjson.ts'
+import { httpProblem } from '../problem.ts'
+
+/** Batches at once; each holds some hundred commands in flight. */
+const AT_ONCE = 8
+
+/**
+ * Many commands in one request: NDJSON in, a result a line, in order, as soon as each is durable.
+ * A batch that breaks off has recorded the lines whose results came, and perhaps some more; sent
+ * again with the same keys it goes on where it stopped.
+ */
+export function batchRoutes(app: FastifyInstance, { commands, stopping }: ServerContext) {
+  let batches = 0
+  app.addContentTypeParser('application/x-ndjson', (_, body, done) => done(null, body))
+
+  app.post('/commands', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
+    const by = callerWith(request, ['service', 'admin'])
+    if (request.headers['content-type']?.startsWith('application/x-ndjson') !== true) {
+      throw httpProblem('media-type', { detail: 'send application/x-ndjson, a command a line' })
+    }
+    if (batches >= AT_ONCE) throw httpProblem('overloaded', {}, 1)
+    batches++
+    reply.hijack()
+    const to = reply.raw
+    to.writeHead(200, { 'content-type': 'application/x-ndjson' })
+    try {
+      for await (const result of runLines(commands, by, linesOf(request.raw))) {
+        if (to.destroyed || stopping.aborted) break
+        if (!to.write(`${JSON.stringify(result)}\n`)) await once(to, 'drain')
+      }
+      to.end()
+    } catch (error) {
+      // The status is sent: breaking the connection is the only way left to say that it failed.
+      if (!(error instanceof LineTooLong)) request.log.error({ err: error }, 'a batch broke off')
+      to.destroy()
+    } finally {
+      batches--
+    }
+  })
+}

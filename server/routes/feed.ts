@@ -1,0 +1,168 @@
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { aggregates, kinds } from '../../domain/catalog.ts'
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { platformWith } from '../auth.ts'
+import { checked, PositionText, positionOf, wholeNumber } from '../checked.ts'
+import type { ServerContext } from '../context.ts'
+import { cloudEvent } from '../events.ts'
+import { httpProblem } from '../problem.ts'
+
+const eventTypes = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
+const typesOf = new Map(aggregates.map(({ stream }) => [stream.kind, Object.keys(stream.events)]))
+
+const several = (values: readonly string[], what: string) =>
+  z.string().refine((text) => text.split(',').every((part) => values.includes(part)), {
+    message: `${what}, several with commas between`,
+  })
+
+export const FeedParams = z.strictObject({
+  after: PositionText.default('0').meta({ description: 'Events after this position' }),
+  kind: several(kinds, `of ${kinds.join(', ')}`)
+    .optional()
+    .meta({ example: 'quote,match' }),
+  type: several(eventTypes, "an event's type").optional().meta({ example: 'QuoteOffered' }),
+  limit: wholeNumber(1, 999_999_999).optional().meta({ description: 'How many at most' }),
+  follow: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'Stay connected and send what comes; always so as text/event-stream' }),
+})
+
+const PAGE = 512
+/** A reader that takes nothing for so long is let go; it resumes from its last position. */
+const STALLED_MS = 30_000
+const HEARTBEAT_MS = 15_000
+/** Readers that follow at once. */
+const FOLLOWERS = 256
+
+function typesWanted(kind: string | undefined, type: string | undefined) {
+  const ofKinds = kind?.split(',').flatMap((of) => typesOf.get(of) ?? [])
+  const wanted = type?.split(',')
+  if (!ofKinds) return wanted
+  return wanted ? ofKinds.filter((one) => wanted.includes(one)) : ofKinds
+}
+
+/** Writes and waits for a reader that is slower than the ledger. False: it is gone, or stalled. */
+async function send(to: ServerResponse, text: string): Promise<boolean> {
+  if (to.destroyed) return false
+  if (to.write(text)) return true
+  const limit = AbortSignal.timeout(STALLED_MS)
+  const closed = once(to, 'close', { signal: limit })
+  const ready = await Promise.race([once(to, 'drain', { signal: limit }), closed]).then(
+    () => !to.destroyed,
+    () => false,
+  )
+  closed.catch(() => {})
+  if (!ready) to.destroy()
+  return ready
+}
+
+/** Resolves when the store may have more, when the reader is gone, or after a while. */
+function moreOf(store: EventStore, to: ServerResponse, stopping: AbortSignal) {
+  let more = true
+  let wake = () => {}
+  const unwatch = store.watch(() => {
+    more = true
+    wake()
+  })
+  const stop = () => wake()
+  to.on('close', stop)
+  stopping.addEventListener('abort', stop)
+  return {
+    seen: () => {
+      more = false
+    },
+    async wait(): Promise<void> {
+      if (more || to.destroyed || stopping.aborted) return
+      const timer = setTimeout(stop, HEARTBEAT_MS)
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      clearTimeout(timer)
+    },
+    end: () => {
+      unwatch()
+      stopping.removeEventListener('abort', stop)
+    },
+  }
+}
+
+const frames = {
+  ndjson: { event: (event: StoredEvent) => `${cloudEvent(event)}\n`, heartbeat: '\n' },
+  sse: {
+    event: (event: StoredEvent) =>
+      `id: ${event.position}\nevent: ${event.type}\ndata: ${cloudEvent(event)}\n\n`,
+    heartbeat: ': still here\n\n',
+  },
+}
+
+type FeedOptions = {
+  after: Position
+  limit: number
+  follow: boolean
+  types: readonly string[] | undefined
+  frame: (typeof frames)['sse']
+}
+
+/** Reads in pages from the last position sent, until the limit, the end, or the reader's. */
+async function feed(to: ServerResponse, context: ServerContext, options: FeedOptions) {
+  const { store, stopping } = context
+  const { follow, types, frame } = options
+  const more = moreOf(store, to, stopping)
+  let { after, limit: left } = options
+  try {
+    while (left > 0 && !to.destroyed && !stopping.aborted) {
+      more.seen()
+      const filter = types ? { types } : {}
+      const page = await store.readAll({ after, limit: Math.min(left, PAGE), ...filter })
+      after = page.next
+      left -= page.events.length
+      const text = page.events.map(frame.event).join('')
+      if (text && !(await send(to, text))) return
+      if (!page.end) continue
+      if (!follow) return
+      await more.wait()
+      if (page.events.length === 0 && !(await send(to, frame.heartbeat))) return
+    }
+  } finally {
+    more.end()
+    if (!to.destroyed) to.end()
+  }
+}
+
+/** The ledger as a feed: CloudEvents, a line each (NDJSON), or server-sent events. */
+export function feedRoutes(app: FastifyInstance, context: ServerContext) {
+  let followers = 0
+  app.get('/events', async (request, reply) => {
+    platformWith(request, ['service', 'analyst', 'auditor', 'admin'])
+    const { after, kind, type, limit, follow } = checked(FeedParams, request.query)
+    const sse = request.headers.accept?.includes('text/event-stream') ?? false
+    const resumed = request.headers['last-event-id']
+    const from = sse && resumed !== undefined ? checked(PositionText, resumed) : after
+    const follows = sse || follow === 'true'
+    if (follows && followers >= FOLLOWERS) throw httpProblem('overloaded', {}, 5)
+    reply.hijack()
+    const to = reply.raw
+    to.writeHead(200, {
+      'content-type': sse ? 'text/event-stream' : 'application/x-ndjson',
+      'cache-control': 'no-store',
+    })
+    to.flushHeaders()
+    context.metrics.followers.set(follows ? ++followers : followers)
+    const options = { after: positionOf(from), limit: limit ? Number(limit) : Infinity }
+    const types = typesWanted(kind, type)
+    const frame = sse ? frames.sse : frames.ndjson
+    try {
+      await feed(to, context, { ...options, follow: follows, types, frame })
+    } catch (error) {
+      request.log.error({ err: error }, 'a feed broke off')
+      to.destroy()
+    } finally {
+      context.metrics.followers.set(follows ? --followers : followers)
+    }
+  })
+}

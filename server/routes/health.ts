@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { platformWith } from '../auth.ts'
+import type { ServerContext } from '../context.ts'
+
+const Projection = z.strictObject({
+  name: z.string(),
+  version: z.int(),
+  position: z.string(),
+  lag: z.int().meta({ description: 'Positions between the end of the ledger and here' }),
+  state: z.string(),
+})
+
+export const Readiness = z
+  .strictObject({
+    ready: z.boolean(),
+    position: z.string().meta({ description: 'The end of the ledger' }),
+    projections: z.array(Projection),
+    troubles: z.array(z.string()),
+  })
+  .meta({ id: 'Readiness' })
+
+/** What is not as it should be, a sentence each. */
+function troublesOf({ views, troubles }: ServerContext): string[] {
+  const failed = views
+    .status()
+    .filter(({ state }) => state === 'failed')
+    .map(({ name, error }) => `the projection ${name} stopped: ${error ?? 'no reason given'}`)
+  const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)
+  return [...failed, ...rules]
+}
+
+async function readiness(context: ServerContext): Promise<z.output<typeof Readiness>> {
+  const end = await context.store.end()
+  const projections = context.views.status().map(({ name, version, position, state }) => ({
+    ...{ name, version, state },
+    position: `${position}`,
+    lag: Math.max(0, end - position),
+  }))
+  const troubles = troublesOf(context)
+  return { ready: troubles.length === 0, position: `${end}`, projections, troubles }
+}
+
+/** Alive: the process answers. Ready: the store answers, and projections and rules go on. */
+export function healthRoutes(app: FastifyInstance, context: ServerContext) {
+  const { metrics } = context
+  app.get('/health/live', async () => ({ live: true }))
+
+  app.get('/health/ready', async (_, reply) => {
+    const answer = await readiness(context)
+    return reply.code(answer.ready ? 200 : 503).send(answer)
+  })
+
+  app.get('/metrics', async (request, reply) => {
+    platformWith(request, ['service', 'analyst', 'auditor', 'admin'])
+    for (const { name, position, lag } of (await readiness(context)).projections) {
+      metrics.position.set({ projection: name }, Number(position))
+      metrics.lag.set({ projection: name }, lag)
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+}

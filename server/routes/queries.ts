@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { queries } from '../../projections/catalog.ts'
+import { callerWith, platformWith, viewerOf } from '../auth.ts'
+import { checked, PositionText, positionOf } from '../checked.ts'
+import type { ServerContext } from '../context.ts'
+import { httpProblem } from '../problem.ts'
+
+/** How long a query waits for a position that it was asked to wait for. */
+const WAIT_MS = 10_000
+
+/** What every query takes beside its own parameters. */
+export const waitParams = {
+  position: PositionText.optional().meta({
+    description: 'Answer once the rows hold this position, as a command answered it',
+  }),
+}
+
+const fastifyPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
+
+/** A route for every query of the catalog. */
+export function queryRoutes(app: FastifyInstance, { views }: ServerContext) {
+  for (const query of queries) {
+    const params = query.params.extend(waitParams)
+    app.get(fastifyPath(query.path), async (request, reply) => {
+      const caller = (query.members ? callerWith : platformWith)(request, query.roles)
+      const given = { ...(request.query as object), ...(request.params as object) }
+      const { position, ...rest } = checked(params, given) as z.output<typeof query.params> & {
+        position?: string
+      }
+      if (position !== undefined) {
+        const held = await views.waitFor(query.of, positionOf(position), WAIT_MS)
+        if (!held) throw httpProblem('wait-timed-out', { position }, 1)
+      }
+      const answered = views.read(query.of, (rows) => ({
+        at: rows.position,
+        answer: query.run(rows, rest, viewerOf(caller)),
+      }))
+      if (answered.answer === null) throw httpProblem('not-found')
+      return reply.header('daybook-position', `${answered.at}`).send(answered.answer)
+    })
+  }
+}

@@ -1,0 +1,71 @@
+import { problemOf } from '../../../commands/answer.ts'
+import { endpointOf } from '../../../commands/catalog.ts'
+import type { CommandLine, LineResult, RunLines } from '../../../commands/line.ts'
+import { prepare, refused } from '../../../commands/request.ts'
+import { nameOf } from '../../../commands/streams.ts'
+import type { Actor } from '../../../domain/kernel/decider.ts'
+
+const by: Actor = { name: 'import', member: null, backdates: true }
+
+export type Recorded = {
+  readonly stream: string
+  readonly type: string
+  readonly effectiveAt: string
+  readonly data: unknown
+}
+
+/** A ledger in memory: the real deciders, one command after the other, and nothing durable. */
+export function memoryLedger() {
+  const states = new Map<string, unknown>()
+  const done = new Map<string, { readonly hash: string; readonly events: readonly string[] }>()
+  const events: Recorded[] = []
+
+  function answer(number: number, line: CommandLine): LineResult {
+    const endpoint = endpointOf.get(line.command)
+    if (endpoint === undefined) throw new Error(`no command is called ${line.command}`)
+    const { id, data, key } = line
+    const effectiveAt = line.effectiveAt ?? '2026-01-01T00:00:00.000Z'
+    const prepared = prepare({ endpoint, id, data, by, key, effectiveAt })
+    if (!prepared.accepted) return { line: number, accepted: false, problem: problemOf(prepared) }
+    const { stream, refs, hash, commandId } = prepared
+    const accepted = { line: number, accepted: true, stream, revision: 0, position: '0' } as const
+    const before = done.get(commandId)
+    if (before?.hash === hash) return { ...accepted, events: before.events, repeated: true }
+    const { decider } = endpoint.aggregate
+    const needs = Object.fromEntries(
+      refs.map(([name, ref]) => {
+        const { initialState } = ref.aggregate.decider
+        return [name, states.get(nameOf(ref)) ?? initialState]
+      }),
+    )
+    const state = states.get(stream) ?? decider.initialState
+    const context = { id, effectiveAt, by, needs }
+    const decision = decider.decide[line.command]!(prepared.data, state, context)
+    if (!decision.accepted) {
+      const problem = problemOf(refused(endpoint, decision.refusal))
+      return { line: number, accepted: false, problem }
+    }
+    const types = decision.events.map((event) => {
+      const parsed = endpoint.aggregate.stream.events[event.type]!.data.parse(event.data)
+      const recorded = { id, revision: 0, at: effectiveAt, effectiveAt }
+      const next = decider.evolve[event.type]!(states.get(stream) ?? state, parsed, recorded)
+      states.set(stream, next)
+      events.push({ stream, type: event.type, effectiveAt, data: parsed })
+      return event.type
+    })
+    if (types.length > 0) done.set(commandId, { hash, events: types })
+    return { ...accepted, events: types, repeated: false }
+  }
+
+  const run: RunLines = async function* (lines) {
+    let number = 0
+    for await (const line of lines) yield answer(++number, line)
+  }
+
+  return {
+    run,
+    events,
+    /** The events of one type, or of one stream. */
+    of: (name: string) => events.filter(({ type, stream }) => type === name || stream === name),
+  }
+}

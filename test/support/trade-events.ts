@@ -1,0 +1,103 @@
+import type { z } from 'zod'
+import type { DataOf, StreamDeclaration } from '../../domain/kernel/event.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { type MatchEvent, matches } from '../../domain/matches/events.ts'
+import { products } from '../../domain/products/events.ts'
+import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
+import { settlements } from '../../domain/settlements/events.ts'
+import type { TradeCondition } from '../../domain/values/trade-condition.ts'
+import { total } from '../../domain/values/unit-price.ts'
+
+type Told = { readonly effectiveAt?: string; readonly causation?: string | null }
+
+export const condition = (part: Partial<TradeCondition> = {}): TradeCondition => ({
+  leadTime: null,
+  mode: null,
+  payment: null,
+  place: null,
+  quantity: { unit: 'TNE', value: '100' },
+  term: null,
+  ...part,
+})
+
+type Terms = Pick<
+  DataOf<MatchEvent, 'MatchAgreed'>,
+  'buyer' | 'seller' | 'product' | 'condition' | 'flags' | 'price'
+>
+
+export const terms = (part: Partial<Terms> = {}): Terms => ({
+  buyer: 'mill',
+  seller: 'farm',
+  product: 'sugar',
+  condition: condition(),
+  flags: [],
+  price: { amount: '5000', currency: 'CNY', per: 'TNE' },
+  ...part,
+})
+
+/** Writes down a ledger event by event, for tests that fold it. */
+export class TradeLog {
+  readonly events: StoredEvent[] = []
+  readonly #revisions = new Map<string, number>()
+
+  /** Appends one event; answers its id. */
+  tell<S extends StreamDeclaration, T extends keyof S['events'] & string>(
+    { kind, events }: S,
+    id: string,
+    type: T,
+    data: z.output<S['events'][T]['data']>,
+    { effectiveAt = '2026-03-01T00:00:00.000Z', causation = null }: Told = {},
+  ): string {
+    const stream = `${kind}-${id}`
+    const revision = (this.#revisions.get(stream) ?? -1) + 1
+    this.#revisions.set(stream, revision)
+    const position = this.events.length + 1
+    const eventId = `00000000-0000-4000-8000-${`${position}`.padStart(12, '0')}`
+    const meta = JSON.stringify({
+      ...{ by: 'test', causation, command: eventId, correlation: eventId },
+      ...{ evidence: [], member: null, request: '' },
+    })
+    this.events.push({
+      ...{ id: eventId, type, version: events[type]?.version ?? 1, stream, revision, position },
+      ...{ at: effectiveAt, effectiveAt, data: JSON.stringify(data), meta },
+    })
+    return eventId
+  }
+
+  product(id = 'sugar', unit: 'TNE' | 'KGM' | 'PR' = 'TNE') {
+    const description = { category: 'food', channel: 'marketplace', grade: null, name: id } as const
+    return this.tell(products, id, 'ProductRegistered', { ...description, unit })
+  }
+
+  offer(id: string, part: Partial<DataOf<QuoteEvent, 'QuoteOffered'>> = {}, told: Told = {}) {
+    const data = { ...terms(), validUntil: null, ...part }
+    return this.tell(quotes, id, 'QuoteOffered', data, told)
+  }
+
+  agree(id: string, part: Partial<DataOf<MatchEvent, 'MatchAgreed'>> = {}, told: Told = {}) {
+    const agreed = { ...terms(part), deliverBy: null, quote: null, references: [] }
+    const value = total(agreed.price, agreed.condition.quantity)
+    const data = { ...agreed, kind: 'spot', takenOver: false, value, ...part } as const
+    return this.tell(matches, id, 'MatchAgreed', data, told)
+  }
+
+  open(id: string, part: Partial<Terms> = {}, told: Told = {}) {
+    const { buyer, seller, price, condition } = terms(part)
+    const value = total(price, condition.quantity)
+    const none = { deliverBy: null, instalments: [], takenOver: false }
+    const { quantity } = condition
+    const data = { buyer, seller, price, quantity, match: id, value, ...none }
+    return this.tell(settlements, id, 'SettlementOpened', data, told)
+  }
+
+  /** The buyer accepts so many tonnes. */
+  accept(id: string, value: string, told: Told = {}) {
+    const accepted = { unit: 'TNE', value } as const
+    const data = { accepted, delivery: 'd', rejected: null }
+    return this.tell(settlements, id, 'DeliveryAccepted', data, told)
+  }
+
+  prove(id: string, told: Told = {}) {
+    return this.tell(matches, id, 'MatchProven', { settlement: id }, told)
+  }
+}
