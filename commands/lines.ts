@@ -14,7 +14,7 @@ import {
 import type { Commands } from './run.ts'
 import { nameOf } from './streams.ts'
 
-/** Lines in flight at once: enough to fill a commit, and little to hold in memory. */
+/** Lines in flight at once: enough to fill a commit, and little to hold in memory for a caller. */
 const IN_FLIGHT = 512
 
 function parseLine(text: string): CommandLine | Refused {
@@ -114,6 +114,7 @@ export async function* runLines(
   commands: Commands,
   by: Actor,
   lines: Lines,
+  inFlight = IN_FLIGHT,
 ): AsyncGenerator<LineResult> {
   const start = starter(commands)
   const source =
@@ -133,11 +134,11 @@ export async function* runLines(
   }
 
   while (!ended || flying.length > 0) {
-    const [oldest] = flying
+    const oldest = flying[0]
     if (oldest?.settled) {
       flying.shift()
       yield oldest.settled()
-    } else if (ended || flying.length >= IN_FLIGHT) {
+    } else if (ended || flying.length >= inFlight) {
       await oldest!.done
     } else if (reading) {
       await (oldest ? Promise.race([reading, oldest.done]) : reading)

@@ -58,9 +58,10 @@ export type Prepared = {
 
 /** Answers a refusal of a stream, or of the commands themselves, with its declaration. */
 export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused {
-  const catalog = { ...commandRefusals, ...endpoint?.aggregate.refusals }
-  const declared = Object.entries(catalog).find(([code]) => code === refusal.code)?.[1]
-  if (!declared) throw new Error(`a refusal that is not declared: ${refusal.code}`)
+  const { code } = refusal
+  const ofStream = endpoint?.aggregate.refusals[code]
+  const declared = ofStream ?? Object.entries(commandRefusals).find(([name]) => name === code)?.[1]
+  if (!declared) throw new Error(`a refusal that is not declared: ${code}`)
   return { accepted: false, kind: declared.kind, says: declared.says, refusal }
 }
 

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { LedgerLocked } from '../server/store/ledger-lock.ts'
+import { NotImportable } from './import/scms/reader.ts'
 
 /** What a user got wrong, in one sentence; thrown to end a command with exit code 1. */
 export class UserError extends Error {}
@@ -11,7 +12,8 @@ const withCode = (
 
 /** One plain sentence for what a user can get wrong; null: it is a fault of the program. */
 export function sentenceOf(error: unknown): string | null {
-  if (error instanceof UserError || error instanceof LedgerLocked) return error.message
+  if (error instanceof UserError || error instanceof NotImportable) return error.message
+  if (error instanceof LedgerLocked) return error.message
   if (error instanceof StoreUnavailable) return error.message
   if (!withCode(error)) return null
   if (error.code === 'EADDRINUSE') {

@@ -1,3 +1,6 @@
+import type { AnyRow } from './columns.ts'
+import { KeyMap } from './key-map.ts'
+
 /** What is known of one row. */
 export type Entry<Value> = {
   /** Undefined: there is no such row. */
@@ -12,16 +15,21 @@ export type Entry<Value> = {
  * table. Turns happen only between batches, so a changed row is never forgotten.
  */
 export class Cache<Value> {
-  #young = new Map<unknown, Entry<Value>>()
-  #old = new Map<unknown, Entry<Value>>()
+  #young: KeyMap<Entry<Value>>
+  #old: KeyMap<Entry<Value>>
   /** Every row of the table is in memory, so what is not here is nowhere. */
   #complete: boolean
   #added = 0
+  readonly #key: readonly string[]
   readonly #limit: number
 
-  constructor(limit: number, empty: boolean) {
+  /** `empty`: the table is. */
+  constructor(key: readonly string[], limit: number, empty: boolean) {
+    this.#key = key
     this.#limit = limit
     this.#complete = empty
+    this.#young = new KeyMap(key)
+    this.#old = new KeyMap(key)
   }
 
   get complete(): boolean {
@@ -33,7 +41,7 @@ export class Cache<Value> {
     return this.#added
   }
 
-  find(key: unknown): Entry<Value> | undefined {
+  find(key: AnyRow): Entry<Value> | undefined {
     const entry = this.#young.get(key)
     if (entry !== undefined || this.#old.size === 0) return entry
     const older = this.#old.get(key)
@@ -41,7 +49,7 @@ export class Cache<Value> {
     return older
   }
 
-  add(key: unknown, value: Value | undefined): Entry<Value> {
+  add(key: AnyRow, value: Value | undefined): Entry<Value> {
     const entry = { value, changed: false }
     this.#young.set(key, entry)
     this.#added += 1
@@ -54,13 +62,13 @@ export class Cache<Value> {
     if (this.#young.size < this.#limit) return
     if (this.#old.size > 0) this.#complete = false
     this.#old = this.#young
-    this.#young = new Map()
+    this.#young = new KeyMap(this.#key)
   }
 
   /** Forgets everything: the file is right, and memory may not be. */
   clear(): void {
-    this.#young = new Map()
-    this.#old = new Map()
+    this.#young = new KeyMap(this.#key)
+    this.#old = new KeyMap(this.#key)
     this.#added = 0
     this.#complete = false
   }

@@ -37,13 +37,20 @@ function ofValues(values: Iterable<unknown>): Kind {
   return all.every(Number.isSafeInteger) ? 'integer' : 'json'
 }
 
-export function toSql(column: Column, value: unknown): SqlValue {
+function toSql(column: Column, value: unknown): SqlValue {
   if (typeof value === 'string' && column.kind === 'text') return value
   if (typeof value === 'number' && column.kind === 'integer') return value
   if (value === null && column.nullable) return null
   if (typeof value === 'boolean' && column.kind === 'boolean') return value ? 1 : 0
   if (value !== undefined && column.kind === 'json') return JSON.stringify(value)
   throw new TypeError(`${column.name} may not be ${value === null ? 'null' : typeof value}`)
+}
+
+/** The cells of some columns of a row. */
+export function sqlOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
+  const cells: SqlValue[] = []
+  for (const column of columns) cells.push(toSql(column, row[column.name]))
+  return cells
 }
 
 function fromSql(column: Column, value: SqlValue): unknown {

@@ -39,7 +39,11 @@ export class FoldedEvent implements Folded {
     return this.#data
   }
 
-  readonly meta = (): Meta => JSON.parse(this.#stored.meta)
+  /** Made when asked for, since most folds do not. */
+  get meta(): () => Meta {
+    const { meta } = this.#stored
+    return () => JSON.parse(meta)
+  }
 }
 
 type Route = {

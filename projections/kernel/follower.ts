@@ -7,10 +7,10 @@ import { isSpoilt, View } from './view.ts'
 import {
   buildingPathOf,
   install,
-  otherVersions,
   pathOf,
   removeOtherVersions,
   removeView,
+  servable,
   type ViewFile,
 } from './view-files.ts'
 
@@ -50,7 +50,7 @@ export class Follower {
     this.folding = new Folding(projection)
     this.#folder = folder
     this.#spoilt = fresh
-    this.serving = this.#servable()
+    this.serving = servable(this.#folder, this.projection)
   }
 
   /** Opens the file, or begins a new one. Throws StoreUnavailable; other errors are kept. */
@@ -137,15 +137,8 @@ export class Follower {
   #goLive(view: View): void {
     this.#view = view
     this.state = 'live'
-    this.serving = this.#servable()
+    this.serving = servable(this.#folder, this.projection)
     removeOtherVersions(this.#folder, this.projection)
-  }
-
-  #servable(): ViewFile | null {
-    const older = otherVersions(this.#folder, this.projection)
-    const path = pathOf(this.#folder, this.projection)
-    const { version } = this.projection
-    return existsSync(path) ? { path, version } : (older[0] ?? null)
   }
 
   #fail(error: unknown): void {

@@ -19,9 +19,9 @@ export async function rebuild(
   folder: string,
   onProgress: (status: readonly ViewStatus[]) => void = () => {},
 ): Promise<Rebuilt> {
-  const runner = new Runner(source, projections, folder, true)
+  const runner = new Runner(projections, folder, true)
   try {
-    await runner.open()
+    await runner.open(source)
     for (let more = true; more; ) {
       more = await runner.round()
       onProgress(runner.status())

@@ -27,25 +27,25 @@ const PAGE = 1_024
  * same place share what is read. To test the folds of one projection, see `foldAll`.
  */
 export class Runner {
-  readonly #source: Source
+  #source: Source | null = null
   readonly #followers: readonly Follower[]
   #head: Position = 0
 
   /** With `fresh`, everything is built again. */
-  constructor(source: Source, projections: readonly Projection[], folder: string, fresh = false) {
-    this.#source = source
+  constructor(projections: readonly Projection[], folder: string, fresh = false) {
     this.#followers = projections.map((projection) => new Follower(projection, folder, fresh))
   }
 
-  /** Opens every file. Throws StoreUnavailable; it may then be called again. */
-  async open(): Promise<void> {
-    for (const follower of this.#followers) await follower.open(this.#source)
+  /** Opens every file, and reads this store from now on. Throws StoreUnavailable. */
+  async open(source: Source): Promise<void> {
+    this.#source = source
+    for (const follower of this.#followers) await follower.open(source)
   }
 
   /** Opens those again that failed for a reason that may have gone. Throws StoreUnavailable. */
   async recover(): Promise<void> {
     for (const follower of this.#followers) {
-      if (follower.mayRecover) await follower.open(this.#source)
+      if (follower.mayRecover) await follower.open(this.#reading())
     }
   }
 
@@ -80,17 +80,23 @@ export class Runner {
     for (const follower of this.#followers) follower.close()
   }
 
+  #reading(): Source {
+    if (this.#source === null) throw new Error('the runner has not been opened')
+    return this.#source
+  }
+
   #groups(): Iterable<Follower[]> {
     const running = this.#followers.filter(({ state }) => state !== 'failed')
     return Map.groupBy(running, ({ position }) => position).values()
   }
 
   async #page(group: readonly Follower[]): Promise<boolean> {
+    const source = this.#reading()
     const after = group[0]!.position
     const types = [...new Set(group.flatMap(({ folding }) => folding.types))]
-    const page = await this.#source.readAll({ after, limit: PAGE, types })
+    const page = await source.readAll({ after, limit: PAGE, types })
     this.#head = Math.max(this.#head, page.next)
-    if (page.next === this.#head && !page.end) this.#head = await this.#source.end()
+    if (page.next === this.#head && !page.end) this.#head = await source.end()
     const events = page.events.map((event) => new FoldedEvent(event))
     for (const follower of group) follower.fold(events, page.next, page.end)
     return !page.end

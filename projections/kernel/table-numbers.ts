@@ -1,7 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Cache, type Entry } from './cache.ts'
-import { type AnyRow, type Column, columnsOf, list, quoted, toSql } from './columns.ts'
-import { keyMaker } from './keys.ts'
+import { type AnyRow, type Column, columnsOf, list, quoted, sqlOf } from './columns.ts'
 import type { Numbers, Table } from './projection.ts'
 import type { BatchTable } from './table-rows.ts'
 
@@ -12,7 +11,6 @@ import type { BatchTable } from './table-rows.ts'
 export class TableNumbers implements Numbers<AnyRow>, BatchTable {
   written = 0
   readonly #columns: readonly Column[]
-  readonly #keyOf: (row: AnyRow) => unknown
   readonly #cache: Cache<number>
   readonly #max: StatementSync
   readonly #select: StatementSync
@@ -22,7 +20,6 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
 
   constructor(db: DatabaseSync, name: string, table: Table, number: string, cacheRows: number) {
     this.#columns = columnsOf(table)
-    this.#keyOf = keyMaker(table.key)
     const names = this.#columns.map((column) => column.name)
     const same = names.map((column) => `${quoted(column)} IS ?`).join(' AND ')
     const from = `FROM ${quoted(name)}`
@@ -31,7 +28,7 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
     this.#insert = db.prepare(`INSERT INTO ${quoted(name)} (${list([...names, number])})
       VALUES (${names.map(() => '?').join(', ')}, ?)`)
     this.#last = this.#readLast()
-    this.#cache = new Cache(cacheRows, this.#last === 0)
+    this.#cache = new Cache(table.key, cacheRows, this.#last === 0)
   }
 
   get touched(): number {
@@ -54,7 +51,7 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
 
   write(): void {
     for (const { row, entry } of this.#added) {
-      this.#insert.run(...this.#sqlOf(row), entry.value ?? null)
+      this.#insert.run(...sqlOf(this.#columns, row), entry.value ?? null)
       entry.changed = false
     }
     this.written += this.#added.length
@@ -69,22 +66,17 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
   }
 
   #entry(row: AnyRow): Entry<number> {
-    const key = this.#keyOf(row)
-    const known = this.#cache.find(key)
+    const known = this.#cache.find(row)
     if (known !== undefined) return known
-    return this.#cache.add(key, this.#cache.complete ? undefined : this.#read(row))
+    return this.#cache.add(row, this.#cache.complete ? undefined : this.#read(row))
   }
 
   #read(row: AnyRow): number | undefined {
-    const found = this.#select.get(...this.#sqlOf(row))
+    const found = this.#select.get(...sqlOf(this.#columns, row))
     return found === undefined ? undefined : Number(found.number)
   }
 
   #readLast(): number {
     return Number(this.#max.get()?.last)
-  }
-
-  #sqlOf(row: AnyRow) {
-    return this.#columns.map((column) => toSql(column, row[column.name]))
   }
 }

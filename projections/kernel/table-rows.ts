@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Cache, type Entry } from './cache.ts'
-import { type AnyRow, type Column, columnsOf, decode, list, quoted, toSql } from './columns.ts'
-import { comparer, keyMaker } from './keys.ts'
+import { type AnyRow, type Column, columnsOf, decode, list, quoted, sqlOf } from './columns.ts'
+import { KeyMap } from './key-map.ts'
+import { comparer } from './key-order.ts'
 import type { Rows, Table } from './projection.ts'
-import type { SqlValue } from './query.ts'
 
 /** One table of a projection during a batch. Nothing reaches the file before `write`. */
 export interface BatchTable {
@@ -11,7 +11,7 @@ export interface BatchTable {
   readonly touched: number
   /** Rows written to the file since it was opened. */
   readonly written: number
-  /** Writes every changed row once, inside the transaction of the caller. */
+  /** Writes what changed, inside the transaction of the caller. */
   write(): void
   /** Forgets the batch. */
   discard(): void
@@ -19,11 +19,11 @@ export interface BatchTable {
 
 type Changed = { readonly row: AnyRow; readonly entry: Entry<AnyRow> }
 
-/** One way of scanning, and the changed rows it has to see, by what it is asked for. */
+/** One way of scanning, and the rows of the batch that it has to see. */
 type Scan = {
+  readonly prefix: readonly string[]
   readonly statement: StatementSync
-  readonly keyOf: (row: AnyRow) => unknown
-  readonly changed: Map<unknown, Map<unknown, Entry<AnyRow>>>
+  changed: KeyMap<Entry<AnyRow>[]>
 }
 
 /** Rows over a table of the file: a cache of what was read, and what the batch changed. */
@@ -33,7 +33,6 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
   readonly #name: string
   readonly #columns: readonly Column[]
   readonly #key: readonly Column[]
-  readonly #keyOf: (row: AnyRow) => unknown
   readonly #compare: (a: AnyRow, b: AnyRow) => number
   readonly #cache: Cache<AnyRow>
   readonly #select: StatementSync
@@ -41,53 +40,63 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
   readonly #delete: StatementSync
   readonly #scans = new Map<string, Scan>()
   #changed: Changed[] = []
+  /** Folds mostly write what they have just read: then it need not be found again. */
+  #latest: Changed | null = null
+  /** Rows of the batch while nobody has ever looked for one: many tables are only written to. */
+  #unseen: AnyRow[] | null = []
 
   constructor(db: DatabaseSync, name: string, table: Table, cacheRows: number) {
     this.#db = db
     this.#name = name
     this.#columns = columnsOf(table)
     this.#key = table.key.flatMap((key) => this.#columns.filter((column) => column.name === key))
-    this.#keyOf = keyMaker(table.key)
     this.#compare = comparer(table.key)
     const empty = db.prepare(`SELECT 1 FROM ${quoted(name)} LIMIT 1`).get() === undefined
-    this.#cache = new Cache(cacheRows, empty)
+    this.#cache = new Cache(table.key, cacheRows, empty)
     this.#select = this.#prepareSelect(table.key)
     this.#upsert = db.prepare(upsertSql(name, this.#columns, table.key))
-    this.#delete = db.prepare(`DELETE FROM ${quoted(name)} WHERE ${whereSql(table.key)}`)
+    this.#delete = db.prepare(`DELETE FROM ${quoted(name)} ${whereSql(table.key)}`)
   }
 
   get touched(): number {
-    return Math.max(this.#changed.length, this.#cache.added)
+    return Math.max(this.#unseen?.length ?? 0, this.#changed.length, this.#cache.added)
   }
 
   get(key: AnyRow): AnyRow | undefined {
-    return this.#entry(key).value
+    if (this.#unseen !== null) this.#look(this.#unseen)
+    return this.#entry(key, true).value
   }
 
   put(row: AnyRow): void {
-    this.#change(row, row)
+    if (this.#unseen !== null) this.#unseen.push(row)
+    else this.#change(row, row)
   }
 
   delete(key: AnyRow): void {
+    if (this.#unseen !== null) this.#look(this.#unseen)
     this.#change(key, undefined)
   }
 
   scan(prefix: AnyRow): readonly AnyRow[] {
+    if (this.#unseen !== null) this.#look(this.#unseen)
     const names = this.#key.map(({ name }) => name).filter((name) => prefix[name] !== undefined)
     const scan = this.#scanOf(names)
     const stored = scan.statement.all(...sqlOf(this.#key.slice(0, names.length), prefix))
     const found = stored.map((cells) => decode(this.#columns, cells))
-    const changes = scan.changed.get(scan.keyOf(prefix))
-    if (changes === undefined) return found
-    const rows = new Map(found.map((row) => [this.#keyOf(row), row]))
-    for (const [key, { value }] of changes) {
-      if (value === undefined) rows.delete(key)
-      else rows.set(key, value)
-    }
-    return [...rows.values()].sort(this.#compare)
+    const changed = scan.changed.get(prefix)
+    if (changed === undefined) return found
+    const rows = found.filter((row) => !this.#cache.find(row)?.changed)
+    for (const { value } of changed) if (value !== undefined) rows.push(value)
+    return rows.sort(this.#compare)
   }
 
   write(): void {
+    if (this.#unseen !== null) {
+      for (const row of this.#unseen) this.#upsert.run(...sqlOf(this.#columns, row))
+      this.written += this.#unseen.length
+      if (this.#unseen.length > 0) this.#cache.clear()
+      this.#unseen = []
+    }
     for (const { row, entry } of this.#changed) {
       if (entry.value === undefined) this.#delete.run(...sqlOf(this.#key, row))
       else this.#upsert.run(...sqlOf(this.#columns, entry.value))
@@ -99,40 +108,47 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
   }
 
   discard(): void {
+    if (this.#unseen !== null) this.#unseen = []
     this.#forgetChanges()
     this.#cache.clear()
   }
 
+  #look(unseen: readonly AnyRow[]): void {
+    this.#unseen = null
+    for (const row of unseen) this.#change(row, row)
+  }
+
   #forgetChanges(): void {
     this.#changed = []
-    for (const scan of this.#scans.values()) scan.changed.clear()
+    // The cache may forget it now, and there must never be two entries of one row.
+    this.#latest = null
+    for (const scan of this.#scans.values()) scan.changed = new KeyMap(scan.prefix)
   }
 
-  #entry(row: AnyRow): Entry<AnyRow> {
-    if (this.#isLatest(row)) return this.#latestEntry
-    const key = this.#keyOf(row)
-    const entry =
-      this.#cache.find(key) ??
-      this.#cache.add(key, this.#cache.complete ? undefined : this.#read(row))
-    return this.#remember(row, entry)
+  /** What is known of a row; without `read` the file is not asked, since it will be changed. */
+  #entry(row: AnyRow, read: boolean): Entry<AnyRow> {
+    if (this.#latest !== null && this.#sameKey(row, this.#latest.row)) return this.#latest.entry
+    let entry = this.#cache.find(row)
+    if (entry === undefined) {
+      const value = read && !this.#cache.complete ? this.#read(row) : undefined
+      entry = this.#cache.add(row, value)
+    }
+    this.#latest = { row, entry }
+    return entry
   }
 
-  /** Folds mostly write what they have just read: then the key need not be made again. */
-  #isLatest(row: AnyRow): boolean {
-    const latest = this.#latest
-    if (latest === null) return false
-    for (const { name } of this.#key) if (row[name] !== latest[name]) return false
+  #sameKey(a: AnyRow, b: AnyRow): boolean {
+    for (const { name } of this.#key) if (a[name] !== b[name]) return false
     return true
   }
 
   #change(row: AnyRow, value: AnyRow | undefined): void {
-    const key = this.#keyOf(row)
-    const entry = this.#cache.find(key) ?? this.#cache.add(key, undefined)
+    const entry = this.#entry(row, false)
     entry.value = value
     if (entry.changed) return
     entry.changed = true
     this.#changed.push({ row, entry })
-    for (const scan of this.#scans.values()) noteChange(scan, row, key, entry)
+    for (const scan of this.#scans.values()) note(scan, row, entry)
   }
 
   #read(key: AnyRow): AnyRow | undefined {
@@ -140,47 +156,37 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
     return cells === undefined ? undefined : decode(this.#columns, cells)
   }
 
-  #scanOf(names: readonly string[]): Scan {
-    const id = names.join()
+  #scanOf(prefix: readonly string[]): Scan {
+    const id = prefix.join()
     const known = this.#scans.get(id)
     if (known !== undefined) return known
-    if (names.some((name, i) => this.#key[i]?.name !== name)) {
+    if (prefix.some((name, i) => this.#key[i]?.name !== name)) {
       throw new Error(`a scan of ${this.#name} names the first columns of its key, not ${id}`)
     }
-    const scan = {
-      statement: this.#prepareSelect(names),
-      keyOf: keyMaker(names),
-      changed: new Map<unknown, Map<unknown, Entry<AnyRow>>>(),
-    }
-    for (const { row, entry } of this.#changed) noteChange(scan, row, this.#keyOf(row), entry)
+    const statement = this.#prepareSelect(prefix)
+    const scan: Scan = { prefix, statement, changed: new KeyMap(prefix) }
     this.#scans.set(id, scan)
+    for (const { row, entry } of this.#changed) note(scan, row, entry)
     return scan
   }
 
   #prepareSelect(where: readonly string[]): StatementSync {
     const columns = list(this.#columns.map(({ name }) => name))
-    const order = list(this.#key.map(({ name }) => name))
-    const condition = where.length === 0 ? '' : `WHERE ${whereSql(where)}`
-    const statement = this.#db.prepare(
-      `SELECT ${columns} FROM ${quoted(this.#name)} ${condition} ORDER BY ${order}`,
-    )
+    const statement = this.#db.prepare(`SELECT ${columns} FROM ${quoted(this.#name)}
+      ${whereSql(where)} ORDER BY ${list(this.#key.map(({ name }) => name))}`)
     statement.setReturnArrays(true)
     return statement
   }
 }
 
-function noteChange(scan: Scan, row: AnyRow, key: unknown, entry: Entry<AnyRow>): void {
-  const prefix = scan.keyOf(row)
-  const changed = scan.changed.get(prefix)
-  if (changed === undefined) scan.changed.set(prefix, new Map([[key, entry]]))
-  else changed.set(key, entry)
+function note({ changed }: Scan, row: AnyRow, entry: Entry<AnyRow>): void {
+  const same = changed.get(row)
+  if (same === undefined) changed.set(row, [entry])
+  else same.push(entry)
 }
 
-const sqlOf = (columns: readonly Column[], row: AnyRow): SqlValue[] =>
-  columns.map((column) => toSql(column, row[column.name]))
-
 const whereSql = (names: readonly string[]) =>
-  names.map((name) => `${quoted(name)} = ?`).join(' AND ')
+  names.length === 0 ? '' : `WHERE ${names.map((name) => `${quoted(name)} = ?`).join(' AND ')}`
 
 function upsertSql(table: string, columns: readonly Column[], key: readonly string[]): string {
   const names = columns.map(({ name }) => name)

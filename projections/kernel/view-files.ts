@@ -1,9 +1,25 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Projection } from './projection.ts'
 
-/** A file that answers queries, and the version of the projection that made it. */
-export type ViewFile = { readonly path: string; readonly version: number }
+/** A file that answers queries. */
+export type ViewFile = {
+  readonly path: string
+  /** The version of the projection that made it. */
+  readonly version: number
+  /** Tells a file that was built anew from the one before it. */
+  readonly inode: number
+}
 
 /** `<folder>/price-history.v1.db` */
 export const pathOf = (folder: string, { name, version }: Projection) =>
@@ -13,8 +29,16 @@ export const pathOf = (folder: string, { name, version }: Projection) =>
 export const buildingPathOf = (folder: string, projection: Projection) =>
   `${pathOf(folder, projection)}.building`
 
+/** The file that can answer now: of the wanted version, or else of the newest other. */
+export function servable(folder: string, projection: Projection): ViewFile | null {
+  const path = pathOf(folder, projection)
+  const { version } = projection
+  const [found] = existsSync(path) ? [{ path, version }] : otherVersions(folder, projection)
+  return found === undefined ? null : { ...found, inode: statSync(found.path).ino }
+}
+
 /** Files of other versions, the newest first. The folder is made when it is not there. */
-export function otherVersions(folder: string, { name, version }: Projection): ViewFile[] {
+function otherVersions(folder: string, { name, version }: Projection) {
   mkdirSync(folder, { recursive: true })
   const start = `${name}.v`
   return readdirSync(folder)

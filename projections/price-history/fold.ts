@@ -2,7 +2,7 @@ import type { DataOf } from '../../domain/kernel/event.ts'
 import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
-import { settlements } from '../../domain/settlements/events.ts'
+import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
 import { counts } from '../../domain/values/flags.ts'
 import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
@@ -16,6 +16,7 @@ import { type Basis, type Side, tables } from './rows.ts'
 type Rows = Handles<typeof tables>
 type Line = Parameters<Rows['lines']['put']>[0]
 type MonthKey = Parameters<Rows['months']['get']>[0]
+type Accepted = DataOf<SettlementEvent, 'DeliveryAccepted'>
 type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgreed'>
 
 const monthOf = ({ at }: { readonly at: string }) => at.slice(0, 7)
@@ -47,16 +48,17 @@ function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
   }
 }
 
+const absent = { offer: 0, claimed: 0, real: 0 }
+
 /** Counts one line more or less for a party; answers how many distinct parties that makes. */
-function count(rows: Rows, month: MonthKey, side: Side, member: number, change: 1 | -1) {
-  const key = { ...month, side, member }
-  const lines = (rows.parties.get(key)?.lines ?? 0) + change
-  if (lines === 0) {
-    rows.parties.delete(key)
-    return -1
-  }
-  rows.parties.put({ ...key, lines })
-  return change === 1 && lines === 1 ? 1 : 0
+function count(rows: Rows, line: Line, side: Side, change: 1 | -1) {
+  const { cell, basis } = line
+  const key = { cell, month: monthOf(line), side, member: line[side] }
+  const before = rows.parties.get(key) ?? { ...key, ...absent }
+  const now = { ...before, [basis]: before[basis] + change }
+  if (now.offer + now.claimed + now.real === 0) rows.parties.delete(key)
+  else rows.parties.put(now)
+  return now[basis] === 0 ? -1 : before[basis] === 0 ? 1 : 0
 }
 
 const empty = { count: 0, volume: '0', value: '0', buyers: 0, sellers: 0, ...nothingShown }
@@ -69,8 +71,8 @@ function enter(rows: Rows, line: Line) {
   const from = before ?? empty
   const living = {
     ...added(from, quantity, times(price, quantity).toString()),
-    buyers: from.buyers + count(rows, key, 'buyer', buyer, 1),
-    sellers: from.sellers + count(rows, key, 'seller', seller, 1),
+    buyers: from.buyers + count(rows, line, 'buyer', 1),
+    sellers: from.sellers + count(rows, line, 'seller', 1),
   }
   const extremes = widened(before ?? null, line)
   rows.months.put({ ...key, ...extremes, ...living, ...shown(from, living, buyer, seller) })
@@ -84,8 +86,8 @@ function leave(rows: Rows, line: Line) {
   if (before === undefined) throw new Error(`${line.stream} stands in no month`)
   const living = {
     ...removed(before, quantity, times(price, quantity).toString()),
-    buyers: before.buyers + count(rows, key, 'buyer', buyer, -1),
-    sellers: before.sellers + count(rows, key, 'seller', seller, -1),
+    buyers: before.buyers + count(rows, line, 'buyer', -1),
+    sellers: before.sellers + count(rows, line, 'seller', -1),
   }
   const { cell, month } = key
   if (living.count === 0) {
@@ -110,13 +112,13 @@ export const priceHistory = projection({
     ProductRegistered({ products }, { unit }, { id }) {
       products.put({ product: id, unit })
     },
-    QuoteOffered(rows, data, event) {
+    QuoteOffered(rows, data: DataOf<QuoteEvent, 'QuoteOffered'>, event) {
       if (!hasPrice(data)) return
       const line = lineOf(rows, 'offer', data, event)
       rows.lines.put(line)
       enter(rows, line)
     },
-    MatchAgreed(rows, data, event) {
+    MatchAgreed(rows, data: DataOf<MatchEvent, 'MatchAgreed'>, event) {
       if (!hasPrice(data)) return
       const line = lineOf(rows, 'claimed', data, event)
       const { stream, cell, at, position, price } = line
@@ -124,7 +126,7 @@ export const priceHistory = projection({
       rows.claims.put({ cell, month: monthOf(line), stream, at, position, price })
       enter(rows, line)
     },
-    DeliveryAccepted({ lines }, { accepted }, { id }) {
+    DeliveryAccepted({ lines }, { accepted }: Accepted, { id }) {
       const line = lines.get({ stream: `match-${id}` })
       if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(accepted)) })
     },

@@ -32,8 +32,6 @@ export const members = numbered('number', { member: z.string() })
 
 export const products = table({ product: z.string(), unit: z.string() }, ['product'])
 
-const month = { cell: z.int(), basis: Basis, month: z.string() }
-
 /**
  * One cell in one month of `effectiveAt`, on one basis. All decimals are exact; `value` is not
  * rounded, so that a mean is rounded once, in the answer. The columns `shown…` and `changed…`
@@ -41,7 +39,9 @@ const month = { cell: z.int(), basis: Basis, month: z.string() }
  */
 export const months = table(
   {
-    ...month,
+    cell: z.int(),
+    basis: Basis,
+    month: z.string(),
     count: z.int(),
     firstAt: z.string(),
     firstPosition: z.int(),
@@ -67,14 +67,17 @@ export const months = table(
 export const Side = z.enum(['buyer', 'seller'])
 export type Side = z.output<typeof Side>
 
-/** Who traded in a cell and month, with how many lines: distinct parties do not add up. */
-export const parties = table({ ...month, side: Side, member: z.int(), lines: z.int() }, [
-  'cell',
-  'basis',
-  'month',
-  'side',
-  'member',
-])
+/**
+ * Who traded in a cell and month, with how many lines on each basis: distinct parties do not add
+ * up. One row for all, since the parties of an offer are often those of its match.
+ */
+export const parties = table(
+  {
+    ...{ cell: z.int(), month: z.string(), side: Side, member: z.int() },
+    ...{ offer: z.int(), claimed: z.int(), real: z.int() },
+  },
+  ['cell', 'month', 'side', 'member'],
+)
 
 /** One offer or match that counts in a price, by the name of its stream. */
 export const lines = table(

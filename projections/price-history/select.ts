@@ -104,7 +104,7 @@ export function partyCounts(
   const found = rows.all<{ key: string; side: 'buyer' | 'seller'; parties: number }>(
     `SELECT ${groups[group].sql} AS key, p.side, count(DISTINCT p.member) AS parties
      FROM ${monthsOf(window.market)}
-     CROSS JOIN parties p ON p.cell = m.cell AND p.basis = m.basis AND p.month = m.month
+     CROSS JOIN parties p ON p.cell = m.cell AND p.month = m.month AND p.${window.basis} > 0
      GROUP BY 1, 2`,
     ...valuesOf(cells, window),
   )

@@ -1,6 +1,7 @@
-import { matches } from '../../domain/matches/events.ts'
-import { quotes } from '../../domain/quotes/events.ts'
-import { settlements } from '../../domain/settlements/events.ts'
+import type { DataOf } from '../../domain/kernel/event.ts'
+import { type MatchEvent, matches } from '../../domain/matches/events.ts'
+import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
+import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
 import { Decimal } from '../../domain/values/decimal.ts'
 import type { Money } from '../../domain/values/money.ts'
 import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
@@ -8,6 +9,8 @@ import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { type TotalOf, tables } from './rows.ts'
 
 type Rows = Handles<typeof tables>
+type Event = QuoteEvent | MatchEvent | SettlementEvent
+type Of<T extends Event['type']> = DataOf<Event, T>
 type Trade = Parameters<Rows['trades']['put']>[0]
 type Sum = 'allowances' | 'tax' | 'invoiced' | 'credited' | 'paid' | 'paidElsewhere' | 'refunded'
 type Part = 'delivered' | 'accepted' | 'rejected'
@@ -74,12 +77,13 @@ export const settlementTrail = projection({
   tables,
   fold: {
     QuoteRequested: only,
-    QuoteOffered: (rows, { price }, event) => step(rows, event, price.amount, price.currency),
+    QuoteOffered: (rows, { price }: Of<'QuoteOffered'>, event) =>
+      step(rows, event, price.amount, price.currency),
     QuoteAccepted: only,
     QuoteRefused: only,
     QuoteWithdrawn: only,
     QuoteExpired: only,
-    MatchAgreed(rows, data, event) {
+    MatchAgreed(rows, data: Of<'MatchAgreed'>, event) {
       const { buyer, seller, product, quote, deliverBy, takenOver, value } = data
       const { amount: price, currency, per } = data.price
       const { value: quantity, unit } = data.condition.quantity
@@ -95,11 +99,11 @@ export const settlementTrail = projection({
       step(rows, event)
       rows.trades.put({ ...tradeOf(rows, event), status: 'real' })
     },
-    SettlementOpened(rows, { value }, event) {
+    SettlementOpened(rows, { value }: Of<'SettlementOpened'>, event) {
       step(rows, event, value.amount, value.currency)
       rows.trades.put({ ...tradeOf(rows, event), settlement: 'open' })
     },
-    ChargeAdded(rows, { amount: money, kind }, event) {
+    ChargeAdded(rows, { amount: money, kind }: Of<'ChargeAdded'>, event) {
       const key = { match: event.id, kind }
       const before = rows.charges.get(key)?.amount ?? '0'
       rows.charges.put({ ...key, amount: plus(before, money.amount) })
@@ -110,21 +114,21 @@ export const settlementTrail = projection({
     TaxAdded: documents('tax', 'tax'),
     InvoiceRecorded: documents('invoiced', 'invoice'),
     CreditNoteRecorded: documents('credited', 'credit-note'),
-    PaymentRecorded(rows, { amount, throughPlatform }, event) {
+    PaymentRecorded(rows, { amount, throughPlatform }: Of<'PaymentRecorded'>, event) {
       if (throughPlatform) document(rows, event, 'paid', 'payment', amount)
       else document(rows, event, 'paidElsewhere', 'payment-elsewhere', amount)
     },
     RefundRecorded: documents('refunded', 'refund'),
-    GoodsDelivered(rows, { quantity }, event) {
+    GoodsDelivered(rows, { quantity }: Of<'GoodsDelivered'>, event) {
       goods(rows, event, quantity)
       rows.trades.put(withGoods(tradeOf(rows, event), 'delivered', quantity))
     },
-    DeliveryAccepted(rows, { accepted, rejected }, event) {
+    DeliveryAccepted(rows, { accepted, rejected }: Of<'DeliveryAccepted'>, event) {
       goods(rows, event, accepted)
       const good = withGoods(tradeOf(rows, event), 'accepted', accepted)
       rows.trades.put(withGoods(good, 'rejected', rejected))
     },
-    DeliveryRejected(rows, { quantity }, event) {
+    DeliveryRejected(rows, { quantity }: Of<'DeliveryRejected'>, event) {
       goods(rows, event, quantity)
       rows.trades.put(withGoods(tradeOf(rows, event), 'rejected', quantity))
     },
@@ -132,7 +136,7 @@ export const settlementTrail = projection({
       step(rows, event)
       rows.trades.put({ ...tradeOf(rows, event), deliveriesClosed: true })
     },
-    SettlementCompleted(rows, { payable }, event) {
+    SettlementCompleted(rows, { payable }: Of<'SettlementCompleted'>, event) {
       step(rows, event, payable.amount, payable.currency)
       rows.trades.put({ ...tradeOf(rows, event), settlement: 'complete' })
     },

@@ -1,7 +1,7 @@
-import { addDays, type LocalDate } from '../../domain/values/instant.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 import type { TradeCondition } from '../../domain/values/trade-condition.ts'
 import type { UnitPrice } from '../../domain/values/unit-price.ts'
-import { businessDaysAfter, moment, onOrBefore } from './days.ts'
+import { businessDaysAfter, moment } from './days.ts'
 import { type Settling, settlingSteps } from './settling.ts'
 import { type Step, step } from './step.ts'
 
@@ -31,10 +31,10 @@ export type Deal = {
   readonly ending: Ending
 }
 
-/** Days for which an offer is valid, by the calendar. */
-const VALID = 7
+/** Business days for which an offer is valid: until noon of the last. */
+export const VALID = 5
 
-const lastValidDay = ({ asked }: Deal) => onOrBefore(addDays(asked, VALID))
+const lastValidDay = ({ asked }: Deal) => businessDaysAfter(asked, VALID)
 
 function endingSteps(deal: Deal): Step[] {
   const { id, asked, ending } = deal

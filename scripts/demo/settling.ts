@@ -52,7 +52,10 @@ function amountsOf({ condition, price }: Agreed, { charges, tax, rejected }: Set
   const accepted = { unit, value: good }
   const credit = goods.minus(total(price, accepted).amount)
   const taxed = tax === null ? null : money(goods.times(tax).div(100))
-  const beside = charges.reduce((all, { amount }) => all.plus(amount), new Decimal(taxed?.amount ?? 0))
+  const beside = charges.reduce(
+    (all, { amount }) => all.plus(amount),
+    new Decimal(taxed?.amount ?? 0),
+  )
   const invoice = goods.plus(beside)
   const parts = allocate(
     money(goods),
@@ -67,13 +70,15 @@ function amountsOf({ condition, price }: Agreed, { charges, tax, rejected }: Set
 }
 
 /** Goods reach the buyer; the afternoon of the next business day it answers. */
-function goodsSteps(deal: Agreed, { late, rejected }: Settling): { steps: Step[]; done: LocalDate } {
+function goodsSteps(
+  deal: Agreed,
+  { late, rejected }: Settling,
+): { steps: Step[]; done: LocalDate } {
   const { id, condition, agreed } = deal
   const { quantity } = condition
   const due = addDays(agreed, condition.leadTime ?? 7)
   const planned = late > 0 ? onOrAfter(addDays(due, late)) : onOrBefore(due)
-  const soonest = businessDaysAfter(agreed, 1)
-  const brought = planned < soonest ? soonest : planned
+  const brought = planned > agreed ? planned : businessDaysAfter(agreed, 1)
   const answered = businessDaysAfter(brought, 1)
   const deliver = (day: LocalDate, delivery: string) =>
     step(moment(day, 'noon'), 'DeliverGoods', id, { delivery, quantity }, { part: delivery })
@@ -82,7 +87,10 @@ function goodsSteps(deal: Agreed, { late, rejected }: Settling): { steps: Step[]
   if (rejected === 'first-delivery') {
     const reason = 'Not of the grade that was agreed.'
     const again = businessDaysAfter(brought, 5)
-    const no = step(moment(answered, 'afternoon'), 'RejectDelivery', id, { delivery: 'd-1', reason })
+    const no = step(moment(answered, 'afternoon'), 'RejectDelivery', id, {
+      delivery: 'd-1',
+      reason,
+    })
     const steps = [deliver(brought, 'd-1'), no, deliver(again, 'd-2'), answer(again, 'd-2')]
     return { steps, done: again }
   }
@@ -96,7 +104,11 @@ function shortSteps({ id }: Agreed, credit: Money, day: LocalDate): Step[] {
   const reason = 'Rejected goods are credited.'
   return [
     step(moment(day, 'morning'), 'CloseDeliveries', id, { reason }),
-    step(moment(day, 'morning'), 'RecordCreditNote', id, { amount: credit, creditNote: 'cn-1', reason }),
+    step(moment(day, 'morning'), 'RecordCreditNote', id, {
+      amount: credit,
+      creditNote: 'cn-1',
+      reason,
+    }),
   ]
 }
 
@@ -109,12 +121,18 @@ function paymentSteps(deal: Agreed, settling: Settling, done: LocalDate): Step[]
     const data = { amount: money(amount), payment, throughPlatform }
     return step(moment(day, 'morning'), 'RecordPayment', id, data, { part: payment })
   }
-  const days = Math.max(...(condition.payment ?? []).map(({ due, days }) => (due === 'order' ? 0 : days)))
+  const days = Math.max(
+    ...(condition.payment ?? []).map(({ due, days }) => (due === 'order' ? 0 : days)),
+  )
   const last = onOrAfter(addDays(businessDaysAfter(done, 1), days))
   const steps = deposit.gt(0) ? [pay(businessDaysAfter(agreed, 1), deposit, 'p-1')] : []
   if (balance.gt(0)) steps.push(pay(last, balance, 'p-2'))
   if (balance.lt(0)) {
-    const data = { amount: money(balance.times(-1)), reason: 'Credited goods were paid.', refund: 'r-1' }
+    const data = {
+      amount: money(balance.times(-1)),
+      reason: 'Credited goods were paid.',
+      refund: 'r-1',
+    }
     steps.push(step(moment(last, 'morning'), 'RecordRefund', id, data))
   }
   return steps

@@ -1,6 +1,11 @@
 import type { PaymentTerms } from '../../domain/values/payment-terms.ts'
 import type { Quantity, Unit } from '../../domain/values/quantity.ts'
-import type { DeliveryTerm, Mode, Place, TradeCondition } from '../../domain/values/trade-condition.ts'
+import type {
+  DeliveryTerm,
+  Mode,
+  Place,
+  TradeCondition,
+} from '../../domain/values/trade-condition.ts'
 
 export const cash: PaymentTerms = [{ days: 0, due: 'order', share: '100' }]
 
@@ -10,9 +15,7 @@ export const thirtySeventy: PaymentTerms = [
   { days: 0, due: 'delivery', share: '70' },
 ]
 
-export const openAccount = (days: number): PaymentTerms => [
-  { days, due: 'delivery', share: '100' },
-]
+export const openAccount = (days: number): PaymentTerms => [{ days, due: 'delivery', share: '100' }]
 
 export const quantity = (value: number | string, unit: Unit): Quantity => ({
   unit,

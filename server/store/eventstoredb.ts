@@ -26,7 +26,7 @@ export async function openEventStoreDB(
   const connection = await acquire(connectionString)
   const calls = new Calls(connection, deadlineMs)
   const reading = new Reading(calls, kinds)
-  const watching = new Watching(calls, kinds)
+  const watching = new Watching(calls, reading)
   const appending = new Appending(calls, reading, watching.signal)
   let closing: Promise<void> | undefined
   const close = async () => {

@@ -99,7 +99,7 @@ describe('what a product costs', () => {
     log.agree('early', { price: cny('1') }, { effectiveAt: '2026-03-01T00:00:00.000Z' })
     log.agree('later', { price: cny('4') }, { effectiveAt: '2026-03-03T00:00:00.000Z' })
     const [total] = prices(log, { basis: 'claimed' }).totals
-    expect([total?.first.price, total?.last?.price]).toEqual(['1', '4'])
+    expect([total?.first?.price, total?.last?.price]).toEqual(['1', '4'])
   })
 })
 
@@ -224,7 +224,7 @@ describe('the basis of a price', () => {
     }
     const [claimed] = prices(log, { basis: 'claimed' }, batch).totals
     expect(claimed).toMatchObject({ low: '10', high: '11', count: 2, volume: '200' })
-    expect([claimed?.first.price, claimed?.last?.price]).toEqual(['10', '11'])
+    expect([claimed?.first?.price, claimed?.last?.price]).toEqual(['10', '11'])
   })
 })
 

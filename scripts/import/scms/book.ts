@@ -47,6 +47,12 @@ function tradesOf(lines: readonly ScmsLine[], quotes: ReadonlyMap<ScmsLine, Scms
   })
 }
 
+/** A quote is never later than its lines; a delivery may be earlier than all else. */
+function firstDay({ agreedOn, deliveredOn }: ScmsLine, quote: ScmsQuote | undefined): LocalDate {
+  const on = quote?.on ?? agreedOn
+  return deliveredOn !== null && deliveredOn < on ? deliveredOn : on
+}
+
 /** Reads the lines as trades, and finds what must be there before them. */
 export function bookOf(lines: readonly ScmsLine[]): Book {
   const quoteOf = quotesOf(lines)
@@ -54,7 +60,7 @@ export function bookOf(lines: readonly ScmsLine[]): Book {
   const firstSeen = new Map<string, LocalDate>()
   const selfOperated = new Set(trades.map(({ product }) => product))
   for (const { line, buyer, seller, product } of trades) {
-    const on = quoteOf.get(line)?.on ?? line.agreedOn
+    const on = firstDay(line, quoteOf.get(line))
     for (const id of [`member-${buyer}`, `member-${seller}`, `product-${product}`]) {
       const before = firstSeen.get(id)
       if (before === undefined || on < before) firstSeen.set(id, on)

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { CsvError, parse } from 'csv-parse/sync'
 import { type Cell, columnNames, columns } from './columns.ts'
 import { dateReader } from './dates.ts'
-import { readLine, type ScmsLine, sumsOf, type UnreadLine } from './line.ts'
+import { type ScmsLine, sumsOf, type UnreadLine } from './line.ts'
+import { readLine } from './read-line.ts'
 
 /** The file cannot be imported at all; the message is one sentence for whoever named it. */
 export class NotImportable extends Error {

@@ -45,15 +45,13 @@ export class Calls {
   }
 
   /** Runs an operation of the port, which closing waits for. */
-  async during<T>(operation: () => Promise<T>): Promise<T> {
-    if (this.#closed) throw new StoreUnavailable('the store is closed')
+  during<T>(operation: () => Promise<T>): Promise<T> {
+    if (this.#closed) return Promise.reject(new StoreUnavailable('the store is closed'))
     const running = operation()
+    const over = () => this.#underWay.delete(running)
     this.#underWay.add(running)
-    try {
-      return await running
-    } finally {
-      this.#underWay.delete(running)
-    }
+    running.then(over, over)
+    return running
   }
 
   /** Refuses further operations and waits for those under way. */

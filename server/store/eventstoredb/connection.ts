@@ -10,15 +10,18 @@ export const pause = (failures: number) => 25 * 2 ** Math.min(failures - 1, 5)
  * Settles as the promise does, or rejects with NoAnswer when that takes too long. After a pause of
  * this process the time is up before what has arrived meanwhile is read: hence one more turn.
  */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const giveUp = () => reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`))
-  const timer = setTimeout(() => setImmediate(giveUp), ms)
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    clearTimeout(timer)
-  }
+function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`))
+    const timer = setTimeout(() => setImmediate(giveUp), ms)
+    const inTime = <A>(settle: (outcome: A) => void) => {
+      return (outcome: A) => {
+        clearTimeout(timer)
+        settle(outcome)
+      }
+    }
+    work().then(inTime(resolve), inTime(reject))
+  })
 }
 
 /** How long the old client may take to let go before the next one is made. */
@@ -37,10 +40,11 @@ export class Connection {
   readonly driver: Driver
   readonly #address: string
   #client: EventStoreDBClient | undefined
-  #ready: Promise<unknown> = Promise.resolve()
+  #change: Promise<void> | undefined
   #discarded = 0
   #redirected = 0
   #heard = 0
+  #released = false
 
   /** Throws when the connection string cannot be understood. Connects on the first call. */
   constructor(driver: Driver, address: string) {
@@ -56,14 +60,14 @@ export class Connection {
     const began = performance.now()
     let client: EventStoreDBClient | undefined
     try {
-      const value = await within(
-        ms,
-        this.#ready.then(() => {
-          this.#client ??= this.#made()
-          client = this.#client
-          return call(client)
-        }),
-      )
+      const value = await within(ms, async () => {
+        if (this.#change) await this.#change
+        if (performance.now() > began + ms) throw new NoAnswer('the attempt was given up')
+        if (this.#released) throw new Unanswered(false, 'the connection was closed')
+        this.#client ??= this.#made()
+        client = this.#client
+        return call(client)
+      })
       this.#answered()
       return value
     } catch (error) {
@@ -92,10 +96,11 @@ export class Connection {
     }
   }
 
-  /** Lets go of the client; further calls make another. */
+  /** Lets go of the client for good: further calls fail at once. */
   async release(): Promise<void> {
+    this.#released = true
     if (this.#client) this.#discard(this.#client, this.#heard > 0)
-    await this.#ready
+    await this.#change
   }
 
   #answered() {
@@ -124,10 +129,13 @@ export class Connection {
     if (client !== this.#client) return
     this.#client = undefined
     this.#discarded += 1
-    const released = client.dispose().then(async () => {
+    const letGo = async () => {
+      await client.dispose()
       if (connected) (await client[CHANNEL]()).close()
+    }
+    const rest = this.#discarded > 1 ? sleep(pause(this.#discarded)) : undefined
+    this.#change = Promise.allSettled([within(RELEASE_MS, letGo), rest]).then(() => {
+      this.#change = undefined
     })
-    const letGo = within(RELEASE_MS, released).catch(() => {})
-    this.#ready = Promise.all([letGo, this.#discarded > 1 && sleep(pause(this.#discarded))])
   }
 }

@@ -22,6 +22,7 @@ export type Verdict = 'answer' | 'retry' | 'broken'
 /** What a failed call means for the next attempt. */
 export function judge(error: unknown, { client }: Driver): Verdict {
   if (error instanceof NoAnswer) return 'retry'
+  if (error instanceof Unanswered) return 'answer'
   if (!(error instanceof Error)) return 'broken'
   if (!client.isCommandError(error)) return 'code' in error ? 'retry' : 'broken'
   switch (error.type) {

@@ -8,13 +8,14 @@ import { positionIn, stored, streamOf, typeOf } from './stored-form.ts'
 export class Reading {
   readonly #calls: Calls
   readonly #requests: Requests
-  readonly #prefixes: readonly string[]
+  /** How the names of the ledger's streams begin. */
+  readonly prefixes: readonly string[]
   #highest: Position = 0
 
   constructor(calls: Calls, kinds: readonly string[]) {
     this.#calls = calls
     this.#requests = new Requests(calls.driver)
-    this.#prefixes = kinds.map((kind) => `${kind}-`)
+    this.prefixes = kinds.map((kind) => `${kind}-`)
   }
 
   /** The highest position this process knows of: whatever stands there was written before. */
@@ -44,7 +45,7 @@ export class Reading {
 
   async readAll({ after, limit, types }: AllRead): Promise<Page> {
     if (types?.length === 0) return { events: [], next: after, end: true }
-    const filter = types ? { types } : { streams: this.#prefixes }
+    const filter = types ? { types } : { streams: this.prefixes }
     // The server includes the place it is told to start from.
     const request = this.#requests.ofAll(after === 0 ? 'start' : after, limit + 1, filter)
     const found = await this.#events(request)
@@ -62,14 +63,14 @@ export class Reading {
   }
 
   async end(): Promise<Position> {
-    const request = this.#requests.ofAll('end', 1, { streams: this.#prefixes }, true)
+    const request = this.#requests.ofAll('end', 1, { streams: this.prefixes }, true)
     const [last] = await this.#events(request)
     if (last === undefined) return 0
     this.saw(positionIn(last))
     return positionIn(last)
   }
 
-  #isCatalogued = (stream: string) => this.#prefixes.some((prefix) => stream.startsWith(prefix))
+  #isCatalogued = (stream: string) => this.prefixes.some((prefix) => stream.startsWith(prefix))
 
   async #events(request: ReturnType<Requests['ofAll']>, until?: number) {
     const answers = await this.#calls.ask(

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventStoreDBClient } from '@eventstore/db-client'
+import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import type { Calls } from './calls.ts'
 import { pause } from './connection.ts'
+import type { Reading } from './reading.ts'
 import { Requests } from './requests.ts'
 
 /**
@@ -10,26 +12,31 @@ import { Requests } from './requests.ts'
  */
 const BETWEEN_CALLS_MS = 10
 
+/** While much is written the end is looked at this often, until it rests for so many looks. */
+const BETWEEN_LOOKS_MS = 50
+const LOOKS_AT_REST = 20
+
 /**
- * Tells watchers that there may be more to read. One subscription serves them all; it only says
- * that something was written, and what it delivers is not looked at. So it may die at any time
- * («consumer too slow» under load, a node that goes away): it is made anew, and after each start
- * the watchers are called, since something may have been written in between.
+ * Tells watchers that there may be more to read. At rest one subscription, for all of them, says
+ * that something was written. That is its only use: then it is given up and the end is looked at
+ * now and then, which costs the server and this process less than being told of every event, and
+ * leaves no subscriber to be dropped as too slow. Any failure starts again with a subscription.
+ * Watchers are called after each start, since something may have been written in between.
  */
 export class Watching {
   readonly #calls: Calls
+  readonly #reading: Reading
   readonly #requests: Requests
-  readonly #prefixes: readonly string[]
   readonly #watchers = new Set<() => void>()
   #signalled = false
   #called = 0
   #running: AbortController | undefined
   #closed = false
 
-  constructor(calls: Calls, kinds: readonly string[]) {
+  constructor(calls: Calls, reading: Reading) {
     this.#calls = calls
+    this.#reading = reading
     this.#requests = new Requests(calls.driver)
-    this.#prefixes = kinds.map((kind) => `${kind}-`)
   }
 
   watch(more: () => void): () => void {
@@ -79,47 +86,70 @@ export class Watching {
   }
 
   async #run(stopped: AbortSignal) {
-    for (let failures = 1; !stopped.aborted; failures += 1) {
-      const confirmed = () => {
-        failures = 0
-        this.signal()
+    for (let failures = 0; !stopped.aborted; ) {
+      try {
+        await this.#untilWritten(stopped, () => {
+          failures = 0
+          this.signal()
+        })
+        await this.#whileWritten(stopped)
+      } catch {
+        failures += 1
+        await sleep(pause(failures), undefined, { signal: stopped }).catch(() => {})
       }
-      await this.#subscription(stopped, confirmed).catch(() => {})
-      await sleep(pause(Math.max(1, failures)), undefined, { signal: stopped }).catch(() => {})
     }
   }
 
-  /** Resolves or rejects when the subscription has ended. */
-  async #subscription(stopped: AbortSignal, confirmed: () => void): Promise<void> {
+  /** Subscribes, and resolves when something is written. Rejects when the subscription dies. */
+  async #untilWritten(stopped: AbortSignal, confirmed: () => void): Promise<void> {
     const given = new AbortController()
     const over = AbortSignal.any([stopped, given.signal])
     const { connection, attemptMs } = this.#calls
     try {
-      const { ended } = await connection.attempt(attemptMs, (client) => this.#open(client, over))
+      const { written } = await connection.attempt(attemptMs, (client) => this.#open(client, over))
       confirmed()
-      await ended
+      await written
     } finally {
       given.abort()
     }
   }
 
-  /** Resolves once the server has confirmed. `ended` settles when the subscription is over. */
+  /** Resolves once the server has confirmed. */
   async #open(client: EventStoreDBClient, over: AbortSignal) {
-    const request = this.#requests.following(this.#prefixes)
+    const request = this.#requests.following(this.#reading.prefixes)
     const call = await this.#requests.open(client, request, Infinity)
-    const ended = new Promise<void>((resolve, reject) => {
-      call.on('end', resolve)
-      call.on('error', (error) => reject(this.#calls.driver.client.convertToCommandError(error)))
-    })
     if (over.aborted) call.cancel()
     else over.addEventListener('abort', () => call.cancel(), { once: true })
-    const answered = new Promise<void>((resolve) => {
-      call.on('data', () => {
-        resolve()
-        this.signal()
-      })
+    const confirmed = Promise.withResolvers<void>()
+    const written = Promise.withResolvers<void>()
+    const fail = (error: Error) => {
+      const converted = this.#calls.driver.client.convertToCommandError(error)
+      confirmed.reject(converted)
+      written.reject(converted)
+    }
+    // A subscription that dies before it is confirmed is a failure of the call alone.
+    written.promise.catch(() => {})
+    call.on('error', fail)
+    call.on('end', () => fail(new Error('the subscription has ended')))
+    call.on('data', (answer: ReadResp) => {
+      confirmed.resolve()
+      if (answer.hasEvent()) written.resolve()
     })
-    await Promise.race([answered, ended])
-    return { ended }
+    await confirmed.promise
+    return { written: written.promise }
+  }
+
+  /** Resolves when the end has rested. */
+  async #whileWritten(stopped: AbortSignal): Promise<void> {
+    let end = -1
+    for (let looks = 0; looks < LOOKS_AT_REST && !stopped.aborted; looks += 1) {
+      const now = await this.#reading.end()
+      if (now !== end) {
+        end = now
+        looks = 0
+        this.signal()
+      }
+      await sleep(BETWEEN_LOOKS_MS, undefined, { signal: stopped }).catch(() => {})
+    }
   }
 }

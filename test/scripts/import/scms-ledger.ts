@@ -4,6 +4,7 @@ import type { CommandLine, LineResult, RunLines } from '../../../commands/line.t
 import { prepare, refused } from '../../../commands/request.ts'
 import { nameOf } from '../../../commands/streams.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
+import { importScms } from '../../../scripts/import/scms/import.ts'
 
 const by: Actor = { name: 'import', member: null, backdates: true }
 
@@ -68,4 +69,12 @@ export function memoryLedger() {
     /** The events of one type, or of one stream. */
     of: (name: string) => events.filter(({ type, stream }) => type === name || stream === name),
   }
+}
+
+/** Imports a file into an empty ledger; `flags` has the IDs of the lines with each flag. */
+export async function importing(file: string) {
+  const ledger = memoryLedger()
+  const report = await importScms({ file, run: ledger.run })
+  const flags = Object.fromEntries(report.flagged.map(({ flag, ids }) => [flag, ids]))
+  return { ...ledger, report, flags }
 }

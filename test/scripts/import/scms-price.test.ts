@@ -5,10 +5,7 @@ import { amountOf, centsOf } from '../../../scripts/import/scms/amounts.ts'
 import { commonPrice, priceOf, restores, type Sold } from '../../../scripts/import/scms/price.ts'
 
 const valueAt = (amount: string, { quantity }: Sold) =>
-  total(
-    { amount, currency: 'USD', per: 'XPK' },
-    { unit: 'XPK', value: String(quantity) },
-  ).amount
+  total({ amount, currency: 'USD', per: 'XPK' }, { unit: 'XPK', value: String(quantity) }).amount
 
 const quantity = fc.integer({ min: 1, max: 1_000_000 })
 const cents = fc.integer({ min: 1, max: 10_000_000_000 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { openEventStoreDB } from '../../../server/store/eventstoredb.ts'
 import { aNode, aStore, DEADLINE_MS, idsOn, written } from '../../support/eventstoredb/fixtures.ts'
-import { appended, event, freshStream, gathered, idsOf } from '../contract/events.ts'
+import { appended, event, freshStream, gathered, idsOf, numbered } from '../contract/events.ts'
 
 /** Follows everything from the beginning until told to stop; answers with the ids in order. */
 function follower(store: EventStore) {
@@ -66,41 +66,42 @@ describe('a connection that is cut', () => {
   })
 })
 
-describe('subscribers that are dropped for being slow', () => {
-  test('miss nothing', async () => {
+describe('watchers', () => {
+  test('hear of what another process writes, though subscribers are dropped as too slow', async () => {
     const node = await aNode()
     const store = await aStore(node.url)
     const following = follower(store)
-    let [writing, drops] = [true, 0]
-    const acknowledged = written(store, 16, 40).finally(() => {
-      writing = false
-    })
-    while (writing) {
-      drops += node.faults.dropSubscribers()
-      await sleep(20)
+    const stream = freshStream()
+    const first = event()
+    await appended(store, stream, 'absent', [first])
+    for (let drops = 0; drops < 3; ) drops += await sleep(10, node.faults.dropSubscribers())
+    const [entry] = node.log.stream(stream)
+    if (entry === undefined) throw new Error('nothing was written')
+    const others = numbered(50).map(({ id }) => ({ ...entry, id }))
+    for (const [revision, other] of others.entries()) {
+      node.log.append(stream, revision, [other])
+      await sleep(1)
     }
-    await acknowledged
-    expect(drops).toBeGreaterThan(0)
-    await eventually(() => following.seen.length >= 16 * 40)
-    expect(following.seen).toEqual(idsOf(await gathered(store, {})))
+    await eventually(() => following.seen.length > 50)
+    expect(following.seen).toEqual(idsOf([first, ...others]))
     following.stop()
   })
 
-  test('hear of what another process writes', async () => {
+  test('are told by a new subscription after each rest', async () => {
     const node = await aNode()
     const store = await aStore(node.url)
     const following = follower(store)
-    await eventually(() => node.faults.dropSubscribers() > 0)
     const stream = freshStream()
     await appended(store, stream, 'absent', [event()])
     const [entry] = node.log.stream(stream)
     if (entry === undefined) throw new Error('nothing was written')
-    await eventually(() => following.seen.length === 1)
-    const other = { ...entry, id: event().id }
-    node.log.append(stream, 0, [other])
-    await eventually(() => following.seen.length === 2)
-    expect(following.seen).toEqual([entry.id, other.id])
+    for (let rest = 0; rest < 2; rest += 1) {
+      await eventually(() => node.faults.subscribers === 1)
+      node.log.append(stream, rest, [{ ...entry, id: event().id }])
+      await eventually(() => following.seen.length === rest + 2)
+    }
     following.stop()
+    await eventually(() => node.faults.subscribers === 0)
   })
 })
 

@@ -41,6 +41,11 @@ export class Faults {
     return true
   }
 
+  /** Subscribers there are now. */
+  get subscribers() {
+    return this.#subscribers.size
+  }
+
   /** Drops all subscribers for being too slow. Answers how many there were. */
   dropSubscribers(): number {
     const drops = [...this.#subscribers]

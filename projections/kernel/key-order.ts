@@ -1,24 +1,5 @@
 import type { AnyRow } from './columns.ts'
 
-/**
- * Makes a text of some columns' values, equal for equal values only. Only the cache sees it, so
- * it is as short as that allows: a lone text or number stands for itself.
- */
-export function keyMaker(columns: readonly string[]): (row: AnyRow) => unknown {
-  const [only] = columns
-  if (columns.length === 1 && only !== undefined) return (row) => row[only]
-  return (row) => {
-    let key = ''
-    for (const column of columns) {
-      const value = row[column]
-      // The length before a text keeps `a` + `bc` and `ab` + `c` apart.
-      if (typeof value === 'string') key += `${value.length}:${value}`
-      else key += `${value};`
-    }
-    return key
-  }
-}
-
 /** The order SQLite has: null, numbers, texts by the bytes of their UTF-8. */
 export function compareValues(a: unknown, b: unknown): number {
   if (a === b) return 0

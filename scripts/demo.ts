@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Command, Option } from 'commander'
+import { openDaybook, serve } from '../server/main.ts'
+import { simulatedClock } from './demo/clock.ts'
+import { printYear } from './demo/print.ts'
+import { thingsToTry } from './demo/things-to-try.ts'
+import { playYear } from './demo/year.ts'
+import { portOption } from './options.ts'
+import { progressBar } from './progress.ts'
+import { UserError } from './sentences.ts'
+import { askedToStop } from './serve.ts'
+
+const YEAR_BEGINS = '2025-01-01T00:00:00.000Z'
+
+type Options = { data?: string; port: number; seed?: string; once?: boolean }
+
+/** The demo plays into an empty ledger: a folder that is asked for, or one that is gone after it. */
+function demoFolder(asked: string | undefined) {
+  if (asked === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'daybook-demo-'))
+    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  }
+  if (existsSync(join(asked, 'ledger.db'))) {
+    throw new UserError(
+      `There is a ledger in ${asked}: look at it with daybook serve --data ${asked}`,
+    )
+  }
+  return { folder: asked, remove: () => {} }
+}
+
+export const demoCommand = new Command('demo')
+  .description('play a year of three markets, then serve it')
+  .option('--data <dir>', 'keep the ledger in this folder (it must hold none yet)')
+  .addOption(portOption())
+  .addOption(new Option('--seed <n>', 'another year: the same seed gives the same events'))
+  .option('--once', 'play and print, but do not serve')
+  .action(async ({ data, port, seed, once = false }: Options) => {
+    const { folder, remove } = demoFolder(data)
+    const { clock, set, goLive } = simulatedClock(YEAR_BEGINS)
+    const daybook = await openDaybook({ folder, clock })
+    try {
+      const reactions = daybook.react()
+      const bar = progressBar('a year of trade')
+      const start = performance.now()
+      const year = await playYear({
+        commands: daybook.commands,
+        store: daybook.store,
+        reactionsDrained: reactions.drained,
+        setClock: set,
+        onProgress: ({ day, done, of }) => bar.draw(done, of, day),
+        ...(seed !== undefined && { seed: Number(seed) }),
+      })
+      bar.end()
+      await daybook.views.waitFor('all', await daybook.store.end(), 60_000)
+      printYear(year, (performance.now() - start) / 1000)
+      goLive()
+      if (once) return
+      const server = await serve(daybook, { host: '127.0.0.1', port, open: true })
+      console.log(thingsToTry(server.url))
+      await askedToStop()
+      await server.stop()
+    } finally {
+      await daybook.close()
+      remove()
+    }
+  })

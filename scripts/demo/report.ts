@@ -1,0 +1,151 @@
+import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { Decimal } from '../../domain/values/decimal.ts'
+import { counts, type Flag } from '../../domain/values/flags.ts'
+import { inMinorUnits } from '../../domain/values/money.ts'
+import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
+import { total, type UnitPrice } from '../../domain/values/unit-price.ts'
+
+/** What came of the commands themselves. */
+export type Sent = {
+  readonly commands: number
+  /** Sent before under the same key. */
+  readonly repeated: number
+  /** Refusals that the plan expects, by code. */
+  readonly refused: Readonly<Record<string, number>>
+  /** Where something else came of a command than the plan expects: none, unless there is a fault. */
+  readonly surprises: readonly string[]
+}
+
+/** Real trade in one market and currency, without what counts nowhere. */
+export type MarketVolume = {
+  readonly market: string
+  readonly currency: string
+  readonly matches: number
+  /** Goods that were accepted. */
+  readonly quantity: Quantity
+  /** Accepted goods times price, without charges and tax. */
+  readonly value: string
+}
+
+/** What happened in the year that was played, from the recorded events. */
+export type YearReport = {
+  readonly sent: Sent
+  readonly events: number
+  /** How many events of each type there are. */
+  readonly types: Readonly<Record<string, number>>
+  readonly firstDay: string
+  readonly lastDay: string
+  readonly matches: {
+    readonly agreed: number
+    readonly real: number
+    readonly claimed: number
+    /** Samples and trades under one controller, which count nowhere. */
+    readonly apart: number
+  }
+  readonly lateDeliveries: number
+  readonly markets: readonly MarketVolume[]
+}
+
+type Trade = {
+  readonly product: string
+  readonly price: UnitPrice
+  readonly quantity: Quantity
+  readonly flags: readonly Flag[]
+  accepted: Decimal
+}
+
+type Product = { readonly category: string; readonly unit: Unit }
+
+type Volume = {
+  market: string
+  currency: string
+  unit: Unit
+  matches: number
+  goods: Decimal
+  value: Decimal
+}
+
+/** Gathers the figures of the report, event by event. */
+class Gathering {
+  events = 0
+  late = 0
+  apart = 0
+  days: string[] = []
+  readonly types: Record<string, number> = {}
+  readonly volumes = new Map<string, Volume>()
+  readonly #products = new Map<string, Product>()
+  readonly #trades = new Map<string, Trade>()
+
+  add({ type, stream, data: text }: StoredEvent): void {
+    this.events += 1
+    this.types[type] = (this.types[type] ?? 0) + 1
+    const id = stream.slice(stream.indexOf('-') + 1)
+    const data = JSON.parse(text)
+    if (type === 'ProductRegistered') this.#products.set(id, data)
+    if (type === 'BusinessDayClosed') this.days.push(data.date)
+    if (type === 'GoodsDelivered' && data.lateDays > 0) this.late += 1
+    if (type === 'MatchAgreed') this.#agreed(id, data)
+    if (type === 'DeliveryAccepted') this.#accepted(id, data.accepted)
+    if (type === 'MatchProven') this.#proven(this.#trades.get(id)!)
+  }
+
+  #agreed(id: string, data: Omit<Trade, 'accepted'> & { condition: { quantity: Quantity } }) {
+    const { product, price, flags, condition } = data
+    const { quantity } = condition
+    this.#trades.set(id, { product, price, quantity, flags, accepted: new Decimal(0) })
+    if (!counts(flags)) this.apart += 1
+  }
+
+  #accepted(id: string, quantity: Quantity) {
+    const trade = this.#trades.get(id)!
+    trade.accepted = trade.accepted.plus(valueIn(quantity, trade.quantity.unit))
+  }
+
+  #proven({ product, price, quantity: { unit: agreed }, flags, accepted }: Trade) {
+    if (!counts(flags)) return
+    const { category: market, unit } = this.#products.get(product)!
+    const { currency } = price
+    const key = `${market} ${currency}`
+    const none = {
+      market,
+      currency,
+      unit,
+      matches: 0,
+      goods: new Decimal(0),
+      value: new Decimal(0),
+    }
+    const volume = this.volumes.get(key) ?? none
+    const good = { unit: agreed, value: accepted.toString() }
+    this.volumes.set(key, {
+      ...volume,
+      matches: volume.matches + 1,
+      goods: volume.goods.plus(valueIn(good, unit)),
+      value: volume.value.plus(total(price, good).amount),
+    })
+  }
+}
+
+/** Reads the whole ledger and reports the year. */
+export async function reportOf(
+  store: Pick<EventStore, 'readAll'>,
+  sent: Sent,
+): Promise<YearReport> {
+  const all = new Gathering()
+  for await (const page of pages(store)) for (const event of page) all.add(event)
+  const { events, types, late, apart, days, volumes } = all
+  const agreed = types.MatchAgreed ?? 0
+  const real = types.MatchProven ?? 0
+  const markets = [...volumes.values()].map(
+    ({ market, currency, unit, matches, goods, value }) => ({
+      ...{ market, currency, matches, value: inMinorUnits(value, currency) },
+      quantity: { unit, value: goods.toString() },
+    }),
+  )
+  return {
+    ...{ sent, events, types, firstDay: days[0] ?? '', lastDay: days.at(-1) ?? '' },
+    matches: { agreed, real, claimed: agreed - real, apart },
+    lateDeliveries: late,
+    markets: markets.sort((a, b) => (a.market + a.currency < b.market + b.currency ? -1 : 1)),
+  }
+}

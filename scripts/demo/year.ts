@@ -1,0 +1,104 @@
+import { runLines } from '../../commands/lines.ts'
+import type { Commands } from '../../commands/run.ts'
+import { BUSINESS } from '../../domain/calendar/events.ts'
+import type { Actor } from '../../domain/kernel/decider.ts'
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import { dateOf, endOfDay, type Instant, type LocalDate } from '../../domain/values/instant.ts'
+import { appleMarket, appleStories } from './apples.ts'
+import { boardMarket, boardStories } from './boards.ts'
+import { joiningSteps } from './cast.ts'
+import { businessDays, LAST_DAY, moment } from './days.ts'
+import { dealSteps } from './deal.ts'
+import { marketDeals } from './market.ts'
+import { oddSteps } from './oddities.ts'
+import { productSteps } from './products.ts'
+import { reportOf, type YearReport } from './report.ts'
+import { dice } from './seed.ts'
+import { type Step, step } from './step.ts'
+import { sugarMarket, sugarStories } from './sugar.ts'
+import { whiteGloveStories } from './white-glove.ts'
+
+export const DEFAULT_SEED = 2025
+
+/** Who sends the commands of the demo: a shop of the platform, which may not backdate. */
+const shop: Actor = { name: 'demo-shop', member: null, backdates: false }
+
+const closing = (date: LocalDate): Step =>
+  step(moment(date, 'close'), 'CloseBusinessDay', BUSINESS, { date })
+
+/** Every command of the year up to the end of a day, in order of time. Nothing but the seed varies. */
+export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step[] {
+  const markets = [appleMarket, sugarMarket, boardMarket]
+  const deals = [
+    ...[...whiteGloveStories(), ...appleStories(), ...sugarStories(), ...boardStories()],
+    ...markets.flatMap((market) => marketDeals(market, dice(seed, market.name))),
+  ]
+  const steps = [
+    ...[...productSteps(), ...joiningSteps(), ...oddSteps()],
+    ...deals.flatMap(dealSteps),
+    ...businessDays(LAST_DAY).map(closing),
+  ]
+  const end = endOfDay(until)
+  const kept = steps.filter(({ at }) => at < end)
+  return kept.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+/** The steps of one moment after the other. */
+function* moments(steps: readonly Step[]): Generator<readonly Step[]> {
+  for (let from = 0; from < steps.length; ) {
+    let to = from + 1
+    while (steps[to]?.at === steps[from]!.at) to += 1
+    yield steps.slice(from, to)
+    from = to
+  }
+}
+
+export type PlayOptions = {
+  readonly commands: Commands
+  /** What `commands` writes to; the report is made of what it holds. */
+  readonly store: Pick<EventStore, 'readAll'>
+  /** Resolves once nothing is left to answer. */
+  readonly reactionsDrained: () => Promise<void>
+  /** Sets the clock that `commands` and the reactions read. */
+  readonly setClock: (at: Instant) => void
+  readonly seed?: number
+  /** The last day that is played. */
+  readonly until?: LocalDate
+  /** Called at the start of every business day. */
+  readonly onProgress?: (progress: { day: LocalDate; done: number; of: number }) => void
+}
+
+/**
+ * Plays the year into an empty ledger. All commands of one moment are sent at once, and the clock
+ * moves on after everything they bring about is recorded: so the same seed gives the same events,
+ * to the byte, in every stream.
+ */
+export async function playYear(options: PlayOptions): Promise<YearReport> {
+  const { commands, store, reactionsDrained, setClock, onProgress } = options
+  const { seed = DEFAULT_SEED, until = LAST_DAY } = options
+  const plan = planYear(seed, until)
+  const refused: Record<string, number> = {}
+  const surprises: string[] = []
+  let [done, repeated, day] = [0, 0, '']
+  for (const steps of moments(plan)) {
+    const { at } = steps[0]!
+    if (dateOf(at) !== day) {
+      day = dateOf(at)
+      onProgress?.({ day, done, of: plan.length })
+    }
+    setClock(at)
+    const lines = steps.map(({ line }) => line)
+    for await (const result of runLines(commands, shop, lines)) {
+      const { line, refused: expected } = steps[result.line - 1]!
+      const code = result.accepted ? null : result.problem.code
+      if (result.accepted && result.repeated) repeated += 1
+      if (code !== expected) {
+        const [came, wanted] = [code ?? 'accepted', expected ?? 'accepted']
+        surprises.push(`${line.command} ${line.id} at ${at}: ${came}, not ${wanted}`)
+      } else if (code !== null) refused[code] = (refused[code] ?? 0) + 1
+    }
+    done += steps.length
+    await reactionsDrained()
+  }
+  return reportOf(store, { commands: plan.length, repeated, refused, surprises })
+}

@@ -1,0 +1,56 @@
+import type { CommandLine } from '../../commands/line.ts'
+import { runLines } from '../../commands/lines.ts'
+import type { Actor } from '../../domain/kernel/decider.ts'
+import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import { showTotals } from '../../projections/settlement-trail/queries.ts'
+import { openDaybook, openLog } from '../../server/main.ts'
+import { type ImportReport, type Job, timed } from './job.ts'
+import { importScms } from './scms/import.ts'
+import { reconcile } from './scms/reconcile.ts'
+import { eventTotals, PREFIX, type ReadBack, rowTotals, TYPES } from './totals.ts'
+
+const BY: Actor = { name: 'import-scms', member: null, backdates: true }
+
+/** Nobody else waits for this process, and large commits are cheap ones. */
+const IN_FLIGHT = 4_096
+
+/** How long the rows may take to catch up before that is a fault. */
+const ROWS_MS = 600_000
+
+async function* readBack(store: EventStore): AsyncGenerator<ReadBack> {
+  for await (const events of pages(store, { types: TYPES })) {
+    for (const { stream, type, data } of events) yield { stream, type, data: JSON.parse(data) }
+  }
+}
+
+/** Imports in this process, which then is the one that holds the ledger. */
+export async function importHere(
+  job: Job & { readonly folder: string; readonly store?: string | undefined },
+): Promise<ImportReport> {
+  const { folder, store: location, file, onProgress } = job
+  const daybook = await openDaybook({ folder, store: location, log: openLog('error') })
+  try {
+    const { commands, views, store } = daybook
+    const start = performance.now()
+    const run = (lines: Iterable<CommandLine> | AsyncIterable<CommandLine>) =>
+      runLines(commands, BY, lines, IN_FLIGHT)
+    const report = await importScms({ file, run, onProgress })
+    await daybook.react().drained()
+    const end = performance.now()
+    if (!(await views.waitFor('settlement-trail', await store.end(), ROWS_MS))) {
+      throw new Error('the rows do not reach the end of the ledger')
+    }
+    const viewer = { role: 'admin', member: null } as const
+    const totals = views.read('settlement-trail', (rows) =>
+      showTotals.run(rows, { prefix: PREFIX }, viewer),
+    )
+    const rows = rowTotals(totals ?? { totals: [] })
+    return timed(
+      reconcile(report, { events: await eventTotals(readBack(store)), rows }),
+      start,
+      end,
+    )
+  } finally {
+    await daybook.close()
+  }
+}

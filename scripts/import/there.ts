@@ -1,0 +1,69 @@
+import type { CommandLine, LineResult } from '../../commands/line.ts'
+import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
+import { linesOf } from '../../server/ndjson.ts'
+import { UserError } from '../sentences.ts'
+import { type ImportReport, type Job, timed } from './job.ts'
+import { importScms } from './scms/import.ts'
+import { reconcile } from './scms/reconcile.ts'
+import { eventTotals, PREFIX, type ReadBack, rowTotals, TYPES } from './totals.ts'
+
+type Server = { readonly url: string; readonly token?: string | undefined }
+
+async function ask({ url, token }: Server, path: string, init: RequestInit = {}) {
+  const headers = new Headers(init.headers)
+  if (token) headers.set('authorization', `Bearer ${token}`)
+  const answer = await fetch(new URL(path, url), { ...init, headers }).catch((error) => {
+    throw new UserError(`The server at ${url} does not answer: ${error.cause?.message ?? error}.`)
+  })
+  if (answer.ok) return answer
+  const { title = answer.statusText } = (await answer.json().catch(() => ({}))) as {
+    title?: string
+  }
+  throw new UserError(`The server at ${url} says ${answer.status}: ${title}`)
+}
+
+/** The lines of an answer, parsed. */
+async function* answered<T>({ body }: Response): AsyncGenerator<T> {
+  if (!body) return
+  for await (const line of linesOf(body)) yield JSON.parse(line) as T
+}
+
+const bodyOf = (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) =>
+  ReadableStream.from(
+    (async function* () {
+      for await (const line of lines) yield Buffer.from(`${JSON.stringify(line)}\n`)
+    })(),
+  )
+
+const sendTo = (server: Server) =>
+  async function* (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) {
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const init = { method: 'POST', headers, body: bodyOf(lines), duplex: 'half' } as const
+    yield* answered<LineResult>(await ask(server, '/commands', init))
+  }
+
+async function* readBack(server: Server): AsyncGenerator<ReadBack> {
+  const feed = await ask(server, `/events?type=${TYPES.join(',')}`)
+  type Fed = { subject: string; type: string; data: unknown }
+  for await (const { subject, type, data } of answered<Fed>(feed)) {
+    yield { stream: subject, type, data }
+  }
+}
+
+/** Imports through a server's batch endpoint, with a token that may backdate. */
+export async function importThere(job: Job & Server): Promise<ImportReport> {
+  const { file, onProgress } = job
+  const start = performance.now()
+  let position = '0'
+  const run = async function* (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) {
+    for await (const result of sendTo(job)(lines)) {
+      if (result.accepted && Number(result.position) > Number(position)) position = result.position
+      yield result
+    }
+  }
+  const report = await importScms({ file, run, onProgress })
+  const end = performance.now()
+  const totals = await ask(job, `/totals?prefix=${PREFIX}&position=${position}`)
+  const rows = rowTotals((await totals.json()) as TotalsAnswer)
+  return timed(reconcile(report, { events: await eventTotals(readBack(job)), rows }), start, end)
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { projections } from '../projections/catalog.ts'
+import { rebuild } from '../projections/kernel/rebuild.ts'
+import { openReader } from '../server/open-store.ts'
+import { lockLedger } from '../server/store/ledger-lock.ts'
+import { dataOption, jsonOption, type StoreOptions, storeOption } from './options.ts'
+import { progressBar } from './progress.ts'
+import { UserError } from './sentences.ts'
+
+type Options = StoreOptions & { json?: boolean }
+
+export const rebuildCommand = new Command('rebuild')
+  .description('build all rows anew from the events, while no server has the folder')
+  .addOption(dataOption())
+  .addOption(storeOption())
+  .addOption(jsonOption())
+  .action(async ({ data, store, json }: Options) => {
+    const unlock = lockLedger(data)
+    const bar = progressBar('rebuild')
+    try {
+      const reader = await openReader(data, store)
+      const start = performance.now()
+      const { status, written } = await rebuild(reader, projections, join(data, 'views'), (now) => {
+        const least = Math.min(...now.map(({ position }) => position))
+        bar.draw(least, Math.max(...now.map(({ head }) => head)), '')
+      }).finally(() => reader.close())
+      bar.end()
+      const seconds = Math.round(performance.now() - start) / 1000
+      const failed = status.find(({ error }) => error !== null)
+      if (failed) throw new UserError(`The projection ${failed.name} stopped: ${failed.error}`)
+      if (json) return console.log(JSON.stringify({ seconds, written }))
+      for (const [name, tables] of Object.entries(written)) {
+        const rows = Object.values(tables).reduce((all, one) => all + one, 0)
+        console.log(`${name}: ${rows} rows written`)
+      }
+      console.log(`rebuilt in ${seconds} s`)
+    } finally {
+      unlock()
+    }
+  })

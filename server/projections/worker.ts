@@ -1,0 +1,22 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Projection } from '../../projections/kernel/projection.ts'
+import { follow } from './follow.ts'
+import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
+import { Wake } from './wake.ts'
+
+/** The thread that reads the log for all projections, so that folds never delay a request. */
+const port = parentPort
+if (port === null) throw new Error('this file is the start of a worker thread')
+
+const { views, store, catalog }: WorkerStart = workerData
+const { projections }: { projections: readonly Projection[] } = await import(catalog)
+
+const wake = new Wake()
+port.on('message', (message: ToWorker) => {
+  if (message === 'close') wake.close()
+  else wake.call()
+})
+
+const report = (status: FromWorker) => port.postMessage(status)
+await follow({ views, store, projections, report, wake })
+port.close()

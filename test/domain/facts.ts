@@ -1,0 +1,82 @@
+import type { EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
+import type { matches } from '../../domain/matches/events.ts'
+import type { members } from '../../domain/members/events.ts'
+import type { Member } from '../../domain/members/evidence.ts'
+import type { Product } from '../../domain/products/evidence.ts'
+import type { quotes } from '../../domain/quotes/events.ts'
+import { TradeCondition } from '../../domain/values/trade-condition.ts'
+
+type Fact<S extends StreamDeclaration, T extends EventOf<S>['type']> = Extract<
+  EventOf<S>,
+  { type: T }
+>
+
+/** Facts that the sentences about trades begin with: 100 t of Fuji from a hill to a market. */
+
+export const registered: Fact<typeof members, 'MemberRegistered'> = {
+  type: 'MemberRegistered',
+  data: {
+    businessType: 'manufacturer',
+    controller: null,
+    legalName: 'Orchard Hill Ltd',
+    place: { country: 'CN', name: 'Yantai' },
+    registration: '91370600',
+    takenOver: false,
+  },
+}
+
+/** A member as evidence, verified unless said otherwise. */
+export const memberWith = (
+  changes: Partial<Exclude<Member, { status: 'absent' }>> = {},
+): Member => ({
+  status: 'registered',
+  controller: null,
+  takenOver: false,
+  licence: 'seen',
+  bankAccount: 'seen',
+  company: '{}',
+  ...changes,
+})
+
+export const apples: Product = { status: 'registered', unit: 'KGM', description: '{}' }
+
+export const condition = TradeCondition.parse({
+  leadTime: 30,
+  mode: 'sea',
+  payment: [
+    { days: 0, due: 'order', share: '30' },
+    { days: 0, due: 'delivery', share: '70' },
+  ],
+  place: { country: 'CN', name: 'Qingdao' },
+  quantity: { unit: 'TNE', value: '100' },
+  term: { code: 'FOB' },
+})
+
+export const parties = { buyer: 'market', seller: 'hill', product: 'fuji' }
+export const evidence = { buyer: memberWith(), seller: memberWith(), product: apples }
+export const price = { amount: '5100', currency: 'CNY', per: 'TNE' } as const
+export const validUntil = '2026-04-30T00:00:00.000Z'
+
+export const requested: Fact<typeof quotes, 'QuoteRequested'> = {
+  type: 'QuoteRequested',
+  data: { ...parties, condition, flags: [] },
+}
+export const offered: Fact<typeof quotes, 'QuoteOffered'> = {
+  type: 'QuoteOffered',
+  data: { ...parties, condition, flags: [], price, validUntil },
+}
+export const accepted: Fact<typeof quotes, 'QuoteAccepted'> = {
+  type: 'QuoteAccepted',
+  data: { ...parties, condition, flags: [], price, takenOver: false },
+}
+
+export const value = { amount: '510000.00', currency: 'CNY' }
+
+export const agreed: Fact<typeof matches, 'MatchAgreed'> = {
+  type: 'MatchAgreed',
+  data: {
+    ...{ ...parties, condition, price, value },
+    ...{ deliverBy: '2026-04-30', flags: [], kind: 'spot', quote: null, references: [] },
+    takenOver: false,
+  },
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { member } from '../../domain/members/decider.ts'
+import type { MemberEvent } from '../../domain/members/events.ts'
+import { given, historian, notProvoked } from '../support/given.ts'
+import { registered } from './facts.ts'
+
+const company = registered.data
+const check = { checkedBy: 'Bureau of Trade', evidence: 'extract of 2026-03-01' }
+const licence: MemberEvent = { type: 'LicenceVerified', data: check }
+const bankAccount: MemberEvent = { type: 'BankAccountVerified', data: check }
+
+describe('a company', () => {
+  test('is registered as a member', () => {
+    given(member).when('RegisterMember', company).thenAccepted(registered)
+  })
+
+  test('needs only a name', () => {
+    const nothing = { controller: null, place: null, registration: null, takenOver: false }
+    const data = { ...nothing, businessType: 'other', legalName: 'Corner Shop' }
+    given(member)
+      .when('RegisterMember', { legalName: ' Corner Shop ' })
+      .thenAccepted({ type: 'MemberRegistered', data })
+  })
+
+  test('is not registered over another', () => {
+    given(member, registered)
+      .when('RegisterMember', { ...company, legalName: 'Other Ltd' })
+      .thenRefused({ code: 'member-exists', legalName: 'Orchard Hill Ltd' })
+  })
+
+  test('is taken over from another book only by who may backdate', () => {
+    const data = { ...company, takenOver: true }
+    given(member).when('RegisterMember', data).thenRefused({ code: 'take-over-not-allowed' })
+    given(member)
+      .when('RegisterMember', data, { by: historian })
+      .thenAccepted({ type: 'MemberRegistered', data })
+  })
+})
+
+describe('a check', () => {
+  test('of the licence, or of the bank account, is recorded with who made it', () => {
+    given(member, registered).when('VerifyLicence', check).thenAccepted(licence)
+    given(member, registered).when('VerifyBankAccount', check).thenAccepted(bankAccount)
+  })
+
+  test('of one says nothing of the other', () => {
+    given(member, registered, licence).when('VerifyBankAccount', check).thenAccepted(bankAccount)
+  })
+
+  test('made again by another is a fact of its own', () => {
+    const data = { ...check, checkedBy: 'Chamber' }
+    given(member, registered, licence)
+      .when('VerifyLicence', data)
+      .thenAccepted({ type: 'LicenceVerified', data })
+  })
+
+  test('needs a member', () => {
+    given(member).when('VerifyLicence', check).thenRefused({ code: 'member-absent' })
+    given(member).when('VerifyBankAccount', check).thenRefused({ code: 'member-absent' })
+  })
+})
+
+test('every refusal of the catalog was provoked', () => {
+  expect(notProvoked(member)).toEqual([])
+})

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest'
+import { quote } from '../../domain/quotes/decider.ts'
+import type { QuoteEvent } from '../../domain/quotes/events.ts'
+import { actingFor, given, historian, notProvoked } from '../support/given.ts'
+import {
+  accepted,
+  condition,
+  evidence,
+  offered,
+  parties,
+  price,
+  requested,
+  validUntil,
+} from './facts.ts'
+
+const ask = { ...parties, condition }
+const offer = { price, validUntil }
+const reason = 'too dear'
+const buyer = { by: actingFor('market') }
+const seller = { by: actingFor('hill') }
+const absent = { status: 'absent' } as const
+const late = '2026-05-01T00:00:00.000Z'
+
+const ended = (type: 'QuoteRefused' | 'QuoteWithdrawn', party: 'buyer' | 'seller'): QuoteEvent => ({
+  type,
+  data: { party, reason },
+})
+const expired: QuoteEvent = { type: 'QuoteExpired', data: { date: '2026-04-30' } }
+
+const misfit = { ...condition, mode: 'road' } as const
+const misfitRefused = { code: 'term-does-not-fit-mode', mode: 'road', term: 'FOB' } as const
+
+describe('a request', () => {
+  test('is recorded with its condition', () => {
+    given(quote)
+      .when('RequestQuote', ask, { ...buyer, needs: evidence })
+      .thenAccepted(requested)
+  })
+
+  test('is made by its buyer, or by the platform', () => {
+    given(quote)
+      .when('RequestQuote', ask, { ...seller, needs: evidence })
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+  })
+
+  test('is not made over another', () => {
+    given(quote, requested)
+      .when('RequestQuote', { ...ask, product: 'gala' }, { needs: evidence })
+      .thenRefused({ code: 'quote-exists' })
+  })
+
+  test('is known again after an offer under another condition', () => {
+    const other = { ...condition, leadTime: 60 }
+    const data = { ...offered.data, condition: other }
+    given(quote, requested, { type: 'QuoteOffered', data })
+      .when('RequestQuote', ask, { needs: evidence })
+      .thenNothing()
+  })
+
+  test('is for two members', () => {
+    const self = { ...ask, seller: 'market' }
+    given(quote)
+      .when('RequestQuote', self, { needs: evidence })
+      .thenRefused({ code: 'buyer-is-seller', member: 'market' })
+    given(quote)
+      .when('RequestQuote', ask, { needs: { ...evidence, buyer: absent } })
+      .thenRefused({ code: 'member-unknown', member: 'market' })
+    given(quote)
+      .when('RequestQuote', ask, { needs: { ...evidence, seller: absent } })
+      .thenRefused({ code: 'member-unknown', member: 'hill' })
+  })
+
+  test('is for a known product, in a unit of its dimension', () => {
+    given(quote)
+      .when('RequestQuote', ask, { needs: { ...evidence, product: absent } })
+      .thenRefused({ code: 'product-unknown', product: 'fuji' })
+    const pieces = { ...condition, quantity: { unit: 'C62', value: '9' } } as const
+    given(quote)
+      .when('RequestQuote', { ...ask, condition: pieces }, { needs: evidence })
+      .thenRefused({ code: 'unit-does-not-fit', given: 'C62', unit: 'KGM' })
+  })
+
+  test('under a sea term by road is refused, and flagged where history is taken over', () => {
+    const command = { ...parties, condition: misfit }
+    given(quote).when('RequestQuote', command, { needs: evidence }).thenRefused(misfitRefused)
+    const data = { ...requested.data, condition: misfit, flags: ['term-does-not-fit-mode'] }
+    given(quote)
+      .when('RequestQuote', command, { needs: evidence, by: historian })
+      .thenAccepted({ type: 'QuoteRequested', data })
+  })
+})
+
+describe('an offer', () => {
+  test('is made under the condition that was asked for', () => {
+    given(quote, requested).when('OfferQuote', offer, seller).thenAccepted(offered)
+  })
+
+  test('may name another condition, and no end', () => {
+    const other = { ...condition, payment: null }
+    const data = { ...offered.data, condition: other, validUntil: null }
+    given(quote, requested)
+      .when('OfferQuote', { condition: other, price }, seller)
+      .thenAccepted({ type: 'QuoteOffered', data })
+  })
+
+  test('is made by its seller, or by the platform', () => {
+    given(quote, requested)
+      .when('OfferQuote', offer, buyer)
+      .thenRefused({ code: 'not-a-party', party: 'seller' })
+    given(quote, requested).when('OfferQuote', offer).thenAccepted(offered)
+  })
+
+  test('answers a request', () => {
+    given(quote).when('OfferQuote', offer).thenRefused({ code: 'quote-absent' })
+  })
+
+  test('is not changed once it is made, nor made once the quote has ended', () => {
+    given(quote, requested, offered)
+      .when('OfferQuote', { ...offer, price: { ...price, amount: '5000' } })
+      .thenRefused({ code: 'quote-not-open', was: 'offered' })
+    given(quote, requested, ended('QuoteWithdrawn', 'buyer'))
+      .when('OfferQuote', offer)
+      .thenRefused({ code: 'quote-not-open', was: 'withdrawn' })
+  })
+
+  test('is in units of the dimension asked for', () => {
+    const perPiece = { ...price, per: 'C62' } as const
+    given(quote, requested)
+      .when('OfferQuote', { price: perPiece })
+      .thenRefused({ code: 'unit-does-not-fit', given: 'C62', unit: 'TNE' })
+    const pieces = { ...condition, quantity: { unit: 'C62', value: '9' } } as const
+    given(quote, requested)
+      .when('OfferQuote', { price, condition: pieces })
+      .thenRefused({ code: 'unit-does-not-fit', given: 'C62', unit: 'TNE' })
+  })
+
+  test('of more than money can write is refused', () => {
+    const dear = { ...price, amount: '999999999999999' }
+    given(quote, requested)
+      .when('OfferQuote', { price: dear })
+      .thenRefused({ code: 'value-too-large' })
+  })
+
+  test('under a term that does not fit the mode is refused', () => {
+    given(quote, requested)
+      .when('OfferQuote', { price, condition: misfit })
+      .thenRefused(misfitRefused)
+  })
+})
+
+describe('an acceptance', () => {
+  test('holds all that was agreed', () => {
+    given(quote, requested, offered).when('AcceptQuote', {}, buyer).thenAccepted(accepted)
+  })
+
+  test('comes in the last moment, and not a millisecond later', () => {
+    given(quote, requested, offered)
+      .when('AcceptQuote', {}, { effectiveAt: validUntil })
+      .thenAccepted(accepted)
+    given(quote, requested, offered)
+      .when('AcceptQuote', {}, { effectiveAt: '2026-04-30T00:00:00.001Z' })
+      .thenRefused({ code: 'quote-expired', validUntil })
+  })
+
+  test('may come at any time where the offer has no end', () => {
+    const open: QuoteEvent = { type: 'QuoteOffered', data: { ...offered.data, validUntil: null } }
+    given(quote, requested, open)
+      .when('AcceptQuote', {}, { effectiveAt: '2099-01-01T00:00:00.000Z' })
+      .thenAccepted(accepted)
+  })
+
+  test('is given by the buyer', () => {
+    given(quote, requested, offered)
+      .when('AcceptQuote', {}, seller)
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+  })
+
+  test('needs an offer', () => {
+    given(quote).when('AcceptQuote', {}).thenRefused({ code: 'quote-absent' })
+    given(quote, requested)
+      .when('AcceptQuote', {})
+      .thenRefused({ code: 'quote-not-open', was: 'requested' })
+    given(quote, requested, offered, expired)
+      .when('AcceptQuote', {})
+      .thenRefused({ code: 'quote-not-open', was: 'expired' })
+  })
+
+  test('repeated after the end of the offer is still the same', () => {
+    given(quote, requested, offered, accepted)
+      .when('AcceptQuote', {}, { effectiveAt: late })
+      .thenNothing()
+  })
+
+  test('is taken over only by who may backdate', () => {
+    const takenOver = true
+    given(quote, requested, offered)
+      .when('AcceptQuote', { takenOver })
+      .thenRefused({ code: 'take-over-not-allowed' })
+    given(quote, requested, offered)
+      .when('AcceptQuote', { takenOver }, { by: historian })
+      .thenAccepted({ type: 'QuoteAccepted', data: { ...accepted.data, takenOver } })
+  })
+})
+
+describe('a no', () => {
+  test('to a request is the seller’s, to an offer the buyer’s', () => {
+    given(quote, requested)
+      .when('RefuseQuote', { reason }, seller)
+      .thenAccepted(ended('QuoteRefused', 'seller'))
+    given(quote, requested, offered)
+      .when('RefuseQuote', { reason }, buyer)
+      .thenAccepted(ended('QuoteRefused', 'buyer'))
+    given(quote, requested)
+      .when('RefuseQuote', { reason }, buyer)
+      .thenRefused({ code: 'not-a-party', party: 'seller' })
+    given(quote, requested, offered)
+      .when('RefuseQuote', { reason }, seller)
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+  })
+
+  test('takes back a request, or an offer, of one’s own', () => {
+    given(quote, requested)
+      .when('WithdrawQuote', { reason }, buyer)
+      .thenAccepted(ended('QuoteWithdrawn', 'buyer'))
+    given(quote, requested, offered)
+      .when('WithdrawQuote', { reason }, seller)
+      .thenAccepted(ended('QuoteWithdrawn', 'seller'))
+    given(quote, requested)
+      .when('WithdrawQuote', { reason }, seller)
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+  })
+
+  test('comes too late once the quote is accepted', () => {
+    for (const command of ['RefuseQuote', 'WithdrawQuote'] as const) {
+      given(quote, requested, offered, accepted)
+        .when(command, { reason })
+        .thenRefused({ code: 'quote-not-open', was: 'accepted' })
+      given(quote).when(command, { reason }).thenRefused({ code: 'quote-absent' })
+    }
+  })
+})
+
+describe('an offer that ran out', () => {
+  test('expires with a day that closes after its end', () => {
+    given(quote, requested, offered)
+      .when('ExpireQuote', { date: '2026-04-30' })
+      .thenAccepted(expired)
+  })
+
+  test('does not expire with a day before its end, nor where it has none', () => {
+    given(quote, requested, offered)
+      .when('ExpireQuote', { date: '2026-04-29' })
+      .thenRefused({ code: 'quote-still-valid', validUntil })
+    given(quote, requested, { type: 'QuoteOffered', data: { ...offered.data, validUntil: null } })
+      .when('ExpireQuote', { date: '2026-04-30' })
+      .thenRefused({ code: 'quote-still-valid', validUntil: null })
+  })
+
+  test('was an offer, and open', () => {
+    given(quote).when('ExpireQuote', { date: '2026-04-30' }).thenRefused({ code: 'quote-absent' })
+    given(quote, requested, offered, accepted)
+      .when('ExpireQuote', { date: '2026-04-30' })
+      .thenRefused({ code: 'quote-not-open', was: 'accepted' })
+  })
+})
+
+test('every refusal of the catalog was provoked', () => {
+  expect(notProvoked(quote)).toEqual([])
+})

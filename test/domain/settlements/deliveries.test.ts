@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest'
+import { settlement } from '../../../domain/settlements/decider.ts'
+import { actingFor, given, notProvoked } from '../../support/given.ts'
+import {
+  complete,
+  delivered,
+  invoiced,
+  noMore,
+  opened,
+  paid,
+  reason,
+  settledInFull,
+  tonnes,
+  took,
+  turnedDown,
+} from './facts.ts'
+
+const buyer = { by: actingFor('market') }
+const seller = { by: actingFor('hill') }
+const first = { delivery: 'd-1' }
+const sixty = { ...first, quantity: tonnes('60') }
+const forty = { delivery: 'd-2', quantity: tonnes('40') }
+
+describe('a delivery', () => {
+  test('is recorded, with the days it is early or late', () => {
+    given(settlement, opened)
+      .when('DeliverGoods', sixty, seller)
+      .thenAccepted(delivered('d-1', '60', -30))
+    given(settlement, opened)
+      .when('DeliverGoods', sixty, { effectiveAt: '2026-05-03T23:59:59.999Z' })
+      .thenAccepted(delivered('d-1', '60', 3))
+  })
+
+  test('is neither early nor late where no day was agreed', () => {
+    const open = { ...opened, data: { ...opened.data, deliverBy: null } } as typeof opened
+    given(settlement, open)
+      .when('DeliverGoods', sixty)
+      .thenAccepted({ type: 'GoodsDelivered', data: { ...sixty, lateDays: null } })
+  })
+
+  test('may be weighed in another unit', () => {
+    const quantity = { unit: 'KGM', value: '60000' } as const
+    given(settlement, opened)
+      .when('DeliverGoods', { ...first, quantity })
+      .thenAccepted({ type: 'GoodsDelivered', data: { ...first, lateDays: -30, quantity } })
+  })
+
+  test('in a unit that does not convert, or not in as many decimals as there are, is refused', () => {
+    given(settlement, opened)
+      .when('DeliverGoods', { ...first, quantity: { unit: 'C62', value: '60' } })
+      .thenRefused({ code: 'unit-does-not-fit', given: 'C62', unit: 'TNE' })
+    given(settlement, opened)
+      .when('DeliverGoods', { ...first, quantity: { unit: 'GRM', value: '0.0000001' } })
+      .thenRefused({ code: 'unit-does-not-fit', given: 'GRM', unit: 'TNE' })
+  })
+
+  test('brings no more than was agreed', () => {
+    given(settlement, opened)
+      .when('DeliverGoods', { ...first, quantity: { unit: 'KGM', value: '100000.001' } })
+      .thenRefused({ code: 'more-than-agreed', open: tonnes('100') })
+    given(settlement, opened, delivered('d-1', '60'))
+      .when('DeliverGoods', { ...forty, quantity: tonnes('41') })
+      .thenRefused({ code: 'more-than-agreed', open: tonnes('40') })
+    given(settlement, opened, delivered('d-1', '60'), delivered('d-2', '40'))
+      .when('DeliverGoods', { delivery: 'd-3', quantity: tonnes('1') })
+      .thenRefused({ code: 'more-than-agreed', open: null })
+  })
+
+  test('may bring again what was rejected', () => {
+    given(settlement, opened, delivered('d-1', '60'), turnedDown('d-1', '60'))
+      .when('DeliverGoods', { delivery: 'd-2', quantity: tonnes('100') })
+      .thenAccepted(delivered('d-2', '100'))
+  })
+
+  test('has a reference of its own', () => {
+    given(settlement, opened, delivered('d-1', '60'))
+      .when('DeliverGoods', { ...first, quantity: tonnes('40') })
+      .thenRefused({ code: 'reference-reused', reference: 'd-1' })
+  })
+
+  test('is brought by the seller to a settlement that waits for it', () => {
+    given(settlement, opened)
+      .when('DeliverGoods', sixty, buyer)
+      .thenRefused({ code: 'not-a-party', party: 'seller' })
+    given(settlement).when('DeliverGoods', sixty).thenRefused({ code: 'settlement-absent' })
+    given(settlement, opened, noMore)
+      .when('DeliverGoods', sixty)
+      .thenRefused({ code: 'deliveries-closed' })
+    given(settlement, ...settledInFull)
+      .when('DeliverGoods', forty)
+      .thenRefused({ code: 'settlement-complete' })
+  })
+})
+
+describe('an answer', () => {
+  const brought = [opened, delivered('d-1', '60')]
+
+  test('accepts all of a delivery', () => {
+    given(settlement, ...brought)
+      .when('AcceptDelivery', first, buyer)
+      .thenAccepted(took('d-1', '60'))
+  })
+
+  test('accepts the part that is good', () => {
+    given(settlement, ...brought)
+      .when('AcceptDelivery', { ...first, accepted: tonnes('50') })
+      .thenAccepted(took('d-1', '50', '10'))
+    const accepted = { unit: 'KGM', value: '59999.5' } as const
+    given(settlement, ...brought)
+      .when('AcceptDelivery', { ...first, accepted })
+      .thenAccepted({
+        type: 'DeliveryAccepted',
+        data: { accepted, ...first, rejected: tonnes('0.0005') },
+      })
+  })
+
+  test('accepts no more than was brought, in a unit that converts', () => {
+    given(settlement, ...brought)
+      .when('AcceptDelivery', { ...first, accepted: tonnes('60.1') })
+      .thenRefused({ code: 'more-than-delivered', delivered: tonnes('60') })
+    for (const accepted of [
+      { unit: 'MTQ', value: '60' },
+      { unit: 'GRM', value: '0.0000001' },
+    ] as const) {
+      given(settlement, ...brought)
+        .when('AcceptDelivery', { ...first, accepted })
+        .thenRefused({ code: 'unit-does-not-fit', given: accepted.unit, unit: 'TNE' })
+    }
+  })
+
+  test('accepts nothing of it', () => {
+    given(settlement, ...brought)
+      .when('RejectDelivery', { ...first, reason }, buyer)
+      .thenAccepted(turnedDown('d-1', '60'))
+  })
+
+  test('is given once', () => {
+    const accepted = [...brought, took('d-1', '50', '10')]
+    given(settlement, ...accepted)
+      .when('RejectDelivery', { ...first, reason })
+      .thenRefused({ code: 'delivery-not-open', ...first })
+    given(settlement, ...accepted)
+      .when('AcceptDelivery', first)
+      .thenRefused({ code: 'delivery-not-open', ...first })
+    given(settlement, ...accepted)
+      .when('AcceptDelivery', { ...first, accepted: tonnes('49') })
+      .thenRefused({ code: 'reference-reused', reference: 'd-1' })
+    given(settlement, ...brought, turnedDown('d-1', '60'))
+      .when('AcceptDelivery', first)
+      .thenRefused({ code: 'delivery-not-open', ...first })
+    given(settlement, ...brought, turnedDown('d-1', '60'))
+      .when('RejectDelivery', { ...first, reason: 'another' })
+      .thenRefused({ code: 'delivery-not-open', ...first })
+  })
+
+  test('is the buyer’s, to a delivery that was made', () => {
+    given(settlement, ...brought)
+      .when('AcceptDelivery', first, seller)
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+    given(settlement, ...brought)
+      .when('RejectDelivery', { ...first, reason }, seller)
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+    given(settlement).when('AcceptDelivery', first).thenRefused({ code: 'settlement-absent' })
+    given(settlement)
+      .when('RejectDelivery', { ...first, reason })
+      .thenRefused({ code: 'settlement-absent' })
+    given(settlement, opened)
+      .when('AcceptDelivery', first)
+      .thenRefused({ code: 'delivery-not-open', ...first })
+  })
+
+  test('completes what is invoiced and paid', () => {
+    given(settlement, opened, invoiced('i-1', '510000.00'), paid('p-1', '510000.00'))
+      .when('DeliverGoods', { ...first, quantity: tonnes('100') })
+      .thenAccepted(delivered('d-1', '100'))
+    given(settlement, ...settledInFull.slice(0, 4))
+      .when('AcceptDelivery', first)
+      .thenAccepted(took('d-1', '100'), complete('510000.00'))
+  })
+})
+
+describe('the end of deliveries', () => {
+  test('is agreed by the buyer, once', () => {
+    given(settlement, opened, invoiced('i-1', '1.00'))
+      .when('CloseDeliveries', { reason }, buyer)
+      .thenAccepted(noMore)
+    given(settlement, opened)
+      .when('CloseDeliveries', { reason }, seller)
+      .thenRefused({ code: 'not-a-party', party: 'buyer' })
+    given(settlement, opened, invoiced('i-1', '1.00'), noMore)
+      .when('CloseDeliveries', { reason: 'another' })
+      .thenNothing()
+    given(settlement).when('CloseDeliveries', { reason }).thenRefused({ code: 'settlement-absent' })
+    given(settlement, ...settledInFull)
+      .when('CloseDeliveries', { reason })
+      .thenRefused({ code: 'settlement-complete' })
+  })
+
+  test('of which nothing came ends a settlement at nothing', () => {
+    given(settlement, opened)
+      .when('CloseDeliveries', { reason })
+      .thenAccepted(noMore, complete('0.00'))
+  })
+
+  test('completes a settlement whose part is invoiced and paid', () => {
+    const part = [delivered('d-1', '60'), took('d-1', '60')]
+    given(settlement, opened, ...part, invoiced('i-1', '306000.00'), paid('p-1', '306000.00'))
+      .when('CloseDeliveries', { reason })
+      .thenAccepted(noMore, complete('306000.00'))
+  })
+
+  test('waits for the answer to what was brought', () => {
+    const part = [delivered('d-1', '60'), took('d-1', '60'), delivered('d-2', '1')]
+    const money = [invoiced('i-1', '306000.00'), paid('p-1', '306000.00')]
+    given(settlement, opened, ...part, ...money)
+      .when('CloseDeliveries', { reason })
+      .thenAccepted(noMore)
+    given(settlement, opened, ...part, ...money, noMore)
+      .when('RejectDelivery', { delivery: 'd-2', reason })
+      .thenAccepted(turnedDown('d-2', '1'), complete('306000.00'))
+  })
+})
+
+test('every refusal about goods was provoked', () => {
+  const left = notProvoked(settlement).join(' ')
+  expect(left).not.toMatch(/deliver|agreed|unit|absent|complete|party|reference/)
+})

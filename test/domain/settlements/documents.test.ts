@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { settlement } from '../../../domain/settlements/decider.ts'
+import { actingFor, given, notProvoked } from '../../support/given.ts'
+import {
+  cny,
+  complete,
+  delivered,
+  invoiced,
+  opened,
+  paid,
+  reason,
+  settledInFull,
+  theMatch,
+  took,
+} from './facts.ts'
+
+const buyer = { by: actingFor('market') }
+const seller = { by: actingFor('hill') }
+
+/** Every document, under one reference. */
+const documents = {
+  AddCharge: { amount: cny('10.00'), charge: 'x', kind: 'freight' },
+  AddAllowance: { allowance: 'x', amount: cny('10.00'), reason },
+  AddTax: { amount: cny('10.00'), kind: 'VAT', tax: 'x' },
+  RecordInvoice: { amount: cny('10.00'), invoice: 'x' },
+  RecordCreditNote: { amount: cny('10.00'), creditNote: 'x', reason },
+  RecordPayment: { amount: cny('10.00'), payment: 'x', throughPlatform: true },
+  RecordRefund: { amount: cny('10.00'), reason, refund: 'x' },
+} as const
+const recorded = {
+  AddCharge: 'ChargeAdded',
+  AddAllowance: 'AllowanceAdded',
+  AddTax: 'TaxAdded',
+  RecordInvoice: 'InvoiceRecorded',
+  RecordCreditNote: 'CreditNoteRecorded',
+  RecordPayment: 'PaymentRecorded',
+  RecordRefund: 'RefundRecorded',
+} as const
+type Name = keyof typeof documents
+const names = Object.keys(documents) as Name[]
+
+const started = [opened, invoiced('i-1', '100.00'), paid('p-1', '100.00')]
+const when = (name: Name, changes = {}, context = {}, history = started) =>
+  given(settlement, ...history).when(name, { ...documents[name], ...changes }, context)
+
+describe('a settlement', () => {
+  test('opens with the match, its value in the instalments of its payment terms', () => {
+    given(settlement)
+      .when('OpenSettlement', {}, { needs: { match: theMatch } })
+      .thenAccepted(opened)
+  })
+
+  test('opens for a match that exists', () => {
+    given(settlement)
+      .when('OpenSettlement', {}, { needs: { match: { status: 'absent' } } })
+      .thenRefused({ code: 'match-unknown' })
+  })
+
+  test('opens without instalments where no payment terms are stated', () => {
+    if (theMatch.status === 'absent') throw new Error('the match is agreed')
+    const condition = { ...theMatch.condition, payment: null }
+    given(settlement)
+      .when('OpenSettlement', {}, { needs: { match: { ...theMatch, condition } } })
+      .thenAccepted({
+        type: 'SettlementOpened',
+        data: expect.objectContaining({ instalments: [], value: cny('510000.00') }),
+      })
+  })
+})
+
+describe.each(names)('%s', (name) => {
+  test('is recorded', () => {
+    when(name).thenAccepted({ type: recorded[name], data: documents[name] })
+  })
+
+  test('needs a settlement that is open', () => {
+    when(name, {}, {}, []).thenRefused({ code: 'settlement-absent' })
+    when(name, {}, {}, [...settledInFull]).thenRefused({ code: 'settlement-complete' })
+  })
+
+  test('under a reference that stands for another is refused', () => {
+    const other = { ...documents[name], amount: cny('9.00') }
+    const before = { type: recorded[name], data: other } as (typeof started)[number]
+    when(name, {}, {}, [...started, before]).thenRefused({
+      ...{ code: 'reference-reused', reference: 'x' },
+    })
+  })
+
+  test('is in the currency of the price', () => {
+    when(name, { amount: { amount: '10.00', currency: 'USD' } }).thenRefused({
+      ...{ code: 'currency-differs', currency: 'CNY' },
+    })
+  })
+
+  test('is the act of one side', () => {
+    const party = name === 'RecordPayment' ? 'buyer' : 'seller'
+    when(name, {}, party === 'buyer' ? seller : buyer).thenRefused({ code: 'not-a-party', party })
+    when(name, {}, party === 'buyer' ? buyer : seller).thenAccepted({
+      ...{ type: recorded[name], data: documents[name] },
+    })
+  })
+})
+
+test('a reference is its own among documents of one kind only', () => {
+  const invoice = invoiced('x', '10.00')
+  given(settlement, opened, invoice)
+    .when('AddTax', documents.AddTax)
+    .thenAccepted({ type: 'TaxAdded', data: documents.AddTax })
+})
+
+describe('what is taken back', () => {
+  test('is no more than was invoiced', () => {
+    when('RecordCreditNote', { amount: cny('100.01') }).thenRefused({
+      ...{ code: 'more-than-invoiced', invoiced: cny('100.00') },
+    })
+  })
+
+  test('is no more than was paid through the platform', () => {
+    when('RecordRefund', { amount: cny('100.01') }).thenRefused({
+      ...{ code: 'more-than-paid', paid: cny('100.00') },
+    })
+    const past = [opened, paid('p-1', '100.00', false)]
+    when('RecordRefund', {}, {}, past).thenRefused({ code: 'more-than-paid', paid: cny('0.00') })
+  })
+
+  test('is no more than the goods and charges are worth', () => {
+    when('AddAllowance', { amount: cny('510000.01') }).thenRefused({
+      ...{ code: 'more-than-owed', owed: cny('510000.00') },
+    })
+    const amount = cny('510000.00')
+    when('AddAllowance', { amount }).thenAccepted({
+      ...{ type: 'AllowanceAdded', data: { ...documents.AddAllowance, amount } },
+    })
+  })
+})
+
+test('charges and tax that make more than money can write are refused', () => {
+  for (const name of ['AddCharge', 'AddTax'] as const) {
+    when(name, { amount: cny('999999999999999') }).thenRefused({ code: 'value-too-large' })
+  }
+})
+
+describe('the last piece completes a settlement', () => {
+  const goods = [delivered('d-1', '100'), took('d-1', '100')]
+
+  test('when it is the payment', () => {
+    given(settlement, opened, ...goods, invoiced('i-1', '510000.00'))
+      .when('RecordPayment', { amount: cny('510000'), payment: 'p-1' })
+      .thenAccepted(paid('p-1', '510000.00'), complete('510000.00'))
+  })
+
+  test('when it is the invoice', () => {
+    given(settlement, opened, ...goods, paid('p-1', '510000.00'))
+      .when('RecordInvoice', { amount: cny('510000.00'), invoice: 'i-1' })
+      .thenAccepted(invoiced('i-1', '510000.00'), complete('510000.00'))
+  })
+
+  test('when it is a credit note, a refund, a charge or an allowance', () => {
+    const more = [opened, ...goods, invoiced('i-1', '510010.00'), paid('p-1', '510010.00')]
+    given(settlement, ...more)
+      .when('AddCharge', documents.AddCharge)
+      .thenAccepted({ type: 'ChargeAdded', data: documents.AddCharge }, complete('510010.00'))
+    const credit = { type: 'CreditNoteRecorded', data: documents.RecordCreditNote } as const
+    given(settlement, ...more, credit)
+      .when('RecordRefund', documents.RecordRefund)
+      .thenAccepted({ type: 'RefundRecorded', data: documents.RecordRefund }, complete('510000.00'))
+    const less = [opened, ...goods, invoiced('i-1', '509990.00'), paid('p-1', '509990.00')]
+    given(settlement, ...less)
+      .when('AddAllowance', documents.AddAllowance)
+      .thenAccepted({ type: 'AllowanceAdded', data: documents.AddAllowance }, complete('509990.00'))
+  })
+
+  test('but not a payment that went past the platform', () => {
+    given(settlement, opened, ...goods, invoiced('i-1', '510000.00'))
+      .when('RecordPayment', { amount: cny('510000'), payment: 'p-1', throughPlatform: false })
+      .thenAccepted(paid('p-1', '510000.00', false))
+  })
+})
+
+test('every refusal but those about goods was provoked', () => {
+  const aboutGoods = /deliver|agreed|unit/
+  expect(notProvoked(settlement).filter((code) => !aboutGoods.test(code))).toEqual([])
+})

@@ -1,0 +1,70 @@
+import type { EventOf } from '../../../domain/kernel/event.ts'
+import { match } from '../../../domain/matches/decider.ts'
+import type { Match } from '../../../domain/matches/evidence.ts'
+import type { settlements } from '../../../domain/settlements/events.ts'
+import type { Quantity } from '../../../domain/values/quantity.ts'
+import { foldAll } from '../../support/given.ts'
+import { agreed, price, value } from '../facts.ts'
+
+type SettlementEvent = EventOf<typeof settlements>
+
+export const theMatch = foldAll(match, [agreed]) as Match
+export const reason = 'by agreement'
+export const cny = (amount: string) => ({ amount, currency: 'CNY' })
+export const tonnes = (amount: string): Quantity => ({ unit: 'TNE', value: amount })
+
+export const opened: SettlementEvent = {
+  type: 'SettlementOpened',
+  data: {
+    ...{ buyer: 'market', seller: 'hill', match: 'it', price, value },
+    deliverBy: '2026-04-30',
+    instalments: [
+      { amount: cny('153000.00'), days: 0, due: 'order', share: '30' },
+      { amount: cny('357000.00'), days: 0, due: 'delivery', share: '70' },
+    ],
+    quantity: tonnes('100'),
+    takenOver: false,
+  },
+}
+
+export const invoiced = (invoice: string, amount: string): SettlementEvent => ({
+  type: 'InvoiceRecorded',
+  data: { amount: cny(amount), invoice },
+})
+export const paid = (payment: string, amount: string, throughPlatform = true): SettlementEvent => ({
+  type: 'PaymentRecorded',
+  data: { amount: cny(amount), payment, throughPlatform },
+})
+export const delivered = (delivery: string, value: string, lateDays = -30): SettlementEvent => ({
+  type: 'GoodsDelivered',
+  data: { delivery, lateDays, quantity: tonnes(value) },
+})
+export const took = (
+  delivery: string,
+  accepted: string,
+  rejected: string | null = null,
+): SettlementEvent => ({
+  type: 'DeliveryAccepted',
+  data: {
+    accepted: tonnes(accepted),
+    delivery,
+    rejected: rejected === null ? null : tonnes(rejected),
+  },
+})
+export const turnedDown = (delivery: string, value: string): SettlementEvent => ({
+  type: 'DeliveryRejected',
+  data: { delivery, quantity: tonnes(value), reason },
+})
+export const noMore: SettlementEvent = { type: 'DeliveriesClosed', data: { reason } }
+export const complete = (amount: string): SettlementEvent => ({
+  type: 'SettlementCompleted',
+  data: { payable: cny(amount) },
+})
+export const settledInFull = [
+  opened,
+  invoiced('i-1', '510000.00'),
+  paid('p-1', '510000.00'),
+  delivered('d-1', '100'),
+  took('d-1', '100'),
+  complete('510000.00'),
+] as const

@@ -1,0 +1,119 @@
+import currencies from 'currency-codes'
+import fc from 'fast-check'
+import countries from 'i18n-iso-countries'
+import { z } from 'zod'
+import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
+import { ID } from '../../domain/values/identifiers.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
+import { Currency, decimalsOf, Money, PositiveMoney } from '../../domain/values/money.ts'
+import { PaymentTerms } from '../../domain/values/payment-terms.ts'
+import { Text } from '../../domain/values/text.ts'
+import { DeliveryTerm, Place } from '../../domain/values/trade-condition.ts'
+
+/** A whole number of units of the last of so many decimals, as text: 1234 and 2 give `12.34`. */
+export const decimal = (units: bigint, decimals: number): string => {
+  const digits = `${units}`.padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  return decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`
+}
+
+const decimalFrom = (least: bigint) =>
+  fc.integer({ min: 0, max: 12 }).chain((decimals) =>
+    fc.oneof(fc.bigInt(least, 1_000n), fc.bigInt(least, 10n ** 15n - 1n)).map((units) => {
+      return decimal(units, decimals)
+    }),
+  )
+
+export const id = fc.stringMatching(ID)
+
+/** One line in any script, with what JSON must escape. */
+export const text = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+    fc.constantFrom('"', '\\', 'Äpfel «süß»', '苹果 5 t', '\u2028', '🍎', '</script>', '1e21'),
+  )
+  .filter((given) => Text.safeParse(given).success)
+
+const instant = fc
+  .date({
+    noInvalidDate: true,
+    min: new Date('1970-01-01T00:00:00Z'),
+    max: new Date('2100-01-01T00:00:00Z'),
+  })
+  .map((date) => date.toISOString())
+
+export const currency = fc.constantFrom(...currencies.data.map(({ code }) => code))
+
+export const moneyFrom = (least: bigint) =>
+  fc
+    .record({ currency, units: fc.oneof(fc.bigInt(least, 999n), fc.bigInt(least, 10n ** 14n)) })
+    .map(({ currency, units }) => ({ amount: decimal(units, decimalsOf(currency)), currency }))
+
+/** Shares of one to eight parts that are 100 % together, with up to four decimals. */
+export const shares = fc
+  .uniqueArray(fc.integer({ min: 1, max: 999_999 }), { maxLength: 7 })
+  .map((cuts) => [0, ...cuts.sort((a, b) => a - b), 1_000_000])
+  .map((cuts) => cuts.slice(1).map((cut, i) => decimal(BigInt(cut - cuts[i]!), 4)))
+
+const paymentTerms = shares.chain((parts) =>
+  fc.tuple(
+    ...parts.map((share) =>
+      fc.record({
+        days: fc.integer({ min: 0, max: 720 }),
+        due: fc.constantFrom('order', 'delivery', 'invoice'),
+        share: fc.constant(share),
+      }),
+    ),
+  ),
+)
+
+const place = fc.record({
+  country: fc.constantFrom(...Object.keys(countries.getAlpha2Codes())),
+  name: fc.option(text),
+})
+
+const term = fc
+  .record({
+    code: fc.constantFrom('EXW', 'FOB', 'CIF', 'DAP', 'DPU', 'DAT', 'DDU', 'DES'),
+    edition: fc.constantFrom('2020', '2010', '2000'),
+  })
+  .filter((given) => DeliveryTerm.safeParse(given).success)
+
+/** Declarations that a rule of their own narrows: what they accept is written down here. */
+const known = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>([
+  [Text, text],
+  [DecimalText, decimalFrom(0n)],
+  [PositiveDecimalText, decimalFrom(1n)],
+  [Currency, currency],
+  [Money, moneyFrom(0n)],
+  [PositiveMoney, moneyFrom(1n)],
+  [PaymentTerms, paymentTerms],
+  [DeliveryTerm, term],
+  [Place, place],
+  [Instant, instant],
+  [LocalDate, instant.map((moment) => moment.slice(0, 10))],
+])
+
+/** Arbitrary input that a declaration accepts. Throws on a form of declaration it does not know. */
+export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
+  const special = known.get(schema)
+  if (special) return special
+  if (schema instanceof z.ZodObject) {
+    const fields = Object.entries<z.core.$ZodType>(schema.shape)
+    return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, inputOf(field)])))
+  }
+  if (schema instanceof z.ZodNullable) return fc.option(inputOf(schema.unwrap()), { nil: null })
+  if (schema instanceof z.ZodDefault) return inputOf(schema.unwrap())
+  if (schema instanceof z.ZodArray) return fc.array(inputOf(schema.element), { maxLength: 4 })
+  if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options)
+  if (schema instanceof z.ZodBoolean) return fc.boolean()
+  if (schema instanceof z.ZodNumber) {
+    const { minValue, maxValue } = schema
+    return fc.integer({ min: Math.max(minValue ?? 0, -5_000), max: Math.min(maxValue ?? 0, 5_000) })
+  }
+  if (schema instanceof z.ZodString) {
+    const matches = schema.def.checks?.length ? id : fc.string()
+    return matches.filter((given) => schema.safeParse(given).success)
+  }
+  throw new Error(`no arbitrary for ${schema._zod.def.type}`)
+}

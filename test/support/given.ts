@@ -1,0 +1,83 @@
+import { expect } from 'vitest'
+import type { z } from 'zod'
+import type { Aggregate, AnyAggregate } from '../../domain/kernel/aggregate.ts'
+import type { Commands } from '../../domain/kernel/command.ts'
+import type { Actor, Context } from '../../domain/kernel/decider.ts'
+import type { AnyEvent, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
+import type { RefusalOf, Refusals } from '../../domain/kernel/refusal.ts'
+
+export const platform: Actor = { name: 'platform', member: null, backdates: false }
+export const historian: Actor = { name: 'historian', member: null, backdates: true }
+export const actingFor = (member: string): Actor => ({ ...platform, name: member, member })
+
+export const NOW = '2026-03-31T12:00:00.000Z'
+
+/** The state after these events. Every event is checked by its declaration first. */
+export function foldAll(aggregate: AnyAggregate, events: readonly AnyEvent[], id = 'it'): unknown {
+  const { stream, decider } = aggregate
+  return events.reduce<unknown>((state, { type, data }, revision) => {
+    const recorded = { id, revision, at: NOW, effectiveAt: NOW }
+    const stored = JSON.parse(JSON.stringify(stream.events[type]!.data.parse(data)))
+    return decider.evolve[type]!(state, stored, recorded)
+  }, decider.initialState)
+}
+
+/** Decides a command as the endpoint does: its data is checked, and defaults are filled in. */
+export function decideOn(
+  { commands, decider }: AnyAggregate,
+  state: unknown,
+  { type, data }: AnyEvent,
+  context: Partial<Context> = {},
+) {
+  const parsed = commands[type]!.data.parse(data)
+  const whole = { id: 'it', effectiveAt: NOW, by: platform, needs: {}, ...context }
+  return decider.decide[type]!(parsed, state, whole)
+}
+
+const provoked = new Set<string>()
+
+/** Refusals of a catalog that no sentence before this one has provoked. */
+export const notProvoked = ({ stream, refusals }: AnyAggregate) =>
+  Object.keys(refusals).filter((code) => !provoked.has(`${stream.kind} ${code}`))
+
+/**
+ * `given(quote, …events).when(command, data).thenAccepted(…events)`. Whatever is accepted must
+ * fold, and the same command again must then accept with no events.
+ */
+export function given<
+  State,
+  S extends StreamDeclaration,
+  C extends Commands,
+  R extends Refusals,
+  N extends { [T in keyof C & string]?: unknown },
+>(aggregate: Aggregate<State, S, C, R, N> & AnyAggregate, ...history: readonly EventOf<S>[]) {
+  return {
+    when<T extends keyof C & string>(
+      type: T,
+      data: z.input<C[T]['data']>,
+      context: Partial<Context<T extends keyof N ? N[T] : unknown>> = {},
+    ) {
+      const command = { type, data }
+      const decision = decideOn(aggregate, foldAll(aggregate, history), command, context)
+      return {
+        /** In full, or by the fields that matter when the expected data is a matcher. */
+        thenAccepted(...events: readonly { type: EventOf<S>['type']; data: unknown }[]) {
+          expect(decision).toEqual({ accepted: true, events })
+          if (!decision.accepted) return
+          const after = foldAll(aggregate, [...history, ...decision.events])
+          const again = decideOn(aggregate, after, command, context)
+          expect(again, 'the same command again').toEqual({ accepted: true, events: [] })
+        },
+        thenNothing() {
+          expect(decision).toEqual({ accepted: true, events: [] })
+        },
+        thenRefused(refusal: RefusalOf<R>) {
+          expect(decision).toEqual({ accepted: false, refusal })
+          const { code, ...fields } = refusal as { code: string }
+          expect(aggregate.refusals[code]!.fields.parse(fields)).toEqual(fields)
+          provoked.add(`${aggregate.stream.kind} ${code}`)
+        },
+      }
+    },
+  }
+}
