@@ -1,26 +1,26 @@
 import { Command } from 'commander'
-import { benchCommand } from './bench.ts'
-import { demoCommand } from './demo.ts'
-import { eventsCommand } from './events.ts'
-import { importCommand } from './import.ts'
-import { rebuildCommand } from './rebuild.ts'
 import { sentenceOf } from './sentences.ts'
-import { serveCommand } from './serve.ts'
-import { tokenCommand } from './token.ts'
+
+/** Each command is loaded when it is asked for: none pays for the others at its start. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  demo: async () => (await import('./demo.ts')).demoCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  events: async () => (await import('./events.ts')).eventsCommand,
+  rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
+  bench: async () => (await import('./bench.ts')).benchCommand,
+}
 
 const program = new Command('daybook')
   .description('An event-sourced trade ledger for business-to-business platforms')
   .version('0.1.0')
   .showHelpAfterError('(daybook --help says more)')
-  .addCommand(serveCommand)
-  .addCommand(demoCommand)
-  .addCommand(importCommand)
-  .addCommand(eventsCommand)
-  .addCommand(rebuildCommand)
-  .addCommand(tokenCommand)
-  .addCommand(benchCommand)
 
 try {
+  const asked = commands[process.argv[2] ?? '']
+  const wanted = asked ? [asked] : Object.values(commands)
+  for (const load of wanted) program.addCommand(await load())
   await program.parseAsync()
 } catch (error) {
   const sentence = sentenceOf(error)

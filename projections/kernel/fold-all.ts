@@ -23,18 +23,14 @@ export function foldAll(
       last = new FoldedEvent(stored)
       folding.fold(view, last)
       waiting += 1
-      if (waiting >= batch) waiting = commit(view, folding, last)
+      if (waiting < batch) continue
+      folding.commit(view, last.position, last)
+      waiting = 0
     }
-    if (last !== undefined) commit(view, folding, last)
+    if (last !== undefined && waiting > 0) folding.commit(view, last.position, last)
     return view
   } catch (error) {
     view.close()
     throw error
   }
-}
-
-function commit(view: View, folding: Folding, last: FoldedEvent): 0 {
-  folding.settle(view, last)
-  view.commit({ position: last.position, last })
-  return 0
 }

@@ -1,7 +1,7 @@
 import { type EventType, upcast } from '../../domain/kernel/event.ts'
-import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Meta, Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Folded, Projection } from './projection.ts'
-import type { View } from './view.ts'
+import { isWrongRow, type View } from './view.ts'
 
 /** A handler or `settle` threw: the projection stops here. */
 export class FoldFailed extends Error {
@@ -95,12 +95,21 @@ export class Folding {
     }
   }
 
-  /** Lets the projection settle after the last event of a batch. Throws FoldFailed. */
-  settle(view: View, last: FoldedEvent): void {
+  /**
+   * Lets the projection settle after the last event of a batch, and commits. Throws FoldFailed
+   * when the projection is at fault, and what SQLite throws.
+   */
+  commit(view: View, position: Position, event: FoldedEvent): void {
     try {
       this.#projection.settle?.(view.handles)
     } catch (cause) {
-      throw this.#failure('cannot settle after', last, cause)
+      throw this.#failure('cannot settle after', event, cause)
+    }
+    const { stream, revision, eventId } = event
+    try {
+      view.commit({ position, last: { stream, revision, eventId } })
+    } catch (cause) {
+      throw isWrongRow(cause) ? this.#failure('has wrong rows after', event, cause) : cause
     }
   }
 

@@ -53,9 +53,13 @@ export class Follower {
     this.serving = servable(this.#folder, this.projection)
   }
 
-  /** Opens the file, or begins a new one. Throws StoreUnavailable; other errors are kept. */
+  /**
+   * Opens the file, or begins a new one; nothing when it is open already. Throws
+   * StoreUnavailable; other errors are kept.
+   */
   async open(source: Source): Promise<void> {
-    this.close()
+    // A fold that threw would throw again.
+    if (this.#view !== null || this.error instanceof FoldFailed) return
     try {
       await this.#open(source)
     } catch (error) {
@@ -84,11 +88,6 @@ export class Follower {
     }
   }
 
-  /** Whether opening again may help: a fold that threw would throw again. */
-  get mayRecover(): boolean {
-    return this.state === 'failed' && !(this.error instanceof FoldFailed)
-  }
-
   close(): void {
     this.#view?.close()
     this.#view = null
@@ -98,21 +97,17 @@ export class Follower {
   async #open(source: Source): Promise<void> {
     const path = pathOf(this.#folder, this.projection)
     const view = !this.#spoilt && existsSync(path) ? View.open(path, this.projection) : null
-    if (view !== null && (await isOf(source, view))) {
-      this.#goLive(view)
-    } else {
-      view?.close()
-      this.#build()
-    }
+    if (view !== null && (await isOf(source, view))) this.#goLive(view)
+    else this.#build()
     this.error = null
     // Where nothing was folded yet, the position may be one of another ledger.
     this.position = this.#view?.checkpoint.last ? this.#view.checkpoint.position : 0
   }
 
   #commit(view: View): void {
-    if (this.#last === null && this.position === view.checkpoint.position) return
-    if (this.#last !== null) this.folding.settle(view, this.#last)
-    view.commit({ position: this.position, last: this.#last ?? view.checkpoint.last })
+    const { position, last } = view.checkpoint
+    if (this.#last !== null) this.folding.commit(view, this.position, this.#last)
+    else if (this.position !== position) view.commit({ position: this.position, last })
     this.#last = null
     this.written = view.written
   }
@@ -150,10 +145,19 @@ export class Follower {
   }
 }
 
-/** Whether a file was made from this ledger: a folder may have been given another one. */
-async function isOf(source: Source, { checkpoint }: View): Promise<boolean> {
-  const { last } = checkpoint
+/**
+ * Whether a file was made from this ledger: a folder may have been given another one. Closes the
+ * file when it was not, or when the store does not answer.
+ */
+async function isOf(source: Source, view: View): Promise<boolean> {
+  const { last } = view.checkpoint
   if (last === null) return true
-  const [event] = await source.readStream(last.stream, { from: last.revision, limit: 1 })
-  return event?.id === last.eventId
+  let same = false
+  try {
+    const [event] = await source.readStream(last.stream, { from: last.revision, limit: 1 })
+    same = event?.id === last.eventId
+    return same
+  } finally {
+    if (!same) view.close()
+  }
 }

@@ -36,17 +36,13 @@ export class Runner {
     this.#followers = projections.map((projection) => new Follower(projection, folder, fresh))
   }
 
-  /** Opens every file, and reads this store from now on. Throws StoreUnavailable. */
+  /**
+   * Opens every file that is not open, and reads this store from now on. One that failed for a
+   * reason that may have gone is tried again by this. Throws StoreUnavailable.
+   */
   async open(source: Source): Promise<void> {
     this.#source = source
     for (const follower of this.#followers) await follower.open(source)
-  }
-
-  /** Opens those again that failed for a reason that may have gone. Throws StoreUnavailable. */
-  async recover(): Promise<void> {
-    for (const follower of this.#followers) {
-      if (follower.mayRecover) await follower.open(this.#reading())
-    }
   }
 
   /**

@@ -1,6 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { AnyRow } from './columns.ts'
-import { createTables } from './columns.ts'
+import { type AnyRow, createTables } from './columns.ts'
 import type { Numbers, Projection, Rows } from './projection.ts'
 import type { Reading } from './query.ts'
 import { type Checkpoint, readCheckpoint, ViewReading } from './reading.ts'
@@ -45,8 +44,10 @@ export class View {
   /** Makes the tables of a projection in an empty file. */
   static create(file: string, projection: Projection, cacheRows = CACHE_ROWS): View {
     const db = new DatabaseSync(file)
-    // A build that is killed is begun anew, so nothing needs to be durable before it is done.
-    db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+    // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
+    // rolled back before it is done.
+    const journal = file === ':memory:' ? 'MEMORY' : 'OFF'
+    db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
       PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`)
     db.exec(`${CHECKPOINT} ${createTables(projection)}`)
     db.prepare('INSERT INTO daybook_checkpoint (one, position, declared) VALUES (1, 0, ?)').run(
@@ -95,7 +96,7 @@ export class View {
 
   /**
    * Writes the rows of the batch and the checkpoint in one transaction. When it throws, nothing
-   * of the batch is left.
+   * of the batch is left, unless the file is being built: that is then of no use.
    */
   commit(checkpoint: Checkpoint): void {
     const { position, last } = checkpoint
@@ -120,8 +121,18 @@ export class View {
   close(): void {
     if (this.db.isOpen) this.db.close()
   }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
 }
 
+/** SQLITE_CONSTRAINT, SQLITE_MISMATCH, or a value of no SQL type: a fold made a wrong row. */
+export const isWrongRow = (error: unknown): boolean =>
+  error instanceof TypeError || hasCode(error, 19, 20)
+
 /** SQLITE_ERROR (no such table), SQLITE_CORRUPT and SQLITE_NOTADB: the file is of no use. */
-export const isSpoilt = (error: unknown): boolean =>
-  error instanceof Error && 'errcode' in error && [1, 11, 26].includes(Number(error.errcode) & 0xff)
+export const isSpoilt = (error: unknown): boolean => hasCode(error, 1, 11, 26)
+
+const hasCode = (error: unknown, ...codes: number[]) =>
+  error instanceof Error && 'errcode' in error && codes.includes(Number(error.errcode) & 0xff)

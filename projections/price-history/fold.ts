@@ -89,14 +89,12 @@ function leave(rows: Rows, line: Line) {
     buyers: before.buyers + count(rows, line, 'buyer', -1),
     sellers: before.sellers + count(rows, line, 'seller', -1),
   }
-  const { cell, month } = key
   if (living.count === 0) {
     rows.months.delete(key)
-    rows.stale.delete({ cell, month })
     return
   }
   rows.months.put({ ...before, ...living, ...shown(before, living, buyer, seller) })
-  if (isExtreme(before, line)) rows.stale.put({ cell, month })
+  if (isExtreme(before, line)) rows.stale.put({ cell: key.cell, month: key.month })
 }
 
 /**

@@ -6,16 +6,7 @@ import { type Cell, Cells, Prices } from './answer.ts'
 import { VISIBLE } from './market.ts'
 import { ownLastMonth, ownPrices } from './own.ts'
 import { type Asked, params, whereOf, yearTo } from './params.ts'
-import {
-  type CellRow,
-  groups,
-  lastMonth,
-  type MonthPart,
-  monthParts,
-  partyCounts,
-  unitOf,
-  type Window,
-} from './select.ts'
+import { type CellRow, lastMonth, monthParts, partyCounts, unitOf, type Window } from './select.ts'
 import { grouped, inUnit } from './summary.ts'
 
 const columns = 'c.cell, c.currency, c.decade, c.payment, c.leadTime, c.term, c.place, c.mode'
@@ -40,21 +31,6 @@ function windowOf(
   return to === null ? null : { ...basis, from: asked.from ?? yearTo(to), to }
 }
 
-function pricesBy(
-  rows: Reading,
-  cells: readonly CellRow[],
-  window: Window,
-  parts: readonly MonthPart[],
-  group: 'currency' | 'month',
-  unit: Unit,
-) {
-  const { total } = inUnit(unit)
-  const partiesOf = partyCounts(rows, cells, window, group)
-  return grouped(parts, groups[group].keyOf).map(
-    ([key, sums]) => [key, total(sums, partiesOf(key))] as const,
-  )
-}
-
 function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
   const { product, basis } = asked
   const cells = cellsOf(rows, asked, unit)
@@ -64,12 +40,24 @@ function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
     const [from, to] = [asked.from ?? null, asked.to ?? null]
     return { product, basis, unit, from, to, totals: [], months: [], own }
   }
-  const parts = monthParts(rows, cells, window)
-  const months = pricesBy(rows, cells, window, parts, 'month', unit)
+  const { total } = inUnit(unit)
+  const months = grouped(
+    monthParts(rows, cells, window),
+    ({ month, currency }) => `${month} ${currency}`,
+  )
+  const totals = grouped(
+    months.map(([, sums]) => sums),
+    ({ currency }) => currency,
+  )
+  const ofMonth = partyCounts(rows, cells, window, 'month')
+  const inAll = partyCounts(rows, cells, window, 'currency')
   return {
     ...{ product, basis, unit, from: window.from, to: window.to },
-    totals: pricesBy(rows, cells, window, parts, 'currency', unit).map(([, total]) => total),
-    months: months.map(([key, total]) => ({ month: key.slice(0, 7), ...total })),
+    totals: totals.map(([key, sums]) => total(sums, inAll(key))),
+    months: months.map(([key, sums]) => ({
+      month: key.slice(0, 7),
+      ...total(sums, ofMonth(key)),
+    })),
     own: member === null ? null : ownPrices(rows, cells, window, { member, unit }),
   }
 }
@@ -141,7 +129,7 @@ export const listCells = query({
     }
     const page = { after: Number(after), limit: Number(limit) }
     const { chosen, next } = cellsPage(rows, cells, window, page)
-    const sums = new Map(grouped(monthParts(rows, chosen, window), groups.cell.keyOf))
+    const sums = new Map(grouped(monthParts(rows, chosen, window), ({ cell }) => `${cell}`))
     const partiesOf = partyCounts(rows, chosen, window, 'cell')
     const { total } = inUnit(unit)
     const answer = chosen.map(({ cell, currency: _, ...condition }): Cell => {

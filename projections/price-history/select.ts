@@ -1,7 +1,7 @@
 import type { Unit } from '../../domain/values/quantity.ts'
 import type { Reading } from '../kernel/query.ts'
 import { VISIBLE } from './market.ts'
-import type { Extremes } from './month.ts'
+import type { Extremes, Sums } from './month.ts'
 import type { Basis } from './rows.ts'
 import type { Part, PartyCount } from './summary.ts'
 
@@ -24,16 +24,10 @@ export type Window = {
   readonly market: boolean
 }
 
-type MonthRow = Extremes & {
+type MonthRow = Sums & {
   readonly cell: number
   readonly month: string
   readonly currency: string
-  readonly count: number
-  readonly volume: string
-  readonly value: string
-  readonly shownCount: number
-  readonly shownVolume: string
-  readonly shownValue: string
 }
 
 export type MonthPart = Part & { readonly cell: number; readonly month: string }
@@ -68,41 +62,51 @@ const valuesOf = (cells: readonly CellRow[], { basis, from, to }: Window) => [
   ...[basis, from, to],
 ]
 
-/** Every month of the cells. For members: the copy that they may see, without single prices. */
-export const monthParts = (rows: Reading, cells: readonly CellRow[], window: Window): MonthPart[] =>
+const extremes = 'firstAt, firstPosition, firstPrice, lastAt, lastPosition, lastPrice, low, high'
+
+/** Every month of the cells, with single prices: not for members. */
+const wholeParts = (rows: Reading, cells: readonly CellRow[], window: Window): MonthPart[] =>
   rows
-    .all<MonthRow>(
-      `SELECT m.*, c.currency FROM ${monthsOf(window.market)}`,
+    .all<MonthRow & Extremes>(
+      `SELECT m.cell, m.month, c.currency, m.count, m.volume, m.value, ${extremes}
+       FROM ${monthsOf(false)}`,
       ...valuesOf(cells, window),
     )
     .map((row) => {
       const { cell, month, currency, count, volume, value } = row
-      const { shownCount, shownVolume, shownValue } = row
-      const shown = { count: shownCount, volume: shownVolume, value: shownValue, extremes: null }
-      const all = { count, volume, value, extremes: row }
-      return { cell, month, currency, ...(window.market ? shown : all) }
+      return { cell, month, currency, count, volume, value, extremes: row }
     })
 
+/** The copies that members may see. */
+const marketParts = (rows: Reading, cells: readonly CellRow[], window: Window): MonthPart[] =>
+  rows
+    .all<MonthRow>(
+      `SELECT m.cell, m.month, c.currency,
+         shownCount AS count, shownVolume AS volume, shownValue AS value
+       FROM ${monthsOf(true)}`,
+      ...valuesOf(cells, window),
+    )
+    .map((row) => ({ ...row, extremes: null }))
+
+export const monthParts = (rows: Reading, cells: readonly CellRow[], window: Window) =>
+  window.market ? marketParts(rows, cells, window) : wholeParts(rows, cells, window)
+
 /** What the months are added up by. */
-export const groups = {
-  currency: { sql: 'c.currency', keyOf: (part: MonthPart) => part.currency },
-  month: {
-    sql: "m.month || ' ' || c.currency",
-    keyOf: (part: MonthPart) => `${part.month} ${part.currency}`,
-  },
-  cell: { sql: "'' || m.cell", keyOf: (part: MonthPart) => `${part.cell}` },
+const groups = {
+  currency: 'c.currency',
+  month: "m.month || ' ' || c.currency",
+  cell: "'' || m.cell",
 } as const
-export type Group = keyof typeof groups
 
 /** Distinct parties by group: a union, since they do not add up. */
 export function partyCounts(
   rows: Reading,
   cells: readonly CellRow[],
   window: Window,
-  group: Group,
+  group: keyof typeof groups,
 ): (key: string) => PartyCount {
   const found = rows.all<{ key: string; side: 'buyer' | 'seller'; parties: number }>(
-    `SELECT ${groups[group].sql} AS key, p.side, count(DISTINCT p.member) AS parties
+    `SELECT ${groups[group]} AS key, p.side, count(DISTINCT p.member) AS parties
      FROM ${monthsOf(window.market)}
      CROSS JOIN parties p ON p.cell = m.cell AND p.month = m.month AND p.${window.basis} > 0
      GROUP BY 1, 2`,

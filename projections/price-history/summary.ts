@@ -2,7 +2,7 @@ import { Decimal } from '../../domain/values/decimal.ts'
 import { baseUnitOf, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import type { Total } from './answer.ts'
-import { compareDecimals, plus } from './exact.ts'
+import { compareDecimals } from './exact.ts'
 import type { Extremes, Sums } from './month.ts'
 
 /** Sums of some lines of one currency, with their extremes where the viewer may see them. */
@@ -28,25 +28,39 @@ export function joined(a: Extremes, b: Extremes): Extremes {
   }
 }
 
-const added = (a: Part, b: Part): Part => ({
-  currency: a.currency,
-  count: a.count + b.count,
-  volume: plus(a.volume, b.volume),
-  value: plus(a.value, b.value),
-  extremes: a.extremes && b.extremes && joined(a.extremes, b.extremes),
-})
+/** Adds up parts of one currency. Throws on none. */
+function together(parts: readonly Part[]): Part {
+  const [first, ...rest] = parts
+  if (first === undefined) throw new Error('nothing to add up')
+  if (rest.length === 0) return first
+  const sum = (of: 'volume' | 'value') =>
+    rest.reduce((total, part) => total.plus(part[of]), new Decimal(first[of])).toString()
+  return {
+    currency: first.currency,
+    count: parts.reduce((count, part) => count + part.count, 0),
+    volume: sum('volume'),
+    value: sum('value'),
+    extremes: rest.reduce(
+      (all, { extremes }) => all && extremes && joined(all, extremes),
+      first.extremes,
+    ),
+  }
+}
 
 /** Adds up the parts that have one key, in the order of the keys. */
 export function grouped<P extends Part>(
   parts: readonly P[],
   keyOf: (part: P) => string,
 ): [string, Part][] {
-  const groups = new Map<string, Part>()
+  const groups = new Map<string, P[]>()
   for (const part of parts) {
-    const before = groups.get(keyOf(part))
-    groups.set(keyOf(part), before === undefined ? part : added(before, part))
+    const group = groups.get(keyOf(part))
+    if (group === undefined) groups.set(keyOf(part), [part])
+    else group.push(part)
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  return [...groups]
+    .map(([key, group]): [string, Part] => [key, together(group)])
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** Turns sums in the base unit into figures per the product's unit; the mean is rounded here. */

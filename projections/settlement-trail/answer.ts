@@ -12,7 +12,7 @@ const goods = (description: string) => text(`${description}, in the unit of the 
 
 const Step = z
   .strictObject({
-    position: z.int().meta({ description: 'Its place among all events' }),
+    position: text('Its place among all events', '42'),
     stream: text('The stream that it is in', 'settlement-m-1001'),
     revision: z.int(),
     event: text('The id of the event'),
@@ -83,4 +83,5 @@ export const Totals = z
     ),
   })
   .meta({ description: 'Totals by currency, to reconcile with another book' })
-export type Total = z.output<typeof Totals>['totals'][number]
+export type TotalsAnswer = z.output<typeof Totals>
+export type Total = TotalsAnswer['totals'][number]

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { Decimal } from '../../domain/values/decimal.ts'
-import { MatchId } from '../../domain/values/identifiers.ts'
+import { Decimal, sum } from '../../domain/values/decimal.ts'
+import { ID, MatchId } from '../../domain/values/identifiers.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
-import { query } from '../kernel/query.ts'
+import { query, type Reading } from '../kernel/query.ts'
 import { type Total, Totals, Trail } from './answer.ts'
 import { type ChargeRow, standing, type TradeRow } from './standing.ts'
 
@@ -29,7 +29,7 @@ export const showTrail = query({
       match,
     )
     // A cause is appended before its effect, so the order of positions is causal.
-    const steps = rows.all<Step>(
+    const steps = rows.all<Omit<Step, 'position'> & { position: number }>(
       `SELECT ${columns} FROM steps WHERE stream IN (?, ?, ?) ORDER BY position`,
       ...[`match-${match}`, `settlement-${match}`, quote === null ? '' : `quote-${quote}`],
     )
@@ -37,10 +37,36 @@ export const showTrail = query({
       ...{ match, status, settlement, buyer, seller, product, quote, currency },
       takenOver: takenOver === 1,
       ...standing(row, charges),
-      steps: steps.map((step) => ({ ...step })),
+      steps: steps.map((step) => ({ ...step, position: `${step.position}` })),
     }
   },
 })
+
+const written = (total: Total): Total => ({
+  ...total,
+  amount: inMinorUnits(new Decimal(total.amount), total.currency),
+})
+
+/** Adds up what was agreed and charged under ids that begin alike: what one import brought. */
+function totalsOf(rows: Reading, prefix: string): Total[] {
+  const range = [prefix, `${prefix}\uffff`]
+  const amounts = rows.all<Pick<Total, 'currency' | 'of' | 'amount'>>(
+    `SELECT currency, 'match' AS of, value AS amount FROM trades WHERE match >= ? AND match < ?
+     UNION ALL
+     SELECT currency, 'charge-' || kind, amount FROM charges JOIN trades USING (match)
+     WHERE match >= ? AND match < ?`,
+    ...range,
+    ...range,
+  )
+  const groups = Map.groupBy(amounts, ({ currency, of }) => `${currency} ${of}`)
+  return [...groups.values()]
+    .map((group) => ({
+      ...group[0]!,
+      count: group.length,
+      amount: sum(group.map(({ amount }) => amount)),
+    }))
+    .sort((a, b) => (a.currency + a.of < b.currency + b.of ? -1 : 1))
+}
 
 export const showTotals = query({
   name: 'showTotals',
@@ -49,14 +75,17 @@ export const showTotals = query({
   of: 'settlement-trail',
   roles: ['service', 'analyst', 'auditor', 'admin'],
   members: false,
-  params: z.strictObject({}),
+  params: z.strictObject({
+    prefix: z.string().regex(ID).optional().meta({
+      description: 'Only matches whose id begins so: what they agreed, and their charges by kind',
+      example: 'scms-',
+    }),
+  }),
   answer: Totals,
-  run: (rows) => ({
-    totals: rows
-      .all<Total>('SELECT currency, of, count, amount FROM totals ORDER BY currency, of')
-      .map((total) => ({
-        ...total,
-        amount: inMinorUnits(new Decimal(total.amount), total.currency),
-      })),
+  run: (rows, { prefix }) => ({
+    totals: (prefix === undefined
+      ? rows.all<Total>('SELECT currency, of, count, amount FROM totals ORDER BY currency, of')
+      : totalsOf(rows, prefix)
+    ).map(written),
   }),
 })

@@ -1,7 +1,7 @@
+import { smooth } from './amounts.ts'
 import { appleBuyers, appleSellers } from './cast.ts'
 import type { Deal } from './deal.ts'
 import type { Market } from './market.ts'
-import { smooth } from './settling.ts'
 import { carriage, cash, condition, quantity } from './terms.ts'
 
 const toYantai = carriage('FCA', 'CN', 'Cold store 3, Yantai', 'road')

@@ -1,7 +1,7 @@
+import { smooth } from './amounts.ts'
 import { boardBuyers, boardSellers } from './cast.ts'
 import type { Deal } from './deal.ts'
 import type { Market } from './market.ts'
-import { smooth } from './settling.ts'
 import { carriage, condition, quantity, thirtySeventy } from './terms.ts'
 
 const byShip = carriage('FOB', 'CN', 'Dalian', 'sea')

@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../domain/values/instant.ts'
 import type { TradeCondition } from '../../domain/values/trade-condition.ts'
 import type { UnitPrice } from '../../domain/values/unit-price.ts'
+import type { Settling } from './amounts.ts'
 import { businessDaysAfter, moment } from './days.ts'
-import { type Settling, settlingSteps } from './settling.ts'
+import { settlingSteps } from './settling.ts'
 import { type Step, step } from './step.ts'
 
 /** How a request ends. Days are business days after the offer. */

@@ -2,12 +2,12 @@ import { Decimal } from '../../domain/values/decimal.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import type { PaymentTerms } from '../../domain/values/payment-terms.ts'
 import { decadeOf } from '../../domain/values/quantity.ts'
+import type { Charge, Settling } from './amounts.ts'
 import { type Part, tradesFrom } from './cast.ts'
 import { businessDays, LAST_DAY } from './days.ts'
 import type { Deal, Ending } from './deal.ts'
 import { type Listing, type PriceList, priceList } from './pricing.ts'
 import type { Dice } from './seed.ts'
-import type { Charge, Settling } from './settling.ts'
 import { type Carriage, cash, condition, openAccount, quantity, thirtySeventy } from './terms.ts'
 
 /** A market as its chance plays it. */

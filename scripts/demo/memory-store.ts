@@ -51,12 +51,19 @@ function answerBefore(
   return { outcome: 'too-large', index, bytes: entryBytes(stream, end + 1 + index, events[index]!) }
 }
 
-/** A store that forgets everything when the process ends; nothing in it is durable. */
-export function openMemoryStore(): EventStore {
-  const streams = new Map<string, StoredEvent[]>()
-  const ledger: StoredEvent[] = []
+/** What such a store holds: it may be opened again. */
+export type Memory = {
+  readonly streams: Map<string, StoredEvent[]>
+  /** Every event but those of housekeeping. */
+  readonly ledger: StoredEvent[]
+  position: number
+}
+export const emptyMemory = (): Memory => ({ streams: new Map(), ledger: [], position: 0 })
+
+/** A store in memory: nothing in it outlives the process, so nothing in it is durable. */
+export function openMemoryStore(memory: Memory = emptyMemory()): EventStore {
+  const { streams, ledger } = memory
   const watchers = new Watchers()
-  let position = 0
   let closed = false
 
   const open = () => {
@@ -80,12 +87,12 @@ export function openMemoryStore(): EventStore {
     for (const event of events) {
       const { id, type, version, at, effectiveAt, data, meta } = event
       const told = { id, type, version, at, effectiveAt, data, meta }
-      const stored = { ...told, position: ++position, stream, revision: held.length }
+      const stored = { ...told, position: ++memory.position, stream, revision: held.length }
       held.push(stored)
       if (!isHousekeeping(stream)) ledger.push(stored)
     }
     if (!isHousekeeping(stream)) watchers.call()
-    return { outcome: 'appended', revision: held.length - 1, position }
+    return { outcome: 'appended', revision: held.length - 1, position: memory.position }
   }
 
   async function readStream(stream: string, { from, limit, backwards }: StreamRead) {

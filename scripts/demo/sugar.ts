@@ -1,7 +1,7 @@
+import { smooth } from './amounts.ts'
 import { sugarBuyers, sugarSellers } from './cast.ts'
 import type { Deal } from './deal.ts'
 import type { Market } from './market.ts'
-import { smooth } from './settling.ts'
 import { carriage, condition, openAccount, quantity, thirtySeventy } from './terms.ts'
 
 const atMill = carriage('FCA', 'CN', 'Mill warehouse, Chongzuo', 'rail')

@@ -1,7 +1,7 @@
 import { Decimal } from '../../domain/values/decimal.ts'
 import type { PaymentTerms } from '../../domain/values/payment-terms.ts'
+import { smooth } from './amounts.ts'
 import type { Deal, Ending } from './deal.ts'
-import { smooth } from './settling.ts'
 import { carriage, cash, condition, quantity, thirtySeventy } from './terms.ts'
 
 export const CORNER_SHOP = 'shoes-corner-shop'

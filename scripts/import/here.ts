@@ -5,9 +5,10 @@ import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import { showTotals } from '../../projections/settlement-trail/queries.ts'
 import { openDaybook, openLog } from '../../server/main.ts'
 import { type ImportReport, type Job, timed } from './job.ts'
+import { PREFIX } from './scms/commands.ts'
 import { importScms } from './scms/import.ts'
 import { reconcile } from './scms/reconcile.ts'
-import { eventTotals, PREFIX, type ReadBack, rowTotals, TYPES } from './totals.ts'
+import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
 
 const BY: Actor = { name: 'import-scms', member: null, backdates: true }
 

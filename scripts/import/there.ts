@@ -3,9 +3,10 @@ import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
 import { linesOf } from '../../server/ndjson.ts'
 import { UserError } from '../sentences.ts'
 import { type ImportReport, type Job, timed } from './job.ts'
+import { PREFIX } from './scms/commands.ts'
 import { importScms } from './scms/import.ts'
 import { reconcile } from './scms/reconcile.ts'
-import { eventTotals, PREFIX, type ReadBack, rowTotals, TYPES } from './totals.ts'
+import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
 
 type Server = { readonly url: string; readonly token?: string | undefined }
 

@@ -1,9 +1,7 @@
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
 import { amountOf, centsOf, nothing, plus, type Sums } from './scms/amounts.ts'
+import { PREFIX } from './scms/commands.ts'
 import type { Amounts } from './scms/report.ts'
-
-/** What the ids of this import's matches and settlements begin with. */
-export const PREFIX = 'scms-'
 
 /** The events that carry its amounts. */
 export const TYPES = ['MatchAgreed', 'ChargeAdded']

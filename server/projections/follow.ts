@@ -1,19 +1,32 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
-import { Runner } from '../../projections/kernel/runner.ts'
+import type { Source } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import type { FromWorker, StoreAddress } from './messages.ts'
-import { type OpenSource, openSource } from './source.ts'
+import { Runner } from '../../projections/kernel/runner.ts'
+import { openReader, type StoreLocation } from '../open-store.ts'
+import type { FromWorker } from './messages.ts'
 import type { Wake } from './wake.ts'
 
 /** Commits of the ledger that fall within this time are folded together. */
-const PAUSE_MS = 5
-/** How long a projection rests whose file could not be written, and a store that is away. */
+const PAUSE_MS = 3
+/** How long a store that is away, or a file that could not be written, is left in peace. */
 const RETRY_MS = { first: 100, most: 5_000 }
+
+/** A store as the worker reads it; `watch` where nobody else tells it that there is more. */
+type OpenSource = Source & {
+  watch?(more: () => void): () => void
+  close(): Promise<void>
+}
+
+/** A connection of this thread's own. Throws StoreUnavailable. */
+const openSource = (store: StoreLocation): Promise<OpenSource> =>
+  store.kind === 'sqlite'
+    ? openReader(store.folder, undefined)
+    : openReader('', store.connectionString)
 
 type Following = {
   readonly views: string
-  readonly store: StoreAddress
+  readonly store: StoreLocation
   readonly projections: readonly Projection[]
   readonly report: (status: FromWorker) => void
   readonly wake: Wake
@@ -21,45 +34,41 @@ type Following = {
 
 /** Keeps the rows up to date until `wake` is closed, whatever happens to the store. */
 export async function follow({ views, store, projections, report, wake }: Following) {
-  let retry = RETRY_MS.first
   const runner = new Runner(projections, views)
   report({ views: runner.status(), unavailable: null })
+  let source: OpenSource | null = null
+  let retry = RETRY_MS.first
+  let openAt = 0
   while (!wake.closed) {
-    let source: OpenSource | null = null
     try {
-      source = await openSource(store)
-      const stop = source.watch?.(() => wake.call())
-      await runner.open(source)
+      if (source === null) {
+        source = await openSource(store)
+        source.watch?.(() => wake.call())
+      }
+      if (performance.now() >= openAt) {
+        await runner.open(source)
+        openAt = performance.now() + RETRY_MS.most
+      }
+      const more = await round(runner, wake, report)
       retry = RETRY_MS.first
-      await rounds(runner, wake, report)
-      stop?.()
+      // Lets messages in, a request to close among them.
+      if (more) await setImmediate()
+      else await Promise.all([wake.wait(RETRY_MS.most), setTimeout(PAUSE_MS)])
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
       report({ views: runner.status(), unavailable: error.message })
-      await setTimeout(retry)
+      openAt = 0
+      await wake.rest(retry)
       retry = Math.min(retry * 2, RETRY_MS.most)
-    } finally {
-      runner.close()
-      await source?.close()
     }
   }
+  runner.close()
+  await source?.close()
 }
 
-async function rounds(runner: Runner, wake: Wake, report: Following['report']): Promise<void> {
-  let recovered = performance.now()
-  while (!wake.closed) {
-    wake.heard()
-    const more = await runner.round()
-    report({ views: runner.status(), unavailable: null })
-    if (more) {
-      // Lets messages in, a request to close among them.
-      await setImmediate()
-    } else {
-      await Promise.all([wake.wait(RETRY_MS.most), setTimeout(PAUSE_MS)])
-    }
-    if (performance.now() - recovered >= RETRY_MS.most) {
-      await runner.recover()
-      recovered = performance.now()
-    }
-  }
+async function round(runner: Runner, wake: Wake, report: Following['report']): Promise<boolean> {
+  wake.heard()
+  const more = await runner.round()
+  report({ views: runner.status(), unavailable: null })
+  return more
 }

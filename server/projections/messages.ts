@@ -1,15 +1,11 @@
 import type { ViewStatus } from '../../projections/kernel/runner.ts'
-
-/** Which store the worker reads, with a connection of its own. */
-export type StoreAddress =
-  | { readonly kind: 'sqlite'; readonly folder: string }
-  | { readonly kind: 'eventstoredb'; readonly connectionString: string }
+import type { StoreLocation } from '../open-store.ts'
 
 /** What the worker is started with. */
 export type WorkerStart = {
   /** The folder of the files. */
   readonly views: string
-  readonly store: StoreAddress
+  readonly store: StoreLocation
   /** The address of a module that exports `projections`. */
   readonly catalog: string
 }

@@ -15,7 +15,7 @@ export class Wake {
 
   close(): void {
     this.#closed = true
-    this.call()
+    this.#waiting?.()
   }
 
   /** What was called for is being done now. */
@@ -24,8 +24,20 @@ export class Wake {
   }
 
   /** Until called, or for this long at most; not at all when called already. */
-  wait(milliseconds: number): Promise<void> {
-    if (this.#called) return Promise.resolve()
+  async wait(milliseconds: number): Promise<void> {
+    if (!this.#called) await this.#until(milliseconds)
+  }
+
+  /** For this long, called or not. */
+  async rest(milliseconds: number): Promise<void> {
+    const end = performance.now() + milliseconds
+    for (let left = milliseconds; left > 0 && !this.#closed; left = end - performance.now()) {
+      await this.#until(left)
+    }
+  }
+
+  #until(milliseconds: number): Promise<void> {
+    if (this.#closed) return Promise.resolve()
     return new Promise((resolve) => {
       const timer = setTimeout(() => this.#waiting?.(), milliseconds)
       this.#waiting = () => {

@@ -55,7 +55,7 @@ describe('the trail of a match', () => {
       known.add(event)
     }
     expect(steps[3]).toMatchObject({
-      ...{ stream: 'match-m', revision: 0, position: 4, cause: steps[2]?.event },
+      ...{ stream: 'match-m', revision: 0, position: '4', cause: steps[2]?.event },
       ...{ amount: '500000.00', unit: 'CNY' },
     })
   })

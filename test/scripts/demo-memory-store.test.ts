@@ -1,7 +1,20 @@
-import { openMemoryStore } from '../../scripts/demo/memory-store.ts'
+import { emptyMemory, openMemoryStore } from '../../scripts/demo/memory-store.ts'
+import type { Harness } from '../store/contract/harness.ts'
 import { storeContract } from '../store/contract.ts'
 
 storeContract('a store in memory', async () => {
-  const store = openMemoryStore()
-  return { store, reopen: async () => store, dispose: () => store.close() }
+  const memory = emptyMemory()
+  let store = openMemoryStore(memory)
+  const harness: Harness = {
+    get store() {
+      return store
+    },
+    async reopen() {
+      await store.close()
+      store = openMemoryStore(memory)
+      return store
+    },
+    dispose: () => store.close(),
+  }
+  return harness
 })

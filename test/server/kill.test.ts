@@ -12,7 +12,11 @@ type Answer = { events: { id: string }[] }
 type Fed = { id: string; subject: string; type: string; revision: number; data: { name?: string } }
 
 /** One writer: new products, repeats of known keys, and commands that must be refused. */
-async function write(url: string, acknowledged: Map<string, string>, refused: Set<string>) {
+async function write(
+  url: string,
+  acknowledged: Map<string, string>,
+  refused: Set<string>,
+): Promise<never> {
   const send = (path: string, key: string, body: object) =>
     fetch(`${url}${path}`, {
       method: 'POST',

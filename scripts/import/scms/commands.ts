@@ -37,8 +37,11 @@ const packs = (count: number) => ({ unit, value: String(count) }) as const
 const priceOf = (amount: string) => ({ amount, currency: 'USD', per: unit }) as const
 const placeOf = (country: string) => ({ country, name: null })
 
+/** What the ids of this import's matches and settlements begin with. */
+export const PREFIX = 'scms-'
+
 /** The id of a line's match and settlement. */
-const matchId = ({ id }: ScmsLine) => `scms-${id}`
+const matchId = ({ id }: ScmsLine) => `${PREFIX}${id}`
 
 export const registerSeller = ({ seller: id, line: { vendor } }: Trade, on: LocalDate) =>
   line(

@@ -121,7 +121,7 @@ test('goods that are brought and not rejected are never more than was agreed', (
   )
 })
 
-test('what was accepted repeats with no events, until a later answer stands in its way', () => {
+test('a command that was accepted changes nothing when it comes again', () => {
   fc.assert(
     fc.property(trade, fc.array(command, { maxLength: 20 }), (trade, commands) => {
       const it = new Case(trade)

@@ -1,0 +1,50 @@
+import type { MarketVolume, YearReport } from './report.ts'
+
+/** `410196803.60` becomes `410,196,803.60`. */
+const grouped = (amount: string | number) =>
+  `${amount}`.replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',')
+
+/** Units as people write them. */
+const units: Readonly<Record<string, string>> = { TNE: 't', MTQ: 'm³', PR: 'pairs' }
+
+function volumeLine({ market, currency, matches, quantity, value }: MarketVolume): string {
+  const goods = `${grouped(quantity.value)} ${units[quantity.unit] ?? quantity.unit}`
+  const money = `${grouped(value)} ${currency}`
+  return `  ${market.padEnd(8)}${`${matches} matches`.padStart(12)}${goods.padStart(14)}${money.padStart(22)}`
+}
+
+/** The report as lines of text. */
+export function reportLines(report: YearReport): string[] {
+  const { sent, events, types, firstDay, lastDay, matches, lateDeliveries, markets } = report
+  const count = (type: string) => grouped(types[type] ?? 0)
+  const refusals = Object.entries(sent.refused).map(([code, times]) =>
+    times === 1 ? code : `${code} (${times})`,
+  )
+  const total = Object.values(sent.refused).reduce((all, times) => all + times, 0)
+  return [
+    `${firstDay} to ${lastDay}, ${count('BusinessDayClosed')} business days, ` +
+      `${grouped(events)} events`,
+    '',
+    `  ${count('MemberRegistered')} members trade ${count('ProductRegistered')} products`,
+    `  ${count('QuoteRequested')} quotes requested, ${count('QuoteOffered')} offered: ` +
+      `${count('QuoteAccepted')} accepted, ${count('QuoteRefused')} refused, ` +
+      `${count('QuoteWithdrawn')} withdrawn, ${count('QuoteExpired')} expired`,
+    `  ${grouped(matches.agreed)} matches agreed: ${grouped(matches.real)} real, ` +
+      `${grouped(matches.claimed)} claimed; ${matches.apart} of them count in no price`,
+    `  ${count('GoodsDelivered')} deliveries, ${grouped(lateDeliveries)} of them late; ` +
+      `${count('DeliveryRejected')} rejected, ${count('CreditNoteRecorded')} credited in part`,
+    '',
+    'Real trade, by market and currency',
+    ...markets.map(volumeLine),
+    '',
+    `${total} commands were refused, as they should be:`,
+    `  ${refusals.join(', ')}`,
+    ...sent.surprises.map((surprise) => `Not as planned: ${surprise}`),
+  ]
+}
+
+/** Prints what happened in the year, and how long it took to play. */
+export function printYear(report: YearReport, seconds: number): void {
+  console.log(`A year of trade, played in ${seconds.toFixed(1)} s`)
+  console.log(reportLines(report).join('\n'))
+}

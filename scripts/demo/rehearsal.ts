@@ -1,0 +1,97 @@
+import { soleLease } from '../../commands/reactions/lease.ts'
+import type { Ask } from '../../commands/reactions/reaction.ts'
+import { startReactions } from '../../commands/reactions/start.ts'
+import { openCommands } from '../../commands/run.ts'
+import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { FoldedEvent, Folding } from '../../projections/kernel/folding.ts'
+import { View } from '../../projections/kernel/view.ts'
+import { openQuotes } from '../../projections/open-quotes/fold.ts'
+import { simulatedClock } from './clock.ts'
+import { FIRST_DAY, moment } from './days.ts'
+import { openMemoryStore } from './memory-store.ts'
+import type { YearReport } from './report.ts'
+import { type PlayOptions, playYear } from './year.ts'
+
+/** Asks the projection of open quotes of a store, brought up to date whenever it is asked. */
+export function askInThread(store: EventStore) {
+  const view = View.create(':memory:', openQuotes)
+  const folding = new Folding(openQuotes)
+  const { types } = folding
+
+  async function catchUp() {
+    for await (const page of pages(store, { after: view.checkpoint.position, types })) {
+      for (const event of page) folding.fold(view, new FoldedEvent(event))
+      const { position, stream, revision, id } = page.at(-1)!
+      view.commit({ position, last: { stream, revision, eventId: id } })
+    }
+  }
+
+  const ask: Ask = async (name, _, read) => {
+    if (name !== openQuotes.name) throw new Error(`the demo does not fold ${name}`)
+    await catchUp()
+    return read(view.reading)
+  }
+  return { ask, close: () => view.close() }
+}
+
+/** A year that was played, as events that a ledger can take. */
+export type Rehearsed = {
+  readonly report: YearReport
+  /** In the order in which they were recorded. */
+  readonly events: readonly StoredEvent[]
+}
+
+/**
+ * Plays the year through the command path and its rules into a store in memory, so that a demo
+ * need not wait for thousands of commits. Throws where a rule could not answer.
+ */
+export async function rehearse(
+  options: Pick<PlayOptions, 'seed' | 'until' | 'onProgress'> = {},
+): Promise<Rehearsed> {
+  const store = openMemoryStore()
+  const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
+  const { ask, close } = askInThread(store)
+  const failed = Promise.withResolvers<never>()
+  failed.promise.catch(() => {})
+  const commands = await openCommands({ store, clock, sole: true })
+  const reactions = startReactions({
+    ...{ store, clock, ask, run: commands.run, lease: soleLease },
+    onTrouble: (rule, error) => {
+      if (error) failed.reject(new Error(`the rule ${rule} cannot go on`, { cause: error }))
+    },
+  })
+  const reactionsDrained = () => Promise.race([reactions.drained(), failed.promise])
+  try {
+    const report = await playYear({ ...options, commands, store, reactionsDrained, setClock })
+    const events: StoredEvent[] = []
+    for await (const page of pages(store)) events.push(...page)
+    return { report, events }
+  } finally {
+    await reactions.stop()
+    close()
+    await store.close()
+  }
+}
+
+/** Appends under way at once. */
+const WINDOW = 2_048
+
+/**
+ * Records a rehearsed year in a ledger: the same streams, revisions, ids, times and data. The
+ * ledger must write appends in the order of the calls, as the embedded one does. Repeating it
+ * adds nothing. Throws where the ledger has other events in these streams.
+ */
+export async function record(store: EventStore, events: readonly StoredEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += WINDOW) {
+    const appends = events
+      .slice(from, from + WINDOW)
+      .map(async ({ stream, revision, ...event }) => {
+        const { position: _, ...told } = event
+        const expected = revision === 0 ? 'absent' : revision - 1
+        const { outcome } = await store.append(stream, expected, [told])
+        if (outcome !== 'appended') throw new Error(`the ledger has another event in ${stream}`)
+      })
+    await Promise.all(appends)
+  }
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { Projection } from '../../projections/kernel/projection.ts'
+import type { Reading } from '../../projections/kernel/query.ts'
+import type { ViewStatus } from '../../projections/kernel/runner.ts'
+import type { StoreLocation } from '../open-store.ts'
+import type { FromWorker } from './messages.ts'
+import { Thread } from './thread.ts'
+import { ViewFiles } from './view-files.ts'
+import { Waiters } from './waiters.ts'
+
+export type ViewsOptions = {
+  /** The data folder: the files stand in `views/` within it. */
+  readonly folder: string
+  readonly store: StoreLocation
+  /** The projections that the catalog exports. */
+  readonly projections: readonly Projection[]
+  /** The address of the module that exports them as `projections`, for the worker. */
+  readonly catalog?: string
+  /** Called with every report of the worker. */
+  readonly onProgress?: (status: readonly ViewStatus[]) => void
+}
+
+/** The rows of all projections, kept up to date by a thread of their own. */
+export type Views = {
+  /**
+   * Answers from the rows of one projection, all of one moment. Throws StoreUnavailable while no
+   * file can answer: it is being built, or the one that is there is of another version.
+   */
+  read<T>(projection: string, run: (rows: Reading) => T): T
+  /** Whether the rows hold the events up to a position before this time is over. */
+  waitFor(projection: string | 'all', position: Position, timeoutMs: number): Promise<boolean>
+  /** Where every projection stands; one that failed says with which event, and why. */
+  status(): readonly (ViewStatus & { readonly lag: number })[]
+  /** Says that there may be more to read. Calls that fall together become one. */
+  poke(): void
+  /** Lets the batch under way be committed, then releases everything. */
+  close(): Promise<void>
+}
+
+const CATALOG = new URL('../../projections/catalog.ts', import.meta.url).href
+
+/** Starts the thread; resolves when it is known which files can answer. */
+export async function openViews(options: ViewsOptions): Promise<Views> {
+  const { folder, store, projections, catalog = CATALOG, onProgress } = options
+  const files = new ViewFiles()
+  const waiters = new Waiters()
+  let status = projections.map(({ name, version }) => unknown(name, version))
+
+  const report = ({ views, unavailable }: FromWorker) => {
+    status = views.map((view) => ({ ...view, error: view.error ?? unavailable }))
+    waiters.settle(status)
+    onProgress?.(status)
+  }
+  const crashed = (error: Error) => {
+    const message = `the projection thread stopped, and is started again: ${error.message}`
+    report({
+      views: status.map((view) => ({ ...view, state: 'failed', error: message })),
+      unavailable: null,
+    })
+  }
+  const thread = new Thread({ views: join(folder, 'views'), store, catalog }, report, crashed)
+  await thread.started
+
+  return {
+    read(projection, run) {
+      const view = status.find(({ name }) => name === projection)
+      if (view === undefined) throw new Error(`there is no projection ${projection}`)
+      const building = `The rows of ${projection} are being built; try again soon.`
+      if (view.serving === null) throw new StoreUnavailable(building)
+      try {
+        return files.read(projection, view.serving, run)
+      } catch (error) {
+        // The questions are those of the wanted version, and may not fit an older one's tables.
+        const fits = view.serving.version === view.version
+        throw isSqlite(error) && !fits ? new StoreUnavailable(building) : error
+      }
+    },
+    waitFor(projection, position, timeoutMs) {
+      const answer = waiters.add(projection, position, timeoutMs)
+      waiters.settle(status)
+      return answer
+    },
+    status: () => status.map((view) => ({ ...view, lag: view.head - view.position })),
+    poke: () => thread.poke(),
+    async close() {
+      waiters.giveUp()
+      // The thread has to be the last, because only a writer can put the files in order.
+      files.close()
+      await thread.close()
+    },
+  }
+}
+
+const unknown = (name: string, version: number): ViewStatus => ({
+  ...{ name, version, state: 'rebuilding', position: 0, head: 0, error: null, serving: null },
+})
+
+const isSqlite = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'

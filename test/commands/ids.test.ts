@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { commandId, eventId, reactionId, sha256, uuidOf } from '../../commands/ids.ts'
+
+/** UUIDv5 by RFC 9562, 5.5, on bytes. */
+function uuidV5(namespace: Buffer, name: string): string {
+  const bytes = createHash('sha1').update(namespace).update(name, 'utf8').digest().subarray(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x50
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return [0, 8, 12, 16, 20].map((at, i) => hex.slice(at, [8, 12, 16, 20, 32][i])).join('-')
+}
+
+const namespace = Buffer.from('daybook-identity', 'ascii')
+const words = fc.array(
+  fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\0')),
+  {
+    minLength: 1,
+    maxLength: 4,
+  },
+)
+
+test('the name space is as long as a UUID', () => {
+  expect(namespace).toHaveLength(16)
+})
+
+test('an id is the UUIDv5 of its parts', () => {
+  fc.assert(
+    fc.property(words, (parts) => {
+      expect(uuidOf(...parts)).toBe(uuidV5(namespace, parts.join('\0')))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the reckoning of this test is that of the standard', () => {
+  const dns = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex')
+  expect(uuidV5(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2')
+})
+
+test('parts that are split elsewhere make another id', () => {
+  fc.assert(
+    fc.property(words, words, (a, b) => {
+      fc.pre(JSON.stringify(a) !== JSON.stringify(b))
+      expect(uuidOf(...a)).not.toBe(uuidOf(...b))
+    }),
+  )
+  expect(commandId('ab', 'c', 'd')).not.toBe(commandId('a', 'bc', 'd'))
+})
+
+test('ids of different things stay apart', () => {
+  const all = [
+    commandId('a', 'b', '1'),
+    commandId('a', 'b', '2'),
+    reactionId('a', 'b', '1', 0),
+    reactionId('a', 'b', '1', 1),
+    reactionId('a', 'c', '1', 0),
+    reactionId('a', 'b', '2', 0),
+    eventId('a', 'b', 1),
+    eventId('a', 'b', 0),
+    eventId('a', 'c', 0),
+  ]
+  expect(new Set(all).size).toBe(all.length)
+})
+
+test('a hash is SHA-256 of the text in UTF-8', () => {
+  expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  expect(sha256('苹果')).toBe(createHash('sha256').update('苹果', 'utf8').digest('hex'))
+})

@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { sum } from '../../domain/values/decimal.ts'
+import { daysBetween, endOfDay } from '../../domain/values/instant.ts'
+import { decadeOf } from '../../domain/values/quantity.ts'
+import { LOT_OF_APPLES } from '../../scripts/demo/apples.ts'
+import { BOARDS_BY_SHIP, BOARDS_BY_TRUCK } from '../../scripts/demo/boards.ts'
+import { ONE_CONTROLLER, PAID_ELSEWHERE, SAMPLE } from '../../scripts/demo/oddities.ts'
+import { type Rehearsed, rehearse } from '../../scripts/demo/rehearsal.ts'
+import { TRANCHES } from '../../scripts/demo/sugar.ts'
+import { things } from '../../scripts/demo/things-to-try.ts'
+import * as shoes from '../../scripts/demo/white-glove.ts'
+
+let year: Rehearsed
+const streams = new Map<string, StoredEvent[]>()
+
+beforeAll(async () => {
+  year = await rehearse()
+  for (const event of year.events) {
+    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event])
+  }
+})
+
+const typesIn = (stream: string) => (streams.get(stream) ?? []).map(({ type }) => type)
+
+/** The data of the one event of a type in a stream. */
+function the(type: string, stream: string) {
+  const [event, ...others] = (streams.get(stream) ?? []).filter((one) => one.type === type)
+  if (!event || others.length > 0) throw new Error(`${stream} has not exactly one ${type}`)
+  return { ...JSON.parse(event.data), on: event.effectiveAt.slice(0, 10) }
+}
+
+const yuan = (amount: string) => ({ amount, currency: 'CNY' })
+const isReal = (match: string) => typesIn(`match-${match}`).includes('MatchProven')
+const dataOf = (type: string) =>
+  year.events.filter((event) => event.type === type).map(({ data }) => JSON.parse(data))
+
+describe('white glove', () => {
+  test.each([
+    ['100 pairs in cash cost 80', shoes.CORNER_SHOP, '100', '80'],
+    ['10,000 pairs in cash cost 50', shoes.CHAIN_AT_ONCE, '10000', '50'],
+    ['with two months of notice 48.50', shoes.CHAIN_IN_CASH, '10000', '48.5'],
+    ['and 49.47 at 30/70', shoes.CHAIN_IN_PARTS, '10000', '49.47'],
+  ])('%s', (_, id, pairs, amount) => {
+    const { price, condition } = the('QuoteOffered', `quote-${id}`)
+    expect(price).toEqual({ amount, currency: 'CNY', per: 'PR' })
+    expect(condition.quantity).toEqual({ unit: 'PR', value: pairs })
+  })
+
+  test('the corner shop is a party of its own quote alone', () => {
+    const seen = dataOf('QuoteOffered').filter(({ buyer, seller }) =>
+      [buyer, seller].includes('lane-nine-shoes'),
+    )
+    expect(seen.map(({ price }) => price.amount)).toEqual(['80'])
+  })
+
+  test('the chain pays 30 and 70 percent of 494,700, and its match is real', () => {
+    const { instalments } = the('SettlementOpened', `settlement-${shoes.CHAIN_IN_PARTS}`)
+    expect(instalments.map(({ amount }: { amount: unknown }) => amount)).toEqual([
+      yuan('148410.00'),
+      yuan('346290.00'),
+    ])
+    expect(isReal(shoes.CHAIN_IN_PARTS)).toBe(true)
+    expect(isReal(shoes.CORNER_SHOP)).toBe(true)
+  })
+})
+
+describe('sugar in three tranches', () => {
+  const sold = () => TRANCHES.map((id) => the('MatchAgreed', `match-${id}`))
+
+  test('5,000 t at 5,000, 3,000 t at 5,100 and 2,000 t at 5,200, all of them real', () => {
+    const terms = sold().map(({ condition, price }) => [condition.quantity.value, price.amount])
+    expect(terms).toEqual([
+      ['5000', '5000'],
+      ['3000', '5100'],
+      ['2000', '5200'],
+    ])
+    expect(TRANCHES.every(isReal)).toBe(true)
+  })
+
+  test('one mill sold them within a month, at 5,070 on average', () => {
+    expect(new Set(sold().map(({ seller, on }) => `${seller} ${on.slice(0, 7)}`)).size).toBe(1)
+    const value = sum(sold().map(({ value }) => value.amount))
+    const tonnes = sum(sold().map(({ condition }) => condition.quantity.value))
+    expect([value, tonnes]).toEqual(['50700000', '10000'])
+  })
+
+  test('nobody else bought white sugar by thousands of tonnes', () => {
+    const large = dataOf('MatchAgreed').filter(
+      ({ product, condition }) => product === 'sugar-white' && decadeOf(condition.quantity) === 6,
+    )
+    expect(large).toHaveLength(3)
+  })
+})
+
+test('100 t of apples were sold for 600,000 on 27 October, and it is real', () => {
+  const { value, condition, on } = the('MatchAgreed', `match-${LOT_OF_APPLES}`)
+  expect([value, condition.quantity.value, on]).toEqual([yuan('600000.00'), '100', '2025-10-27'])
+  expect(the('SettlementCompleted', `settlement-${LOT_OF_APPLES}`).payable).toEqual(value)
+  expect(isReal(LOT_OF_APPLES)).toBe(true)
+})
+
+test('10,000 m³ of boards took eighteen days by ship, with 2,200,000 of freight', () => {
+  const stream = `settlement-${BOARDS_BY_SHIP}`
+  const { on: agreed, value } = the('MatchAgreed', `match-${BOARDS_BY_SHIP}`)
+  const { on: delivered, lateDays } = the('GoodsDelivered', stream)
+  expect([value, daysBetween(agreed, delivered), lateDays]).toEqual([yuan('20000000.00'), 18, 0])
+  const { kind, amount } = the('ChargeAdded', stream)
+  expect([kind, amount]).toEqual(['freight', yuan('2200000.00')])
+  expect(the('SettlementCompleted', stream).payable).toEqual(yuan('22200000.00'))
+  expect(isReal(BOARDS_BY_SHIP)).toBe(true)
+  expect(typesIn(`quote-${BOARDS_BY_TRUCK}`).at(-1)).toBe('QuoteRefused')
+})
+
+describe('what does not count', () => {
+  test('a match that was paid elsewhere stays claimed', () => {
+    expect(the('PaymentRecorded', `settlement-${PAID_ELSEWHERE}`).throughPlatform).toBe(false)
+    expect(isReal(PAID_ELSEWHERE)).toBe(false)
+  })
+
+  test('a trade within one house and a sample are flagged, and no market counts them', () => {
+    expect(the('MatchAgreed', `match-${ONE_CONTROLLER}`).flags).toEqual(['same-controller'])
+    expect(the('MatchAgreed', `match-${SAMPLE}`).flags).toEqual(['sample'])
+    const { matches, markets } = year.report
+    expect(matches.apart).toBe(2)
+    expect([ONE_CONTROLLER, SAMPLE].every(isReal)).toBe(true)
+    const counted = markets.map(({ matches }) => matches).reduce((a, b) => a + b, 0)
+    expect(counted).toBe(matches.real - 2)
+  })
+})
+
+describe('the year as a whole', () => {
+  test('every command comes to what the plan says', () => {
+    expect(year.report.sent.surprises).toEqual([])
+    expect(Object.keys(year.report.sent.refused)).toHaveLength(15)
+    expect(year.report.sent.repeated).toBe(1)
+  })
+
+  test('most matches become real and some stay claimed', () => {
+    const { agreed, real, claimed } = year.report.matches
+    expect(real + claimed).toBe(agreed)
+    expect(real / agreed).toBeGreaterThan(0.75)
+    expect(claimed).toBeGreaterThan(20)
+  })
+
+  test('every accepted quote has its match and every match its settlement', () => {
+    const { QuoteAccepted, MatchAgreed, SettlementOpened } = year.report.types
+    // The sample was agreed without a quote.
+    expect(MatchAgreed).toBe(QuoteAccepted! + 1)
+    expect(SettlementOpened).toBe(MatchAgreed)
+  })
+
+  test('every closed day is settled, and no offer outlives the day it ran out on', () => {
+    const { BusinessDayClosed, BusinessDaySettled } = year.report.types
+    expect(BusinessDaySettled).toBe(BusinessDayClosed)
+    for (const [stream, events] of streams) {
+      const offer = events.find(({ type }) => type === 'QuoteOffered')
+      if (!offer) continue
+      const end = events.at(-1)!
+      const { validUntil } = JSON.parse(offer.data)
+      if (validUntil > endOfDay('2025-12-31')) continue
+      expect(end.type, stream).not.toBe('QuoteOffered')
+      expect(end.effectiveAt.slice(0, 10) <= validUntil.slice(0, 10), stream).toBe(true)
+    }
+  })
+})
+
+test('the five things to try name what is there', () => {
+  const said = things('http://127.0.0.1:2120/')
+  expect(said).toHaveLength(5)
+  const match = /matches\/([^/]+)\/trail/.exec(said[1]!.command)?.[1]
+  expect(isReal(match!)).toBe(true)
+  const quote = /quotes\/([^/]+)\/offer/.exec(said[3]!.command)?.[1]
+  expect(typesIn(`quote-${quote}`).at(-1)).toBe('QuoteRefused')
+  for (const { command } of said) expect(command).not.toContain('2120//')
+})

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { soleLease } from '../../commands/reactions/lease.ts'
+import { type Reactions, startReactions } from '../../commands/reactions/start.ts'
+import { type Commands, openCommands } from '../../commands/run.ts'
+import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { simulatedClock } from '../../scripts/demo/clock.ts'
+import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
+import { askInThread } from '../../scripts/demo/rehearsal.ts'
+import { openSqliteStore } from '../../server/store/sqlite.ts'
+
+type Ledger = {
+  readonly store: EventStore
+  readonly commands: Commands
+  readonly setClock: (at: string) => void
+  /** Starts the rules. They are stopped with the ledger. */
+  react(): Reactions
+}
+
+/** Opens the embedded ledger in a folder of its own, for one use. */
+export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'daybook-demo-'))
+  const store = openSqliteStore(folder)
+  const { ask, close } = askInThread(store)
+  const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
+  const commands = await openCommands({ store, clock, sole: true })
+  const started: Reactions[] = []
+  const react = () => {
+    const onTrouble = (_: string, error: Error | null) => {
+      if (error) throw error
+    }
+    const options = { store, clock, ask, run: commands.run, lease: soleLease, onTrouble }
+    const reactions = startReactions(options)
+    started.push(reactions)
+    return reactions
+  }
+  try {
+    return await use({ store, commands, setClock, react })
+  } finally {
+    for (const reactions of started) await reactions.stop()
+    close()
+    await store.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** All events of a ledger, in order of position. */
+export async function eventsOf(store: EventStore): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = []
+  for await (const page of pages(store)) events.push(...page)
+  return events
+}
+
+/** Events without their place in the whole, stream by stream. */
+export const byStream = (events: readonly StoredEvent[]) =>
+  events
+    .map(({ position: _, ...event }) => event)
+    .sort((a, b) =>
+      a.stream === b.stream ? a.revision - b.revision : a.stream < b.stream ? -1 : 1,
+    )
