@@ -43,19 +43,33 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
   else if (rule.since === 'deployment') saved = await store.end()
   if (!start) await note(store, clock, stream, 'CursorMoved', { position: saved, refused: [] })
 
+  let wanted: Position = saved
+  let refused: ReactionRefusal[] = []
+  let worked = false
+
   return {
     position: saved,
-    /** Records that everything up to a position is answered; called after what it answers for. */
-    async move(position: Position, refused: readonly ReactionRefusal[], worked: boolean) {
-      if (position <= saved || (!worked && position - saved < IDLE_DISTANCE)) return
-      const all = parts(refused)
-      for (const [index, part] of all.entries()) {
-        const reached = index === all.length - 1 ? position : saved
-        const data = { position: reached, refused: part }
-        const { outcome } = await note(store, clock, stream, 'CursorMoved', data)
-        if (outcome !== 'appended') throw new Error(`${stream} cannot be moved: ${outcome}`)
+    /** Everything up to a position is answered, and the answers are durable. */
+    answered(position: Position, more: readonly ReactionRefusal[], events: number) {
+      wanted = position
+      refused = [...refused, ...more]
+      worked ||= events > 0
+    },
+    /** Whether there is something worth a commit. */
+    get behind() {
+      return worked || wanted - saved >= IDLE_DISTANCE
+    },
+    /** Makes the place durable. What was answered since is answered again after a crash. */
+    async save() {
+      if (wanted <= saved) return
+      const notes = parts(refused)
+      for (const [index, some] of notes.entries()) {
+        const position = index === notes.length - 1 ? wanted : saved
+        await note(store, clock, stream, 'CursorMoved', { position, refused: some })
       }
-      saved = position
+      saved = wanted
+      refused = []
+      worked = false
     },
   }
 }

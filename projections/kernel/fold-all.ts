@@ -6,16 +6,18 @@ import { View } from './view.ts'
 /**
  * Folds these events into a new file (in memory unless a path is given), all in this thread, and
  * gives the view: `view.reading` answers queries, `dump(view.db)` gives the rows, `close()` ends
- * it. Commits after every `batch` events; the rows do not depend on that. Throws FoldFailed.
+ * it. Commits after every `batch` events and keeps about twice `cacheRows` rows of
+ * a table in memory; the rows depend on neither. Throws FoldFailed.
  */
 export function foldAll(
   events: Iterable<StoredEvent>,
   projection: Projection,
   file = ':memory:',
   batch = 1_000,
+  cacheRows?: number,
 ): View {
   const folding = new Folding(projection)
-  const view = View.create(file, projection)
+  const view = View.create(file, projection, cacheRows)
   try {
     let last: FoldedEvent | undefined
     let waiting = 0

@@ -32,9 +32,9 @@ export class Child<C extends Calls> {
     })
     this.#process.send({ name, args } satisfies Call)
     try {
-      const [{ value, error }]: Answer[] = await Promise.race([answer, end])
-      if (error !== undefined) throw new Error(error)
-      return value as Awaited<ReturnType<C[N]>>
+      const [said]: Answer[] = await Promise.race([answer, end])
+      if (said?.error !== undefined) throw new Error(said.error)
+      return said?.value as Awaited<ReturnType<C[N]>>
     } finally {
       ended.abort()
       await Promise.allSettled([answer, end])

@@ -175,7 +175,7 @@ test('lines end as they would one after the other, however long each takes', asy
       expect(codes(all)).toEqual(codes(oneByOne))
       expect(await contents(together.store)).toEqual(await contents(alone.store))
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   )
 })
 

@@ -140,7 +140,7 @@ export class Appending {
       const answer = await this.#calls.ask(
         'append',
         (client) => client.appendToStream(stream, proposals, options),
-        until,
+        { until },
       )
       return { position: positionIn(answer) }
     } catch (error) {

@@ -1,6 +1,5 @@
-import type { EventStoreDBClient } from '@eventstore/db-client'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
-import type { Connection } from './connection.ts'
+import type { Call, Connection } from './connection.ts'
 import { explained } from './failures.ts'
 
 /** An attempt may take this part of the deadline, so that a hung node leaves time for others. */
@@ -28,17 +27,16 @@ export class Calls {
   deadline = () => performance.now() + this.deadlineMs
 
   /**
-   * Calls until there is an answer or the deadline has passed. `call` gets the milliseconds that
-   * its attempt has. Rejects with the errors of the port.
+   * Calls until there is an answer or the deadline has passed; with a `probe`, for as long as that
+   * is answered. Rejects with the errors of the port.
    */
   async ask<T>(
     what: string,
-    call: (client: EventStoreDBClient, ms: number) => Promise<T>,
-    until = this.deadline(),
+    call: Call<T>,
+    { until = this.deadline(), probe }: { until?: number | undefined; probe?: Call<unknown> } = {},
   ): Promise<T> {
-    const { attemptMs } = this
     try {
-      return await this.connection.ask({ until, attemptMs }, (client) => call(client, attemptMs))
+      return await this.connection.ask({ until, attemptMs: this.attemptMs, probe }, call)
     } catch (error) {
       throw explained(error, this.driver, what)
     }

@@ -7,19 +7,27 @@ import { judge, mayHaveBeenSent, NoAnswer, Unanswered } from './failures.ts'
 export const pause = (failures: number) => 25 * 2 ** Math.min(failures - 1, 5)
 
 /**
- * Settles as the promise does, or rejects with NoAnswer when that takes too long. After a pause of
- * this process the time is up before what has arrived meanwhile is read: hence one more turn.
+ * Settles as the work does, or rejects with NoAnswer when that takes too long, unless `alive` then
+ * resolves: that gives it as long again. After a pause of this process the time is up before what
+ * has arrived meanwhile is read: hence one more turn.
  */
-function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+function within<T>(ms: number, work: () => Promise<T>, alive?: () => Promise<unknown>): Promise<T> {
   return new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    let settled = false
     const giveUp = () => reject(new NoAnswer(`no answer within ${Math.ceil(ms)} ms`))
-    const timer = setTimeout(() => setImmediate(giveUp), ms)
+    const wait = () => {
+      if (!settled) timer = setTimeout(() => setImmediate(late), ms)
+    }
+    const late = () => (alive ? void alive().then(wait, giveUp) : giveUp())
     const inTime = <A>(settle: (outcome: A) => void) => {
       return (outcome: A) => {
+        settled = true
         clearTimeout(timer)
         settle(outcome)
       }
     }
+    wait()
     work().then(inTime(resolve), inTime(reject))
   })
 }
@@ -29,6 +37,15 @@ const RELEASE_MS = 250
 
 /** Redirections in a row after which the client is believed to be lost among the nodes. */
 const REDIRECTIONS = 3
+
+export type Call<T> = (client: EventStoreDBClient) => Promise<T>
+
+export type Limits = {
+  /** By `performance.now()`. */
+  readonly until: number
+  readonly attemptMs: number
+  readonly probe?: Call<unknown> | undefined
+}
 
 /**
  * One client at a time. The client's own deadlines and reconnections have holes (a hung node, a
@@ -55,19 +72,28 @@ export class Connection {
 
   #made = () => this.driver.client.EventStoreDBClient.connectionString(this.#address)
 
-  /** One attempt at one call. Rejects with the client's error, or with NoAnswer. */
-  async attempt<T>(ms: number, call: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+  /**
+   * One attempt at one call. Rejects with the client's error, or with NoAnswer. With a `probe` it
+   * goes on for as long as the probe is answered: the server is at work.
+   */
+  async attempt<T>(ms: number, call: Call<T>, probe?: Call<unknown>): Promise<T> {
     const began = performance.now()
     let client: EventStoreDBClient | undefined
+    const work = async () => {
+      if (this.#change) await this.#change
+      if (performance.now() > began + ms) throw new NoAnswer('the attempt was given up')
+      if (this.#released) throw new Unanswered(false, 'the connection was closed')
+      this.#client ??= this.#made()
+      client = this.#client
+      return call(client)
+    }
+    const alive = async () => {
+      const asked = client
+      if (probe === undefined || asked === undefined) throw new NoAnswer('it was never asked')
+      await within(ms, () => probe(asked))
+    }
     try {
-      const value = await within(ms, async () => {
-        if (this.#change) await this.#change
-        if (performance.now() > began + ms) throw new NoAnswer('the attempt was given up')
-        if (this.#released) throw new Unanswered(false, 'the connection was closed')
-        this.#client ??= this.#made()
-        client = this.#client
-        return call(client)
-      })
+      const value = await within(ms, work, probe && alive)
       this.#answered()
       return value
     } catch (error) {
@@ -77,16 +103,13 @@ export class Connection {
   }
 
   /** Attempts until there is an answer. Rejects with Unanswered at the deadline. */
-  async ask<T>(
-    { until, attemptMs }: { until: number; attemptMs: number },
-    call: (client: EventStoreDBClient) => Promise<T>,
-  ): Promise<T> {
+  async ask<T>({ until, attemptMs, probe }: Limits, call: Call<T>): Promise<T> {
     let sent = false
     for (let failures = 1; ; failures += 1) {
       const left = until - performance.now()
       if (left <= 0) throw new Unanswered(sent, new NoAnswer('there was no time left'))
       try {
-        return await this.attempt(Math.min(attemptMs, left), call)
+        return await this.attempt(Math.min(attemptMs, left), call, probe)
       } catch (error) {
         if (judge(error, this.driver) === 'answer') throw error
         sent ||= mayHaveBeenSent(error, this.driver)

@@ -1,8 +1,17 @@
 import type { AllRead, Page, StreamRead } from '../../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import type { Calls } from './calls.ts'
+import type { Call } from './connection.ts'
 import { Requests } from './requests.ts'
 import { positionIn, stored, streamOf, typeOf } from './stored-form.ts'
+
+type Request = ReturnType<Requests['ofAll']>
+type Answers = Awaited<ReturnType<Requests['answers']>>
+
+/** The longest search through the log that is waited for. */
+const SEARCH_MS = 600_000
+
+const eventsIn = (answers: Answers) => answers.flatMap((a) => a.getEvent()?.getEvent() ?? [])
 
 /** Reads of the port. Housekeeping and system streams have no catalogued kind and are left out. */
 export class Reading {
@@ -48,7 +57,7 @@ export class Reading {
     const filter = types ? { types } : { streams: this.prefixes }
     // The server includes the place it is told to start from.
     const request = this.#requests.ofAll(after === 0 ? 'start' : after, limit + 1, filter)
-    const found = await this.#events(request)
+    const found = await this.#found(request)
     const page = found.filter((event) => positionIn(event) > after).slice(0, limit)
     const wanted = types && new Set(types)
     const events = page
@@ -64,7 +73,7 @@ export class Reading {
 
   async end(): Promise<Position> {
     const request = this.#requests.ofAll('end', 1, { streams: this.prefixes }, true)
-    const [last] = await this.#events(request)
+    const [last] = await this.#found(request)
     if (last === undefined) return 0
     this.saw(positionIn(last))
     return positionIn(last)
@@ -72,12 +81,18 @@ export class Reading {
 
   #isCatalogued = (stream: string) => this.prefixes.some((prefix) => stream.startsWith(prefix))
 
-  async #events(request: ReturnType<Requests['ofAll']>, until?: number) {
-    const answers = await this.#calls.ask(
-      'read',
-      (client, ms) => this.#requests.answers(client, request, ms),
-      until,
-    )
-    return answers.flatMap((answer) => answer.getEvent()?.getEvent() ?? [])
+  async #events(request: Request, until?: number) {
+    const call: Call<Answers> = (client) =>
+      this.#requests.answers(client, request, this.#calls.attemptMs)
+    return eventsIn(await this.#calls.ask('read', call, { until }))
+  }
+
+  /** A filter that leaves much out may let the server search for longer than a call may take. */
+  async #found(request: Request) {
+    const call: Call<Answers> = (client) => this.#requests.answers(client, request, SEARCH_MS)
+    const trifle = this.#requests.ofStream('daybook-probe', 'end', 1, true)
+    const probe: Call<Answers> = (client) =>
+      this.#requests.answers(client, trifle, this.#calls.attemptMs)
+    return eventsIn(await this.#calls.ask('read', call, { probe }))
   }
 }

@@ -83,10 +83,10 @@ const AT = '2026-01-01T00:00:00.000Z'
 
 export const uuidOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
-/** An event as it is appended. */
-export const eventOf = (n: number, type: string, data: object, version = 1) => ({
-  ...{ id: uuidOf(n), type, version, at: AT, effectiveAt: AT },
-  ...{ data: JSON.stringify(data), meta: '{}' },
+/** An event as it is appended; a sale without a colour is one of the first version. */
+export const eventOf = (n: number, type: string, data: object) => ({
+  ...{ id: uuidOf(n), type, version: type === 'ItemSold' && 'color' in data ? 2 : 1 },
+  ...{ at: AT, effectiveAt: AT, data: JSON.stringify(data), meta: '{}' },
 })
 
 /** A log of these events, as a store gives them. */
@@ -96,8 +96,7 @@ export function logOf(events: readonly ShopEvent[]): StoredEvent[] {
     const stream = `shop-${shop}`
     const revision = ends.get(stream) ?? 0
     ends.set(stream, revision + 1)
-    const version = 'color' in data && type === 'ItemSold' ? 2 : 1
-    return { ...eventOf(i, type, data, version), stream, revision, position: (i + 1) * 3 }
+    return { ...eventOf(i, type, data), stream, revision, position: (i + 1) * 3 }
   })
 }
 

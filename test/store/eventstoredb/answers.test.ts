@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { OutcomeUnknown, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
-import { aNode, aStore, idsOn, written } from '../../support/eventstoredb/fixtures.ts'
+import { aNode, aStore, DEADLINE_MS, idsOn, written } from '../../support/eventstoredb/fixtures.ts'
 import { appended, event, freshStream, idsOf, numbered } from '../contract/events.ts'
 
 describe('an append whose answer is lost', () => {
@@ -80,6 +80,19 @@ test('a slow node is waited for', async () => {
   const acknowledged = await written(store, 64, 3)
   for (const [stream, ids] of acknowledged) expect(idsOn(node, stream)).toEqual(ids)
   expect(node.greeted).toBe(1)
+})
+
+test('a search that takes longer than the deadline is waited for while the node is alive', async () => {
+  const node = await aNode()
+  const store = await aStore(node.url)
+  await appended(store, freshStream(), 'absent', numbered(3))
+  node.faults.searchMs = 2 * DEADLINE_MS
+  const page = await store.readAll({ after: 0, limit: 10 })
+  expect(page.events).toHaveLength(3)
+  const hung = store.end()
+  node.faults.hang()
+  await expect(hung).rejects.toThrow(StoreUnavailable)
+  node.faults.resume()
 })
 
 test('an append larger than the server takes is a fault of the program', async () => {

@@ -9,6 +9,8 @@ export class Faults {
   lostAnswers = 0
   /** Milliseconds before each answer to an append. */
   delayMs = 0
+  /** Milliseconds that a search through the whole log takes. */
+  searchMs = 0
   /** Set: reads that need the leader are sent there, and appends are written as by it. */
   leader: Address | undefined
   #hanging = Promise.resolve()
@@ -32,6 +34,10 @@ export class Faults {
 
   async beforeAnswer() {
     if (this.delayMs > 0) await sleep(this.delayMs)
+  }
+
+  async beforeSearch() {
+    if (this.searchMs > 0) await sleep(this.searchMs)
   }
 
   /** Whether the answer to this append is lost. */

@@ -130,6 +130,7 @@ export const read =
     else if (isMadeUp(log, options)) {
       call.emit('error', failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error'))
     } else {
+      if (options.getAll()) await faults.beforeSearch()
       const found = [...selected(log, options)]
       if (found.length === 0 && options.getStream()) call.write(notFound(options))
       for (const entry of found) call.write(answerWith(entry))

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { benchAppend } from './bench/append.ts'
+import { benchEsdb } from './bench/esdb.ts'
+import type { Figure } from './bench/figure.ts'
+import { benchHttp } from './bench/http.ts'
+import { benchImport } from './bench/import.ts'
+import { benchRebuild } from './bench/rebuild.ts'
+import { tableOf } from './bench/table.ts'
+import { jsonOption } from './options.ts'
+import { progressBar } from './progress.ts'
+import { UserError } from './sentences.ts'
+
+type Options = {
+  readonly rounds: number
+  readonly appendEvents: number
+  readonly httpSeconds: number
+  readonly rebuildEvents: number
+  readonly esdbCommands: number
+  readonly store?: string
+  readonly file?: string
+  readonly json?: boolean
+}
+
+type OnRound = (done: number, note?: string) => void
+
+/** A bench, or the sentence that says why it is left out. */
+type Bench = (options: Options, onRound: OnRound) => Promise<Figure> | string
+
+/** The one list of benches. */
+const benches = {
+  append: ({ rounds, appendEvents: events }, onRound) => benchAppend({ rounds, events }, onRound),
+  http: ({ rounds, httpSeconds: seconds }, onRound) => benchHttp({ rounds, seconds }, onRound),
+  rebuild: ({ rounds, rebuildEvents: events }, onRound) =>
+    benchRebuild({ rounds, events }, onRound),
+  import: ({ rounds, file }, onRound) => {
+    if (file === undefined) return 'import is left out: name the real file with --file.'
+    return benchImport({ rounds, file }, onRound)
+  },
+  esdb: ({ rounds, store, esdbCommands: count }, onRound) => {
+    if (store === undefined) return 'esdb is left out: name a node for tests with --store esdb://…'
+    return benchEsdb({ rounds, store, count }, onRound)
+  },
+} satisfies Record<string, Bench>
+
+type Name = keyof typeof benches
+const names = Object.keys(benches) as Name[]
+
+function some(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number above zero.')
+}
+
+function address(text: string): string {
+  if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(text)) return text
+  throw new InvalidArgumentError('It begins with esdb://')
+}
+
+async function runAll(asked: readonly Name[], options: Options) {
+  const figures: Figure[] = []
+  const leftOut: string[] = []
+  for (const name of names.filter((known) => asked.length === 0 || asked.includes(known))) {
+    const bench: Bench = benches[name]
+    const bar = progressBar(name)
+    const { rounds } = options
+    const running = bench(options, (done, note = '') => {
+      bar.draw(done, rounds, note || `round ${done + 1} of ${rounds}`)
+    })
+    if (typeof running === 'string') leftOut.push(running)
+    else figures.push(await running.finally(bar.end))
+  }
+  return { figures, leftOut }
+}
+
+function print(figures: readonly Figure[]): void {
+  if (figures.length > 0) console.log(`${tableOf(figures)}\n`)
+  for (const { name, says, notes } of figures) {
+    console.log(`${name}: ${says}.`)
+    for (const note of notes) console.log(`  ${note}`)
+  }
+}
+
+export const benchCommand = new Command('bench')
+  .description('measure speed beside a peer in the same run, in folders that are gone afterwards')
+  .addArgument(new Argument('[names...]', 'which; without names, all').choices(names))
+  .option('--rounds <n>', 'how often each, both sides in turn; the median counts', some, 5)
+  .option('--append-events <n>', 'appends of a round', some, 100_000)
+  .option('--http-seconds <n>', 'how long a round of commands over HTTP takes', some, 5)
+  .option('--rebuild-events <n>', 'events in the ledger that is rebuilt', some, 1_000_000)
+  .option('--esdb-commands <n>', 'commands of a round on EventStoreDB', some, 20_000)
+  .addOption(
+    // Without an environment variable: what a bench writes must not end up in a real ledger.
+    new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(
+      address,
+    ),
+  )
+  .option('--file <file>', 'the real file, for import')
+  .addOption(jsonOption())
+  .action(async (asked: Name[], options: Options) => {
+    const { file, json = false, rounds } = options
+    if (file !== undefined && !existsSync(file)) throw new UserError(`There is no file ${file}.`)
+    const { figures, leftOut } = await runAll(asked, options)
+    for (const sentence of leftOut) console.error(sentence)
+    if (!json) return print(figures)
+    const machine = { node: process.versions.node, cores: availableParallelism() }
+    console.log(JSON.stringify({ ...machine, rounds, figures, leftOut }))
+  })

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { systemClock } from '../../commands/clock.ts'
+import { openCommands } from '../../commands/run.ts'
+import { endpointOf } from '../../commands/catalog.ts'
+import { kinds } from '../../domain/catalog.ts'
+import { openEventStoreDB } from '../../server/store/eventstoredb.ts'
+import { platform, registerCast } from './cast.ts'
+import { answerCalls } from './child.ts'
+import { inFlight, rateOf } from './in-flight.ts'
+import { offers, requestOf } from './sample.ts'
+
+const IN_FLIGHT = 64
+
+type Side = { readonly store: string; readonly count: number }
+
+/** The first calls of a process are slow: they are not measured. */
+const warm = (count: number) => Math.min(1_000, count)
+
+/** Commands a second, each of which appends one event to a stream of its own. */
+async function ours({ store: address, count }: Side): Promise<number> {
+  const store = await openEventStoreDB(address, { kinds })
+  try {
+    const commands = await openCommands({ store, clock: systemClock(), sole: false })
+    await registerCast(commands)
+    const endpoint = endpointOf.get('RequestQuote')
+    if (!endpoint) throw new Error('nobody exposes RequestQuote')
+    const run = `bench-${randomUUID()}`
+    const request = async (n: number) => {
+      const id = `${run}-${n}`
+      const common = { endpoint, by: platform, effectiveAt: null }
+      const outcome = await commands.run({ ...common, id, key: id, data: requestOf(n) })
+      if (!outcome.accepted) throw new Error(`a command was refused: ${outcome.refusal.code}`)
+    }
+    await inFlight(warm(count), IN_FLIGHT, (n) => request(count + n))
+    return await rateOf(count, () => inFlight(count, IN_FLIGHT, request))
+  } finally {
+    await store.close()
+  }
+}
+
+/** Appends a second of the client alone, of events as large, to streams that are not the ledger's. */
+async function peer({ store: address, count }: Side): Promise<number> {
+  const { EventStoreDBClient, jsonEvent } = await import('@eventstore/db-client')
+  const client = EventStoreDBClient.connectionString(address)
+  const make = offers()
+  const run = `benchpeer-${randomUUID()}`
+  const append = async (n: number) => {
+    const { id, type, data, meta } = make(n)
+    const event = jsonEvent({ id, type, data: JSON.parse(data), metadata: JSON.parse(meta) })
+    await client.appendToStream(`${run}-${n}`, event, { expectedRevision: 'no_stream' })
+  }
+  await inFlight(warm(count), IN_FLIGHT, (n) => append(count + n))
+  return rateOf(count, () => inFlight(count, IN_FLIGHT, append))
+}
+
+const calls = { ours, peer }
+export type EsdbCalls = typeof calls
+answerCalls(calls)

@@ -1,0 +1,68 @@
+import Fastify from 'fastify'
+import pino from 'pino'
+import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
+import { openTokens } from '../../server/tokens.ts'
+import { answerCalls } from './child.ts'
+import { registerCast } from './cast.ts'
+
+/** As `openLog` in server/main.ts, but to a file that keeps nothing. */
+const log = pino(
+  { level: 'info', base: null, redact: ['req.headers.authorization'] },
+  pino.destination({ dest: '/dev/null', sync: false }),
+)
+
+let daybook: Daybook | null = null
+let server: Server | null = null
+let fixed: { close(): Promise<unknown> } | null = null
+
+const WAIT_MS = 600_000
+
+/** Waits until rows and rules have come after what was recorded. */
+async function settle() {
+  if (daybook === null) return
+  await daybook.react().drained()
+  const { views, store } = daybook
+  if (await views.waitFor('all', await store.end(), WAIT_MS)) return
+  throw new Error('the rows do not reach the end of the ledger')
+}
+
+/** The whole server: authentication, rows, rules and logs, over a ledger that is made here. */
+async function ours({ folder }: { folder: string }) {
+  const token = openTokens(folder).add({
+    ...{ name: 'web-shop', role: 'service', member: null, backdates: false },
+  })
+  daybook = await openDaybook({ folder, log })
+  await registerCast(daybook.commands)
+  daybook.react()
+  server = await serve(daybook, { host: '127.0.0.1', port: 0 })
+  await settle()
+  return { port: Number(new URL(server.url).port), token }
+}
+
+/** The same Fastify, with a reply that is always the same. Options are those of server/app.ts. */
+async function peer({ reply }: { reply: string }) {
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    bodyLimit: 262_144,
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 0,
+    forceCloseConnections: true,
+  })
+  app.post('/quotes/:id/request', async (_, answer) =>
+    answer.header('etag', '"0"').code(201).type('application/json').send(reply),
+  )
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  fixed = app
+  const address = app.server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('it has no port')
+  return { port: address.port }
+}
+
+const calls = { ours, peer, settle }
+export type HttpCalls = typeof calls
+answerCalls(calls, async () => {
+  await fixed?.close()
+  await server?.stop()
+  await daybook?.close()
+})

@@ -1,0 +1,55 @@
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { copyOf, laterBy, playYear, templatesOf } from './template.ts'
+
+/** Copies of the year that run side by side: so much larger is the platform. */
+const COPIES_A_YEAR = 8
+
+const BATCH = 1_024
+
+/** The events of a platform that goes on for years, in order of time. */
+function* copies(year: readonly StoredEvent[], count: number): Generator<StoredEvent> {
+  yield* year.filter(({ stream }) => stream.startsWith('product-'))
+  const templates = templatesOf(year)
+  const aYear = Math.min(COPIES_A_YEAR, Math.ceil(count / templates.length))
+  for (let years = 0; ; years++) {
+    for (const template of templates) {
+      const later = years === 0 ? template : laterBy(years, template)
+      for (let copy = 0; copy < aYear; copy++) yield copyOf(later, years * aYear + copy)
+    }
+  }
+}
+
+async function append(store: EventStore, event: StoredEvent): Promise<void> {
+  const { stream, revision } = event
+  const { outcome } = await store.append(stream, revision === 0 ? 'absent' : revision - 1, [event])
+  if (outcome !== 'appended') throw new Error(`${stream} at ${revision} was answered: ${outcome}`)
+}
+
+/**
+ * Makes a ledger of so many events in a folder: the demo's year, played once through the command
+ * path, then copied by appends of its own with other ids.
+ */
+export async function makeLedger(
+  folder: string,
+  count: number,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const year = await playYear()
+  const store = openSqliteStore(folder)
+  try {
+    let batch: Promise<void>[] = []
+    let done = 0
+    for (const event of copies(year, count).take(count)) {
+      batch.push(append(store, event))
+      done += 1
+      if (batch.length < BATCH && done < count) continue
+      await Promise.all(batch)
+      batch = []
+      onProgress(done)
+    }
+  } finally {
+    await store.close()
+  }
+}

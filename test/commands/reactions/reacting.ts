@@ -1,0 +1,42 @@
+import { systemClock } from '../../../commands/clock.ts'
+import { soleLease } from '../../../commands/reactions/lease.ts'
+import type { Ask } from '../../../commands/reactions/reaction.ts'
+import { type Reactions, startReactions } from '../../../commands/reactions/start.ts'
+import type { EventStore } from '../../../domain/kernel/event-store.ts'
+import { openQuotes } from '../../../projections/open-quotes/fold.ts'
+import { folded } from '../../support/ask.ts'
+import { everything, start } from '../ledger.ts'
+
+/** Rows as of now: every event up to the cause, and perhaps later ones. */
+export const askNow =
+  (store: EventStore): Ask =>
+  async (projection, _, read) => {
+    if (projection !== openQuotes.name) throw new Error(`nobody folds ${projection}`)
+    return folded(openQuotes, await everything(store), read)
+  }
+
+export type Reacting = Reactions & { readonly troubles: string[] }
+
+/** The rules of the catalog on a store, as a server that just started runs them. */
+export async function reactOn(store: EventStore): Promise<Reacting> {
+  const { run } = await start(store)
+  const troubles: string[] = []
+  const onTrouble = (rule: string, error: Error | null) =>
+    troubles.push(`${rule}: ${error?.message ?? 'goes on'}`)
+  const options = { store, clock: systemClock(), run, ask: askNow(store), lease: soleLease }
+  return { ...startReactions({ ...options, onTrouble }), troubles }
+}
+
+/** Waits until the rules have nothing left to answer, then stops them. */
+export async function settle(store: EventStore) {
+  const reacting = await reactOn(store)
+  await reacting.drained()
+  await reacting.stop()
+  return reacting.troubles
+}
+
+/** What the rule's cursor has written: where it stood, and what it was refused. */
+export async function cursorOf(store: EventStore, rule: string) {
+  const events = await store.readStream(`daybook-reaction-${rule}`, { limit: 1_000 })
+  return events.map(({ data }) => JSON.parse(data) as { position: number; refused: unknown[] })
+}
