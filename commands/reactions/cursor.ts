@@ -15,6 +15,9 @@ export type ReactionRefusal = {
 /** How far a rule may be behind in what it has written, when nothing happened that it answers. */
 const IDLE_DISTANCE = 100_000
 
+/** How many events may be answered before the place is saved, however busy the ledger is. */
+const ANSWERED_UNSAVED = 10_000
+
 /** Characters of refusals in one event, so that it fits an entry in any script. */
 const REFUSALS_LENGTH = 16_000
 
@@ -45,7 +48,7 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
 
   let wanted: Position = saved
   let refused: ReactionRefusal[] = []
-  let worked = false
+  let unsaved = 0
 
   return {
     position: saved,
@@ -53,11 +56,15 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
     answered(position: Position, more: readonly ReactionRefusal[], events: number) {
       wanted = position
       refused = [...refused, ...more]
-      worked ||= events > 0
+      unsaved += events
     },
     /** Whether there is something worth a commit. */
     get behind() {
-      return worked || wanted - saved >= IDLE_DISTANCE
+      return unsaved > 0 || wanted - saved >= IDLE_DISTANCE
+    },
+    /** Whether it must not wait longer: a crash would cost too many answers again. */
+    get farBehind() {
+      return unsaved >= ANSWERED_UNSAVED
     },
     /** Makes the place durable. What was answered since is answered again after a crash. */
     async save() {
@@ -69,7 +76,7 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
       }
       saved = wanted
       refused = []
-      worked = false
+      unsaved = 0
     },
   }
 }

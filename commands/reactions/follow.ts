@@ -54,6 +54,7 @@ export function follow(rule: Reaction, options: FollowOptions) {
     const refused = await answerPage(rule, page.events, options)
     cursor.answered(page.next, refused, page.events.length)
     reached.advance(page.next)
+    if (cursor.farBehind) await cursor.save()
     if (!page.end) return
     if (cursor.behind && (await pause.idle(SAVE_MS)) === 'slept') await cursor.save()
     await pause.idle(null)

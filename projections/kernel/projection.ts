@@ -94,6 +94,9 @@ type Fold<E extends AnyEvent, T extends Record<string, Table>> = {
   readonly [Type in E['type']]?: Handler<T, DataOf<E, Type>>
 }
 
+/** Stream by stream: a union of streams has the events of all of them. */
+type EventsOf<S> = S extends StreamDeclaration ? EventOf<S> : never
+
 export type Projection<
   S extends readonly StreamDeclaration[] = readonly StreamDeclaration[],
   T extends Record<string, Table> = Record<string, Table>,
@@ -105,7 +108,7 @@ export type Projection<
   readonly of: S
   readonly tables: T
   /** Pure; one handler an event type, types without one are not even parsed. */
-  readonly fold: Fold<EventOf<S[number]>, T>
+  readonly fold: Fold<EventsOf<S[number]>, T>
   /**
    * Called once before every commit, to bring up to date what a handler only marked. Its result
    * may not depend on where the commits fall.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { endpointOf } from '../../commands/catalog.ts'
 import { systemClock } from '../../commands/clock.ts'
 import { openCommands } from '../../commands/run.ts'
-import { endpointOf } from '../../commands/catalog.ts'
 import { kinds } from '../../domain/catalog.ts'
 import { openEventStoreDB } from '../../server/store/eventstoredb.ts'
 import { platform, registerCast } from './cast.ts'

@@ -2,8 +2,8 @@ import Fastify from 'fastify'
 import pino from 'pino'
 import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
 import { openTokens } from '../../server/tokens.ts'
-import { answerCalls } from './child.ts'
 import { registerCast } from './cast.ts'
+import { answerCalls } from './child.ts'
 
 /** As `openLog` in server/main.ts, but to a file that keeps nothing. */
 const log = pino(

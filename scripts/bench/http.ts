@@ -10,7 +10,7 @@ const CONNECTIONS = 64
 const SIDE = new URL('http-side.ts', import.meta.url)
 
 /** How long both sides run before they are measured. */
-const WARM_SECONDS = 2
+const WARM_SECONDS = 4
 
 type Target = { readonly port: number; readonly token: string }
 

@@ -1,4 +1,4 @@
-import { emptyMemory, openMemoryStore } from '../../scripts/demo/memory-store.ts'
+import { emptyMemory, openMemoryStore } from '../support/tmp-memory-store.ts'
 import type { Harness } from '../store/contract/harness.ts'
 import { storeContract } from '../store/contract.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
-import { record, rehearse } from '../../scripts/demo/rehearsal.ts'
+import { record, rehearse } from '../support/rehearsal.ts'
 import { dice } from '../../scripts/demo/seed.ts'
 import { planYear, playYear } from '../../scripts/demo/year.ts'
 import { byStream, eventsOf, withLedger } from './demo-support.ts'

@@ -46,7 +46,9 @@ export function judge(error: unknown, { client }: Driver): Verdict {
 export const mayHaveBeenSent = (error: unknown, { client }: Driver) =>
   error instanceof NoAnswer || !(error instanceof Error) || client.isCommandError(error)
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** The transport ends its messages with a note that is empty. */
+const messageOf = (error: unknown) =>
+  String(error instanceof Error ? error.message : error).replace(/\.? Resolution note:.*$/s, '')
 
 /** The error that the port promises for a call that failed for good. */
 export function explained(error: unknown, driver: Driver, what: string): unknown {

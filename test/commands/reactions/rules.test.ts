@@ -181,8 +181,8 @@ async function play(store: EventStore, n: number, written: boolean): Promise<boo
     const reacting = await reactOn(dying.store)
     const drained = reacting.drained()
     while (!dying.state.killed && (await Promise.race([drained.then(() => 1), tick()])) === 0);
-    killed ||= dying.state.killed
     await reacting.stop()
+    killed ||= dying.state.killed
     await settle(store)
   }
   return killed

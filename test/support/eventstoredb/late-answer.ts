@@ -12,7 +12,7 @@ import { StandIn } from '../eventstoredb-stand-in.ts'
  * is not the client's.
  */
 const [slow, dying] = [await StandIn.start(), await StandIn.start()]
-const store = await openEventStoreDB(slow.url, { kinds: ['contract'], deadlineMs: 6_000 })
+const store = await openEventStoreDB(slow.url, { kinds: ['contract'], deadlineMs: 2_000 })
 const other = EventStoreDBClient.connectionString(dying.url)
 dying.faults.delayMs = 60_000
 slow.faults.delayMs = 300
