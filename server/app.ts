@@ -2,7 +2,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { Logger } from 'pino'
 import { callerOf } from './auth.ts'
 import type { ServerContext } from './context.ts'
-import { handleError, httpProblem } from './problem.ts'
+import { methodsByPath } from './methods.ts'
+import { handleClientError, handleError, httpProblem } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -35,14 +36,28 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 0,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    frameworkErrors: handleError,
+    clientErrorHandler: handleClientError,
   })
   app.decorateRequest('caller', null)
+  // A page of another site may post plain text without being asked: nothing here takes it.
+  app.removeContentTypeParser('text/plain')
   app.setErrorHandler(handleError)
-  app.setNotFoundHandler(() => {
-    throw httpProblem('not-found')
+  const methodsOf = methodsByPath(app)
+  app.setNotFoundHandler((request, reply) => {
+    const methods = methodsOf(request.url)
+    if (methods.length === 0) throw httpProblem('not-found')
+    reply.header('allow', methods.join(', '))
+    throw httpProblem('method-not-allowed')
   })
   logRequests(app, context)
+  app.addHook('onRequest', async (_, reply) => {
+    if (!context.stopping.aborted) return
+    reply.header('connection', 'close')
+    throw httpProblem('stopping', {}, 1)
+  })
   const open = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
   app.addHook('onRequest', async (request) => {
     const { url } = request.routeOptions

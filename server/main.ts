@@ -93,6 +93,9 @@ export async function openDaybook(options: DaybookOptions) {
   }
 }
 
+/** How long requests under way may take when the server stops. */
+const PATIENCE_MS = 10_000
+
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost']
 
 export type ServeOptions = {
@@ -124,7 +127,10 @@ export async function serve(daybook: Daybook, { host, port, open = false }: Serv
     open: context.open(),
     async stop() {
       stopping.abort()
+      // Requests under way are answered; a caller that does not finish its own is left.
+      const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
       await app.close()
+      clearTimeout(impatient)
     },
   }
 }

@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/answer.ts'
 import { storeRefusal } from '../commands/request.ts'
@@ -33,6 +35,8 @@ export const httpProblems = {
   'body-too-large': [413, 'The body is too large.'],
   'media-type': [415, 'The body must be JSON.'],
   malformed: [400, 'The request is not well-formed.'],
+  'headers-too-large': [431, 'The headers are too large.'],
+  stopping: [503, 'The server is stopping: try again.'],
   overloaded: [503, 'Too much at once: try again.'],
   internal: [500, 'Something is wrong on our side.'],
 } as const satisfies Record<string, readonly [number, string]>
@@ -73,4 +77,19 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   const known = error instanceof HttpProblem ? error : fromFastify(error)
   if (known.problem.status >= 500) request.log.error({ err: error }, known.problem.title)
   return sendProblem(reply, known.problem, known.retryAfter)
+}
+
+/** Answers what never became a request, straight to the connection, and ends it. */
+export function handleClientError(error: Error & { code?: string }, socket: Socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  const { problem } = httpProblem(tooLarge ? 'headers-too-large' : 'malformed')
+  const text = JSON.stringify(problem)
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(text)}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`)
 }

@@ -11,13 +11,20 @@ export type Column = {
   readonly name: string
   readonly kind: Kind
   readonly nullable: boolean
+  /** What `typeof` says of values that go into the file as they are. */
+  readonly plain: 'string' | 'number' | null
 }
 
 /** The columns of a table as SQLite has them, in the order of their declaration. */
 export const columnsOf = (table: Table): Column[] =>
-  Object.entries(table.columns).map(([name, type]) => ({ name, ...storageOf(type) }))
+  Object.entries(table.columns).map(([name, type]) => {
+    const storage = storageOf(type)
+    return { name, ...storage, plain: plainOf(storage.kind) }
+  })
 
-function storageOf(type: z.core.$ZodType): Omit<Column, 'name'> {
+const plainOf = (kind: Kind) => (kind === 'text' ? 'string' : kind === 'integer' ? 'number' : null)
+
+function storageOf(type: z.core.$ZodType): Omit<Column, 'name' | 'plain'> {
   if (type instanceof z.ZodNullable) return { ...storageOf(type.unwrap()), nullable: true }
   if (type instanceof z.ZodDefault || type instanceof z.ZodReadonly) return storageOf(type.unwrap())
   return { kind: kindOf(type), nullable: false }
@@ -38,8 +45,6 @@ function ofValues(values: Iterable<unknown>): Kind {
 }
 
 function toSql(column: Column, value: unknown): SqlValue {
-  if (typeof value === 'string' && column.kind === 'text') return value
-  if (typeof value === 'number' && column.kind === 'integer') return value
   if (value === null && column.nullable) return null
   if (typeof value === 'boolean' && column.kind === 'boolean') return value ? 1 : 0
   if (value !== undefined && column.kind === 'json') return JSON.stringify(value)
@@ -49,7 +54,12 @@ function toSql(column: Column, value: unknown): SqlValue {
 /** The cells of some columns of a row. */
 export function sqlOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
   const cells: SqlValue[] = []
-  for (const column of columns) cells.push(toSql(column, row[column.name]))
+  for (const column of columns) {
+    const value = row[column.name]
+    // This runs for every cell that is written, and most are plain.
+    const plain = typeof value === column.plain
+    cells.push(plain ? (value as SqlValue) : toSql(column, value))
+  }
   return cells
 }
 

@@ -12,25 +12,34 @@ export class FoldFailed extends Error {
 export class FoldedEvent implements Folded {
   readonly #stored: StoredEvent
   #data: unknown
-  readonly position: number
-  readonly stream: string
-  readonly id: string
-  readonly revision: number
-  readonly eventId: string
-  readonly type: string
-  readonly at: string
-  readonly effectiveAt: string
 
   constructor(stored: StoredEvent) {
     this.#stored = stored
-    this.position = stored.position
-    this.stream = stored.stream
-    this.id = stored.stream.slice(stored.stream.indexOf('-') + 1)
-    this.revision = stored.revision
-    this.eventId = stored.id
-    this.type = stored.type
-    this.at = stored.at
-    this.effectiveAt = stored.effectiveAt
+  }
+
+  get position() {
+    return this.#stored.position
+  }
+  get stream() {
+    return this.#stored.stream
+  }
+  get id() {
+    return this.#stored.stream.slice(this.#stored.stream.indexOf('-') + 1)
+  }
+  get revision() {
+    return this.#stored.revision
+  }
+  get eventId() {
+    return this.#stored.id
+  }
+  get type() {
+    return this.#stored.type
+  }
+  get at() {
+    return this.#stored.at
+  }
+  get effectiveAt() {
+    return this.#stored.effectiveAt
   }
 
   /** The data in the current shape. */

@@ -7,7 +7,7 @@ import { TableNumbers } from './table-numbers.ts'
 import { TableRows } from './table-rows.ts'
 
 /** Rows of a table that are kept in memory, in each of two generations. */
-const CACHE_ROWS = 16_384
+const CACHE_ROWS = 4_096
 
 const CHECKPOINT = `CREATE TABLE daybook_checkpoint (
   one INTEGER PRIMARY KEY CHECK (one = 1),

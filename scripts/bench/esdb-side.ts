@@ -7,7 +7,7 @@ import { openEventStoreDB } from '../../server/store/eventstoredb.ts'
 import { platform, registerCast } from './cast.ts'
 import { answerCalls } from './child.ts'
 import { inFlight, rateOf } from './in-flight.ts'
-import { offers, requestOf } from './sample.ts'
+import { requestOf, requests } from './sample.ts'
 
 const IN_FLIGHT = 64
 
@@ -42,12 +42,15 @@ async function ours({ store: address, count }: Side): Promise<number> {
 async function peer({ store: address, count }: Side): Promise<number> {
   const { EventStoreDBClient, jsonEvent } = await import('@eventstore/db-client')
   const client = EventStoreDBClient.connectionString(address)
-  const make = offers()
+  const make = requests()
+  // Made before the clock runs: the figure is of the client, not of making events.
+  const events = Array.from({ length: count + warm(count) }, (_, n) => {
+    const { id, type, data, meta } = make(n)
+    return jsonEvent({ id, type, data: JSON.parse(data), metadata: JSON.parse(meta) })
+  })
   const run = `benchpeer-${randomUUID()}`
   const append = async (n: number) => {
-    const { id, type, data, meta } = make(n)
-    const event = jsonEvent({ id, type, data: JSON.parse(data), metadata: JSON.parse(meta) })
-    await client.appendToStream(`${run}-${n}`, event, { expectedRevision: 'no_stream' })
+    await client.appendToStream(`${run}-${n}`, events[n]!, { expectedRevision: 'no_stream' })
   }
   await inFlight(warm(count), IN_FLIGHT, (n) => append(count + n))
   return rateOf(count, () => inFlight(count, IN_FLIGHT, append))

@@ -18,15 +18,11 @@ export const requestOf = (n: number) => ({
 
 const AT = '2025-03-14T09:26:53.589Z'
 
-/** Data and meta of an offer: 700 bytes, of which no two are alike. */
-function offerOf(n: number) {
-  const { buyer, condition: wanted } = trade(n)
+type Body = Pick<NewEvent, 'data' | 'meta'>
+
+/** Data with its keys in order, and the meta that a command writes. */
+function bodyOf(data: object): Body {
   const command = randomUUID()
-  const data = {
-    ...{ buyer, condition: wanted, flags: [] },
-    price: { amount: `${1_900 + (n % 200)}.50`, currency: 'CNY', per: 'MTQ' },
-    ...{ product: 'boards-spruce', seller: 'suifenhe-timber', validUntil: AT },
-  }
   const meta = {
     ...{ by: 'web-shop', causation: null, command, correlation: command },
     ...{ evidence: [], member: 'suifenhe-timber' },
@@ -35,14 +31,34 @@ function offerOf(n: number) {
   return { data: JSON.stringify(data), meta: JSON.stringify(meta) }
 }
 
+function offerOf(n: number): Body {
+  const { buyer, condition: wanted } = trade(n)
+  return bodyOf({
+    ...{ buyer, condition: wanted, flags: [] },
+    price: { amount: `${1_900 + (n % 200)}.50`, currency: 'CNY', per: 'MTQ' },
+    ...{ product: 'boards-spruce', seller: 'suifenhe-timber', validUntil: AT },
+  })
+}
+
+function requestedOf(n: number): Body {
+  const { buyer, condition: wanted } = trade(n)
+  const sides = { product: 'boards-spruce', seller: 'suifenhe-timber' }
+  return bodyOf({ ...{ buyer, condition: wanted, flags: [] }, ...sides })
+}
+
 /** Bodies are made once and used in turn, so that making them is no part of a figure. */
 const BODIES = 1_024
 
-/** Makes events like those of real trade, each with an id of its own. */
-export function offers(): (n: number) => NewEvent {
-  const bodies = Array.from({ length: BODIES }, (_, n) => offerOf(n))
+function events(type: string, body: (n: number) => Body): (n: number) => NewEvent {
+  const bodies = Array.from({ length: BODIES }, (_, n) => body(n))
   return (n) => {
     const times = { at: AT, effectiveAt: AT }
-    return { id: randomUUID(), type: 'QuoteOffered', version: 1, ...times, ...bodies[n % BODIES]! }
+    return { id: randomUUID(), type, version: 1, ...times, ...bodies[n % BODIES]! }
   }
 }
+
+/** Offers as they are in a ledger, 700 bytes of data and meta, each with an id of its own. */
+export const offers = () => events('QuoteOffered', offerOf)
+
+/** What `requestOf` becomes. */
+export const requests = () => events('QuoteRequested', requestedOf)

@@ -1,10 +1,10 @@
-import { once } from 'node:events'
 import type { FastifyInstance } from 'fastify'
 import { runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { LineTooLong, linesOf } from '../ndjson.ts'
 import { httpProblem } from '../problem.ts'
+import { send } from '../send.ts'
 
 /** Batches at once; each holds some hundred commands in flight. */
 const AT_ONCE = 8
@@ -14,7 +14,12 @@ const AT_ONCE = 8
  * A batch that breaks off has recorded the lines whose results came, and perhaps some more; sent
  * again with the same keys it goes on where it stopped.
  */
-export function batchRoutes(app: FastifyInstance, { commands, stopping }: ServerContext) {
+export function batchRoutes(root: FastifyInstance, context: ServerContext) {
+  // A scope of its own: other routes take no NDJSON.
+  root.register(async (app) => batchRoute(app, context))
+}
+
+function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext) {
   let batches = 0
   app.addContentTypeParser('application/x-ndjson', (_, body, done) => done(null, body))
 
@@ -31,9 +36,10 @@ export function batchRoutes(app: FastifyInstance, { commands, stopping }: Server
     try {
       for await (const result of runLines(commands, by, linesOf(request.raw))) {
         if (to.destroyed || stopping.aborted) break
-        if (!to.write(`${JSON.stringify(result)}\n`)) await once(to, 'drain')
+        if (!(await send(to, `${JSON.stringify(result)}\n`))) break
       }
-      to.end()
+      // What was not read of the request would keep the connection, and a server that stops.
+      to.end(() => request.raw.complete || request.raw.destroy())
     } catch (error) {
       // The status is sent: breaking the connection is the only way left to say that it failed.
       if (!(error instanceof LineTooLong)) request.log.error({ err: error }, 'a batch broke off')

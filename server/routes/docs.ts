@@ -41,6 +41,7 @@ export function docsRoutes(app: FastifyInstance) {
   for (const path of ['/docs', '/docs/*']) {
     app.get(path, async (request, reply) => {
       const { statusCode, headers, rawPayload } = await show(request.url)
+      if (statusCode === 404) throw httpProblem('not-found')
       if (headers.location) reply.header('location', headers.location)
       if (headers['content-type']) reply.type(headers['content-type'])
       return reply.code(statusCode).send(rawPayload)

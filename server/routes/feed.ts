@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import { checked, PositionText, positionOf, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { cloudEvent } from '../events.ts'
 import { httpProblem } from '../problem.ts'
+import { send } from '../send.ts'
 
 const eventTypes = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
 const typesOf = new Map(aggregates.map(({ stream }) => [stream.kind, Object.keys(stream.events)]))
@@ -33,8 +33,6 @@ export const FeedParams = z.strictObject({
 })
 
 const PAGE = 512
-/** A reader that takes nothing for so long is let go; it resumes from its last position. */
-const STALLED_MS = 30_000
 const HEARTBEAT_MS = 15_000
 /** Readers that follow at once. */
 const FOLLOWERS = 256
@@ -44,21 +42,6 @@ function typesWanted(kind: string | undefined, type: string | undefined) {
   const wanted = type?.split(',')
   if (!ofKinds) return wanted
   return wanted ? ofKinds.filter((one) => wanted.includes(one)) : ofKinds
-}
-
-/** Writes and waits for a reader that is slower than the ledger. False: it is gone, or stalled. */
-async function send(to: ServerResponse, text: string): Promise<boolean> {
-  if (to.destroyed) return false
-  if (to.write(text)) return true
-  const limit = AbortSignal.timeout(STALLED_MS)
-  const closed = once(to, 'close', { signal: limit })
-  const ready = await Promise.race([once(to, 'drain', { signal: limit }), closed]).then(
-    () => !to.destroyed,
-    () => false,
-  )
-  closed.catch(() => {})
-  if (!ready) to.destroy()
-  return ready
 }
 
 /** Resolves when the store may have more, when the reader is gone, or after a while. */

@@ -76,13 +76,11 @@ test.each([...catalog])(
   '%s: a state is not changed by what is decided or folded on it',
   (_, aggregate) => {
     fc.assert(
-      fc.property(fc.array(commandOf(aggregate), { maxLength: 6 }), (commands) => {
+      fc.property(fc.array(commandOf(aggregate), { maxLength: 6 }), needs, (commands, needs) => {
         let state = aggregate.decider.initialState
-        const fields = { buyer: evidence.buyer, seller: evidence.seller, product: evidence.product }
-        const context = { needs: { ...fields, match: foldAll(the('match'), [agreed]) } }
         for (const command of commands) {
           const before = structuredClone(state)
-          const decision = decideOn(aggregate, state, command, context)
+          const decision = decideOn(aggregate, state, command, { needs })
           const [first] = decision.accepted ? decision.events : []
           const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW }
           const next = first && aggregate.decider.evolve[first.type]!(state, first.data, recorded)

@@ -44,8 +44,8 @@ export function proposed(event: NewEvent): JSONEventData {
     contentType: 'application/json',
     data: objectOf(event.data),
     metadata: {
-      ...(typeof meta['causation'] === 'string' && { $causationId: meta['causation'] }),
-      ...(typeof meta['correlation'] === 'string' && { $correlationId: meta['correlation'] }),
+      ...(typeof meta.causation === 'string' && { $causationId: meta.causation }),
+      ...(typeof meta.correlation === 'string' && { $correlationId: meta.correlation }),
       at,
       effectiveAt,
       meta,

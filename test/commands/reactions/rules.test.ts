@@ -202,6 +202,8 @@ test.each([
     for (let n = 0; ; n++) {
       await using ledger = await openLedger()
       const killed = await play(ledger.store, n, written)
+      const ids = (await everything(ledger.store)).map(({ id }) => id)
+      expect(new Set(ids).size, 'no two events have one id').toBe(ids.length)
       expect(withoutIds(await contents(ledger.store)), `killed at append ${n}`).toEqual(expected)
       if (!killed) {
         expect(n).toBeGreaterThan(6)

@@ -22,7 +22,7 @@ describe('a record', () => {
         )
         expect(Object.keys(parsed)).toEqual(keys.toSorted((a, b) => (a < b ? -1 : 1)))
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 

@@ -31,7 +31,7 @@ async function inContainer(): Promise<RealNode> {
  * one printed line, where there is neither.
  */
 export async function realNode(): Promise<RealNode | undefined> {
-  const url = process.env['EVENTSTOREDB_URL']
+  const url = process.env.EVENTSTOREDB_URL
   if (url) return { url, stop: async () => {} }
   if (await hasDocker()) return inContainer()
   process.stderr.write('not run on a real EventStoreDB: no EVENTSTOREDB_URL and no Docker here\n')
