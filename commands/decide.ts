@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../domain/kernel/event.ts'
-import type { Folded } from './folded.ts'
+import { doneBy, type Folded } from './folded.ts'
 import { type Outcome, type Prepared, refused } from './request.ts'
 
 /** What was decided: an answer as it stands, or events that must be appended first. */
@@ -8,7 +8,7 @@ export type Decided = { readonly answer: Outcome } | { readonly append: readonly
 /** The answer to a command that this stream has recorded before, or null. */
 export function repeat(prepared: Prepared, folded: Folded): Outcome | null {
   const { request, stream, commandId, hash } = prepared
-  const done = folded.done.get(commandId)
+  const done = doneBy(folded, commandId)
   if (!done) return null
   if (done.request !== hash) {
     return refused(request.endpoint, { code: 'key-reused', key: request.key })

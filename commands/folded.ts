@@ -6,6 +6,8 @@ import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
 
 /** What a command recorded, so that its repeat can be answered as the first time. */
 export type Done = {
+  /** The command's id. */
+  readonly command: string
   readonly request: string
   readonly revision: number
   readonly position: Position
@@ -18,9 +20,13 @@ export type Folded = {
   readonly revision: number
   /** Of the last event; 0 where there is none. */
   readonly position: Position
-  /** By command id. Shared along the changes of one stream; never taken away from. */
-  readonly done: Map<string, Done>
+  /** In order. Shared along the changes of one stream; never taken away from. */
+  readonly done: Done[]
 }
+
+/** What a command recorded; the latest first, since those are the ones that are repeated. */
+export const doneBy = ({ done }: Folded, command: string): Done | undefined =>
+  done.findLast((one) => one.command === command)
 
 type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt'> & {
   readonly revision: number
@@ -31,7 +37,7 @@ export const unread = ({ decider }: AnyAggregate): Folded => ({
   state: decider.initialState,
   revision: -1,
   position: 0,
-  done: new Map(),
+  done: [],
 })
 
 /** Folds one event. `data` is of the event's own version. Throws on a type that is not declared. */
@@ -51,10 +57,13 @@ export function fold(
   const { revision, at, effectiveAt, position } = event
   const current = upcast(type, event.version, data)
   const state = evolve(folded.state, current, { id, revision, at, effectiveAt })
-  const before = folded.done.get(command)
-  if (before === undefined || before.revision < revision) {
-    const events = [...(before?.events ?? []), { id: event.id, type: event.type }]
-    folded.done.set(command, { request, revision, position, events })
+  const { done } = folded
+  const last = done.at(-1)
+  const made = { id: event.id, type: event.type }
+  if (last === undefined || last.revision < revision) {
+    if (last?.command !== command)
+      done.push({ command, request, revision, position, events: [made] })
+    else done[done.length - 1] = { ...last, revision, position, events: [...last.events, made] }
   }
   return { state, revision, position, done: folded.done }
 }

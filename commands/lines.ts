@@ -52,6 +52,14 @@ function failure(error: unknown): Outcome {
 
 type Lines = AsyncIterable<CommandLine | string> | Iterable<CommandLine | string>
 
+/** Runs when all of these have ended, however they did. */
+function after<T>(earlier: readonly Promise<unknown>[], run: () => Promise<T>): Promise<T> {
+  const [first] = earlier
+  if (first === undefined) return run()
+  if (earlier.length === 1) return first.then(run, run)
+  return Promise.allSettled(earlier).then(run)
+}
+
 /**
  * Starts lines so that one waits for earlier lines that write what it reads or read what it
  * writes: the results are those of one line after the other.
@@ -68,7 +76,7 @@ function starter({ runPrepared }: Commands) {
       (line) => line !== undefined,
     )
     const run = () => runPrepared(prepared)
-    const outcome = earlier.length > 0 ? Promise.allSettled(earlier).then(run) : run()
+    const outcome = after(earlier, run)
     latest.set(stream, outcome)
     reading.delete(stream)
     for (const name of needed) {

@@ -68,7 +68,8 @@ export async function openCommands(options: CommandsOptions) {
     const sure = read || (sole && cached !== undefined)
     const before = repeat(prepared, start)
     if (before) return before
-    const { needs, names } = await streams.gather(refs, read)
+    const { needs, names } =
+      (read ? null : streams.gatherCached(refs)) ?? (await streams.gather(refs))
     const at = clock()
     const decided = decide(prepared, start, needs, at)
     if (!('append' in decided)) return sure ? decided.answer : null

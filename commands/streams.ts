@@ -8,6 +8,10 @@ export type Evidence = {
   readonly names: readonly string[]
 }
 
+type Refs = readonly (readonly [need: string, ref: Ref])[]
+
+const none: Evidence = { needs: {}, names: [] }
+
 export const nameOf = ({ aggregate, id }: Ref) => `${aggregate.stream.kind}-${id}`
 
 /** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
@@ -24,17 +28,28 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
     return read
   }
 
-  /** Those in the cache may be a moment old, unless `fresh`. */
-  async function gather(
-    refs: readonly (readonly [name: string, ref: Ref])[],
-    fresh: boolean,
-  ): Promise<Evidence> {
+  /** Those in the cache, which may be a moment old; null where one is not. */
+  function gatherCached(refs: Refs): Evidence | null {
+    if (refs.length === 0) return none
     const needs: Record<string, unknown> = {}
     const names: string[] = []
-    for (const [name, ref] of refs) {
-      const cached = fresh && !sole ? undefined : cache.get(nameOf(ref))
-      const { state, revision } = cached ?? (await current(ref))
-      needs[name] = state
+    for (const [need, ref] of refs) {
+      const name = nameOf(ref)
+      const cached = cache.get(name)
+      if (!cached) return null
+      needs[need] = cached.state
+      names.push(`${name}@${cached.revision}`)
+    }
+    return { needs, names }
+  }
+
+  /** Read, unless no other process could have changed what is cached. */
+  async function gather(refs: Refs): Promise<Evidence> {
+    const needs: Record<string, unknown> = {}
+    const names: string[] = []
+    for (const [need, ref] of refs) {
+      const { state, revision } = await current(ref)
+      needs[need] = state
       if (revision >= 0) names.push(`${nameOf(ref)}@${revision}`)
     }
     return { needs, names }
@@ -43,6 +58,7 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
   return {
     cached: (name: string) => cache.get(name),
     current,
+    gatherCached,
     gather,
     keep: (name: string, folded: Folded) => cache.set(name, folded),
     forget: (name: string) => cache.delete(name),

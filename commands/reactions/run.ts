@@ -48,7 +48,10 @@ export async function answerEvent(
   }
 
   for await (const group of rule.handle({ data, id, position, effectiveAt }, ask)) {
-    await Promise.all(group.map((command) => send(command, ordinal++)))
+    const sent = group.map((command) => send(command, ordinal++))
+    // Where one fails the others are finished first, so that a retry does not run beside them.
+    await Promise.allSettled(sent)
+    await Promise.all(sent)
   }
   return refused
 }
