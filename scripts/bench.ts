@@ -39,7 +39,7 @@ const benches = {
     return benchImport({ rounds, file }, onRound)
   },
   esdb: ({ rounds, store, esdbCommands: count }, onRound) => {
-    if (store === undefined) return 'esdb is left out: name a node for tests with --store esdb://…'
+    if (store === undefined) return 'esdb is left out: name a node for tests with --store.'
     return benchEsdb({ rounds, store, count }, onRound)
   },
 } satisfies Record<string, Bench>

@@ -85,7 +85,9 @@ export async function benchAppend(
   }
   return compared(done, {
     name: 'append',
-    says: `${events} appends of one event, ${IN_FLIGHT} in flight, fsynced before they are acknowledged; the peer is the bare insert of the same rows, ${IN_FLIGHT} a commit`,
+    says:
+      `${events} appends of one event, ${IN_FLIGHT} in flight, fsynced before they are ` +
+      `acknowledged; the peer is the bare insert of the same rows, ${IN_FLIGHT} a commit`,
     target: 0.5,
   })
 }

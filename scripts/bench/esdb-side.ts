@@ -38,7 +38,7 @@ async function ours({ store: address, count }: Side): Promise<number> {
   }
 }
 
-/** Appends a second of the client alone, of events as large, to streams that are not the ledger's. */
+/** Appends a second by the client alone, of the same events, to streams outside the ledger. */
 async function peer({ store: address, count }: Side): Promise<number> {
   const { EventStoreDBClient, jsonEvent } = await import('@eventstore/db-client')
   const client = EventStoreDBClient.connectionString(address)

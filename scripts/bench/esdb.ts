@@ -17,7 +17,9 @@ export async function benchEsdb(
   }
   return compared(done, {
     name: 'esdb',
-    says: `${count} commands on EventStoreDB, 64 in flight; the peer is the bare append of its client, with as many in flight`,
+    says:
+      `${count} commands on EventStoreDB, 64 in flight; the peer is the bare append of its ` +
+      'client, with as many in flight',
     target: 0.7,
   })
 }

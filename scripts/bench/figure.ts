@@ -13,7 +13,7 @@ export type Figure = {
   readonly target: number
   readonly met: boolean
   readonly notes: readonly string[]
-  readonly rounds: readonly Round[]
+  readonly rounds: readonly { readonly ours: number; readonly peer: number | null }[]
 }
 
 /** The middle one, or the mean of the two in the middle. Throws on none. */
@@ -49,5 +49,6 @@ export function compared(rounds: readonly Round[], { notes = [], ...said }: Said
 export function measured(rates: readonly number[], { notes = [], ...said }: Said): Figure {
   const ours = median(rates)
   const met = ours >= said.target
-  return { ...said, ours: rounded(ours), peer: null, ratio: null, met, notes, rounds: [] }
+  const rounds = rates.map((rate) => ({ ours: rounded(rate), peer: null }))
+  return { ...said, ours: rounded(ours), peer: null, ratio: null, met, notes, rounds }
 }

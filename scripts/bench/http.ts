@@ -69,7 +69,9 @@ export async function benchHttp(
     }
     return compared(done, {
       name: 'http',
-      says: `commands over HTTP for ${seconds} s, ${CONNECTIONS} connections, with rows, rules and logs live; the peer is the same Fastify with a fixed reply to the same POST`,
+      says:
+        `commands over HTTP for ${seconds} s, ${CONNECTIONS} connections, with rows, rules and ` +
+        'logs live; the peer is the same Fastify with a fixed reply to the same POST',
       target: 0.35,
     })
   })

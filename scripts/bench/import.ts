@@ -22,7 +22,9 @@ export async function benchImport(
   }
   return measured(rates, {
     name: 'import',
-    says: `${imported} events of the real file, from the first byte read to the last event durable and answered`,
+    says:
+      `${imported} events of the real file, from the first byte read to the last event ` +
+      'durable and answered',
     target: 30_000,
   })
 }

@@ -11,15 +11,14 @@ const SIDE = new URL('rebuild-side.ts', import.meta.url)
 const mebibytes = (bytes: number) => Math.round(bytes / 2 ** 20)
 
 /** One rebuild and one of its peer, each in a process of its own. */
-async function round(ledger: string) {
-  return inFolder(async (folder) => {
-    const [views, raw] = [join(folder, 'views'), join(folder, 'raw')]
-    for (const made of [views, raw]) mkdirSync(made)
-    const ours = await askOnce<RebuildCalls, 'ours'>(SIDE, 'ours', { ledger, views })
-    const { written } = ours
-    const peer = await askOnce<RebuildCalls, 'peer'>(SIDE, 'peer', { ledger, views, raw, written })
-    return { ours, peer }
-  })
+async function round(ledger: string, record: string) {
+  const ours = await inFolder((folder) =>
+    askOnce<RebuildCalls, 'ours'>(SIDE, 'ours', { ledger, folder }),
+  )
+  const peer = await inFolder((folder) =>
+    askOnce<RebuildCalls, 'peer'>(SIDE, 'peer', { ledger, record, folder }),
+  )
+  return { ours, peer }
 }
 
 export async function benchRebuild(
@@ -27,25 +26,32 @@ export async function benchRebuild(
   onRound: (done: number, note?: string) => void,
 ): Promise<Figure> {
   return inFolder(async (ledger) => {
-    await makeLedger(ledger, events, (done) => onRound(0, `${done} events made`))
+    await makeLedger(ledger, events, (done) => onRound(0, `${done} of ${events} events made`))
+    const folder = join(ledger, 'record')
+    mkdirSync(folder)
+    onRound(0, 'the rows are recorded')
+    const { rows } = await askOnce<RebuildCalls, 'record'>(SIDE, 'record', { ledger, folder })
     const done: Round[] = []
-    let notes: string[] = []
+    const memory: string[] = []
+    const parts: string[] = []
     while (done.length < rounds) {
       onRound(done.length)
-      const { ours, peer } = await round(ledger)
-      done.push({ ours: events / ours.seconds, peer: events / (peer.scan + peer.insert) })
-      const rows = Object.values(ours.written).flatMap((tables) => Object.values(tables))
-      notes = [
-        `${rows.reduce((all, one) => all + one, 0)} rows written`,
-        `the peer's last round: ${peer.scan.toFixed(2)} s scan and parse, ${peer.insert.toFixed(2)} s insert`,
-        `most memory after half of the events ${mebibytes(ours.half)} MiB, after all ${mebibytes(ours.full)} MiB`,
-      ]
+      const { ours, peer } = await round(ledger, folder)
+      const { scan, insert } = peer
+      done.push({ ours: events / ours.seconds, peer: events / (scan + insert) })
+      memory.push(`${mebibytes(ours.half)} and ${mebibytes(ours.full)}`)
+      parts.push(`${ours.seconds.toFixed(1)} to ${scan.toFixed(1)} + ${insert.toFixed(1)}`)
     }
     return compared(done, {
       name: 'rebuild',
-      says: `prices and trails from ${events} events; the peer scans the same events, parses them and inserts as many rows, on one thread as well`,
+      says:
+        `prices and trails from ${events} events, ${rows} rows written; the peer scans the ` +
+        'events, parses them and inserts the same rows, on one thread as well',
       target: 0.5,
-      notes,
+      notes: [
+        `seconds, and of the peer for scan + insert: ${parts.join(', ')}`,
+        `most memory in MiB after half of the events and after all: ${memory.join(', ')}`,
+      ],
     })
   })
 }

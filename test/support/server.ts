@@ -62,6 +62,8 @@ export async function openServer({ log, faults, tokenless, ...options }: Options
   const served = { ...daybook, ...(await faults?.(daybook)) }
   const { app, url, stop } = await serve(served, { host: '127.0.0.1', port: 0 })
 
+  await daybook.views.waitFor('all', 0, 10_000)
+
   const headersOf = (as: As): Headers => {
     const secret = secrets.get(as)
     return secret === undefined ? {} : { authorization: `Bearer ${secret}` }

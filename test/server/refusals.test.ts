@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { problemType, statusOf } from '../../commands/answer.ts'
+import { commandRefusals } from '../../commands/refusals.ts'
+import { refused } from '../../commands/request.ts'
+import { type CommandsOptions, openCommands } from '../../commands/run.ts'
+import { aggregates } from '../../domain/catalog.ts'
+import {
+  type EventStore,
+  OutcomeUnknown,
+  StoreUnavailable,
+} from '../../domain/kernel/event-store.ts'
+import type { RefusalType } from '../../domain/kernel/refusal.ts'
+import { httpProblems } from '../../server/problem.ts'
+import { type Answer, openServer, type TestServer } from '../support/server.ts'
+import { rows } from './refusal-table.ts'
+import { market } from './trade.ts'
+
+const catalogs: Record<string, Readonly<Record<string, RefusalType>>> = {
+  command: commandRefusals,
+  ...Object.fromEntries(aggregates.map(({ stream, refusals }) => [stream.kind, refusals])),
+}
+
+const provoked = new Set<string>()
+
+/** A problem document with what its catalog declares, no more and no less. */
+function expectRefusal(answer: Answer, of: string, code: string) {
+  const { kind, says, fields } = catalogs[of]![code]!
+  expect(answer.type).toBe('application/problem+json')
+  expectBody(answer.body, { code, title: says, status: statusOf[kind] }, fields)
+  expect(answer.status).toBe(statusOf[kind])
+  provoked.add(`${of} ${code}`)
+}
+
+function expectBody(
+  body: Record<string, unknown>,
+  expected: { code: string; title: string; status: number },
+  fields: RefusalType['fields'],
+) {
+  const { type, title, status, code, ...rest } = body
+  expect({ code, title, status, type }).toEqual({ ...expected, type: problemType(expected.code) })
+  expect(fields.parse(rest)).toEqual(rest)
+}
+
+function expectProblem(answer: Answer, code: keyof typeof httpProblems) {
+  const [status, title] = httpProblems[code]
+  expect(answer.status).toBe(status)
+  expect(answer.type).toBe('application/problem+json')
+  expect(answer.body).toMatchObject({ type: problemType(code), title, status, code })
+  provoked.add(`http ${code}`)
+}
+
+const salt = { name: 'Salt', category: 'salt', unit: 'TNE' }
+
+describe('a command that is refused says why, and records nothing', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openServer()
+    await market(server)
+  })
+  afterAll(() => server.close())
+
+  for (const { of, code, given = [], when } of rows) {
+    test(`${of}: ${code}`, async () => {
+      for (const step of given) {
+        await server.record(...step)
+        await server.drained()
+      }
+      const end = await server.end()
+      const answer = await server.post(...when)
+      expectRefusal(answer, of, code)
+      await server.drained()
+      expect(await server.end()).toBe(end)
+    })
+  }
+
+  test('command: command-unknown, as the result of a line', async () => {
+    const payload = `${JSON.stringify({ command: 'SellAll', id: 'x', key: 'k' })}\n`
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const answer = await server.send('platform', {
+      ...{ method: 'POST', url: '/commands', headers, payload },
+    })
+    const { problem } = JSON.parse(answer.text)
+    const { says, fields } = commandRefusals['command-unknown']
+    expectBody(problem, { code: 'command-unknown', title: says, status: 400 }, fields)
+    provoked.add('command command-unknown')
+  })
+
+  test('requests that never become a command', async () => {
+    const end = await server.end()
+    const json = { 'content-type': 'application/json' }
+    const path = '/products/x/register'
+    const raw = (payload: string, headers: Record<string, string>) =>
+      server.send('platform', { method: 'POST', url: path, headers, payload })
+    expectProblem(await server.post('none', path, salt), 'token-missing')
+    expectProblem(await server.post('unknown', path, salt), 'token-unknown')
+    expectProblem(await server.post('analyst', path, salt), 'role-not-allowed')
+    expectProblem(await server.get('hill', '/events'), 'platform-only')
+    expectProblem(await server.get('platform', '/nowhere'), 'not-found')
+    const put = await server.send('platform', { method: 'PUT', url: path, payload: salt })
+    expectProblem(put, 'method-not-allowed')
+    expect(put.headers.allow).toBe('POST')
+    expectProblem(await raw(`"${'a'.repeat(300_000)}"`, json), 'body-too-large')
+    expectProblem(await raw('name=Salt', { 'content-type': 'text/plain' }), 'media-type')
+    expectProblem(await raw('{}', { 'content-type': 'application/x-ndjson' }), 'media-type')
+    expectProblem(await raw('{"name":', json), 'malformed')
+    expectProblem(await server.get('platform', '/matches/%zz/trail'), 'malformed')
+    const long = { 'x-long': 'x'.repeat(20_000) }
+    const got = await fetch(`${server.url}/totals`, { headers: long })
+    expect(got.headers.get('content-type')).toBe('application/problem+json')
+    const body = await got.json()
+    expectProblem(
+      { status: got.status, type: 'application/problem+json', headers: {}, text: '', body },
+      'headers-too-large',
+    )
+    expect(await server.end()).toBe(end)
+  })
+})
+
+/** A server whose commands meet a store with a fault, and a product to register in it. */
+async function withStore(fault: Partial<EventStore>, use: (server: TestServer) => Promise<void>) {
+  const faults = async ({
+    store,
+    clock,
+  }: {
+    store: EventStore
+    clock: CommandsOptions['clock']
+  }) => {
+    const readStream = store.readStream.bind(store)
+    const end = store.end.bind(store)
+    const append = store.append.bind(store)
+    const faulty = { ...store, append, readStream, end, ...fault }
+    return { commands: await openCommands({ store: faulty, clock, sole: true }) }
+  }
+  const server = await openServer({ faults })
+  try {
+    await use(server)
+    expect(await server.end()).toBe(0)
+  } finally {
+    await server.close()
+  }
+}
+
+const failing = (error: Error): Partial<EventStore> => ({
+  append: async () => {
+    throw error
+  },
+})
+
+describe('what goes wrong around a command is a problem as well', () => {
+  const register = (server: TestServer) => server.post('platform', '/products/x/register', salt)
+
+  test('an append of which nobody knows the outcome', () =>
+    withStore(failing(new OutcomeUnknown('lost')), async (server) => {
+      const answer = await register(server)
+      expectRefusal(answer, 'command', 'outcome-unknown')
+      expect(answer.headers['retry-after']).toBe('1')
+    }))
+
+  test('a store that is away', () =>
+    withStore(failing(new StoreUnavailable('away')), async (server) => {
+      expectRefusal(await register(server), 'command', 'store-unavailable')
+    }))
+
+  test('a stream that others change every time', () =>
+    withStore({ append: async () => ({ outcome: 'conflict', actual: 3 }) }, async (server) =>
+      expectRefusal(await register(server), 'command', 'contended'),
+    ))
+
+  test('a fault of ours, of which the answer says nothing', () =>
+    withStore(failing(new Error('secret details')), async (server) => {
+      const answer = await register(server)
+      expectProblem(answer, 'internal')
+      expect(answer.text).not.toContain('secret')
+    }))
+
+  test('more batches than are run at once', async () => {
+    let release = () => {}
+    const hanging = new Promise<never>((_, reject) => {
+      release = () => reject(new StoreUnavailable('away'))
+    })
+    hanging.catch(() => {})
+    await withStore({ append: () => hanging }, async (server) => {
+      const headers = { 'content-type': 'application/x-ndjson' }
+      const payload = (id: number) =>
+        JSON.stringify({ command: 'RegisterProduct', id: `p${id}`, key: 'k', data: salt })
+      const batch = (id: number) =>
+        server.send('platform', { method: 'POST', url: '/commands', headers, payload: payload(id) })
+      const eight = Array.from({ length: 8 }, (_, id) => batch(id))
+      const ninth = await batch(9)
+      expectProblem(ninth, 'overloaded')
+      expect(ninth.headers['retry-after']).toBe('1')
+      release()
+      for (const answer of await Promise.all(eight)) {
+        expect(JSON.parse(answer.text).problem.code).toBe('store-unavailable')
+      }
+    })
+  })
+
+  // No command of today can be made so large: its texts are bounded. The next one may be.
+  test('an event that no entry can hold', async () => {
+    const faults: Parameters<typeof openServer>[0] = {
+      faults: ({ commands }) => ({
+        commands: {
+          ...commands,
+          run: async ({ endpoint }) =>
+            refused(endpoint, { code: 'event-too-large', bytes: 70_000 }),
+        },
+      }),
+    }
+    const server = await openServer(faults)
+    expectRefusal(await register(server), 'command', 'event-too-large')
+    await server.close()
+  })
+
+  test('rows that do not reach a position in time, and a server that stops', async () => {
+    const server = await openServer({
+      faults: ({ views }) => ({ views: { ...views, waitFor: async () => false } }),
+    })
+    const answer = await server.get('platform', '/totals?position=9')
+    expectProblem(answer, 'wait-timed-out')
+    expect(answer.headers['retry-after']).toBe('1')
+    await server.close()
+  })
+})
+
+test('every code of the catalogs was provoked', () => {
+  const declared = Object.entries(catalogs).flatMap(([of, refusals]) =>
+    Object.keys(refusals).map((code) => `${of} ${code}`),
+  )
+  const http = Object.keys(httpProblems).map((code) => `http ${code}`)
+  // Provoked where a server is stopped under load.
+  const elsewhere = ['http stopping']
+  const missing = [...declared, ...http].filter((code) => !provoked.has(code))
+  expect(missing).toEqual(elsewhere)
+})

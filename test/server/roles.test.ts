@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApi } from '../../server/openapi.ts'
+import { type As, openServer, type TestServer } from '../support/server.ts'
+
+/**
+ * Who may do what. `+`: the request is looked at; `-`: 403; `.`: 401. A party that is not
+ * concerned is refused by the decision, a row that is not its own is not found.
+ */
+const table = `
+  who                                  platform hill analyst auditor admin hill-analyst none unknown
+  POST /members/{id}/register                 +    -       -       -     +            -    .       .
+  POST /members/{id}/verify-licence           +    -       -       -     +            -    .       .
+  POST /members/{id}/verify-bank-account      +    -       -       -     +            -    .       .
+  POST /products/{id}/register                +    -       -       -     +            -    .       .
+  POST /quotes/{id}/request                   +    +       -       -     +            -    .       .
+  POST /quotes/{id}/offer                     +    +       -       -     +            -    .       .
+  POST /quotes/{id}/accept                    +    +       -       -     +            -    .       .
+  POST /quotes/{id}/refuse                    +    +       -       -     +            -    .       .
+  POST /quotes/{id}/withdraw                  +    +       -       -     +            -    .       .
+  POST /quotes/{id}/expire                    +    -       -       -     +            -    .       .
+  POST /matches/{id}/agree                    +    -       -       -     +            -    .       .
+  POST /matches/{id}/prove                    +    -       -       -     +            -    .       .
+  POST /settlements/{id}/open                 +    -       -       -     +            -    .       .
+  POST /settlements/{id}/charge               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/allow                +    +       -       -     +            -    .       .
+  POST /settlements/{id}/tax                  +    +       -       -     +            -    .       .
+  POST /settlements/{id}/invoice              +    +       -       -     +            -    .       .
+  POST /settlements/{id}/credit               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/pay                  +    -       -       -     +            -    .       .
+  POST /settlements/{id}/refund               +    -       -       -     +            -    .       .
+  POST /settlements/{id}/deliver              +    +       -       -     +            -    .       .
+  POST /settlements/{id}/accept               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/reject               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/close-deliveries     +    +       -       -     +            -    .       .
+  POST /calendar/close-day                    +    -       -       -     +            -    .       .
+  POST /calendar/settle-day                   +    -       -       -     +            -    .       .
+  POST /commands                              +    +       -       -     +            -    .       .
+  GET /events                                 +    -       +       +     +            -    .       .
+  GET /streams/{stream}                       +    +       +       +     +            +    .       .
+  GET /prices/{product}                       +    +       +       +     +            +    .       .
+  GET /prices/{product}/cells                 +    +       +       +     +            +    .       .
+  GET /matches/{match}/trail                  +    +       +       +     +            +    .       .
+  GET /totals                                 +    -       +       +     +            -    .       .
+  GET /quotes/open                            +    +       +       +     +            +    .       .
+  GET /metrics                                +    -       +       +     +            -    .       .
+  GET /health/live                            +    +       +       +     +            +    +       +
+  GET /health/ready                           +    +       +       +     +            +    +       +
+`
+
+/** The least that each command needs to be looked at: some refuse the member after the form. */
+const bodies: Readonly<Record<string, object>> = {
+  '/members/{id}/register': { legalName: 'x' },
+}
+
+const [head = '', ...lines] = table
+  .trim()
+  .split('\n')
+  .map((line) => line.trim())
+const names = head.split(/ +/).slice(1) as As[]
+const rows = lines.map((line) => {
+  const [method, path, ...may] = line.split(/ +/)
+  return { method: method as 'GET' | 'POST', path: path!, may }
+})
+
+describe('each endpoint is for the callers of the table, and for no others', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openServer()
+  })
+  afterAll(() => server.close())
+
+  for (const { method, path, may } of rows) {
+    test(`${method} ${path}`, async () => {
+      const url = path.replace('{stream}', 'product-x').replace(/\{\w+\}/g, 'x')
+      const ndjson = path === '/commands' && { 'content-type': 'application/x-ndjson' }
+      const payload = ndjson ? '' : (bodies[path] ?? {})
+      const found: string[] = []
+      for (const as of names) {
+        const answer = await server.send(as, {
+          ...{ method, url: method === 'POST' && !ndjson ? `${url}?dryRun=true` : url },
+          ...(method === 'POST' && { payload, headers: { ...ndjson } }),
+        })
+        const refused = /^(role-not-allowed|platform-only)$/.test(answer.body?.code ?? '')
+        found.push(answer.status === 401 ? '.' : refused ? '-' : '+')
+        if (answer.status === 401) expect(answer.headers['www-authenticate']).toBe('Bearer')
+        expect(answer.status).toBeLessThan(500)
+      }
+      expect(found).toEqual(may)
+    })
+  }
+
+  test('the table has every operation of the document', () => {
+    const { paths = {} } = openApi()
+    const declared = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(rows.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(declared.sort())
+  })
+})
+
+describe('without any token', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openServer({ tokenless: true })
+  })
+  afterAll(() => server.close())
+
+  const totals = async (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+    (await server.send('none', { method: 'GET', url: '/totals', headers, remoteAddress })).status
+
+  test('programs on this machine may do everything', async () => {
+    for (const host of ['localhost:4100', '127.0.0.1:4100', '[::1]:4100', 'LOCALHOST']) {
+      expect(await totals({ host })).toBe(200)
+    }
+    expect(await totals({ host: 'localhost', origin: 'http://localhost:4100' })).toBe(200)
+    expect(await totals({ host: 'localhost' }, '::1')).toBe(200)
+  })
+
+  test('a page of another site may do nothing, under whatever name it reaches the port', async () => {
+    const foreign = ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example']
+    for (const host of foreign) expect(await totals({ host })).toBe(401)
+    for (const origin of ['http://evil.example', 'null', 'http://localhost.evil.example']) {
+      expect(await totals({ host: 'localhost', origin })).toBe(401)
+    }
+  })
+
+  test('another machine may do nothing, whatever its headers say', async () => {
+    for (const address of ['10.0.0.5', '::ffff:10.0.0.5', '128.0.0.1']) {
+      expect(await totals({ host: 'localhost' }, address)).toBe(401)
+      const headers = { host: 'localhost', 'x-forwarded-for': '127.0.0.1', forwarded: 'for=::1' }
+      expect(await totals(headers, address)).toBe(401)
+    }
+  })
+
+  test('a form that is posted as plain text is not taken for JSON', async () => {
+    const headers = { host: 'localhost', 'content-type': 'text/plain' }
+    const payload = JSON.stringify({ name: 'x', category: 'x', unit: 'TNE' })
+    const url = '/products/x/register'
+    const answer = await server.send('none', { method: 'POST', url, headers, payload })
+    expect(answer.status).toBe(415)
+    expect(await server.end()).toBe(0)
+  })
+
+  test('with the first token the door is shut', async () => {
+    const token = { role: 'analyst', member: null, backdates: false } as const
+    const secret = server.tokens.add({ name: 'first', ...token })
+    expect(await totals({ host: 'localhost' })).toBe(401)
+    expect(await totals({ host: 'localhost', authorization: `Bearer ${secret}` })).toBe(200)
+    expect(await totals({ host: 'localhost', authorization: `bearer ${secret}` })).toBe(200)
+    for (const wrong of [
+      '',
+      'Bearer',
+      `Basic ${secret}`,
+      secret,
+      `Bearer ${secret}x`,
+      'Bearer  ',
+    ]) {
+      expect(await totals({ host: 'localhost', authorization: wrong })).toBe(401)
+    }
+  })
+
+  test('a token that is ended is not known from then on', async () => {
+    const token = { role: 'auditor', member: null, backdates: false } as const
+    const secret = server.tokens.add({ name: 'second', ...token })
+    const headers = { authorization: `Bearer ${secret}` }
+    expect(await totals(headers)).toBe(200)
+    server.tokens.revoke('second')
+    expect(await totals(headers)).toBe(401)
+  })
+})

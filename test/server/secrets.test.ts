@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endpoints } from '../../commands/catalog.ts'
+import { type As, openServer, type TestServer } from '../support/server.ts'
+import { condition, market, member, parties, price } from './trade.ts'
+
+/** A price that nothing else contains. */
+const secret = { ...price, amount: '4711.37' }
+const SECRET = /4711|471137/
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openServer()
+  await market(server)
+  const { record } = server
+  for (const id of ['q-open', 'q-done']) {
+    await record('hill', `/quotes/${id}/request`, { ...parties, condition })
+    await record('fuji', `/quotes/${id}/offer`, { price: secret })
+  }
+  await record('hill', '/quotes/q-done/accept')
+  await server.drained()
+})
+afterAll(() => server.close())
+
+const streams = ['quote-q-open', 'quote-q-done', 'match-q-done', 'settlement-q-done', 'member-hill']
+
+test('the two parties see their trade', async () => {
+  for (const as of ['hill', 'fuji', 'hill-analyst'] as const) {
+    expect((await server.get(as, '/streams/quote-q-open')).text).toMatch(SECRET)
+    expect((await server.get(as, '/matches/q-done/trail')).text).toMatch(SECRET)
+    expect((await server.get(as, '/quotes/open')).body.quotes).toMatchObject([{ quote: 'q-open' }])
+    expect((await server.get(as, '/prices/sugar?basis=claimed')).text).toMatch(SECRET)
+  }
+})
+
+test('for another member the trade does not exist', async () => {
+  for (const stream of streams) {
+    const there = await server.get('reef', `/streams/${stream}`)
+    const absent = await server.get('reef', `/streams/${stream}-not`)
+    expect([there.status, there.text]).toEqual([404, absent.text])
+  }
+  const trail = await server.get('reef', '/matches/q-done/trail')
+  expect([trail.status, trail.text]).toEqual([
+    404,
+    (await server.get('reef', '/matches/none/trail')).text,
+  ])
+  expect((await server.get('reef', '/quotes/open')).body).toEqual({ quotes: [], next: null })
+})
+
+test('nothing that another member asks or tries says the price', async () => {
+  const questions = [
+    ...streams.map((stream) => `/streams/${stream}`),
+    ...['/quotes/open', '/totals', '/events', '/metrics', '/matches/q-done/trail', '/health/ready'],
+    ...['offers', 'claimed', 'real'].flatMap((basis) => [
+      `/prices/sugar?basis=${basis}`,
+      `/prices/sugar/cells?basis=${basis}`,
+      `/prices/sugar?basis=${basis}&mode=sea&place=CN&from=2026-01&to=2026-12`,
+    ]),
+  ]
+  for (const question of questions) {
+    expect((await server.get('reef', question)).text).not.toMatch(SECRET)
+  }
+  const end = await server.end()
+  for (const { folder, path, only } of endpoints) {
+    for (const id of ['q-open', 'q-done']) {
+      const url = only === null ? `/${folder}/${id}/${path}` : `/${folder}/${path}`
+      const terms = { ...parties, condition, price, reason: 'x' }
+      for (const body of [{}, terms, { delivery: 'd' }, { price }, { reason: 'x' }]) {
+        const answer = await server.post('reef', url, body)
+        expect(answer.text).not.toMatch(SECRET)
+      }
+    }
+  }
+  expect(await server.end()).toBe(end)
+})
+
+test('a member learns of a market only where three stand on each side', async () => {
+  const show = (as: As, query = '') =>
+    server.get(as, `/prices/sugar?basis=claimed&from=2026-03&to=2026-03${query}`)
+  const agree = async (id: string, buyer: string, seller: string, mode: string) => {
+    const terms = { ...condition, term: null, mode }
+    const agreed = { ...parties, buyer, seller, condition: terms, price }
+    await server.record('platform', `/matches/${id}/agree`, agreed)
+    await server.drained()
+  }
+  for (const id of ['b1', 'b2', 'b3', 's1', 's2', 's3']) await member(server, id)
+  const none = (await show('reef')).body
+  expect(none).toMatchObject({ totals: [], months: [], own: { trades: [] } })
+
+  await agree('t1', 'b1', 's1', 'road')
+  await agree('t2', 'b2', 's2', 'road')
+  expect((await show('reef')).body).toEqual(none)
+  await agree('t3', 'b3', 's3', 'road')
+  const seen = (await show('reef')).body
+  expect(seen.totals).toMatchObject([{ count: 3, low: null, high: null, first: null, last: null }])
+
+  // One trade of two parties beside it, by rail: no question tells that it is there.
+  await agree('t4', 'b1', 's1', 'rail')
+  expect((await show('reef')).body).toEqual(seen)
+  expect((await show('reef', '&mode=road')).body).toEqual(seen)
+  expect((await show('reef', '&mode=rail')).body).toEqual(none)
+  const cells = await server.get(
+    'reef',
+    '/prices/sugar/cells?basis=claimed&from=2026-03&to=2026-03',
+  )
+  expect(cells.body.cells.map(({ mode }: { mode: string }) => mode)).toEqual(['road'])
+
+  // One more trade in the visible cell: the sums do not move by it alone.
+  await agree('t5', 'b1', 's2', 'road')
+  expect((await show('reef')).body).toEqual(seen)
+  expect((await show('analyst', '&mode=road')).body.totals).toMatchObject([{ count: 4 }])
+})
