@@ -1,5 +1,5 @@
 import { type EventType, upcast } from '../../domain/kernel/event.ts'
-import type { Meta, Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Folded, Projection } from './projection.ts'
 import { isWrongRow, type View } from './view.ts'
 
@@ -48,12 +48,18 @@ export class FoldedEvent implements Folded {
     return this.#data
   }
 
-  /** Made when asked for, since most folds do not. */
-  get meta(): () => Meta {
+  /**
+   * Read out of the text when asked for. Within a string of JSON every quote is escaped, so the
+   * key with its quotes is found only where it is the key.
+   */
+  get causation(): string | null {
     const { meta } = this.#stored
-    return () => JSON.parse(meta)
+    const start = meta.indexOf(CAUSATION) + CAUSATION.length
+    return meta[start] === '"' ? meta.slice(start + 1, meta.indexOf('"', start + 1)) : null
   }
 }
+
+const CAUSATION = '"causation":'
 
 type Route = {
   readonly prefix: string

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { AnyEvent, DataOf, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
 import { record } from '../../domain/kernel/record.ts'
-import type { Meta, Position } from '../../domain/kernel/stored-event.ts'
+import type { Position } from '../../domain/kernel/stored-event.ts'
 
 type Shape = Record<string, z.ZodType>
 type RowOf<S extends Shape> = { readonly [C in keyof S]: z.output<S[C]> }
@@ -81,8 +81,8 @@ export type Folded = {
   readonly type: string
   readonly at: string
   readonly effectiveAt: string
-  /** Parsed when asked for; most folds do not. */
-  readonly meta: () => Meta
+  /** The id of the event that it answers, or null. */
+  readonly causation: string | null
 }
 
 /** Written as a method so that every projection is a `Projection`, which lists are made of. */

@@ -19,12 +19,12 @@ const plus = (a: string, b: string | Decimal) => new Decimal(a).plus(b).toString
 
 function step(
   { steps }: Rows,
-  { stream, revision, position, eventId, type, effectiveAt, meta }: Folded,
+  { stream, revision, position, eventId, type, effectiveAt, causation }: Folded,
   amount: string | null = null,
   unit: string | null = null,
 ) {
-  const cause = meta().causation
-  steps.put({ stream, revision, position, event: eventId, type, effectiveAt, cause, amount, unit })
+  const about = { type, effectiveAt, cause: causation, amount, unit }
+  steps.put({ stream, revision, position, event: eventId, ...about })
 }
 
 const only = (rows: Rows, _: unknown, event: Folded) => step(rows, event)

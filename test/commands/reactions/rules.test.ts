@@ -87,6 +87,18 @@ test('an accepted quote becomes a match, a settlement, and in the end a real tra
   expect(chain.correlation, 'the payment set it off').toBe(JSON.parse(payment!.meta).command)
 })
 
+test('a rule that was stopped goes on with the very next event', async () => {
+  await using ledger = await openLedger()
+  const { run } = await start(ledger.store)
+  await foundTrade(run)
+  for (const id of ['q-1', 'q-2']) await quoted(run, id, 'offered')
+  for (const id of ['q-1', 'q-2']) {
+    await accepted(run, 'AcceptQuote', id)
+    await settle(ledger.store)
+    expect(await typesOf(ledger.store, `match-${id}`)).toEqual(['MatchAgreed'])
+  }
+})
+
 test('a closed day ends the offers that ran out, and is settled after them', async () => {
   await using ledger = await openLedger()
   await acceptQuotes(ledger.store)

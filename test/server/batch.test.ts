@@ -1,0 +1,135 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openServer()
+})
+afterAll(() => server.close())
+
+const line = (id: string, data: object = { name: id, category: 'c', unit: 'TNE' }) =>
+  JSON.stringify({ command: 'RegisterProduct', id, key: `key-${id}`, data })
+
+async function batch(lines: readonly string[]) {
+  const headers = { 'content-type': 'application/x-ndjson' }
+  const payload = lines.join('\n')
+  const answer = await server.send('platform', {
+    method: 'POST',
+    url: '/commands',
+    headers,
+    payload,
+  })
+  return answer.text
+    .split('\n')
+    .filter(Boolean)
+    .map((text) => JSON.parse(text))
+}
+
+async function registered(prefix: string): Promise<string[]> {
+  const { text } = await server.get('platform', '/events?type=ProductRegistered')
+  const subjects = text.split('\n').flatMap((text) => (text ? [JSON.parse(text).subject] : []))
+  return subjects.filter((subject) => subject.startsWith(`product-${prefix}`))
+}
+
+/** A batch over a connection of its own, which the test may treat as it likes. */
+async function open(path = '/commands') {
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.on('error', () => {})
+  socket.write(
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n` +
+      `content-type: application/x-ndjson\r\nauthorization: Bearer ${server.secret('platform')}\r\n\r\n`,
+  )
+  const send = (text: string) =>
+    socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`)
+  return { socket, send }
+}
+
+test('each line has a result in its place; garbage is refused and records nothing', async () => {
+  const garbage = [
+    ...['{', 'null', '[]', '"x"', '{}', '{"command":"RegisterProduct"}', '\u0000', '[[[[['],
+    ...[
+      '{"command":"__proto__","id":"x","key":"k"}',
+      '{"command":"constructor","id":"x","key":"k"}',
+    ],
+    ...[
+      line('__proto__'),
+      line('../x'),
+      line(''),
+      line('x'.repeat(101)),
+      line('x', { name: '\ud800' }),
+    ],
+    '{"command":"RegisterProduct","id":"x","key":"","data":{}}',
+    '{"command":"CloseBusinessDay","id":"x","key":"k","data":{"date":"2026-02-30"}}',
+    `${'['.repeat(100_000)}`,
+  ]
+  const end = await server.end()
+  const results = await batch(garbage)
+  expect(results.map(({ line }) => line)).toEqual(garbage.map((_, i) => i + 1))
+  for (const { accepted, problem } of results) {
+    expect(accepted).toBe(false)
+    expect(problem.status).toBeLessThan(500)
+    expect(problem.title).toMatch(/\S/)
+  }
+  expect(await server.end()).toBe(end)
+  const mixed = await batch([garbage[0]!, '', line('between'), '   ', garbage[1]!])
+  expect(mixed.map(({ accepted }) => accepted)).toEqual([false, true, false])
+})
+
+test('a line of any length breaks the batch off at most, and the server goes on', async () => {
+  for (const long of [`{"x":"${'a'.repeat(1_000_000)}`, ' '.repeat(1_000_000)]) {
+    const { socket, send } = await open()
+    send(`${line('before')}\n`)
+    for (let sent = 0; sent < long.length; sent += 60_000) send(long.slice(sent, sent + 60_000))
+    socket.resume()
+    await new Promise((closed) => socket.once('close', closed))
+  }
+  expect(await batch([line('after')])).toMatchObject([{ accepted: true }])
+})
+
+test('a batch that its sender cuts off goes on where it stopped, when it is sent again', async () => {
+  const lines = Array.from({ length: 600 }, (_, i) => line(`cut-${i}`))
+  for (const cut of [37, 300, 555]) {
+    const { socket, send } = await open()
+    send(`${lines.slice(0, cut).join('\n')}\n${lines[cut]!.slice(0, 20)}`)
+    await Promise.race([once(socket, 'data'), sleep(100)])
+    socket.resetAndDestroy()
+    await sleep(20)
+  }
+  const results = await batch(lines)
+  expect(results).toHaveLength(lines.length)
+  expect(results.every(({ accepted }) => accepted)).toBe(true)
+  expect(results.some(({ repeated }) => repeated)).toBe(true)
+  const subjects = await registered('cut-')
+  expect(new Set(subjects).size).toBe(lines.length)
+  expect(subjects).toHaveLength(lines.length)
+})
+
+test('senders that take no results and go away leave no batch behind', async () => {
+  const filler = 'x'.repeat(150)
+  for (let round = 0; round < 12; round++) {
+    const { socket, send } = await open()
+    socket.pause()
+    // Every result repeats the unknown command's name: far more than a connection holds unread.
+    for (let i = 0; i < 400; i++) {
+      send(`${`{"command":"${filler.slice(60)}","id":"x","key":"k"}\n`.repeat(50)}`)
+    }
+    await sleep(30)
+    socket.resetAndDestroy()
+  }
+  await expect.poll(async () => (await batch([line('last')])).length, { timeout: 5_000 }).toBe(1)
+})
+
+test('results come while the batch is still being sent, each when it is durable', async () => {
+  const { socket, send } = await open()
+  for (let i = 0; i < 5; i++) {
+    send(`${line(`live-${i}`)}\n`)
+    const [answer] = await once(socket, 'data')
+    expect(String(answer)).toContain(`"line":${i + 1},"accepted":true`)
+    expect(await registered('live-')).toHaveLength(i + 1)
+  }
+  socket.destroy()
+})

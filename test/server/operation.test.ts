@@ -1,0 +1,96 @@
+import { Writable } from 'node:stream'
+import pino from 'pino'
+import { describe, expect, test } from 'vitest'
+import { openViews } from '../../server/projections/host.ts'
+import { openServer } from '../support/server.ts'
+import { catalog, projections } from './failing-catalog.ts'
+import { condition, market, parties, price } from './trade.ts'
+
+describe('a projection that fails', () => {
+  test('turns readiness to 503 and names the event, while the others go on', async () => {
+    const server = await openServer({
+      faults: async ({ folder, store }) => {
+        const at = { kind: 'sqlite', folder } as const
+        const views = await openViews({
+          folder: `${folder}/other`,
+          store: at,
+          projections,
+          catalog,
+        })
+        store.watch(() => views.poke())
+        const close = views.close.bind(views)
+        return { views: { ...views, close } }
+      },
+    })
+    const ready = () => server.get('none', '/health/ready')
+    expect((await ready()).status).toBe(200)
+    const salt = { name: 'Salt', category: 'salt', unit: 'TNE' }
+    await server.record('platform', '/products/salt/register', salt)
+    await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(503)
+    const { body } = await ready()
+    expect(body.ready).toBe(false)
+    expect(body.troubles).toHaveLength(1)
+    expect(body.troubles[0]).toMatch(/brittle.*product-salt.*it broke/s)
+    const live = await server.get('none', '/health/live')
+    expect(live).toMatchObject({ status: 200, body: { live: true } })
+    const state = (name: string) =>
+      body.projections.find((one: { name: string }) => one.name === name).state
+    expect([state('brittle'), state('open-quotes')]).toEqual(['failed', 'live'])
+    const asked = await server.get('platform', `/quotes/open?position=${body.position}`)
+    expect(asked.status).toBe(200)
+    await server.close()
+  })
+})
+
+test('a rule that is stuck turns readiness to 503, and says which', async () => {
+  const server = await openServer({
+    faults: () => ({ troubles: new Map([['agree-match', new Error('no quorum')]]) }),
+  })
+  const { status, body } = await server.get('none', '/health/ready')
+  expect(status).toBe(503)
+  expect(body.troubles).toEqual(['the rule agree-match is stuck: no quorum'])
+  await server.close()
+})
+
+describe('what is told of the work', () => {
+  const lines: string[] = []
+  const sink = new Writable({
+    write: (chunk, _, done) => {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+
+  test('metrics and logs hold neither ids, nor prices, nor tokens', async () => {
+    const server = await openServer({ log: pino({ level: 'trace', base: null }, sink) })
+    await market(server)
+    const secret = { ...price, amount: '4711.37' }
+    await server.record('hill', '/quotes/q-secret/request', { ...parties, condition })
+    await server.record('fuji', '/quotes/q-secret/offer', { price: secret })
+    await server.record('hill', '/quotes/q-secret/accept')
+    await server.drained()
+    await server.get('hill', '/prices/sugar?basis=claimed&payment=4711')
+    await server.post('hill', '/quotes/q-secret/offer', { price: { amount: '4711.37x' } })
+    await server.get('unknown', '/streams/quote-q-secret')
+    await server.get('platform', '/matches/%zz4711/trail')
+    await server.get('platform', '/quotes/q-secret/4711')
+    const { text, status, type } = await server.get('platform', '/metrics')
+    expect([status, type]).toEqual([200, 'text/plain'])
+    for (const line of text.trim().split('\n')) {
+      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? [-+.e\dInfNa]+)$/)
+    }
+    expect(text).toMatch(/daybook_commands_total\{command="OfferQuote",outcome="recorded"\} 1/)
+    expect(text).toMatch(/daybook_commands_total\{command="OfferQuote",outcome="invalid"\} 1/)
+    expect(text).toMatch(/daybook_projection_lag\{projection="open-quotes"\} 0/)
+    expect(text).toMatch(/daybook_http_request_seconds_count\{.*route="\/quotes\/:id\/offer"/)
+    await server.close()
+    const logged = lines.join('')
+    expect(lines.length).toBeGreaterThan(15)
+    for (const told of [text, logged]) {
+      expect(told).not.toMatch(/4711|q-secret|hill Ltd|daybook_(nobody|[\w-]{32})/)
+    }
+    expect(logged).not.toContain(server.secret('platform'))
+    const offered = lines.map((line) => JSON.parse(line)).find(({ by }) => by === 'fuji')
+    expect(offered).toMatchObject({ method: 'POST', route: '/quotes/:id/offer', status: 201 })
+  })
+})

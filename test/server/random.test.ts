@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import type { InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '../../commands/catalog.ts'
+import { openApi } from '../../server/openapi.ts'
+import { commandPath } from '../../server/routes/commands.ts'
+import { inputOf } from '../support/arbitraries.ts'
+import { type Answer, type As, openServer, type TestServer } from '../support/server.ts'
+import { market, realTrade } from './trade.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openServer()
+  await market(server)
+  await realTrade(server, 'm-1')
+})
+afterAll(() => server.close())
+
+const paths = Object.entries(openApi().paths ?? {})
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'] as const
+const schemas = new Map(
+  endpoints.map((one) => [commandPath(one, '{id}'), one.aggregate.commands[one.type]!.data]),
+)
+
+const nasty = fc.constantFrom(
+  ...['__proto__', 'constructor', 'toString', '..', '../../etc/passwd', '.', '', ' ', '\u0000'],
+  ...['%', '%zz', '%00', '%2e%2e%2f', '😀', '\ud800', "'; DROP TABLE events; --", '$(id)', '{{x}}'],
+  ...['-1', '0', '1e309', '9'.repeat(40), '99999999999999999', 'NaN', 'true', 'null', '[]'],
+  ...['a'.repeat(100), 'a'.repeat(101), 'a'.repeat(5_000), 'm-1', 'sugar', 'hill', 'quote-m-1'],
+)
+const word = fc.oneof(nasty, fc.string({ maxLength: 30 }), fc.string({ unit: 'binary' }))
+const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
+const inPath = fc.oneof(
+  word.map(encoded),
+  fc.constantFrom('%', '%zz', '%c0%ae', '%00', '..%2f', 'm-1'),
+)
+
+const anything = fc.oneof(
+  fc.jsonValue({ maxDepth: 4 }),
+  fc.dictionary(word, fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: false }),
+)
+const rawBody = fc.oneof(
+  anything.map((value) => JSON.stringify(value)),
+  fc.string(),
+  fc.constantFrom(
+    ...[
+      '',
+      '{',
+      '{"a":',
+      '[1,',
+      '{"a":1}{"b":2}',
+      '\ufeff{}',
+      '{"__proto__":{"x":1}}',
+      '"\\ud800"',
+    ],
+    ...['{"constructor":{"prototype":{}}}', '{"name":"\\u0000"}', '['.repeat(50_000), '1e999'],
+    `${'{"data":'.repeat(9_000)}1${'}'.repeat(9_000)}`,
+    JSON.stringify({ name: 'x'.repeat(200_000) }),
+    JSON.stringify({ name: 'x'.repeat(300_000) }),
+  ),
+)
+
+/** A body that would be accepted but for one field that is gone, or is something else. */
+const nearly = (path: string) => {
+  const schema = schemas.get(path)
+  if (!schema) return rawBody
+  return fc
+    .tuple(inputOf(schema), fc.option(fc.tuple(fc.nat(), fc.oneof(word, anything))))
+    .map(([input, change]) => {
+      const body = { ...(input as Record<string, unknown>) }
+      const names = Object.keys(body)
+      if (change && names.length > 0) body[names[change[0] % names.length]!] = change[1]
+      return JSON.stringify(body)
+    })
+}
+
+/** Positions that exist, or are none: a query waits ten seconds for one that may come. */
+const position = fc.constantFrom('0', '1', '-1', 'x', '', '1.5', '9'.repeat(30), '00')
+const parameters = [
+  ...['dryRun', 'effectiveAt', 'after', 'kind', 'type', 'limit', 'from', 'to', 'backwards'],
+  ...['basis', 'quantity', 'decade', 'payment', 'leadTime', 'term', 'place', 'mode', 'currency'],
+  ...[
+    'prefix',
+    'product',
+    'match',
+    'id',
+    '__proto__',
+    'constructor',
+    'a[b]',
+    'a[]',
+    'x'.repeat(99),
+  ],
+]
+const query = fc
+  .array(
+    fc.oneof(
+      fc.tuple(fc.constantFrom(...parameters), word),
+      fc.tuple(fc.constant('position'), position),
+    ),
+    { maxLength: 4 },
+  )
+  .map((pairs) => pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&'))
+
+const inHeader = fc
+  .oneof(fc.string(), fc.constantFrom('"1"', '*', '"none"', 'W/"0"', '"-1"', 'x'.repeat(300)))
+  .map((text) => text.replace(/[^\x20-\x7e]/g, '').trim())
+const headers = fc.record(
+  {
+    'idempotency-key': inHeader,
+    'if-match': inHeader,
+    'last-event-id': inHeader,
+    'content-type': fc.constantFrom(
+      ...['application/json', 'application/json', 'application/json; charset=utf-16', 'text/plain'],
+      ...['application/x-ndjson', 'multipart/form-data', 'application/xml', 'x', ''],
+    ),
+    accept: fc.constantFrom('application/json', '*/*', 'text/html', ''),
+  },
+  { requiredKeys: [] },
+)
+
+const as = fc.constantFrom<As>('platform', 'historian', 'hill', 'reef', 'analyst', 'admin', 'none')
+
+const requestTo = (path: string, method: (typeof methods)[number]) =>
+  fc
+    .tuple(fc.array(inPath, { minLength: 2, maxLength: 2 }), query, headers, as, fc.boolean())
+    .chain(([ids, query, headers, as, close]) =>
+      fc.oneof(rawBody, nearly(path), nearly(path)).map((payload) => {
+        const given = [...ids]
+        const url = path.replace(/\{\w+\}/g, () => (close ? 'm-1' : given.pop()!))
+        const json = { 'content-type': 'application/json', ...headers }
+        const body = method === 'GET' || method === 'HEAD' ? {} : { payload, headers: json }
+        const request: InjectOptions = { method, url: `${url}?${query}`, headers, ...body }
+        return { as, request }
+      }),
+    )
+
+function expectProblem({ status, type, body, text }: Answer) {
+  expect(type).toBe('application/problem+json')
+  expect(body).toMatchObject({ status, type: `/problems/${body.code}` })
+  expect(body.title).toMatch(/\S/)
+  expect(text).not.toMatch(/node_modules|at \w+ \(/)
+}
+
+let end = 0
+const statuses = new Set<number>()
+
+/** Sends a request; it may be refused in any way but as a fault of the server. */
+async function hold({ as, request }: { as: As; request: InjectOptions }) {
+  const answer = await server.send(as, request)
+  expect(answer.status).toBeLessThan(500)
+  statuses.add(answer.status)
+  if (answer.status >= 400) {
+    if (request.method !== 'HEAD') expectProblem(answer)
+    expect(await server.end()).toBe(end)
+  } else if (answer.status === 201 || request.url === '/commands?') {
+    await server.drained()
+    end = await server.end()
+  }
+  return answer.status
+}
+
+describe('whatever is sent, the answer is an answer or a problem, never a fault', () => {
+  for (const [path, item] of paths) {
+    test(path, async () => {
+      end = Number(await server.drained())
+      const [own = 'get'] = Object.keys(item ?? {})
+      const declared = own.toUpperCase() as 'GET' | 'POST'
+      const numRuns = path === '/commands' ? 40 : 250
+      await fc.assert(
+        fc.asyncProperty(requestTo(path, declared), async (sent) => void (await hold(sent))),
+        { numRuns },
+      )
+      for (const method of methods) {
+        const [sent] = fc.sample(requestTo(path, method), 1)
+        const status = await hold(sent!)
+        const known = method === declared || (declared === 'GET' && method === 'HEAD')
+        if (!known) expect([400, 404, 405, 413, 415]).toContain(status)
+      }
+    })
+  }
+
+  test('paths that no route has', async () => {
+    end = Number(await server.drained())
+    const url = fc.oneof(
+      fc.webPath().map((path) => path || '/'),
+      fc.array(inPath, { minLength: 1 }).map((parts) => `/${parts.join('/')}`),
+      inPath.map((part) => `/${part}`),
+      inPath.map((part) => `/docs/${part}`),
+      inPath.map((part) => `/problems/${part}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(url, as, async (url, as) => {
+        await hold({ as, request: { method: 'GET', url } })
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('all of it was reached: what was sent was answered in every way', () => {
+    const reached = [...statuses].sort((a, b) => a - b)
+    const expected = [200, 201, 400, 401, 403, 404, 405, 409, 413, 415]
+    expect(reached).toEqual(expect.arrayContaining(expected))
+  })
+})
