@@ -95,6 +95,8 @@ export async function openDaybook(options: DaybookOptions) {
 
 /** How long requests under way may take when the server stops. */
 const PATIENCE_MS = 10_000
+/** Connections are kept for the next request: those that become idle then are closed. */
+const SWEEP_MS = 50
 
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost']
 
@@ -128,8 +130,10 @@ export async function serve(daybook: Daybook, { host, port, open = false }: Serv
     async stop() {
       stopping.abort()
       // Requests under way are answered; a caller that does not finish its own is left.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
       const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
       await app.close()
+      clearInterval(sweep)
       clearTimeout(impatient)
     },
   }

@@ -23,12 +23,19 @@ const sha256 = (secret: string) => hash('sha256', secret, 'hex')
 
 export type NewToken = Omit<Token, 'hash'>
 
-/** The tokens of a ledger's folder (`tokens.json`), read again whenever the file has changed. */
+/** How long the file is taken to be as it was; a token that is revoked ends so much later. */
+const LOOK_MS = 500
+
+/** The tokens of a ledger's folder (`tokens.json`), read again when the file has changed. */
 export function openTokens(folder: string) {
   const file = join(folder, 'tokens.json')
   let read = { changed: -1, byHash: new Map<string, Token>() }
+  let looked = Number.NEGATIVE_INFINITY
 
   function current(): Map<string, Token> {
+    const now = performance.now()
+    if (now - looked < LOOK_MS) return read.byHash
+    looked = now
     const changed = existsSync(file) ? statSync(file).mtimeMs : 0
     if (changed === read.changed) return read.byHash
     const list = changed === 0 ? [] : z.array(Token).parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -39,7 +46,14 @@ export function openTokens(folder: string) {
   return {
     any: () => current().size > 0,
     list: () => [...current().values()],
-    find: (secret: string): Token | null => current().get(sha256(secret)) ?? null,
+    find(secret: string): Token | null {
+      const wanted = sha256(secret)
+      const known = current().get(wanted)
+      if (known) return known
+      // It may have been made a moment ago.
+      looked = Number.NEGATIVE_INFINITY
+      return current().get(wanted) ?? null
+    },
     /** Adds a token and returns its secret, which is shown once. A name is used once only. */
     add(token: NewToken, secret = `daybook_${randomBytes(24).toString('base64url')}`): string {
       const others = [...current().values()].filter(({ name }) => name !== token.name)
@@ -60,6 +74,7 @@ export function openTokens(folder: string) {
     writeFileSync(beside, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600 })
     renameSync(beside, file)
     read = { ...read, changed: -1 }
+    looked = Number.NEGATIVE_INFINITY
   }
 }
 export type Tokens = ReturnType<typeof openTokens>

@@ -50,15 +50,15 @@ function seenOf(etag: string | undefined): { seen?: number | null } {
   return { seen: value === 'none' ? null : Number(value) }
 }
 
+const Beside = z.object({ id: StreamId, query: CommandParams, headers: CommandHeaders })
+
 /** What is wrong beside the body: the id, the query string, the headers. */
 function readRequest(endpoint: Endpoint, request: FastifyRequest) {
-  const checked = z
-    .object({ id: StreamId, query: CommandParams, headers: CommandHeaders })
-    .safeParse({
-      id: endpoint.only ?? (request.params as { id?: string }).id,
-      query: request.query,
-      headers: request.headers,
-    })
+  const checked = Beside.safeParse({
+    id: endpoint.only ?? (request.params as { id?: string }).id,
+    query: request.query,
+    headers: request.headers,
+  })
   if (!checked.success) return refused(endpoint, invalid(checked.error))
   const { id, query, headers } = checked.data
   return {

@@ -1,6 +1,6 @@
-import { emptyMemory, openMemoryStore } from '../support/tmp-memory-store.ts'
 import type { Harness } from '../store/contract/harness.ts'
 import { storeContract } from '../store/contract.ts'
+import { emptyMemory, openMemoryStore } from '../support/tmp-memory-store.ts'
 
 storeContract('a store in memory', async () => {
   const memory = emptyMemory()

@@ -6,10 +6,10 @@ import { decadeOf } from '../../domain/values/quantity.ts'
 import { LOT_OF_APPLES } from '../../scripts/demo/apples.ts'
 import { BOARDS_BY_SHIP, BOARDS_BY_TRUCK } from '../../scripts/demo/boards.ts'
 import { ONE_CONTROLLER, PAID_ELSEWHERE, SAMPLE } from '../../scripts/demo/oddities.ts'
-import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
 import { TRANCHES } from '../../scripts/demo/sugar.ts'
 import { things } from '../../scripts/demo/things-to-try.ts'
 import * as shoes from '../../scripts/demo/white-glove.ts'
+import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
 
 let year: Rehearsed
 const streams = new Map<string, StoredEvent[]>()

@@ -8,8 +8,8 @@ import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
-import { askInThread } from '../support/rehearsal.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { askInThread } from '../support/rehearsal.ts'
 
 type Ledger = {
   readonly store: EventStore

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
-import { record, rehearse } from '../support/rehearsal.ts'
 import { dice } from '../../scripts/demo/seed.ts'
 import { planYear, playYear } from '../../scripts/demo/year.ts'
+import { record, rehearse } from '../support/rehearsal.ts'
 import { byStream, eventsOf, withLedger } from './demo-support.ts'
 
 /** Long enough for offers to expire, for deliveries, payments and matches that are real. */

@@ -160,7 +160,8 @@ test('readers that take nothing hold no more than a page each', async () => {
 })
 
 test('of more followers than there is room for the last are told to come back', async () => {
-  const followers = await Promise.all(Array.from({ length: 256 }, () => open('/events', sse)))
+  const path = `/events?after=${await server.end()}`
+  const followers = await Promise.all(Array.from({ length: 256 }, () => open(path, sse)))
   const refused = await server.get('platform', '/events?follow=true')
   expect(refused).toMatchObject({ status: 503, body: { code: 'overloaded' } })
   expect((await feed('?limit=1')).length).toBe(1)

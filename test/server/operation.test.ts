@@ -1,13 +1,14 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
-import { openViews } from '../../server/projections/host.ts'
+import { openViews, type Views } from '../../server/projections/host.ts'
 import { openServer } from '../support/server.ts'
 import { catalog, projections } from './failing-catalog.ts'
 import { condition, market, parties, price } from './trade.ts'
 
 describe('a projection that fails', () => {
   test('turns readiness to 503 and names the event, while the others go on', async () => {
+    const opened: Views[] = []
     const server = await openServer({
       faults: async ({ folder, store }) => {
         const at = { kind: 'sqlite', folder } as const
@@ -18,8 +19,8 @@ describe('a projection that fails', () => {
           catalog,
         })
         store.watch(() => views.poke())
-        const close = views.close.bind(views)
-        return { views: { ...views, close } }
+        opened.push(views)
+        return { views }
       },
     })
     const ready = () => server.get('none', '/health/ready')
@@ -38,6 +39,7 @@ describe('a projection that fails', () => {
     expect([state('brittle'), state('open-quotes')]).toEqual(['failed', 'live'])
     const asked = await server.get('platform', `/quotes/open?position=${body.position}`)
     expect(asked.status).toBe(200)
+    for (const views of opened) await views.close()
     await server.close()
   })
 })
@@ -76,7 +78,7 @@ describe('what is told of the work', () => {
     await server.get('platform', '/quotes/q-secret/4711')
     const { text, status, type } = await server.get('platform', '/metrics')
     expect([status, type]).toEqual([200, 'text/plain'])
-    for (const line of text.trim().split('\n')) {
+    for (const line of text.split('\n').filter(Boolean)) {
       expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? [-+.e\dInfNa]+)$/)
     }
     expect(text).toMatch(/daybook_commands_total\{command="OfferQuote",outcome="recorded"\} 1/)

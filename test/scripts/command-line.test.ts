@@ -1,0 +1,145 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
+import { daybook, type Ended } from './command.ts'
+
+const folder = temporaryFolder()
+afterAll(() => folder.remove())
+const path = (name: string) => join(folder.path, name)
+
+/** One plain sentence, the reason, and no trace of where in the program it was noticed. */
+function expectSentence({ code, err, out }: Ended, sentence: RegExp) {
+  expect(err.trim()).toMatch(sentence)
+  expect(err.trim().split('\n')).toHaveLength(1)
+  expect(err).not.toMatch(/^\s+at |node:/m)
+  expect([code, out]).toEqual([1, ''])
+}
+
+test('--help tells what there is, for every command', async () => {
+  const commands = ['serve', 'demo', 'import', 'events', 'rebuild', 'token', 'bench']
+  const below = ['import scms', 'token add', 'token list', 'token revoke']
+  const main = await daybook(['--help'])
+  for (const command of commands) expect(main.out).toMatch(new RegExp(`^ +${command} `, 'm'))
+  const helps = await Promise.all(
+    [...commands, ...below].map((name) => daybook([...name.split(' '), '--help'])),
+  )
+  for (const { code, out, err } of helps) {
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^Usage: daybook /)
+    expect(out).toMatch(/-h, --help/)
+  }
+})
+
+test('a command or an option that there is not ends with 1, and points to the help', async () => {
+  const wrong = [
+    ['nonsense'],
+    ['serve', '--port', '99999'],
+    ['serve', '--port', 'x'],
+    ['serve', '--store', 'http://x'],
+    ['events', '--after', 'x'],
+    ['token', 'add', '--role', 'king', '--name', 'a'],
+    ['token', 'add', '--role', 'admin'],
+    ['import', 'scms'],
+  ]
+  for (const { code, err } of await Promise.all(wrong.map((args) => daybook(args)))) {
+    expect(code).toBe(1)
+    expect(err).toMatch(/^error: /)
+    expect(err).not.toMatch(/^\s+at /m)
+  }
+})
+
+describe('one plain sentence for', () => {
+  let server: ServingProcess
+  beforeAll(async () => {
+    server = await startServing(path('held'))
+  })
+  afterAll(async () => {
+    expect(await server.stop()).toBe(0)
+  })
+
+  test('a port that is taken', async () => {
+    const { port } = new URL(server.url)
+    const ended = await daybook(['serve', '--data', path('other'), '--port', port])
+    expectSentence(ended, new RegExp(`^Port ${port} is taken`))
+  })
+
+  test('a folder that another process has', async () => {
+    const held = ['--data', path('held')]
+    const file = path('any.csv')
+    writeFileSync(file, 'x')
+    const runs = [
+      ['serve', ...held, '--port', '0'],
+      ['rebuild', ...held],
+    ]
+    for (const ended of await Promise.all(runs.map((args) => daybook(args)))) {
+      expectSentence(ended, /another|locked|held|use/)
+    }
+  })
+
+  test('an EventStoreDB that does not answer, within seconds', async () => {
+    const store = 'esdb://127.0.0.1:1?tls=false'
+    const start = performance.now()
+    const runs = [
+      ['serve', '--port', '0', '--data', path('e1')],
+      ['events', '--data', path('e2')],
+    ]
+    const ended = await Promise.all(runs.map((args) => daybook([...args, '--store', store])))
+    expect(performance.now() - start).toBeLessThan(15_000)
+    for (const one of ended) expectSentence(one, /^EventStoreDB did not answer/)
+  })
+
+  test('a file that is not there, or is not of this format', async () => {
+    const files: [name: string, content: string | null, sentence: RegExp][] = [
+      ['none.csv', null, /^There is no file .*none\.csv\.$/],
+      ['other.csv', 'a,b\n1,2\n', /is not an SCMS delivery history/],
+      ['empty.csv', '', /is not an SCMS delivery history/],
+      ['binary.csv', '\u0000\ufffd', /is not an SCMS delivery history|not text/],
+    ]
+    const runs = files.map(async ([name, content, sentence]) => {
+      if (content !== null) writeFileSync(path(name), content)
+      const args = ['import', 'scms', path(name), '--data', path(`of-${name}`)]
+      return [await daybook(args), sentence] as const
+    })
+    for (const [ended, sentence] of await Promise.all(runs)) expectSentence(ended, sentence)
+    const aFolder = await daybook(['import', 'scms', folder.path, '--data', path('d')])
+    expectSentence(aFolder, /is a folder/)
+  })
+
+  test('a ledger that is not there', async () => {
+    expectSentence(await daybook(['events', '--data', path('none')]), /^There is no ledger in /)
+    expect(existsSync(path('none'))).toBe(false)
+  })
+
+  test('a server that is not there', async () => {
+    writeFileSync(path('some.csv'), 'a,b\n')
+    const args = ['import', 'scms', path('some.csv'), '--url', 'http://127.0.0.1:1']
+    expectSentence(await daybook(args), /does not answer|is not an SCMS/)
+  })
+
+  const older = ['/usr/bin/node', '/usr/local/bin/node'].find((node) => existsSync(node))
+  test.skipIf(older === undefined)('an older Node, where this machine has one', async () => {
+    // No port has this number: a Node that is new enough ends there, and serves nothing.
+    const ended = await daybook(['serve', '--data', path('old'), '--port', '70000'], older)
+    if (ended.err.startsWith('error: option')) return
+    expectSentence(ended, /^Daybook needs Node 26 or later, and this is Node \d+\./)
+  })
+
+  test('a token name that is used twice, or that there is not', async () => {
+    const data = ['--data', path('tokens')]
+    const add = ['token', 'add', ...data, '--role', 'service', '--name', 'shop', '--json']
+    const first = await daybook([...add, '--member', 'hill'])
+    expect(first.code).toBe(0)
+    expect(JSON.parse(first.out)).toMatchObject({ name: 'shop', role: 'service', member: 'hill' })
+    const { token } = JSON.parse(first.out)
+    expectSentence(await daybook(add), /^There is a token named shop/)
+    const list = await daybook(['token', 'list', ...data, '--json'])
+    expect(JSON.parse(list.out)).toEqual([
+      { name: 'shop', role: 'service', member: 'hill', backdates: false },
+    ])
+    expect(list.out).not.toContain(token)
+    expectSentence(await daybook(['token', 'revoke', 'nobody', ...data]), /no token named nobody/)
+    expect((await daybook(['token', 'revoke', 'shop', ...data])).code).toBe(0)
+    expect(JSON.parse((await daybook(['token', 'list', ...data, '--json'])).out)).toEqual([])
+  })
+})
