@@ -42,7 +42,7 @@ async function answerPage(rule: Reaction, events: readonly StoredEvent[], option
 export function follow(rule: Reaction, options: FollowOptions) {
   const { store, clock, lease, onTrouble } = options
   const pause = pauses()
-  const reached = reachable()
+  const reached = reachable(pause.wake)
   let stopped = false
   let cursor: Cursor | null = null
 
@@ -85,7 +85,7 @@ export function follow(rule: Reaction, options: FollowOptions) {
     await cursor?.save()
   }
 
-  const unwatch = store.watch(pause.wake)
+  const unwatch = store.watch(pause.wake, [rule.type])
   const running = loop()
 
   return {

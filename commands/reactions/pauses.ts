@@ -42,8 +42,8 @@ export function pauses() {
   return pause
 }
 
-/** A position that goes forward, and those who wait for it. */
-export function reachable() {
+/** A position that goes forward, and those who wait for it; `hurry` is called for each of them. */
+export function reachable(hurry: () => void) {
   const waiters = new Set<() => void>()
   let released = false
   const reached = {
@@ -61,6 +61,7 @@ export function reachable() {
           resolve()
         }
         waiters.add(check)
+        hurry()
       })
     },
     release() {

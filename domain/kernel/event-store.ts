@@ -70,9 +70,11 @@ export interface EventStore {
   end(): Promise<Position>
   /**
    * Calls back whenever there may be more to read, and at least once after the call. Callbacks
-   * carry nothing: read in pages from the last position handled. Returns the way to stop.
+   * carry nothing: read in pages from the last position handled. With `types`, calls may be left
+   * out for events of other types. What `more` throws becomes a warning of the process. Returns
+   * the way to stop.
    */
-  watch(more: () => void): () => void
+  watch(more: () => void, types?: readonly string[]): () => void
   /** Waits for what is in flight, then releases everything. Repeated calls do nothing. */
   close(): Promise<void>
 }

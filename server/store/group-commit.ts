@@ -24,8 +24,14 @@ type Ledger = {
   writer(): LedgerWriter
   /** Closes the ledger after a failure; the next use opens it again. */
   discard(): void
-  /** Called after a commit that has something for readers of everything. */
-  committed(): void
+  /** Called after a commit that has something for readers of everything: events of these types. */
+  committed(types: Iterable<string>): void
+}
+
+function typesOf(batch: readonly Waiting[]): Set<string> {
+  const types = new Set<string>()
+  for (const { events } of batch) for (const { type } of events) types.add(type)
+  return types
 }
 
 /**
@@ -99,7 +105,7 @@ export class GroupCommit {
       return
     }
     for (const [i, answer] of answers.entries()) batch[i]?.resolve(answer)
-    if (more) this.#ledger.committed()
+    if (more) this.#ledger.committed(typesOf(batch))
   }
 
   /**

@@ -101,7 +101,7 @@ class SqliteStore extends SqliteReader<Writing> implements EventStore {
     this.#commits = new GroupCommit({
       writer: () => connection.use().writer,
       discard: () => connection.discard(),
-      committed: () => this.#watchers.call(),
+      committed: (types) => this.#watchers.call(types),
     })
   }
 
@@ -121,8 +121,8 @@ class SqliteStore extends SqliteReader<Writing> implements EventStore {
     })
   }
 
-  watch(more: () => void): () => void {
-    return this.#watchers.add(more)
+  watch(more: () => void, types?: readonly string[]): () => void {
+    return this.#watchers.add(more, types)
   }
 
   override async close(): Promise<void> {

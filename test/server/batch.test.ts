@@ -109,17 +109,18 @@ test('a batch that its sender cuts off goes on where it stopped, when it is sent
 })
 
 test('senders that take no results and go away leave no batch behind', async () => {
-  const filler = 'x'.repeat(150)
-  for (let round = 0; round < 12; round++) {
-    const { socket, send } = await open()
+  // Every result repeats the unknown name: far more than connections hold that nobody reads.
+  const unknown = `{"command":"${'x'.repeat(90)}","id":"x","key":"k"}\n`.repeat(100)
+  const senders = await Promise.all(Array.from({ length: 8 }, () => open()))
+  for (const { socket, send } of senders) {
     socket.pause()
-    // Every result repeats the unknown command's name: far more than a connection holds unread.
-    for (let i = 0; i < 400; i++) {
-      send(`${`{"command":"${filler.slice(60)}","id":"x","key":"k"}\n`.repeat(50)}`)
-    }
-    await sleep(30)
-    socket.resetAndDestroy()
+    for (let i = 0; i < 400; i++) send(unknown)
   }
+  await sleep(1_500)
+  const headers = { 'content-type': 'application/x-ndjson' }
+  const ninth = { method: 'POST', url: '/commands', headers, payload: '' } as const
+  expect((await server.send('platform', ninth)).body?.code).toBe('overloaded')
+  for (const { socket } of senders) socket.resetAndDestroy()
   await expect.poll(async () => (await batch([line('last')])).length, { timeout: 5_000 }).toBe(1)
 })
 

@@ -134,7 +134,7 @@ export function openMemoryStore(memory: Memory = emptyMemory()): EventStore {
       open()
       return ledger.at(-1)?.position ?? 0
     },
-    watch: (more) => watchers.add(more),
+    watch: (more, types) => watchers.add(more, types),
     async close() {
       closed = true
       watchers.clear()
