@@ -152,11 +152,8 @@ export async function* runLines(
       await (oldest ? Promise.race([reading, oldest.done]) : reading)
     } else {
       const next = source.next()
-      if (next instanceof Promise) {
-        reading = next.then(take)
-        // It is awaited above, though perhaps only after a reader has taken what is there.
-        reading.catch(() => {})
-      } else take(next)
+      if (next instanceof Promise) reading = next.then(take)
+      else take(next)
     }
   }
 }

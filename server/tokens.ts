@@ -35,11 +35,13 @@ export function openTokens(folder: string) {
   function current(): Map<string, Token> {
     const now = performance.now()
     if (now - looked < LOOK_MS) return read.byHash
-    looked = now
     const changed = existsSync(file) ? statSync(file).mtimeMs : 0
-    if (changed === read.changed) return read.byHash
-    const list = changed === 0 ? [] : z.array(Token).parse(JSON.parse(readFileSync(file, 'utf8')))
-    read = { changed, byHash: new Map(list.map((token) => [token.hash, token])) }
+    if (changed !== read.changed) {
+      const list = changed === 0 ? [] : z.array(Token).parse(JSON.parse(readFileSync(file, 'utf8')))
+      read = { changed, byHash: new Map(list.map((token) => [token.hash, token])) }
+    }
+    // Only now: a file that cannot be read must not pass for one without tokens.
+    looked = now
     return read.byHash
   }
 

@@ -118,11 +118,28 @@ const headers = fc.record(
   { requiredKeys: [] },
 )
 
-const as = fc.constantFrom<As>('platform', 'historian', 'hill', 'reef', 'analyst', 'admin', 'none')
+const as = fc.constantFrom<As>(
+  'platform',
+  'platform',
+  'platform',
+  'platform',
+  'historian',
+  'hill',
+  'reef',
+  'analyst',
+  'admin',
+  'none',
+)
 
 const requestTo = (path: string, method: (typeof methods)[number]) =>
   fc
-    .tuple(fc.array(inPath, { minLength: 2, maxLength: 2 }), query, headers, as, fc.boolean())
+    .tuple(
+      fc.array(inPath, { minLength: 2, maxLength: 2 }),
+      fc.oneof(query, fc.constant('')),
+      fc.oneof(headers, fc.constant({})),
+      as,
+      fc.boolean(),
+    )
     .chain(([ids, query, headers, as, close]) =>
       fc.oneof(rawBody, nearly(path), nearly(path)).map((payload) => {
         const given = [...ids]

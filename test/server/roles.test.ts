@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApi } from '../../server/openapi.ts'
 import { type As, openServer, type TestServer } from '../support/server.ts'
@@ -98,6 +99,9 @@ describe('each endpoint is for the callers of the table, and for no others', () 
   })
 })
 
+/** The file of tokens is looked at again within a second. */
+const soon = { timeout: 1_000, interval: 50 }
+
 describe('without any token', () => {
   let server: TestServer
   beforeAll(async () => {
@@ -144,7 +148,7 @@ describe('without any token', () => {
   test('with the first token the door is shut', async () => {
     const token = { role: 'analyst', member: null, backdates: false } as const
     const secret = server.tokens.add({ name: 'first', ...token })
-    expect(await totals({ host: 'localhost' })).toBe(401)
+    await expect.poll(() => totals({ host: 'localhost' }), soon).toBe(401)
     expect(await totals({ host: 'localhost', authorization: `Bearer ${secret}` })).toBe(200)
     expect(await totals({ host: 'localhost', authorization: `bearer ${secret}` })).toBe(200)
     for (const wrong of [
@@ -165,6 +169,15 @@ describe('without any token', () => {
     const headers = { authorization: `Bearer ${secret}` }
     expect(await totals(headers)).toBe(200)
     server.tokens.revoke('second')
-    expect(await totals(headers)).toBe(401)
+    await expect.poll(() => totals(headers), soon).toBe(401)
+  })
+
+  test('a file of tokens that cannot be read opens no door', async () => {
+    const other = await openServer({ tokenless: true })
+    writeFileSync(`${other.folder}/tokens.json`, '{')
+    const ask = () => other.send('none', { method: 'GET', url: '/totals' })
+    await expect.poll(async () => (await ask()).status, soon).toBe(500)
+    for (let i = 0; i < 5; i++) expect((await ask()).body.code).toBe('internal')
+    await other.close()
   })
 })
