@@ -72,7 +72,8 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
       const notes = parts(refused)
       for (const [index, some] of notes.entries()) {
         const position = index === notes.length - 1 ? wanted : saved
-        await note(store, clock, stream, 'CursorMoved', { position, refused: some })
+        const noted = await note(store, clock, stream, 'CursorMoved', { position, refused: some })
+        if (noted.outcome !== 'appended') throw new Error(`${stream}: ${noted.outcome}`)
       }
       saved = wanted
       refused = []

@@ -11,22 +11,31 @@ type Needs = { AgreeMatch: AgreeNeeds; ProveMatch: { readonly settlement: Settle
 type Agreement = {
   readonly buyer: string
   readonly condition: unknown
+  readonly deliverBy: string | null
   readonly price: unknown
   readonly product: string
   readonly quote: string | null
+  readonly references: unknown
   readonly seller: string
 }
 
+type Apart = { readonly sample: boolean; readonly subsidised: boolean }
+
 /** What makes two agreements the same one. */
-const fingerprint = ({ buyer, condition, price, product, quote, seller }: Agreement) =>
-  JSON.stringify([buyer, condition, price, product, quote, seller])
+const fingerprint = (agreement: Agreement, { sample, subsidised }: Apart) => {
+  const { buyer, condition, deliverBy, price, product, quote, references, seller } = agreement
+  const terms = [buyer, condition, deliverBy, price, product, quote, references, seller]
+  return JSON.stringify([...terms, sample, subsidised])
+}
 
 const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
   initialState: { status: 'absent' },
   decide: {
     AgreeMatch(data, state, context) {
       if (state.status === 'absent') return agreeMatch(data, context)
-      return state.agreement === fingerprint(data) ? accept() : refuse({ code: 'match-exists' })
+      return state.agreement === fingerprint(data, data)
+        ? accept()
+        : refuse({ code: 'match-exists' })
     },
     ProveMatch(_, state, { id, needs: { settlement } }) {
       if (state.status === 'absent') return refuse({ code: 'match-absent' })
@@ -42,7 +51,9 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
     MatchAgreed(state, data) {
       assertStatus(state, 'absent')
       const { buyer, seller, product, price, condition, deliverBy, value, takenOver } = data
-      const agreement = fingerprint(data)
+      const { flags } = data
+      const apart = { sample: flags.includes('sample'), subsidised: flags.includes('subsidised') }
+      const agreement = fingerprint(data, apart)
       return {
         status: 'claimed',
         ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },

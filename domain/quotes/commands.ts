@@ -38,6 +38,7 @@ export const quoteRefusals = {
   'not-a-party': refusal('forbidden', 'Only this party, or the platform, may do this.', {
     party: z.enum(['buyer', 'seller']),
   }),
+  'price-is-zero': refusal('rule', 'Nothing is offered for nothing: a sample is a match.', {}),
   'quote-absent': refusal('absent', 'There is no quote with this id.', {}),
   'quote-exists': refusal('conflict', 'A quote with this id asks for something else.', {}),
   'quote-not-open': refusal('conflict', 'The quote is not in a state for this.', { was: Text }),

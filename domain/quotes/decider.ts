@@ -52,6 +52,7 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
         refuseValue(price, condition.quantity) ??
         refuseTerm(condition, by)
       if (refused) return refused
+      if (!/[1-9]/.test(price.amount) && !by.backdates) return refuse({ code: 'price-is-zero' })
       const flags = termFlags(condition)
       const terms = { buyer, condition, flags, price, product, seller, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
