@@ -28,10 +28,6 @@ export function decide(
   const { request, stream, data } = prepared
   const { endpoint, id, by, seen, dryRun = false } = request
   const { revision, position, state } = folded
-  const actual = revision < 0 ? null : revision
-  if (seen !== undefined && seen !== actual) {
-    return { answer: refused(endpoint, { code: 'revision-differs', actual }) }
-  }
   const effectiveAt = request.effectiveAt ?? at
   // What a rule answers has happened, though another server's clock may be ahead of this one.
   if (effectiveAt > at && !request.answers) {
@@ -40,6 +36,11 @@ export function decide(
   const handler = endpoint.aggregate.decider.decide[endpoint.type]!
   const decision = handler(data, state, { id, effectiveAt, by, needs })
   if (!decision.accepted) return { answer: refused(endpoint, decision.refusal) }
+  // As in HTTP, a precondition counts only where the request would otherwise succeed.
+  const actual = revision < 0 ? null : revision
+  if (seen !== undefined && seen !== actual) {
+    return { answer: refused(endpoint, { code: 'revision-differs', actual }) }
+  }
   if (decision.events.length > 0 && !dryRun) return { append: decision.events }
   const events = decision.events.map(({ type }) => ({ id: '', type }))
   const repeated = false

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { projections } from '../projections/catalog.ts'
@@ -16,6 +17,9 @@ export const rebuildCommand = new Command('rebuild')
   .addOption(storeOption())
   .addOption(jsonOption())
   .action(async ({ data, store, json }: Options) => {
+    if (!store && !existsSync(join(data, 'ledger.db'))) {
+      throw new UserError(`There is no ledger in ${data}.`)
+    }
     const unlock = lockLedger(data)
     const bar = progressBar('rebuild')
     try {

@@ -1,5 +1,6 @@
 import { StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { LedgerLocked } from '../server/store/ledger-lock.ts'
+import { TokensUnreadable } from '../server/tokens.ts'
 import { NotImportable } from './import/scms/reader.ts'
 
 /** What a user got wrong, in one sentence; thrown to end a command with exit code 1. */
@@ -13,7 +14,7 @@ const withCode = (
 /** One plain sentence for what a user can get wrong; null: it is a fault of the program. */
 export function sentenceOf(error: unknown): string | null {
   if (error instanceof UserError || error instanceof NotImportable) return error.message
-  if (error instanceof LedgerLocked) return error.message
+  if (error instanceof LedgerLocked || error instanceof TokensUnreadable) return error.message
   if (error instanceof StoreUnavailable) return error.message
   if (!withCode(error)) return null
   if (error.code === 'EADDRINUSE') {
@@ -22,6 +23,10 @@ export function sentenceOf(error: unknown): string | null {
   if (error.code === 'EACCES' && error.port !== undefined) {
     return `Port ${error.port} may not be used by this account: choose one above 1023.`
   }
+  if (error.code === 'ENOTFOUND' || error.code === 'EADDRNOTAVAIL') {
+    return 'This machine has no such address: choose another with --host.'
+  }
+  if (error.code === 'EEXIST' || error.code === 'ENOTDIR') return `${error.path} is no folder.`
   if (error.code === 'ENOENT') return `There is no file ${error.path}.`
   if (error.code === 'EACCES') return `${error.path} may not be opened by this account.`
   return null

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { type NewToken, openTokens, roles } from '../server/tokens.ts'
+import { type NewToken, openTokens, roles, wrongWith } from '../server/tokens.ts'
 import { dataOption, jsonOption } from './options.ts'
 import { UserError } from './sentences.ts'
 
@@ -27,7 +27,10 @@ const add = new Command('add')
         `There is a token named ${name}: revoke it first, or choose another name.`,
       )
     }
-    const token = tokens.add({ role, name, member, backdates: backdate })
+    const wanted = { role, name, member, backdates: backdate }
+    const wrong = wrongWith(wanted)
+    if (wrong) throw new UserError(wrong)
+    const token = tokens.add(wanted)
     console.log(json ? JSON.stringify({ name, role, member, token }) : token)
   })
 

@@ -115,7 +115,7 @@ export async function serve(daybook: Daybook, { host, port, open = false }: Serv
   const context: ServerContext = {
     ...daybook,
     tokens,
-    open: () => onLoopback && (open || !tokens.any()),
+    open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,
   }
   const app = await createApp(context, daybook.log)

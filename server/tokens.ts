@@ -23,6 +23,25 @@ const sha256 = (secret: string) => hash('sha256', secret, 'hex')
 
 export type NewToken = Omit<Token, 'hash'>
 
+/** What is wrong with a token that is asked for, in one sentence; null: nothing. */
+export function wrongWith(token: NewToken): string | null {
+  const checked = Token.omit({ hash: true }).safeParse(token)
+  if (checked.success) return null
+  const [{ path, message } = { path: [], message: 'unknown' }] = checked.error.issues
+  return `The ${path.join('.')} of a token: ${message}.`
+}
+
+/** The tokens cannot be read; the message is one sentence for whoever runs the server. */
+export class TokensUnreadable extends Error {}
+
+function readTokens(file: string): Token[] {
+  try {
+    return z.array(Token).parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    throw new TokensUnreadable(`${file} does not hold tokens: restore it, or remove it.`, { cause })
+  }
+}
+
 /** How long the file is taken to be as it was; a token that is revoked ends so much later. */
 const LOOK_MS = 500
 
@@ -37,7 +56,7 @@ export function openTokens(folder: string) {
     if (now - looked < LOOK_MS) return read.byHash
     const changed = existsSync(file) ? statSync(file).mtimeMs : 0
     if (changed !== read.changed) {
-      const list = changed === 0 ? [] : z.array(Token).parse(JSON.parse(readFileSync(file, 'utf8')))
+      const list = changed === 0 ? [] : readTokens(file)
       read = { changed, byHash: new Map(list.map((token) => [token.hash, token])) }
     }
     // Only now: a file that cannot be read must not pass for one without tokens.
@@ -46,7 +65,8 @@ export function openTokens(folder: string) {
   }
 
   return {
-    any: () => current().size > 0,
+    /** Whether a token was ever made: ending the last one does not open the server again. */
+    used: () => existsSync(file),
     list: () => [...current().values()],
     find(secret: string): Token | null {
       const wanted = sha256(secret)

@@ -26,8 +26,12 @@ function troublesOf({ views, troubles }: ServerContext): string[] {
     .status()
     .filter(({ state }) => state === 'failed')
     .map(({ name, error }) => `the projection ${name} stopped: ${error ?? 'no reason given'}`)
+  const building = views
+    .status()
+    .filter(({ state, serving }) => state !== 'failed' && serving === null)
+    .map(({ name }) => `the rows of ${name} are being built`)
   const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)
-  return [...failed, ...rules]
+  return [...failed, ...building, ...rules]
 }
 
 async function readiness(context: ServerContext): Promise<z.output<typeof Readiness>> {

@@ -57,6 +57,14 @@ describe('a request', () => {
       .thenNothing()
   })
 
+  test('is not answered with a price of zero, unless history is taken over', () => {
+    const free = { ...offered.data, price: { ...offered.data.price, amount: '0' } }
+    const { condition, price, validUntil } = free
+    given(quote, requested)
+      .when('OfferQuote', { condition, price, validUntil })
+      .thenRefused({ code: 'price-is-zero' })
+  })
+
   test('is for two members', () => {
     const self = { ...ask, seller: 'market' }
     given(quote)

@@ -1,6 +1,6 @@
 import type { Harness } from '../store/contract/harness.ts'
 import { storeContract } from '../store/contract.ts'
-import { emptyMemory, openMemoryStore } from '../support/tmp-memory-store.ts'
+import { emptyMemory, openMemoryStore } from '../support/memory-store.ts'
 
 storeContract('a store in memory', async () => {
   const memory = emptyMemory()

@@ -24,7 +24,7 @@ describe('a projection that fails', () => {
       },
     })
     const ready = () => server.get('none', '/health/ready')
-    expect((await ready()).status).toBe(200)
+    await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200)
     const salt = { name: 'Salt', category: 'salt', unit: 'TNE' }
     await server.record('platform', '/products/salt/register', salt)
     await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(503)

@@ -65,6 +65,10 @@ const quotes: Row[] = [
     ...{ of: 'quote', code: 'not-a-party', given: offered('q3') },
     when: ['reef', '/quotes/q3/accept'],
   },
+  {
+    ...{ of: 'quote', code: 'price-is-zero', given: [asked('q-free')] },
+    when: ['platform', '/quotes/q-free/offer', { price: { ...price, amount: '0' } }],
+  },
   { of: 'quote', code: 'quote-absent', when: ['hill', '/quotes/q4/accept'] },
   {
     ...{ of: 'quote', code: 'quote-exists', given: [asked('q5')] },

@@ -175,9 +175,11 @@ describe('without any token', () => {
   test('a file of tokens that cannot be read opens no door', async () => {
     const other = await openServer({ tokenless: true })
     writeFileSync(`${other.folder}/tokens.json`, '{')
-    const ask = () => other.send('none', { method: 'GET', url: '/totals' })
-    await expect.poll(async () => (await ask()).status, soon).toBe(500)
-    for (let i = 0; i < 5; i++) expect((await ask()).body.code).toBe('internal')
+    const headers = { authorization: 'Bearer something' }
+    const ask = (more = {}) => other.send('none', { method: 'GET', url: '/totals', ...more })
+    expect((await ask()).body.code).toBe('token-missing')
+    await expect.poll(async () => (await ask({ headers })).status, soon).toBe(500)
+    for (let i = 0; i < 5; i++) expect((await ask({ headers })).body.code).toBe('internal')
     await other.close()
   })
 })

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import {
   type AllRead,
   type Appended,
@@ -10,109 +9,135 @@ import {
 } from '../../domain/kernel/event-store.ts'
 import {
   assertStorable,
+  entryBytes,
   fits,
   isHousekeeping,
   type NewEvent,
-  type Position,
   type StoredEvent,
 } from '../../domain/kernel/stored-event.ts'
+import { Watchers } from '../../server/store/watchers.ts'
 
-/** The port in memory: nothing is durable, everything is at once. */
-export class MemoryStore implements EventStore {
-  readonly #events: StoredEvent[] = []
-  readonly #streams = new Map<string, StoredEvent[]>()
-  readonly #watchers = new Set<() => void>()
-  #available = true
+/** The answer to events that stand at a place already; null when others stand there. */
+function repeatAt(held: readonly StoredEvent[], place: number, events: readonly NewEvent[]) {
+  const there = held.slice(place, place + events.length)
+  if (place < 0 || !events.every(({ id }, i) => id === there[i]?.id)) return null
+  const differs = events.findIndex(
+    ({ type, data }, i) => type !== there[i]!.type || data !== there[i]!.data,
+  )
+  if (differs >= 0) return { outcome: 'id-reused', revision: place + differs } as const
+  const { revision, position } = there.at(-1)!
+  return { outcome: 'appended', revision, position } as const
+}
 
-  /** From now on every call throws StoreUnavailable, or no longer does. */
-  available(yes: boolean): void {
-    this.#available = yes
+/** Where an append goes, or the answer that makes it needless: a repeat or a refusal. */
+function answerBefore(
+  stream: string,
+  held: readonly StoredEvent[],
+  expected: ExpectedRevision,
+  events: readonly NewEvent[],
+): Appended | null {
+  const end = held.length - 1
+  const conflict = { outcome: 'conflict', actual: end < 0 ? null : end } as const
+  if (expected === 'any' || expected === 'exists') {
+    if (expected === 'exists' && end < 0) return conflict
+    const repeat = repeatAt(held, end + 1 - events.length, events)
+    if (repeat) return repeat
+  } else {
+    const place = expected === 'absent' ? 0 : expected + 1
+    if (place !== end + 1) return repeatAt(held, place, events) ?? conflict
+  }
+  const index = events.findIndex((event, i) => !fits(stream, end + 1 + i, event))
+  if (index < 0) return null
+  return { outcome: 'too-large', index, bytes: entryBytes(stream, end + 1 + index, events[index]!) }
+}
+
+/** What such a store holds: it may be opened again. */
+export type Memory = {
+  readonly streams: Map<string, StoredEvent[]>
+  /** Every event but those of housekeeping. */
+  readonly ledger: StoredEvent[]
+  position: number
+}
+export const emptyMemory = (): Memory => ({ streams: new Map(), ledger: [], position: 0 })
+
+/** A store in memory: nothing in it outlives the process, so nothing in it is durable. */
+export function openMemoryStore(memory: Memory = emptyMemory()): EventStore {
+  const { streams, ledger } = memory
+  const watchers = new Watchers()
+  let closed = false
+
+  const open = () => {
+    if (closed) throw new StoreUnavailable('The ledger is closed.')
   }
 
-  async append(
+  async function append(
     stream: string,
     expected: ExpectedRevision,
     events: readonly NewEvent[],
   ): Promise<Appended> {
-    this.#assertAvailable()
+    open()
     assertStorable(stream, events)
-    const held = this.#streams.get(stream) ?? []
-    const from = typeof expected === 'number' ? expected + 1 : expected === 'absent' ? 0 : null
-    const at = from ?? Math.max(0, held.length - events.length)
-    const there = held.slice(at, at + events.length)
-    if (there.length === events.length && there.every(({ id }, i) => id === events[i]!.id)) {
-      if (!there.every((event, i) => isDeepStrictEqual(bodyOf(event), bodyOf(events[i]!)))) {
-        return { outcome: 'id-reused', revision: at }
-      }
-      const last = there.at(-1)!
-      return { outcome: 'appended', revision: last.revision, position: last.position }
+    if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
+      throw new RangeError(`not a revision: ${expected}`)
     }
-    const conflict =
-      from === null ? expected === 'exists' && held.length === 0 : from !== held.length
-    if (conflict) return { outcome: 'conflict', actual: held.at(-1)?.revision ?? null }
-    const index = events.findIndex((event, i) => !fits(stream, held.length + i, event))
-    if (index >= 0) return { outcome: 'too-large', index, bytes: events[index]!.data.length }
-    return this.#add(stream, held, events)
+    const held = streams.get(stream) ?? []
+    const answer = answerBefore(stream, held, expected, events)
+    if (answer) return answer
+    streams.set(stream, held)
+    for (const event of events) {
+      const { id, type, version, at, effectiveAt, data, meta } = event
+      const told = { id, type, version, at, effectiveAt, data, meta }
+      const stored = { ...told, position: ++memory.position, stream, revision: held.length }
+      held.push(stored)
+      if (!isHousekeeping(stream)) ledger.push(stored)
+    }
+    if (!isHousekeeping(stream)) watchers.call()
+    return { outcome: 'appended', revision: held.length - 1, position: memory.position }
   }
 
-  async readStream(stream: string, read: StreamRead): Promise<readonly StoredEvent[]> {
-    this.#assertAvailable()
-    const held = this.#streams.get(stream) ?? []
-    const { from, limit, backwards = false } = read
+  async function readStream(stream: string, { from, limit, backwards }: StreamRead) {
+    open()
+    const held = streams.get(stream) ?? []
     if (!backwards) return held.slice(from ?? 0, (from ?? 0) + limit)
-    return held
-      .slice(0, (from ?? held.length) + 1)
-      .reverse()
-      .slice(0, limit)
+    const last = Math.min(from ?? held.length - 1, held.length - 1)
+    return held.slice(Math.max(0, last + 1 - limit), last + 1).reverse()
   }
 
-  async readAll({ after, limit, types }: AllRead): Promise<Page> {
-    this.#assertAvailable()
-    const rest = this.#events
-      .slice(after)
-      .filter(({ stream, type }) => !isHousekeeping(stream) && (types?.includes(type) ?? true))
-    const events = rest.slice(0, limit)
-    const end = rest.length <= limit
-    return { events, next: end ? this.#events.length : events.at(-1)!.position, end }
+  /** The index of the first event of the ledger after a position. */
+  function indexAfter(after: number): number {
+    let [low, high] = [0, ledger.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (ledger[middle]!.position > after) high = middle
+      else low = middle + 1
+    }
+    return low
   }
 
-  async end(): Promise<Position> {
-    this.#assertAvailable()
-    return this.#events.findLast(({ stream }) => !isHousekeeping(stream))?.position ?? 0
+  async function readAll({ after, limit, types }: AllRead): Promise<Page> {
+    open()
+    const events: StoredEvent[] = []
+    let index = indexAfter(after)
+    for (; index < ledger.length && events.length < limit; index++) {
+      const event = ledger[index]!
+      if (!types || types.includes(event.type)) events.push(event)
+    }
+    const next = index > 0 ? Math.max(after, ledger[index - 1]!.position) : after
+    return { events, next, end: index === ledger.length }
   }
 
-  watch(more: () => void): () => void {
-    this.#watchers.add(more)
-    setImmediate(more)
-    return () => void this.#watchers.delete(more)
-  }
-
-  async close(): Promise<void> {
-    this.#watchers.clear()
-  }
-
-  #add(stream: string, held: readonly StoredEvent[], events: readonly NewEvent[]): Appended {
-    const added = events.map((event, i) => ({
-      ...event,
-      stream,
-      revision: held.length + i,
-      position: this.#events.length + i + 1,
-    }))
-    this.#events.push(...added)
-    this.#streams.set(stream, [...held, ...added])
-    for (const more of this.#watchers) setImmediate(more)
-    const { revision, position } = added.at(-1)!
-    return { outcome: 'appended', revision, position }
-  }
-
-  #assertAvailable(): void {
-    if (!this.#available) throw new StoreUnavailable('The store is away.')
+  return {
+    append,
+    readStream,
+    readAll,
+    async end() {
+      open()
+      return ledger.at(-1)?.position ?? 0
+    },
+    watch: (more, types) => watchers.add(more, types),
+    async close() {
+      closed = true
+      watchers.clear()
+    },
   }
 }
-
-const bodyOf = ({ type, version, effectiveAt, data }: NewEvent) => [
-  type,
-  version,
-  effectiveAt,
-  data,
-]

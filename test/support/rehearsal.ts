@@ -9,9 +9,9 @@ import { View } from '../../projections/kernel/view.ts'
 import { openQuotes } from '../../projections/open-quotes/fold.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
-import { openMemoryStore } from './tmp-memory-store.ts'
 import type { YearReport } from '../../scripts/demo/report.ts'
 import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
+import { openMemoryStore } from './memory-store.ts'
 
 /** Asks the projection of open quotes of a store, brought up to date whenever it is asked. */
 export function askInThread(store: EventStore) {

@@ -3,21 +3,31 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { dump } from '../../../projections/kernel/dump.ts'
 import { foldAll } from '../../../projections/kernel/fold-all.ts'
 import { FoldFailed } from '../../../projections/kernel/folding.ts'
 import { type Projection, projection } from '../../../projections/kernel/projection.ts'
 import { rebuild } from '../../../projections/kernel/rebuild.ts'
 import { Runner } from '../../../projections/kernel/runner.ts'
-import { MemoryStore } from '../../support/memory-store.ts'
+import { openMemoryStore } from '../../support/memory-store.ts'
 import { eventOf, logOf, manySales, type ShopEvent, shops, sold, stalls } from './shop.ts'
 
 let folder: string
-let store: MemoryStore
+let store: EventStore
+/** From now on every read throws StoreUnavailable, or no longer does. */
+let away = false
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'views-'))
-  store = new MemoryStore()
+  away = false
+  const memory = openMemoryStore()
+  store = {
+    ...memory,
+    readAll: async (read) => {
+      if (away) throw new StoreUnavailable('The store is away.')
+      return memory.readAll(read)
+    },
+  }
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -101,7 +111,7 @@ test('a rebuild that was broken off is begun anew', async () => {
 })
 
 test.each([
-  ['of another ledger', async () => new MemoryStore()],
+  ['of another ledger', async () => openMemoryStore()],
   ['that is no database', async () => writeFileSync(fileOf(sold), 'not a database, only text')],
   [
     'whose tables are not those declared',
@@ -207,9 +217,9 @@ test('a store that is away loses nothing', async () => {
   await add(manySales(100))
   const runner = await caughtUp(sold)
   await add(manySales(10), 100)
-  store.available(false)
+  away = true
   await expect(runner.round()).rejects.toThrow(StoreUnavailable)
-  store.available(true)
+  away = false
   await runner.round()
   expect(runner.status()).toMatchObject([{ state: 'live', position: 110 }])
   runner.close()
