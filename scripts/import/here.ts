@@ -13,7 +13,7 @@ import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
 const BY: Actor = { name: 'import-scms', member: null, backdates: true }
 
 /** Nobody else waits for this process, and large commits are cheap ones. */
-const IN_FLIGHT = 4_096
+const IN_FLIGHT = 1_024
 
 /** How long the rows may take to catch up before that is a fault. */
 const ROWS_MS = 600_000

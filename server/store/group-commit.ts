@@ -11,9 +11,6 @@ import { isStorageFault, unavailable } from './sqlite-error.ts'
 /** A turn blocks its thread, so it ends with the append that reaches this many events. */
 const EVENTS_A_TURN = 1_024
 
-/** Turns of the event loop that a commit waits for others to join it. */
-const TURNS = 32
-
 type Waiting = {
   readonly stream: string
   readonly expected: ExpectedRevision
@@ -63,20 +60,12 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled || this.#waiting.length === 0) return
     this.#scheduled = true
-    setImmediate(() => this.#gather(0, 1))
-  }
-
-  /** A turn more for as long as each brings more appends: an fsync costs more than a short wait. */
-  #gather(before: number, turns: number): void {
-    const { length } = this.#waiting
-    if (length > before && turns < TURNS) {
-      setImmediate(() => this.#gather(length, turns + 1))
-      return
-    }
-    this.#scheduled = false
-    if (length === 0) return
-    this.#turn(this.#take())
-    this.#schedule()
+    setImmediate(() => {
+      this.#scheduled = false
+      if (this.#waiting.length === 0) return
+      this.#turn(this.#take())
+      this.#schedule()
+    })
   }
 
   #take(): Waiting[] {
