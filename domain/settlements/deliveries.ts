@@ -1,19 +1,15 @@
-import { accept, type Context, refuse } from '../kernel/decider.ts'
+import { accept, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { Decimal, DecimalText } from '../values/decimal.ts'
 import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
-import { known, record, refuseActor, type Verdict } from './documents.ts'
-import type { OpenSettlement, Settlement } from './evidence.ts'
+import { known, ofParty, record } from './documents.ts'
+import type { OpenSettlement } from './evidence.ts'
 import { keys } from './evolve.ts'
 import { agreedUnits, goodsToCome } from './state.ts'
 
-type Handler<T extends SettlementCommand['type']> = (
-  data: DataOf<SettlementCommand, T>,
-  state: Settlement,
-  context: Context,
-) => Verdict
+type Data<T extends SettlementCommand['type']> = DataOf<SettlementCommand, T>
 
 const inAgreedUnit = ({ quantity }: OpenSettlement, value: Decimal): Quantity => ({
   unit: quantity.unit,
@@ -30,9 +26,7 @@ function refuseUnit(state: OpenSettlement, quantity: Quantity) {
   return fits ? null : refuse({ code: 'unit-does-not-fit', given, unit })
 }
 
-export const deliverGoods: Handler<'DeliverGoods'> = (data, state, context) => {
-  const refused = refuseActor(state, context.by, 'seller')
-  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state, context) => {
   const repeated = known(state, keys.delivery(data), data.quantity)
   if (repeated) return repeated
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
@@ -46,11 +40,9 @@ export const deliverGoods: Handler<'DeliverGoods'> = (data, state, context) => {
   const on = dateOf(context.effectiveAt)
   const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
   return record(state, { type: 'GoodsDelivered', data: { ...data, lateDays } }, context)
-}
+})
 
-export const acceptDelivery: Handler<'AcceptDelivery'> = (data, state, context) => {
-  const refused = refuseActor(state, context.by, 'buyer')
-  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, state, context) => {
   const { delivery } = data
   const waiting = state.waiting[keys.delivery(data)]
   if (waiting === undefined) {
@@ -68,13 +60,10 @@ export const acceptDelivery: Handler<'AcceptDelivery'> = (data, state, context) 
   const rest = rejected.eq(0) ? null : inAgreedUnit(state, rejected)
   const event = { type: 'DeliveryAccepted', data: { accepted, delivery, rejected: rest } } as const
   return record(state, event, context)
-}
+})
 
 /** «All of it» repeats itself where the whole delivery was accepted. */
-function allAcceptedBefore(
-  state: OpenSettlement,
-  data: DataOf<SettlementCommand, 'AcceptDelivery'>,
-) {
+function allAcceptedBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) {
   const answer = state.documents[keys.answer(data)]
   const delivered = state.documents[keys.delivery(data)]
   if (data.accepted !== null || answer === undefined || delivered === undefined) return null
@@ -84,9 +73,7 @@ function allAcceptedBefore(
   return agreedUnits(state, a).eq(agreedUnits(state, d)) ? accept() : null
 }
 
-export const rejectDelivery: Handler<'RejectDelivery'> = (data, state, context) => {
-  const refused = refuseActor(state, context.by, 'buyer')
-  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, state, context) => {
   const { delivery, reason } = data
   const waiting = state.waiting[keys.delivery(data)]
   if (waiting === undefined) {
@@ -97,12 +84,10 @@ export const rejectDelivery: Handler<'RejectDelivery'> = (data, state, context) 
   const quantity = inAgreedUnit(state, new Decimal(waiting))
   const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
   return record(state, event, context)
-}
+})
 
-export const closeDeliveries: Handler<'CloseDeliveries'> = (data, state, context) => {
-  const refused = refuseActor(state, context.by, 'buyer')
-  if (refused || state.status === 'absent') return refused ?? refuse({ code: 'settlement-absent' })
+export const closeDeliveries = ofParty<Data<'CloseDeliveries'>>('buyer', (data, state, context) => {
   if (state.deliveriesClosed) return accept()
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
   return record(state, { type: 'DeliveriesClosed', data }, context)
-}
+})

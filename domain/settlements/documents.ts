@@ -1,5 +1,5 @@
 import type { Decision } from '../kernel/decider.ts'
-import { type Actor, accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
+import { accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { Decimal } from '../values/decimal.ts'
 import { isMoney, type Money } from '../values/money.ts'
@@ -22,16 +22,17 @@ export function record(state: OpenSettlement, event: SettlementEvent, by: Contex
   return accept(event, { type: 'SettlementCompleted', data })
 }
 
-/** Refuses what is no open settlement, or is not this actor's to touch. */
-export function refuseActor(
-  state: Settlement,
-  by: Actor,
-  party: 'buyer' | 'seller',
-): Refused | null {
-  if (state.status === 'absent') return refuse({ code: 'settlement-absent' })
-  if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
-  return null
-}
+/** A command of one party: refused where there is no settlement, or it is not theirs to touch. */
+export const ofParty =
+  <D>(
+    party: 'buyer' | 'seller',
+    decide: (data: D, state: OpenSettlement, context: Context) => Verdict,
+  ) =>
+  (data: D, state: Settlement, context: Context): Verdict => {
+    if (state.status === 'absent') return refuse({ code: 'settlement-absent' })
+    if (!actsFor(context.by, state[party])) return refuse({ code: 'not-a-party', party })
+    return decide(data, state, context)
+  }
 
 /** A repeat of the same document accepts; another under its reference is refused. */
 export function known(state: OpenSettlement, key: string, data: unknown): Verdict | null {
@@ -73,17 +74,13 @@ const owedAtMost = (state: OpenSettlement): Decimal =>
   payable({ ...state, goods: { ...state.goods, accepted: state.quantity.value } })
 
 /** The handler of a command whose document is an amount of money under a reference. */
-export const document =
-  <T extends MoneyEvent['type']>(
-    type: T,
-    key: (data: DataOf<MoneyEvent, T>) => string,
-    party: 'buyer' | 'seller',
-    sum: keyof Sums,
-  ) =>
-  (data: DataOf<MoneyEvent, T>, state: Settlement, context: Context): Verdict => {
-    const refused = refuseActor(state, context.by, party)
-    if (refused || state.status === 'absent')
-      return refused ?? refuse({ code: 'settlement-absent' })
+export const document = <T extends MoneyEvent['type']>(
+  type: T,
+  key: (data: DataOf<MoneyEvent, T>) => string,
+  party: 'buyer' | 'seller',
+  sum: keyof Sums,
+) =>
+  ofParty<DataOf<MoneyEvent, T>>(party, (data, state, context) => {
     const repeated = known(state, key(data), data)
     if (repeated) return repeated
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
@@ -91,4 +88,4 @@ export const document =
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
     const over = limits[sum]?.(state, new Decimal(data.amount.amount))
     return over ?? record(state, { type, data } as MoneyEvent, context)
-  }
+  })
