@@ -44,18 +44,33 @@ export const baseUnitOf = (unit: Unit): Unit => {
   return codes.find((code) => units[code].dimension === dimension && units[code].exponent === 0)!
 }
 
+/** Powers of ten, made once: every conversion is by one of them. */
+const powers = new Map<number, Decimal>()
+
 /** How many of `to` are in one of `from`, exactly. Throws across dimensions. */
 export function factor(from: Unit, to: Unit): Decimal {
   if (units[from].dimension !== units[to].dimension) {
     throw new Error(`${from} does not convert to ${to}`)
   }
-  return new Decimal(`1e${units[from].exponent - units[to].exponent}`)
+  const exponent = units[from].exponent - units[to].exponent
+  const known = powers.get(exponent)
+  if (known) return known
+  const power = new Decimal(`1e${exponent}`)
+  powers.set(exponent, power)
+  return power
 }
 
 /** The same quantity in another unit of its dimension, exactly. Throws across dimensions. */
 export const valueIn = (quantity: Quantity, unit: Unit): Decimal =>
   new Decimal(quantity.value).times(factor(quantity.unit, unit))
 
-/** The decade of a quantity in its base unit: 2 for 100 to 999.9 kg, 5 for 100 t. */
-export const decadeOf = (quantity: Quantity): number =>
-  valueIn(quantity, baseUnitOf(quantity.unit)).e
+/**
+ * The decade of a quantity in its base unit: 2 for 100 to 999.9 kg, 5 for 100 t. Read off the
+ * digits, since a unit is its base unit times a power of ten.
+ */
+export function decadeOf({ value, unit }: Quantity): number {
+  const [whole = '', fraction = ''] = value.split('.')
+  const { exponent } = units[unit]
+  if (whole !== '0') return whole.length - 1 + exponent
+  return -1 - fraction.search(/[1-9]/) + exponent
+}

@@ -70,7 +70,7 @@ function enter(rows: Rows, line: Line) {
   const before = rows.months.get(key)
   const from = before ?? empty
   const living = {
-    ...added(from, quantity, times(price, quantity).toString()),
+    ...added(from, quantity, times(price, quantity)),
     buyers: from.buyers + count(rows, line, 'buyer', 1),
     sellers: from.sellers + count(rows, line, 'seller', 1),
   }
@@ -85,7 +85,7 @@ function leave(rows: Rows, line: Line) {
   const before = rows.months.get(key)
   if (before === undefined) throw new Error(`${line.stream} stands in no month`)
   const living = {
-    ...removed(before, quantity, times(price, quantity).toString()),
+    ...removed(before, quantity, times(price, quantity)),
     buyers: before.buyers + count(rows, line, 'buyer', -1),
     sellers: before.sellers + count(rows, line, 'seller', -1),
   }

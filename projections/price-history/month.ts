@@ -1,3 +1,4 @@
+import type { Decimal } from '../../domain/values/decimal.ts'
 import { compareDecimals, minus, plus } from './exact.ts'
 
 /** What a line brings to its month. */
@@ -62,13 +63,13 @@ export function extremesOf(lines: readonly Dated[]): Extremes {
 export const isExtreme = (e: Extremes, { position, price }: Dated): boolean =>
   position === e.firstPosition || position === e.lastPosition || price === e.low || price === e.high
 
-export const added = (s: Sums, quantity: string, value: string): Sums => ({
+export const added = (s: Sums, quantity: string, value: Decimal): Sums => ({
   count: s.count + 1,
   volume: plus(s.volume, quantity),
   value: plus(s.value, value),
 })
 
-export const removed = (s: Sums, quantity: string, value: string): Sums => ({
+export const removed = (s: Sums, quantity: string, value: Decimal): Sums => ({
   count: s.count - 1,
   volume: minus(s.volume, quantity),
   value: minus(s.value, value),
