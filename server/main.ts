@@ -12,6 +12,7 @@ import type { ServerContext } from './context.ts'
 import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './open-store.ts'
 import { openViews } from './projections/host.ts'
+import { viewsWhenAsked } from './projections/when-asked.ts'
 import { openTokens } from './tokens.ts'
 
 export type DaybookOptions = {
@@ -20,6 +21,8 @@ export type DaybookOptions = {
   /** A connection string of EventStoreDB; without one the store is embedded. */
   readonly store?: string | undefined
   readonly clock?: Clock
+  /** Start folding only when rows are waited for. */
+  readonly rowsWhenAsked?: boolean
   readonly log?: Logger
 }
 
@@ -58,7 +61,8 @@ export async function openDaybook(options: DaybookOptions) {
       metrics.commands.inc({ command, outcome: outcomeName(outcome) })
     },
   })
-  const views = await openViews({ folder, store: location, projections })
+  const rows = { folder, store: location, projections }
+  const views = options.rowsWhenAsked ? viewsWhenAsked(rows) : await openViews(rows)
   const unwatch = store.watch(() => views.poke())
   const troubles = new Map<string, Error>()
   let reactions: Reactions | null = null

@@ -29,7 +29,8 @@ export async function importHere(
   job: Job & { readonly folder: string; readonly store?: string | undefined },
 ): Promise<ImportReport> {
   const { folder, store: location, file, onProgress } = job
-  const daybook = await openDaybook({ folder, store: location, log: openLog('error') })
+  const quiet = { log: openLog('error'), rowsWhenAsked: true }
+  const daybook = await openDaybook({ folder, store: location, ...quiet })
   try {
     const { commands, views, store } = daybook
     const start = performance.now()
