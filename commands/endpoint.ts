@@ -26,9 +26,9 @@ type Refs<N> = {
 /** `platform`: only a token that acts for no member; `party`: the decider says which members. */
 type By = 'platform' | 'party'
 
-type Exposed<Data, N> = { readonly path: string; readonly by: By } & (unknown extends N
+type Exposed<Data, N, State> = { readonly path: string; readonly by: By } & (unknown extends N
   ? { readonly needs?: undefined }
-  : { readonly needs: (data: Data, id: string) => Refs<N> })
+  : { readonly needs: (data: Data, id: string, state: State) => Refs<N> })
 
 /** A command with everything that serving it takes. */
 export type Endpoint = {
@@ -40,7 +40,8 @@ export type Endpoint = {
   readonly by: By
   /** The id of the one stream there is, where there is only one. */
   readonly only: string | null
-  needs(data: unknown, id: string): Readonly<Record<string, Ref | undefined>>
+  /** The streams a decision needs; known in part before the stream's own state is. */
+  needs(data: unknown, id: string, state: unknown): Readonly<Record<string, Ref | undefined>>
 }
 
 /** Exposes the commands of a stream: for each its path, who may, and the evidence it needs. */
@@ -56,7 +57,8 @@ export function endpoints<
   exposed: {
     readonly [T in keyof C & string]: Exposed<
       DataOf<CommandOf<C>, T>,
-      T extends keyof Needs ? Needs[T] : unknown
+      T extends keyof Needs ? Needs[T] : unknown,
+      State
     >
   },
   only: string | null = null,

@@ -14,7 +14,14 @@ export const quoteEndpoints = endpoints(quote, 'quotes', {
     }),
   },
   OfferQuote: { path: 'offer', by: 'party' },
-  AcceptQuote: { path: 'accept', by: 'party' },
+  AcceptQuote: {
+    path: 'accept',
+    by: 'party',
+    needs: (_, __, state) =>
+      state.status === 'absent'
+        ? {}
+        : { buyer: ref(member, state.buyer), seller: ref(member, state.seller) },
+  },
   RefuseQuote: { path: 'refuse', by: 'party' },
   WithdrawQuote: { path: 'withdraw', by: 'party' },
   ExpireQuote: { path: 'expire', by: 'platform' },

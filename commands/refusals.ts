@@ -4,7 +4,7 @@ import { Instant } from '../domain/values/instant.ts'
 
 /** What is refused before, or around, the decision of a stream. */
 export const commandRefusals = {
-  invalid: refusal('invalid', 'The command is not well-formed.', {
+  invalid: refusal('invalid', 'The request is not well-formed.', {
     errors: z.array(z.strictObject({ field: z.string(), why: z.string() })),
   }),
   'command-unknown': refusal('invalid', 'There is no command of this name.', {

@@ -72,6 +72,17 @@ export function storeRefusal(error: unknown): Refused | null {
   return null
 }
 
+/** The streams that a decision on this state needs, by name. */
+export function refsOf(endpoint: Endpoint, data: unknown, id: string, state: unknown) {
+  const refs: [name: string, ref: Ref][] = []
+  const needs = endpoint.needs(data, id, state)
+  for (const name in needs) {
+    const ref = needs[name]
+    if (ref) refs.push([name, ref])
+  }
+  return refs
+}
+
 /** Checks the data, and names the streams that the decision needs. */
 export function prepare(request: CommandRequest): Prepared | Refused {
   const { endpoint, id, by, key, effectiveAt, answers } = request
@@ -85,12 +96,7 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   const parsed = aggregate.commands[type]!.data.safeParse(request.data ?? {})
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
   const stream = `${aggregate.stream.kind}-${id}`
-  const refs: [string, Ref][] = []
-  const needs = endpoint.needs(parsed.data, id)
-  for (const name in needs) {
-    const ref = needs[name]
-    if (ref) refs.push([name, ref])
-  }
+  const refs = refsOf(endpoint, parsed.data, id, aggregate.decider.initialState)
   return {
     accepted: true,
     request,

@@ -4,7 +4,14 @@ import { decide, repeat } from './decide.ts'
 import { type Folded, type FoldedCache, unread } from './folded.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { type Encoded, encode, foldAppended, oversize } from './record.ts'
-import { type CommandRequest, type Outcome, type Prepared, prepare, refused } from './request.ts'
+import {
+  type CommandRequest,
+  type Outcome,
+  type Prepared,
+  prepare,
+  refsOf,
+  refused,
+} from './request.ts'
 import { openStreams } from './streams.ts'
 
 export type CommandsOptions = {
@@ -59,7 +66,7 @@ export async function openCommands(options: CommandsOptions) {
   }
 
   async function attempt(prepared: Prepared, read: boolean): Promise<Outcome | null> {
-    const { request, stream, refs } = prepared
+    const { request, stream, data } = prepared
     const { aggregate } = request.endpoint
     const cached = streams.cached(stream)
     const start = read
@@ -68,6 +75,7 @@ export async function openCommands(options: CommandsOptions) {
     const sure = read || (sole && cached !== undefined)
     const before = repeat(prepared, start)
     if (before) return before
+    const refs = refsOf(request.endpoint, data, request.id, start.state)
     const { needs, names } =
       (read ? null : streams.gatherCached(refs)) ?? (await streams.gather(refs))
     const at = clock()

@@ -1,8 +1,10 @@
+import { once as onceEmitted } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
-import { openDaybook, serve } from '../server/main.ts'
+import { openDaybook, openLog, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
 import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
@@ -14,7 +16,17 @@ import { askedToStop } from './serve.ts'
 
 const YEAR_BEGINS = '2025-01-01T00:00:00.000Z'
 
+const HOST = '127.0.0.1'
+
 type Options = { data?: string; port: number; seed?: string; once?: boolean }
+
+/** Throws, as the server would after the year, where the port cannot be had. */
+async function tryPort(port: number) {
+  const probe = createServer().listen(port, HOST)
+  await onceEmitted(probe, 'listening')
+  probe.close()
+  await onceEmitted(probe, 'close')
+}
 
 /** The demo plays into an empty ledger: a folder that is asked for, or one that is gone after it. */
 function demoFolder(asked: string | undefined) {
@@ -37,9 +49,12 @@ export const demoCommand = new Command('demo')
   .addOption(new Option('--seed <n>', 'another year: the same seed gives the same events'))
   .option('--once', 'play and print, but do not serve')
   .action(async ({ data, port, seed, once = false }: Options) => {
+    if (!once) await tryPort(port)
     const { folder, remove } = demoFolder(data)
     const { clock, set, goLive } = simulatedClock(YEAR_BEGINS)
-    const daybook = await openDaybook({ folder, clock })
+    // Lines of a log would stand between those of the demo.
+    const log = openLog(process.env.DAYBOOK_LOG ?? 'error')
+    const daybook = await openDaybook({ folder, clock, log })
     try {
       const reactions = daybook.react()
       const bar = progressBar('a year of trade')
@@ -57,7 +72,7 @@ export const demoCommand = new Command('demo')
       printYear(year, (performance.now() - start) / 1000)
       goLive()
       if (once) return
-      const server = await serve(daybook, { host: '127.0.0.1', port, open: true })
+      const server = await serve(daybook, { host: HOST, port, open: true })
       console.log(thingsToTry(server.url))
       await askedToStop()
       await server.stop()

@@ -1,13 +1,24 @@
 import { once } from 'node:events'
 import { Command, InvalidArgumentError } from 'commander'
+import { aggregates } from '../domain/catalog.ts'
 import { pages } from '../domain/kernel/event-store.ts'
 import { cloudEvent } from '../server/events.ts'
 import { openReader } from '../server/open-store.ts'
 import { dataOption, type StoreOptions, storeOption } from './options.ts'
+import { UserError } from './sentences.ts'
 
 const whole = (text: string) => {
   if (/^\d{1,16}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('It is a whole number.')
+}
+
+const known = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
+
+/** Throws where a type is asked for that no event has: nothing would be printed. */
+function mustBeKnown(types: readonly string[]) {
+  const unknown = types.filter((type) => !known.includes(type))
+  if (unknown.length === 0) return
+  throw new UserError(`No event is a ${unknown.join(', ')}. The types are ${known.join(', ')}.`)
 }
 
 type Options = StoreOptions & { after: number; limit?: number; type?: string[] }
@@ -20,6 +31,7 @@ export const eventsCommand = new Command('events')
   .option('--limit <n>', 'how many at most', whole)
   .option('--type <types...>', 'only events of these types')
   .action(async ({ data, store, after, limit = Infinity, type }: Options) => {
+    mustBeKnown(type ?? [])
     const reader = await openReader(data, store)
     let left = limit
     try {

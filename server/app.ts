@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { callerOf } from './auth.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
-import { handleClientError, handleError, httpProblem } from './problem.ts'
+import { handleClientError, handleError, httpProblem, noteResponse } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -41,6 +41,7 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
     frameworkErrors: handleError,
     clientErrorHandler: handleClientError,
   })
+  app.server.on('request', noteResponse)
   app.decorateRequest('caller', null)
   // A page of another site may post plain text without being asked: nothing here takes it.
   app.removeContentTypeParser('text/plain')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import pino, { type Logger } from 'pino'
 import { type Clock, systemClock } from '../commands/clock.ts'
+import type { ReactionRefusal } from '../commands/reactions/cursor.ts'
 import { sharedLease, soleLease } from '../commands/reactions/lease.ts'
 import type { Ask } from '../commands/reactions/reaction.ts'
 import { type Reactions, startReactions } from '../commands/reactions/start.ts'
@@ -32,10 +33,7 @@ const ASK_MS = 60_000
 
 /** JSON lines to standard output, written beside the work. */
 export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info'): Logger =>
-  pino(
-    { level, base: null, redact: ['req.headers.authorization'] },
-    pino.destination({ sync: false }),
-  )
+  pino({ level, base: null }, pino.destination({ sync: false }))
 
 const outcomeName = (
   outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],
@@ -81,7 +79,12 @@ export async function openDaybook(options: DaybookOptions) {
       else troubles.delete(rule)
       if (error) log.error({ err: error, rule }, 'a rule cannot go on and tries again')
     }
-    reactions ??= startReactions({ store, clock, run: commands.run, ask, lease, onTrouble })
+    const onRefused = (rule: string, { stream, command, problem: { code } }: ReactionRefusal) => {
+      metrics.reactionRefusals.inc({ rule, code })
+      log.warn({ rule, stream, command, code }, 'an answer of a rule was refused')
+    }
+    const told = { onTrouble, onRefused }
+    reactions ??= startReactions({ store, clock, run: commands.run, ask, lease, ...told })
     return reactions
   }
 

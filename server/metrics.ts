@@ -11,6 +11,12 @@ export function openMetrics() {
     labelNames: ['command', 'outcome'],
     registers,
   })
+  const reactionRefusals = new Counter({
+    name: 'daybook_reaction_refusals_total',
+    help: 'Commands of rules that were refused, by rule and code',
+    labelNames: ['rule', 'code'],
+    registers,
+  })
   const requests = new Histogram({
     name: 'daybook_http_request_seconds',
     help: 'Duration of HTTP requests by route and status',
@@ -35,6 +41,6 @@ export function openMetrics() {
     help: 'Readers of the event feed that follow it live',
     registers,
   })
-  return { registry, commands, requests, position, lag, followers }
+  return { registry, commands, reactionRefusals, requests, position, lag, followers }
 }
 export type Metrics = ReturnType<typeof openMetrics>

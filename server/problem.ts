@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/answer.ts'
@@ -79,9 +79,25 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
   return sendProblem(reply, known.problem, known.retryAfter)
 }
 
+/** The responses of a connection that have not ended. */
+const unended = new WeakMap<Socket, Set<ServerResponse>>()
+
+/** Remembers for `handleClientError` what a connection is being answered. */
+export function noteResponse({ socket }: IncomingMessage, response: ServerResponse) {
+  const responses = unended.get(socket) ?? new Set()
+  unended.set(socket, responses.add(response))
+  response.once('close', () => responses.delete(response))
+}
+
+/** Whether what is written now would stand in the middle of a response. */
+const isAnswering = (socket: Socket) =>
+  [...(unended.get(socket) ?? [])].some((one) => one.headersSent && !one.writableEnded)
+
 /** Answers what never became a request, straight to the connection, and ends it. */
 export function handleClientError(error: Error & { code?: string }, socket: Socket) {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
+    return void socket.destroy()
+  }
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
   const { problem } = httpProblem(tooLarge ? 'headers-too-large' : 'malformed')
   const text = JSON.stringify(problem)

@@ -1,7 +1,8 @@
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sha256 } from '../commands/ids.ts'
 import { MemberId } from '../domain/values/identifiers.ts'
 import type { Role } from '../projections/kernel/query.ts'
 
@@ -18,8 +19,6 @@ const Token = z.strictObject({
   role: z.enum(roles),
 })
 export type Token = z.output<typeof Token>
-
-const sha256 = (secret: string) => hash('sha256', secret, 'hex')
 
 export type NewToken = Omit<Token, 'hash'>
 

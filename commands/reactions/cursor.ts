@@ -1,5 +1,6 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { Problem } from '../answer.ts'
 import type { Clock } from '../clock.ts'
 import { latest, note } from './housekeeping.ts'
 import type { Reaction } from './reaction.ts'
@@ -9,7 +10,7 @@ export type ReactionRefusal = {
   readonly event: string
   readonly stream: string
   readonly command: string
-  readonly problem: unknown
+  readonly problem: Problem
 }
 
 /** How far a rule may be behind in what it has written, when nothing happened that it answers. */

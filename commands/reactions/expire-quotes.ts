@@ -11,10 +11,12 @@ const PAGE = 256
 export const expireQuotes = reaction(calendar, 'BusinessDayClosed', {
   name: 'expire-quotes',
   since: 'ledger',
-  async *handle({ data: { date }, position }, ask) {
+  async *handle({ data: { date }, position, effectiveAt }, ask) {
+    const end = endOfDay(date)
+    const [before = end] = [effectiveAt, end].sort()
     for (let after = ''; ; ) {
       const expired = await ask('open-quotes', position, (rows) =>
-        expiredBy(rows, endOfDay(date), PAGE, after),
+        expiredBy(rows, before, PAGE, after),
       )
       if (expired.length > 0) yield expired.map((id) => answer(quote, 'ExpireQuote', id, { date }))
       if (expired.length < PAGE) break

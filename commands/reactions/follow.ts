@@ -2,7 +2,7 @@ import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Clock } from '../clock.ts'
 import type { RunCommand } from '../run.ts'
-import { type Cursor, openCursor } from './cursor.ts'
+import { type Cursor, openCursor, type ReactionRefusal } from './cursor.ts'
 import type { Lease } from './lease.ts'
 import { pauses, reachable } from './pauses.ts'
 import type { Ask, Reaction } from './reaction.ts'
@@ -22,6 +22,8 @@ export type FollowOptions = {
   readonly lease: Lease
   /** Told of a rule that cannot go on now; it is tried again. Null: it goes on. */
   readonly onTrouble: (rule: string, error: Error | null) => void
+  /** Told of an answer that was refused; again, where a crash has it answered again. */
+  readonly onRefused: (rule: string, refusal: ReactionRefusal) => void
 }
 
 /**
@@ -40,11 +42,18 @@ async function answerPage(rule: Reaction, events: readonly StoredEvent[], option
  * waits for more. At least once: the cursor moves after the answers are durable, a moment later.
  */
 export function follow(rule: Reaction, options: FollowOptions) {
-  const { store, clock, lease, onTrouble } = options
+  const { store, clock, lease, onTrouble, onRefused } = options
   const pause = pauses()
   const reached = reachable(pause.wake)
   let stopped = false
   let cursor: Cursor | null = null
+  /** Failures one after the other: while there is one, the rule is in trouble. */
+  let failures = 0
+
+  function goesOn() {
+    if (failures > 0) onTrouble(rule.name, null)
+    failures = 0
+  }
 
   async function step(): Promise<void> {
     cursor ??= await openCursor(store, clock, rule)
@@ -52,9 +61,12 @@ export function follow(rule: Reaction, options: FollowOptions) {
     const after = Math.max(reached.position, cursor.position)
     const page = await store.readAll({ after, limit: PAGE, types: [rule.type] })
     const refused = await answerPage(rule, page.events, options)
+    for (const one of refused) onRefused(rule.name, one)
     cursor.answered(page.next, refused, page.events.length)
     reached.advance(page.next)
-    if (cursor.farBehind) await cursor.save()
+    // After trouble at once: it may have been that nothing could be saved.
+    if (cursor.farBehind || (failures > 0 && cursor.behind)) await cursor.save()
+    goesOn()
     if (!page.end) return
     if (cursor.behind && (await pause.idle(SAVE_MS)) === 'slept') await cursor.save()
     await pause.idle(null)
@@ -68,15 +80,14 @@ export function follow(rule: Reaction, options: FollowOptions) {
   }
 
   async function loop() {
-    for (let failures = 0; !stopped; ) {
+    while (!stopped) {
       try {
         if (!(await lease.held())) {
+          goesOn()
           await startAgain(LEASE_MS)
           continue
         }
         await step()
-        if (failures > 0) onTrouble(rule.name, null)
-        failures = 0
       } catch (error) {
         onTrouble(rule.name, error as Error)
         await startAgain(RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]!)

@@ -1,12 +1,13 @@
 import { match } from '../../domain/matches/decider.ts'
 import { settlements } from '../../domain/settlements/events.ts'
+import { isZero } from '../../domain/values/decimal.ts'
 import { answer, reaction } from './reaction.ts'
 
-/** Money and invoice agree with what was delivered: the match is real. */
+/** Money and invoice agree with what was delivered: the match is real, if there was any money. */
 export const proveMatch = reaction(settlements, 'SettlementCompleted', {
   name: 'prove-match',
   since: 'ledger',
-  *handle({ id }) {
-    yield [answer(match, 'ProveMatch', id, {})]
+  *handle({ data, id }) {
+    if (!isZero(data.payable.amount)) yield [answer(match, 'ProveMatch', id, {})]
   },
 })

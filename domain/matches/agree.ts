@@ -1,15 +1,17 @@
 import { accept, type Context, type Decision, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
-import { missingCheck, sameController } from '../members/evidence.ts'
+import { sameController } from '../members/evidence.ts'
 import type { Quote } from '../quotes/evidence.ts'
 import {
   refuseTerm,
   refuseTrade,
+  refuseUnchecked,
   refuseUnit,
   refuseValue,
   type TradeEvidence,
   termFlags,
 } from '../trades/rules.ts'
+import { isZero } from '../values/decimal.ts'
 import type { Flag } from '../values/flags.ts'
 import { total } from '../values/unit-price.ts'
 import type { MatchCommand, MatchRefusal } from './commands.ts'
@@ -34,13 +36,14 @@ function departure(data: Agree, quote: Exclude<Quote, { status: 'absent' }>): st
   return json(quantity) === json(quote.condition.quantity) ? 'condition' : 'quantity'
 }
 
-function refuseQuote(data: Agree, quote: Quote | undefined): Verdict | null {
+/** A quote is one match, under its own id; only one of another book may be called off in parts. */
+function refuseQuote(data: Agree, { id, needs: { quote } }: Context<AgreeNeeds>): Verdict | null {
   if (data.quote === null) return null
   const was = quote?.status ?? 'absent'
   if (quote === undefined || quote.status === 'absent' || quote.status !== 'accepted') {
     return refuse({ code: 'quote-not-accepted', quote: data.quote, was })
   }
-  const field = departure(data, quote)
+  const field = !data.takenOver && id !== data.quote ? 'id' : departure(data, quote)
   return field === null ? null : refuse({ code: 'quote-differs', field, quote: data.quote })
 }
 
@@ -48,11 +51,7 @@ function refuseParties(data: Agree, { by, needs }: Context<AgreeNeeds>): Verdict
   if (data.takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
   const refused = refuseTrade(data, needs)
   if (refused) return refused
-  for (const party of ['buyer', 'seller'] as const) {
-    const missing = missingCheck(needs[party])
-    if (missing) return refuse({ code: 'member-not-verified', member: data[party], missing })
-  }
-  return null
+  return refuseUnchecked(data, needs)
 }
 
 function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {
@@ -71,7 +70,7 @@ export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
   const { by, needs } = context
   const refused =
     refuseParties(data, context) ??
-    refuseQuote(data, needs.quote) ??
+    refuseQuote(data, context) ??
     refuseUnit(data.price.per, data.condition.quantity.unit) ??
     refuseValue(data.price, data.condition.quantity) ??
     refuseTerm(data.condition, by)
@@ -80,7 +79,7 @@ export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
   if (data.value !== null && json(data.value) !== json(value)) {
     return refuse({ code: 'value-differs', expected: value, given: data.value })
   }
-  if (!/[1-9]/.test(data.price.amount) && !data.sample) return refuse({ code: 'price-is-zero' })
+  if (isZero(data.price.amount) && !data.sample) return refuse({ code: 'price-is-zero' })
   const { sample, subsidised, value: _, ...agreed } = data
   const flags = flagsOf(data, needs)
   return accept({ type: 'MatchAgreed', data: { ...agreed, flags, kind: 'spot', value } })

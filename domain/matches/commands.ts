@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { tradeRefusals } from '../trades/refusals.ts'
-import { MemberId, QuoteId } from '../values/identifiers.ts'
+import { QuoteId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
@@ -31,10 +31,6 @@ export const matchRefusals = {
   ...tradeRefusals,
   'match-absent': refusal('absent', 'There is no match with this id.', {}),
   'match-exists': refusal('conflict', 'A match with this id agreed something else.', {}),
-  'member-not-verified': refusal('rule', 'A member matches only after its checks.', {
-    member: MemberId,
-    missing: z.enum(['licence', 'bank-account']),
-  }),
   'quote-not-accepted': refusal('rule', 'A match names a quote only once it is accepted.', {
     quote: QuoteId,
     was: Text,
@@ -48,6 +44,7 @@ export const matchRefusals = {
     expected: Money,
     given: Money,
   }),
+  'nothing-paid': refusal('rule', 'A match is real only when it was invoiced and paid.', {}),
   'nothing-accepted': refusal('rule', 'The settlement closed without goods: no trade is real.', {}),
   'settlement-incomplete': refusal('rule', 'The settlement of this match is not complete.', {
     was: Text,

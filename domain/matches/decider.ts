@@ -1,6 +1,7 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, assertStatus, type Decider, refuse } from '../kernel/decider.ts'
 import type { Settlement } from '../settlements/evidence.ts'
+import { isAbove, isZero } from '../values/decimal.ts'
 import { type AgreeNeeds, agreeMatch } from './agree.ts'
 import { type MatchCommand, type MatchRefusal, matchCommands, matchRefusals } from './commands.ts'
 import { type MatchEvent, matches } from './events.ts'
@@ -43,7 +44,10 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
       if (settlement.status !== 'complete') {
         return refuse({ code: 'settlement-incomplete', was: settlement.status })
       }
-      if (!/[1-9]/.test(settlement.goods.accepted)) return refuse({ code: 'nothing-accepted' })
+      if (isZero(settlement.goods.accepted)) return refuse({ code: 'nothing-accepted' })
+      const { invoiced, credited, paid, refunded } = settlement.sums
+      const exchanged = isAbove(invoiced, credited) && isAbove(paid, refunded)
+      if (!exchanged) return refuse({ code: 'nothing-paid' })
       return accept({ type: 'MatchProven', data: { settlement: id } })
     },
   },

@@ -21,8 +21,12 @@ export function missingCheck(member: Member): 'licence' | 'bank-account' | null 
 
 type Named = { readonly id: string; readonly member: Member }
 
-const controllerOf = ({ id, member }: Named) =>
-  member.status === 'registered' && member.controller !== null ? member.controller : id
+const handsOf = ({ id, member }: Named): readonly (string | null)[] =>
+  member.status === 'registered' && member.controller !== null ? [id, member.controller] : [id]
 
-/** One hand on both sides: such a trade says nothing about a price. */
-export const sameController = (a: Named, b: Named): boolean => controllerOf(a) === controllerOf(b)
+/**
+ * One hand on both sides, two subsidiaries or a parent and its own: such a trade says nothing
+ * about a price.
+ */
+export const sameController = (a: Named, b: Named): boolean =>
+  handsOf(a).some((hand) => handsOf(b).includes(hand))

@@ -1,19 +1,29 @@
 import { aggregate } from '../kernel/aggregate.ts'
-import { accept, actsFor, assertStatus, type Decider, refuse } from '../kernel/decider.ts'
 import {
+  accept,
+  actsFor,
+  assertStatus,
+  type Decider,
+  isStranger,
+  refuse,
+} from '../kernel/decider.ts'
+import {
+  type PartyEvidence,
   refuseTerm,
   refuseTrade,
+  refuseUnchecked,
   refuseUnit,
   refuseValue,
   type TradeEvidence,
   termFlags,
 } from '../trades/rules.ts'
+import { isZero } from '../values/decimal.ts'
 import { endOfDay } from '../values/instant.ts'
 import { type QuoteCommand, type QuoteRefusal, quoteCommands, quoteRefusals } from './commands.ts'
 import { type QuoteEvent, quotes } from './events.ts'
 import type { Quote } from './evidence.ts'
 
-type Needs = { RequestQuote: TradeEvidence }
+type Needs = { RequestQuote: TradeEvidence; AcceptQuote: Partial<PartyEvidence> }
 
 const absent = () => refuse({ code: 'quote-absent' })
 const notOpen = (was: string) => refuse({ code: 'quote-not-open', was })
@@ -24,19 +34,19 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
   decide: {
     RequestQuote(data, state, { by, needs }) {
       const { buyer, seller, product, condition } = data
+      if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
       if (state.status !== 'absent') {
         const { buyer, seller, product, asked } = state
         const repeated = same(data, { buyer, condition: asked, product, seller })
         return repeated ? accept() : refuse({ code: 'quote-exists' })
       }
-      if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
       const refused = refuseTrade(data, needs) ?? refuseTerm(condition, by)
       if (refused) return refused
       const flags = termFlags(condition)
       return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
     },
     OfferQuote(data, state, { by }) {
-      if (state.status === 'absent') return absent()
+      if (state.status === 'absent' || isStranger(by, state)) return absent()
       const { buyer, seller, product, asked } = state
       if (!actsFor(by, seller)) return refuse({ code: 'not-a-party', party: 'seller' })
       const { price, validUntil } = data
@@ -52,13 +62,13 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
         refuseValue(price, condition.quantity) ??
         refuseTerm(condition, by)
       if (refused) return refused
-      if (!/[1-9]/.test(price.amount) && !by.backdates) return refuse({ code: 'price-is-zero' })
+      if (isZero(price.amount) && !by.backdates) return refuse({ code: 'price-is-zero' })
       const flags = termFlags(condition)
       const terms = { buyer, condition, flags, price, product, seller, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
     },
-    AcceptQuote({ takenOver }, state, { by, effectiveAt }) {
-      if (state.status === 'absent') return absent()
+    AcceptQuote({ takenOver }, state, { by, effectiveAt, needs }) {
+      if (state.status === 'absent' || isStranger(by, state)) return absent()
       const { buyer, seller, product, condition, flags } = state
       if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
       if (takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
@@ -68,11 +78,13 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       if (validUntil !== null && effectiveAt > validUntil) {
         return refuse({ code: 'quote-expired', validUntil })
       }
+      const unchecked = takenOver ? null : refuseUnchecked({ buyer, seller }, needs)
+      if (unchecked) return unchecked
       const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
       return accept({ type: 'QuoteAccepted', data: terms })
     },
     RefuseQuote({ reason }, state, { by }) {
-      if (state.status === 'absent') return absent()
+      if (state.status === 'absent' || isStranger(by, state)) return absent()
       const party =
         'party' in state ? state.party : state.status === 'requested' ? 'seller' : 'buyer'
       if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
@@ -81,7 +93,7 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       return accept({ type: 'QuoteRefused', data: { party, reason } })
     },
     WithdrawQuote({ reason }, state, { by }) {
-      if (state.status === 'absent') return absent()
+      if (state.status === 'absent' || isStranger(by, state)) return absent()
       const party =
         'party' in state ? state.party : state.status === 'requested' ? 'buyer' : 'seller'
       if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
@@ -89,12 +101,12 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
       return accept({ type: 'QuoteWithdrawn', data: { party, reason } })
     },
-    ExpireQuote({ date }, state) {
+    ExpireQuote({ date }, state, { effectiveAt }) {
       if (state.status === 'absent') return absent()
       if (state.status === 'expired') return accept()
       if (state.status !== 'offered') return notOpen(state.status)
       const { validUntil } = state
-      if (validUntil === null || validUntil >= endOfDay(date)) {
+      if (validUntil === null || validUntil >= endOfDay(date) || validUntil >= effectiveAt) {
         return refuse({ code: 'quote-still-valid', validUntil })
       }
       return accept({ type: 'QuoteExpired', data: { date } })

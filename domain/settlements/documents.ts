@@ -1,5 +1,5 @@
 import type { Decision } from '../kernel/decider.ts'
-import { accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
+import { accept, actsFor, type Context, isStranger, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { Decimal } from '../values/decimal.ts'
 import { isMoney, type Money } from '../values/money.ts'
@@ -29,7 +29,9 @@ export const ofParty =
     decide: (data: D, state: OpenSettlement, context: Context) => Verdict,
   ) =>
   (data: D, state: Settlement, context: Context): Verdict => {
-    if (state.status === 'absent') return refuse({ code: 'settlement-absent' })
+    if (state.status === 'absent' || isStranger(context.by, state)) {
+      return refuse({ code: 'settlement-absent' })
+    }
     if (!actsFor(context.by, state[party])) return refuse({ code: 'not-a-party', party })
     return decide(data, state, context)
   }

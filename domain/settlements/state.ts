@@ -1,10 +1,8 @@
-import { Decimal } from '../values/decimal.ts'
+import { Decimal, plus } from '../values/decimal.ts'
 import { inMinorUnits, type Money } from '../values/money.ts'
 import { type Quantity, valueIn } from '../values/quantity.ts'
 import { exactTotal } from '../values/unit-price.ts'
 import type { Goods, OpenSettlement, Sums } from './evidence.ts'
-
-const plus = (a: string, b: string | Decimal) => new Decimal(a).plus(b).toString()
 
 export const money = (state: OpenSettlement, amount: Decimal): Money => ({
   amount: inMinorUnits(amount, state.price.currency),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { MemberId, ProductId } from '../values/identifiers.ts'
 import { Unit } from '../values/quantity.ts'
@@ -8,6 +9,10 @@ export const tradeRefusals = {
   'buyer-is-seller': refusal('rule', 'A member does not trade with itself.', { member: MemberId }),
   'member-unknown': refusal('rule', 'A party of this trade is not registered.', {
     member: MemberId,
+  }),
+  'member-not-verified': refusal('rule', 'A member matches only after its checks.', {
+    member: MemberId,
+    missing: z.enum(['licence', 'bank-account']),
   }),
   'product-unknown': refusal('rule', 'This product is not registered.', { product: ProductId }),
   'unit-does-not-fit': refusal('rule', "The unit does not convert to the product's.", {

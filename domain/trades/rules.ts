@@ -1,5 +1,5 @@
 import { type Actor, refuse } from '../kernel/decider.ts'
-import type { Member } from '../members/evidence.ts'
+import { type Member, missingCheck } from '../members/evidence.ts'
 import type { Product } from '../products/evidence.ts'
 import type { Flag } from '../values/flags.ts'
 import { isMoney } from '../values/money.ts'
@@ -17,12 +17,10 @@ type Trade = {
   readonly condition: TradeCondition
 }
 
+export type PartyEvidence = { readonly buyer: Member; readonly seller: Member }
+
 /** The evidence behind every trade. */
-export type TradeEvidence = {
-  readonly buyer: Member
-  readonly seller: Member
-  readonly product: Product
-}
+export type TradeEvidence = PartyEvidence & { readonly product: Product }
 
 /** Two registered members, a registered product, and a quantity in a unit of its dimension. */
 export function refuseTrade(trade: Trade, needs: TradeEvidence): Refused {
@@ -32,6 +30,18 @@ export function refuseTrade(trade: Trade, needs: TradeEvidence): Refused {
   if (needs.seller.status === 'absent') return refuse({ code: 'member-unknown', member: seller })
   if (needs.product.status === 'absent') return refuse({ code: 'product-unknown', product })
   return refuseUnit(condition.quantity.unit, needs.product.unit)
+}
+
+/** A member matches only after its licence and its bank account are verified. */
+export function refuseUnchecked(
+  trade: Pick<Trade, 'buyer' | 'seller'>,
+  needs: Partial<PartyEvidence>,
+): Refused {
+  for (const party of ['buyer', 'seller'] as const) {
+    const missing = missingCheck(needs[party] ?? { status: 'absent' })
+    if (missing) return refuse({ code: 'member-not-verified', member: trade[party], missing })
+  }
+  return null
 }
 
 export const refuseUnit = (given: Unit, unit: Unit): Refused =>

@@ -96,9 +96,15 @@ export class Follower {
 
   async #open(source: Source): Promise<void> {
     const path = pathOf(this.#folder, this.projection)
-    const view = !this.#spoilt && existsSync(path) ? View.open(path, this.projection) : null
-    if (view !== null && (await isOf(source, view))) this.#goLive(view)
-    else this.#build()
+    const there = !this.#spoilt && existsSync(path)
+    const view = there ? View.open(path, this.projection) : null
+    if (view !== null && (await isOf(source, view))) {
+      this.#goLive(view)
+    } else {
+      // Its rows are wrong, or of another ledger: no answer is better than those.
+      if (there) this.serving = null
+      this.#build()
+    }
     this.error = null
     // Where nothing was folded yet, the position may be one of another ledger.
     this.position = this.#view?.checkpoint.last ? this.#view.checkpoint.position : 0
@@ -137,6 +143,7 @@ export class Follower {
   }
 
   #fail(error: unknown): void {
+    if (this.state === 'live' && isSpoilt(error)) this.serving = null
     this.state = 'failed'
     this.error = error instanceof Error ? error : new Error(messageOf(error))
     this.#spoilt ||= isSpoilt(error)

@@ -1,7 +1,6 @@
 import { Decimal } from '../../domain/values/decimal.ts'
 
 /** Sums of decimals that rows keep as text. */
-export const plus = (a: string, b: string | Decimal): string => new Decimal(a).plus(b).toString()
 export const minus = (a: string, b: string | Decimal): string => new Decimal(a).minus(b).toString()
 export const times = (a: string, b: string): Decimal => new Decimal(a).times(b)
 

@@ -3,12 +3,13 @@ import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
+import { plus } from '../../domain/values/decimal.ts'
 import { counts } from '../../domain/values/flags.ts'
 import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { cellOf } from './cell.ts'
-import { plus, times } from './exact.ts'
+import { times } from './exact.ts'
 import { nothingShown, shown } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
@@ -16,6 +17,7 @@ import { type Basis, type Side, tables } from './rows.ts'
 type Rows = Handles<typeof tables>
 type Line = Parameters<Rows['lines']['put']>[0]
 type MonthKey = Parameters<Rows['months']['get']>[0]
+type Allowance = DataOf<SettlementEvent, 'AllowanceAdded'>
 type Accepted = DataOf<SettlementEvent, 'DeliveryAccepted'>
 type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgreed'>
 
@@ -43,9 +45,23 @@ function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
     price: price.per === base ? price.amount : amountPer(price, base).toString(),
     quantity: inBaseUnit(condition.quantity),
     accepted: '0',
+    allowed: '0',
     buyer: rows.members.numberOf({ member: buyer }),
     seller: rows.members.numberOf({ member: seller }),
   }
+}
+
+/** A price net of allowances need not end: it is kept to 12 decimals, as prices are. */
+const PRICE_DECIMALS = 12
+
+/** What is left of a claimed line when it is real; null where nothing was accepted, or paid for. */
+function realOf(claimed: Line): Line | null {
+  const { accepted, allowed, price } = claimed
+  if (accepted === '0') return null
+  const real: Line = { ...claimed, basis: 'real', quantity: accepted }
+  if (allowed === '0') return real
+  const net = times(price, accepted).minus(allowed).div(accepted).round(PRICE_DECIMALS)
+  return net.gt(0) ? { ...real, price: net.toString() } : null
 }
 
 const absent = { offer: 0, claimed: 0, real: 0 }
@@ -124,6 +140,10 @@ export const priceHistory = projection({
       rows.claims.put({ cell, month: monthOf(line), stream, at, position, price })
       enter(rows, line)
     },
+    AllowanceAdded({ lines }, { amount }: Allowance, { id }) {
+      const line = lines.get({ stream: `match-${id}` })
+      if (line) lines.put({ ...line, allowed: plus(line.allowed, amount.amount) })
+    },
     DeliveryAccepted({ lines }, { accepted }: Accepted, { id }) {
       const line = lines.get({ stream: `match-${id}` })
       if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(accepted)) })
@@ -133,8 +153,8 @@ export const priceHistory = projection({
       if (claimed === undefined) return
       rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
       leave(rows, claimed)
-      if (claimed.accepted === '0') return rows.lines.delete({ stream })
-      const real: Line = { ...claimed, basis: 'real', quantity: claimed.accepted }
+      const real = realOf(claimed)
+      if (real === null) return rows.lines.delete({ stream })
       rows.lines.put(real)
       enter(rows, real)
     },

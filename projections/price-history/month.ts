@@ -1,5 +1,5 @@
-import type { Decimal } from '../../domain/values/decimal.ts'
-import { compareDecimals, minus, plus } from './exact.ts'
+import { type Decimal, plus } from '../../domain/values/decimal.ts'
+import { compareDecimals, minus } from './exact.ts'
 
 /** What a line brings to its month. */
 export type Priced = {

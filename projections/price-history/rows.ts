@@ -91,6 +91,8 @@ export const lines = table(
     quantity: z.string(),
     /** What the buyer accepted so far: only that becomes real. */
     accepted: z.string(),
+    /** What the seller took off: the price of a real line is net of it. */
+    allowed: z.string(),
     buyer: z.int(),
     seller: z.int(),
   },

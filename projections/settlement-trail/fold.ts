@@ -2,7 +2,7 @@ import type { DataOf } from '../../domain/kernel/event.ts'
 import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
-import { Decimal } from '../../domain/values/decimal.ts'
+import { plus } from '../../domain/values/decimal.ts'
 import type { Money } from '../../domain/values/money.ts'
 import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
@@ -14,8 +14,6 @@ type Of<T extends Event['type']> = DataOf<Event, T>
 type Trade = Parameters<Rows['trades']['put']>[0]
 type Sum = 'allowances' | 'tax' | 'invoiced' | 'credited' | 'paid' | 'paidElsewhere' | 'refunded'
 type Part = 'delivered' | 'accepted' | 'rejected'
-
-const plus = (a: string, b: string | Decimal) => new Decimal(a).plus(b).toString()
 
 function step(
   { steps }: Rows,

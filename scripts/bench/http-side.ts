@@ -1,4 +1,4 @@
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import pino from 'pino'
 import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
 import { openTokens } from '../../server/tokens.ts'
@@ -7,7 +7,7 @@ import { answerCalls } from './child.ts'
 
 /** As `openLog` in server/main.ts, but to a file that keeps nothing. */
 const log = pino(
-  { level: 'info', base: null, redact: ['req.headers.authorization'] },
+  { level: 'info', base: null },
   pino.destination({ dest: '/dev/null', sync: false }),
 )
 
@@ -43,7 +43,7 @@ async function ours({ folder }: { folder: string }) {
 async function peer({ reply }: { reply: string }) {
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 262_144,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 0,

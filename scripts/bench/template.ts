@@ -24,7 +24,8 @@ export async function playYear(): Promise<StoredEvent[]> {
     const { clock, set } = simulatedClock(moment(FIRST_DAY, 'morning'))
     const commands = await openCommands({ store, clock, sole: true })
     const reactions = startReactions({
-      ...{ store, clock, run: commands.run, lease: soleLease, onTrouble: () => {} },
+      ...{ store, clock, run: commands.run, lease: soleLease },
+      ...{ onTrouble: () => {}, onRefused: () => {} },
       ask: async (projection) => {
         throw new Error(`nobody folds ${projection} here`)
       },

@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
-import { LineTooLong, linesOf } from '../ndjson.ts'
+import { chunksOf, LineTooLong, linesOf, SenderGone } from '../ndjson.ts'
 import { httpProblem } from '../problem.ts'
 import { send } from '../send.ts'
 
 /** Batches at once; each holds some hundred commands in flight. */
 const AT_ONCE = 8
+/** Of them, those of one caller: nobody keeps the others out. */
+const AT_ONCE_EACH = 2
 
 /**
  * Many commands in one request: NDJSON in, a result a line, in order, as soon as each is durable.
@@ -21,6 +23,7 @@ export function batchRoutes(root: FastifyInstance, context: ServerContext) {
 
 function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext) {
   let batches = 0
+  const batchesOf = new Map<string, number>()
   app.addContentTypeParser('application/x-ndjson', (_, body, done) => done(null, body))
 
   app.post('/commands', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
@@ -28,13 +31,19 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
     if (request.headers['content-type']?.startsWith('application/x-ndjson') !== true) {
       throw httpProblem('media-type', { detail: 'send application/x-ndjson, a command a line' })
     }
+    const own = batchesOf.get(by.name) ?? 0
+    if (own >= AT_ONCE_EACH) {
+      const detail = `a caller may send ${AT_ONCE_EACH} batches at once`
+      throw httpProblem('overloaded', { detail }, 1)
+    }
     if (batches >= AT_ONCE) throw httpProblem('overloaded', {}, 1)
     batches++
+    batchesOf.set(by.name, own + 1)
     reply.hijack()
     const to = reply.raw
     to.writeHead(200, { 'content-type': 'application/x-ndjson' })
     try {
-      for await (const result of runLines(commands, by, linesOf(request.raw))) {
+      for await (const result of runLines(commands, by, linesOf(chunksOf(request.raw)))) {
         if (to.destroyed || stopping.aborted) break
         if (!(await send(to, `${JSON.stringify(result)}\n`))) break
       }
@@ -42,10 +51,14 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
       to.end(() => request.raw.complete || request.raw.destroy())
     } catch (error) {
       // The status is sent: breaking the connection is the only way left to say that it failed.
-      if (!(error instanceof LineTooLong)) request.log.error({ err: error }, 'a batch broke off')
+      const sender = error instanceof LineTooLong || error instanceof SenderGone
+      request.log[sender ? 'debug' : 'error']({ err: error }, 'a batch broke off')
       to.destroy()
     } finally {
       batches--
+      const left = batchesOf.get(by.name)! - 1
+      if (left > 0) batchesOf.set(by.name, left)
+      else batchesOf.delete(by.name)
     }
   })
 }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { EventOf } from '../../domain/kernel/event.ts'
 import { match } from '../../domain/matches/decider.ts'
 import type { MatchEvent } from '../../domain/matches/events.ts'
 import { quote } from '../../domain/quotes/decider.ts'
 import type { Quote } from '../../domain/quotes/evidence.ts'
-import type { OpenSettlement } from '../../domain/settlements/evidence.ts'
+import { settlement } from '../../domain/settlements/decider.ts'
+import type { Settlement } from '../../domain/settlements/evidence.ts'
 import { foldAll, given, historian, notProvoked } from '../support/given.ts'
 import {
   accepted,
@@ -17,10 +19,26 @@ import {
   requested,
   value,
 } from './facts.ts'
+import {
+  cny,
+  complete,
+  credited,
+  delivered,
+  invoiced,
+  noMore,
+  opened,
+  paid,
+  reason,
+  refunded,
+  settledInFull,
+  took,
+} from './settlements/facts.ts'
 
 const trade = { ...parties, condition, deliverBy: '2026-04-30', price }
 const needs = evidence
 const acceptedQuote = foldAll(quote, [requested, offered, accepted]) as Quote
+const settlementAfter = (...events: readonly EventOf<typeof settlement.stream>[]) =>
+  foldAll(settlement, events) as Settlement
 const proven: MatchEvent = { type: 'MatchProven', data: { settlement: 'it' } }
 const withFlags = (flags: string[], changes = {}) => ({
   type: 'MatchAgreed' as const,
@@ -127,6 +145,31 @@ describe('what must not count', () => {
       .thenAccepted(agreed)
   })
 
+  test('is flagged: a member and the one that controls it, whichever of them sells', () => {
+    const flagged = withFlags(['same-controller'])
+    const hands = [
+      { buyer: memberWith({ controller: 'hill' }) },
+      { seller: memberWith({ controller: 'market' }) },
+      { buyer: memberWith({ controller: 'hill' }), seller: memberWith({ controller: 'holding' }) },
+      {
+        buyer: memberWith({ controller: 'holding' }),
+        seller: memberWith({ controller: 'market' }),
+      },
+    ]
+    for (const changes of hands) {
+      given(match)
+        .when('AgreeMatch', trade, { needs: { ...needs, ...changes } })
+        .thenAccepted(flagged)
+    }
+    const apart = {
+      buyer: memberWith({ controller: 'a' }),
+      seller: memberWith({ controller: 'b' }),
+    }
+    given(match)
+      .when('AgreeMatch', trade, { needs: { ...needs, ...apart } })
+      .thenAccepted(agreed)
+  })
+
   test('is flagged: samples, and what the platform paid for', () => {
     given(match)
       .when('AgreeMatch', { ...trade, sample: true, subsidised: true }, { needs })
@@ -140,7 +183,7 @@ describe('a match from a quote', () => {
     given(match).when(
       'AgreeMatch',
       { ...command, ...changes },
-      { needs: { ...needs, quote: state }, ...by },
+      { id: 'q-1', needs: { ...needs, quote: state }, ...by },
     )
 
   test('agrees what the quote says', () => {
@@ -152,6 +195,15 @@ describe('a match from a quote', () => {
     when({}, { status: 'absent' }).thenRefused({ ...refused, was: 'absent' })
     const open = foldAll(quote, [requested, offered]) as Quote
     when({}, open).thenRefused({ ...refused, was: 'offered' })
+  })
+
+  test('has the id of the quote, so that a quote is one match only', () => {
+    when({}, acceptedQuote, { id: 'q-2' }).thenRefused({
+      ...{ code: 'quote-differs', field: 'id', quote: 'q-1' },
+    })
+    when({}, foldAll(quote, [requested, offered]) as Quote, { id: 'q-2' }).thenRefused({
+      ...{ code: 'quote-not-accepted', quote: 'q-1', was: 'offered' },
+    })
   })
 
   test('departs from it in nothing', () => {
@@ -173,7 +225,7 @@ describe('a match from a quote', () => {
     const part = { ...condition, leadTime: 31, quantity: { unit: 'TNE', value: '40' } } as const
     const called = { condition: part, quote: 'q-1', takenOver }
     const partly = { ...called, value: { amount: '204000.00', currency: 'CNY' } }
-    const by = { by: historian }
+    const by = { by: historian, id: 'called-off-1' }
     when(called, acceptedQuote, by).thenAccepted(withFlags([], partly))
     when({ takenOver, condition: { ...part, mode: 'air' } }, acceptedQuote, by).thenRefused({
       ...{ code: 'quote-differs', field: 'condition', quote: 'q-1' },
@@ -182,33 +234,50 @@ describe('a match from a quote', () => {
 })
 
 describe('a claimed match', () => {
-  const settlement = {
-    status: 'complete',
-    goods: { delivered: '100', accepted: '100', rejected: '0' },
-  } as OpenSettlement
+  const inFull = settlementAfter(...settledInFull)
 
   test('is real once its settlement is complete', () => {
-    given(match, agreed).when('ProveMatch', {}, { needs: { settlement } }).thenAccepted(proven)
+    given(match, agreed)
+      .when('ProveMatch', {}, { needs: { settlement: inFull } })
+      .thenAccepted(proven)
   })
 
   test('stays claimed before', () => {
-    for (const was of ['absent', 'open'] as const) {
+    const before = [
+      ['absent', settlementAfter()],
+      ['open', settlementAfter(...settledInFull.slice(0, -1))],
+    ] as const
+    for (const [was, settlement] of before) {
       given(match, agreed)
-        .when('ProveMatch', {}, { needs: { settlement: { ...settlement, status: was } } })
+        .when('ProveMatch', {}, { needs: { settlement } })
         .thenRefused({ code: 'settlement-incomplete', was })
     }
   })
 
   test('stays claimed where nothing was accepted: no trade took place', () => {
-    const goods = { delivered: '100', accepted: '0', rejected: '100' }
+    const settlement = settlementAfter(opened, noMore, complete('0.00'))
     given(match, agreed)
-      .when('ProveMatch', {}, { needs: { settlement: { ...settlement, goods } } })
+      .when('ProveMatch', {}, { needs: { settlement } })
       .thenRefused({ code: 'nothing-accepted' })
+  })
+
+  test('stays claimed where nothing was invoiced or paid: the goods were given away', () => {
+    const brought = [opened, delivered('d-1', '100'), took('d-1', '100')]
+    const whole = { allowance: 'a', amount: cny('510000.00'), reason }
+    const allowed = { type: 'AllowanceAdded', data: whole } as const
+    const bill = [invoiced('i', '9.00'), credited('9.00')]
+    const money = [paid('p', '9.00'), refunded('9.00')]
+    for (const papers of [[], bill, money, [...bill, ...money], [paid('p', '9.00', false)]]) {
+      const settlement = settlementAfter(...brought, allowed, ...papers, complete('0.00'))
+      given(match, agreed)
+        .when('ProveMatch', {}, { needs: { settlement } })
+        .thenRefused({ code: 'nothing-paid' })
+    }
   })
 
   test('is one that exists', () => {
     given(match)
-      .when('ProveMatch', {}, { needs: { settlement } })
+      .when('ProveMatch', {}, { needs: { settlement: inFull } })
       .thenRefused({ code: 'match-absent' })
   })
 })

@@ -6,6 +6,7 @@ import {
   accepted,
   condition,
   evidence,
+  memberWith,
   offered,
   parties,
   price,
@@ -18,6 +19,8 @@ const offer = { price, validUntil }
 const reason = 'too dear'
 const buyer = { by: actingFor('market') }
 const seller = { by: actingFor('hill') }
+const stranger = { by: actingFor('reef') }
+const checked = { buyer: evidence.buyer, seller: evidence.seller }
 const absent = { status: 'absent' } as const
 const late = '2026-05-01T00:00:00.000Z'
 
@@ -25,7 +28,10 @@ const ended = (type: 'QuoteRefused' | 'QuoteWithdrawn', party: 'buyer' | 'seller
   type,
   data: { party, reason },
 })
-const expired: QuoteEvent = { type: 'QuoteExpired', data: { date: '2026-04-30' } }
+const expired = {
+  type: 'QuoteExpired',
+  data: { date: '2026-04-30' },
+} as const satisfies QuoteEvent
 
 const misfit = { ...condition, mode: 'road' } as const
 const misfitRefused = { code: 'term-does-not-fit-mode', mode: 'road', term: 'FOB' } as const
@@ -47,6 +53,15 @@ describe('a request', () => {
     given(quote, requested)
       .when('RequestQuote', { ...ask, product: 'gala' }, { needs: evidence })
       .thenRefused({ code: 'quote-exists' })
+  })
+
+  test('is told to be a repeat to its buyer alone', () => {
+    const notBuyer = { code: 'not-a-party', party: 'buyer' } as const
+    given(quote, requested).when('RequestQuote', ask, buyer).thenNothing()
+    for (const by of [stranger, seller]) {
+      given(quote, requested).when('RequestQuote', ask, by).thenRefused(notBuyer)
+      given(quote).when('RequestQuote', ask, by).thenRefused(notBuyer)
+    }
   })
 
   test('is known again after an offer under another condition', () => {
@@ -158,22 +173,24 @@ describe('an offer', () => {
 
 describe('an acceptance', () => {
   test('holds all that was agreed', () => {
-    given(quote, requested, offered).when('AcceptQuote', {}, buyer).thenAccepted(accepted)
+    given(quote, requested, offered)
+      .when('AcceptQuote', {}, { ...buyer, needs: checked })
+      .thenAccepted(accepted)
   })
 
   test('comes in the last moment, and not a millisecond later', () => {
     given(quote, requested, offered)
-      .when('AcceptQuote', {}, { effectiveAt: validUntil })
+      .when('AcceptQuote', {}, { effectiveAt: validUntil, needs: checked })
       .thenAccepted(accepted)
     given(quote, requested, offered)
-      .when('AcceptQuote', {}, { effectiveAt: '2026-04-30T00:00:00.001Z' })
+      .when('AcceptQuote', {}, { effectiveAt: '2026-04-30T00:00:00.001Z', needs: checked })
       .thenRefused({ code: 'quote-expired', validUntil })
   })
 
   test('may come at any time where the offer has no end', () => {
     const open: QuoteEvent = { type: 'QuoteOffered', data: { ...offered.data, validUntil: null } }
     given(quote, requested, open)
-      .when('AcceptQuote', {}, { effectiveAt: '2099-01-01T00:00:00.000Z' })
+      .when('AcceptQuote', {}, { effectiveAt: '2099-01-01T00:00:00.000Z', needs: checked })
       .thenAccepted(accepted)
   })
 
@@ -199,68 +216,55 @@ describe('an acceptance', () => {
       .thenNothing()
   })
 
+  test('waits for the checks of both members, as its match would', () => {
+    const when = (changes: object) =>
+      given(quote, requested, offered).when(
+        'AcceptQuote',
+        {},
+        { needs: { ...checked, ...changes } },
+      )
+    when({ buyer: memberWith({ licence: null }) }).thenRefused({
+      ...{ code: 'member-not-verified', member: 'market', missing: 'licence' },
+    })
+    when({ seller: memberWith({ bankAccount: null }) }).thenRefused({
+      ...{ code: 'member-not-verified', member: 'hill', missing: 'bank-account' },
+    })
+    when({ seller: memberWith({ licence: null, takenOver: true }) }).thenAccepted(accepted)
+  })
+
   test('is taken over only by who may backdate', () => {
     const takenOver = true
     given(quote, requested, offered)
       .when('AcceptQuote', { takenOver })
       .thenRefused({ code: 'take-over-not-allowed' })
+    // The book that it comes from made the checks: of nobody are they asked again.
     given(quote, requested, offered)
       .when('AcceptQuote', { takenOver }, { by: historian })
       .thenAccepted({ type: 'QuoteAccepted', data: { ...accepted.data, takenOver } })
   })
 })
 
-describe('a no', () => {
-  test('to a request is the seller’s, to an offer the buyer’s', () => {
-    given(quote, requested)
-      .when('RefuseQuote', { reason }, seller)
-      .thenAccepted(ended('QuoteRefused', 'seller'))
-    given(quote, requested, offered)
-      .when('RefuseQuote', { reason }, buyer)
-      .thenAccepted(ended('QuoteRefused', 'buyer'))
-    given(quote, requested)
-      .when('RefuseQuote', { reason }, buyer)
-      .thenRefused({ code: 'not-a-party', party: 'seller' })
-    given(quote, requested, offered)
-      .when('RefuseQuote', { reason }, seller)
-      .thenRefused({ code: 'not-a-party', party: 'buyer' })
-  })
-
-  test('takes back a request, or an offer, of one’s own', () => {
-    given(quote, requested)
-      .when('WithdrawQuote', { reason }, buyer)
-      .thenAccepted(ended('QuoteWithdrawn', 'buyer'))
-    given(quote, requested, offered)
-      .when('WithdrawQuote', { reason }, seller)
-      .thenAccepted(ended('QuoteWithdrawn', 'seller'))
-    given(quote, requested)
-      .when('WithdrawQuote', { reason }, seller)
-      .thenRefused({ code: 'not-a-party', party: 'buyer' })
-  })
-
-  test('comes too late once the quote is accepted', () => {
-    for (const command of ['RefuseQuote', 'WithdrawQuote'] as const) {
-      given(quote, requested, offered, accepted)
-        .when(command, { reason })
-        .thenRefused({ code: 'quote-not-open', was: 'accepted' })
-      given(quote).when(command, { reason }).thenRefused({ code: 'quote-absent' })
-    }
-  })
-})
-
 describe('an offer that ran out', () => {
   test('expires with a day that closes after its end', () => {
     given(quote, requested, offered)
-      .when('ExpireQuote', { date: '2026-04-30' })
+      .when('ExpireQuote', { date: '2026-04-30' }, { effectiveAt: late })
       .thenAccepted(expired)
+  })
+
+  test('does not expire in the last moment in which it may be accepted', () => {
+    const expire = (effectiveAt: string) =>
+      given(quote, requested, offered).when('ExpireQuote', expired.data, { effectiveAt })
+    expire('2026-04-29T12:00:00.000Z').thenRefused({ code: 'quote-still-valid', validUntil })
+    expire(validUntil).thenRefused({ code: 'quote-still-valid', validUntil })
+    expire('2026-04-30T00:00:00.001Z').thenAccepted(expired)
   })
 
   test('does not expire with a day before its end, nor where it has none', () => {
     given(quote, requested, offered)
-      .when('ExpireQuote', { date: '2026-04-29' })
+      .when('ExpireQuote', { date: '2026-04-29' }, { effectiveAt: late })
       .thenRefused({ code: 'quote-still-valid', validUntil })
     given(quote, requested, { type: 'QuoteOffered', data: { ...offered.data, validUntil: null } })
-      .when('ExpireQuote', { date: '2026-04-30' })
+      .when('ExpireQuote', { date: '2026-04-30' }, { effectiveAt: late })
       .thenRefused({ code: 'quote-still-valid', validUntil: null })
   })
 

@@ -14,7 +14,7 @@ type Basis = 'offer' | 'claimed' | 'real'
 type Line = {
   readonly buyer: string
   readonly seller: string
-  readonly price: string
+  price: string
   readonly quantity: string
   readonly at: string
   readonly mode: 'sea' | 'road'
@@ -33,7 +33,11 @@ const trade = fc.record({
     .map((day) => `${day}T00:00:00.000Z`),
   mode: fc.constantFrom('sea' as const, 'road' as const),
 })
-const proof = fc.record({ is: fc.constant('proof' as const), of: fc.nat(30) })
+const proof = fc.record({
+  ...{ is: fc.constant('proof' as const), of: fc.nat(30) },
+  /** What the seller takes off every tonne; of the cheapest the whole. */
+  off: fc.constantFrom('0', '0', '0.25', '9'),
+})
 const step = fc.oneof({ weight: 3, arbitrary: trade }, proof)
 const life = fc.array(step, { maxLength: 60 })
 /** Long enough for cells that members may see. */
@@ -49,9 +53,15 @@ function play(steps: typeof life extends fc.Arbitrary<infer T> ? T : never) {
     if ('of' in step) {
       const [match] = matches.splice(step.of % (matches.length || 1), 1)
       if (match === undefined) continue
-      log.accept(match.id, match.line.quantity)
-      log.prove(match.id)
-      match.line.basis = 'real'
+      const { id, line } = match
+      log.accept(id, line.quantity)
+      if (step.off !== '0') {
+        log.allow(id, new Decimal(step.off).times(line.quantity).toString())
+        line.price = new Decimal(line.price).minus(step.off).toString()
+      }
+      log.prove(id)
+      line.basis = 'real'
+      if (line.price === '0') lines.splice(lines.indexOf(line), 1)
       continue
     }
     const { is, at, mode, buyer, seller } = step

@@ -62,6 +62,9 @@ describe.concurrent('one plain sentence for', () => {
     const { port } = new URL(server.url)
     const ended = await daybook(['serve', '--data', path('other'), '--port', port])
     expectSentence(ended, new RegExp(`^Port ${port} is taken`))
+    const start = performance.now()
+    expectSentence(await daybook(['demo', '--port', port]), new RegExp(`^Port ${port} is taken`))
+    expect(performance.now() - start, 'before the year is played').toBeLessThan(10_000)
   })
 
   test('a folder that another process has', async () => {
@@ -109,6 +112,11 @@ describe.concurrent('one plain sentence for', () => {
   test('a ledger that is not there', async () => {
     expectSentence(await daybook(['events', '--data', path('none')]), /^There is no ledger in /)
     expect(existsSync(path('none'))).toBe(false)
+  })
+
+  test('a type that no event has', async () => {
+    const ended = await daybook(['events', '--data', path('held'), '--type', 'Nope'])
+    expectSentence(ended, /^No event is a Nope\. The types are .*QuoteOffered/)
   })
 
   test('a server that is not there', async () => {

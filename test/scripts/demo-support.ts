@@ -32,7 +32,7 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
       if (error) throw error
     }
     const options = { store, clock, ask, run: commands.run, lease: soleLease, onTrouble }
-    const reactions = startReactions(options)
+    const reactions = startReactions({ ...options, onRefused: () => {} })
     started.push(reactions)
     return reactions
   }

@@ -1,22 +1,31 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServer, type TestServer } from '../support/server.ts'
+import { type As, openServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
+const warnings: string[] = []
+const sink = new Writable({
+  write: (chunk, _, done) => {
+    warnings.push(String(chunk))
+    done()
+  },
+})
 beforeAll(async () => {
-  server = await openServer()
+  server = await openServer({ log: pino({ level: 'warn' }, sink) })
 })
 afterAll(() => server.close())
 
 const line = (id: string, data: object = { name: id, category: 'c', unit: 'TNE' }) =>
   JSON.stringify({ command: 'RegisterProduct', id, key: `key-${id}`, data })
 
-async function batch(lines: readonly string[]) {
+async function batch(lines: readonly string[], as: As = 'platform') {
   const headers = { 'content-type': 'application/x-ndjson' }
   const payload = lines.join('\n')
-  const answer = await server.send('platform', {
+  const answer = await server.send(as, {
     method: 'POST',
     url: '/commands',
     headers,
@@ -35,13 +44,13 @@ async function registered(prefix: string): Promise<string[]> {
 }
 
 /** A batch over a connection of its own, which the test may treat as it likes. */
-async function open(path = '/commands') {
+async function open(as: As = 'platform', path = '/commands') {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
   await once(socket, 'connect')
   socket.on('error', () => {})
   socket.write(
     `POST ${path} HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n` +
-      `content-type: application/x-ndjson\r\nauthorization: Bearer ${server.secret('platform')}\r\n\r\n`,
+      `content-type: application/x-ndjson\r\nauthorization: Bearer ${server.secret(as)}\r\n\r\n`,
   )
   const send = (text: string) =>
     socket.write(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`)
@@ -99,6 +108,7 @@ test('a batch that its sender cuts off goes on where it stopped, when it is sent
     socket.resetAndDestroy()
     await sleep(20)
   }
+  expect(warnings, 'a sender that hangs up is no fault of ours').toEqual([])
   const results = await batch(lines)
   expect(results).toHaveLength(lines.length)
   expect(results.every(({ accepted }) => accepted)).toBe(true)
@@ -108,10 +118,44 @@ test('a batch that its sender cuts off goes on where it stopped, when it is sent
   expect(subjects).toHaveLength(lines.length)
 })
 
+/** As many batches as there is room for: two of each. */
+const eight = (['platform', 'historian', 'fuji', 'hill'] as const).flatMap((as) => [as, as])
+
+test('a caller has two batches at once, and keeps no other out', async () => {
+  const held = await Promise.all([open('fuji'), open('fuji')])
+  for (const { socket, send } of held) {
+    send(`${line('held')}\n`)
+    await once(socket, 'data')
+  }
+  const headers = { 'content-type': 'application/x-ndjson' }
+  const third = { method: 'POST', url: '/commands', headers, payload: '' } as const
+  const refused = await server.send('fuji', third)
+  expect(refused).toMatchObject({ status: 503, body: { code: 'overloaded' } })
+  expect(refused.body.detail).toMatch(/2 batches/)
+  expect(await batch([line('other')])).toMatchObject([{ accepted: true }])
+  for (const { socket } of held) socket.resetAndDestroy()
+  const again = async () => (await server.send('fuji', third)).status
+  await expect.poll(again, { timeout: 5_000 }).toBe(200)
+})
+
+test('a chunk that is none ends the connection, and writes nothing into the results', async () => {
+  const { socket, send } = await open()
+  send(`${line('whole')}\n`)
+  const [first] = await once(socket, 'data')
+  let text = String(first)
+  socket.on('data', (more) => {
+    text += more
+  })
+  socket.write('not a length\r\n')
+  await once(socket, 'close')
+  expect(text).toContain('"line":1,"accepted":true')
+  expect(text.match(/HTTP\/1\.1/g)).toEqual(['HTTP/1.1'])
+})
+
 test('senders that take no results and go away leave no batch behind', async () => {
   // Every result repeats the unknown name: far more than connections hold that nobody reads.
   const unknown = `{"command":"${'x'.repeat(90)}","id":"x","key":"k"}\n`.repeat(100)
-  const senders = await Promise.all(Array.from({ length: 8 }, () => open()))
+  const senders = await Promise.all(eight.map((as) => open(as)))
   for (const { socket, send } of senders) {
     socket.pause()
     for (let i = 0; i < 400; i++) send(unknown)
@@ -119,9 +163,9 @@ test('senders that take no results and go away leave no batch behind', async () 
   await sleep(1_500)
   const headers = { 'content-type': 'application/x-ndjson' }
   const ninth = { method: 'POST', url: '/commands', headers, payload: '' } as const
-  expect((await server.send('platform', ninth)).body?.code).toBe('overloaded')
+  expect((await server.send('admin', ninth)).body?.code).toBe('overloaded')
   for (const { socket } of senders) socket.resetAndDestroy()
-  const atOnce = () => Promise.all(Array.from({ length: 8 }, () => batch([line('last')])))
+  const atOnce = () => Promise.all(eight.map((as) => batch([line('last')], as)))
   await expect.poll(async () => (await atOnce()).flat().length, { timeout: 5_000 }).toBe(8)
 })
 

@@ -6,6 +6,18 @@ import { openServer } from '../support/server.ts'
 import { catalog, projections } from './failing-catalog.ts'
 import { condition, market, parties, price } from './trade.ts'
 
+/** A place for the lines of a log. */
+function collecting() {
+  const lines: string[] = []
+  const sink = new Writable({
+    write: (chunk, _, done) => {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  return { lines, sink }
+}
+
 describe('a projection that fails', () => {
   test('turns readiness to 503 and names the event, while the others go on', async () => {
     const opened: Views[] = []
@@ -54,14 +66,31 @@ test('a rule that is stuck turns readiness to 503, and says which', async () => 
   await server.close()
 })
 
-describe('what is told of the work', () => {
-  const lines: string[] = []
-  const sink = new Writable({
-    write: (chunk, _, done) => {
-      lines.push(String(chunk))
-      done()
+test('an answer of a rule that is refused is logged and counted, without its price', async () => {
+  const { lines, sink } = collecting()
+  const server = await openServer({ log: pino({ level: 'warn', base: null }, sink) })
+  await market(server)
+  const other = { ...parties, condition, price: { ...price, amount: '4711.37' } }
+  await server.record('platform', '/matches/q-twice/agree', other)
+  await server.record('hill', '/quotes/q-twice/request', { ...parties, condition })
+  await server.record('fuji', '/quotes/q-twice/offer', { price })
+  await server.record('hill', '/quotes/q-twice/accept')
+  await server.drained()
+  const { text } = await server.get('platform', '/metrics')
+  await server.close()
+  const counted = 'daybook_reaction_refusals_total{rule="agree-match",code="match-exists"} 1'
+  expect(text.split('\n')).toContain(counted)
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    {
+      ...{ level: 40, time: expect.any(Number), msg: 'an answer of a rule was refused' },
+      ...{ rule: 'agree-match', stream: 'match-q-twice' },
+      ...{ command: 'AgreeMatch', code: 'match-exists' },
     },
-  })
+  ])
+})
+
+describe('what is told of the work', () => {
+  const { lines, sink } = collecting()
 
   test('metrics and logs hold neither ids, nor prices, nor tokens', async () => {
     const server = await openServer({ log: pino({ level: 'trace', base: null }, sink) })

@@ -35,6 +35,12 @@ const delivered = ['deliver', { delivery: 'd', quantity: tonnes('40') }] as cons
 const invoiced = ['invoice', { invoice: 'i', amount: yuan('10') }] as const
 /** Nothing delivered, nothing owed: complete as soon as no more goods come. */
 const ended = ['close-deliveries', { reason }] as const
+/** Everything came and was accepted, and all of its price was taken off: nothing is owed. */
+const givenAway = [
+  ['allow', { allowance: 'a', amount: yuan('510000'), reason }],
+  ['deliver', { delivery: 'd', quantity: condition.quantity }],
+  ['accept', { delivery: 'd' }],
+] as const
 
 /** The refusals that quotes and matches share, each provoked through this path. */
 const ofTrades = (of: string, path: (id: string) => string, good: object): Row[] => [
@@ -63,7 +69,16 @@ const quotes: Row[] = [
   },
   {
     ...{ of: 'quote', code: 'not-a-party', given: offered('q3') },
-    when: ['reef', '/quotes/q3/accept'],
+    when: ['fuji', '/quotes/q3/accept'],
+  },
+  {
+    ...{ of: 'quote', code: 'member-not-verified' },
+    given: [
+      ['platform', '/members/unseen/register', { legalName: 'Unseen Ltd' }],
+      ['platform', '/quotes/q-unseen/request', { ...request, seller: 'unseen' }],
+      ['platform', '/quotes/q-unseen/offer', { price }],
+    ],
+    when: ['hill', '/quotes/q-unseen/accept'],
   },
   {
     ...{ of: 'quote', code: 'price-is-zero', given: [asked('q-free')] },
@@ -115,7 +130,7 @@ const matches: Row[] = [
   {
     ...{ of: 'match', code: 'quote-differs' },
     given: [...offered('q10'), ['hill', '/quotes/q10/accept']],
-    when: ['platform', '/matches/m7/agree', { ...agree, seller: 'reef', quote: 'q10' }],
+    when: ['platform', '/matches/m7/agree', { ...agree, quote: 'q10' }],
   },
   {
     ...{ of: 'match', code: 'price-is-zero' },
@@ -128,6 +143,10 @@ const matches: Row[] = [
   {
     ...{ of: 'match', code: 'nothing-accepted', given: settled('m10', ended) },
     when: ['platform', '/matches/m10/prove'],
+  },
+  {
+    ...{ of: 'match', code: 'nothing-paid', given: settled('m12', ...givenAway) },
+    when: ['platform', '/matches/m12/prove'],
   },
   {
     ...{ of: 'match', code: 'settlement-incomplete', given: [agreed('m11')] },
@@ -152,7 +171,7 @@ const settlements: Row[] = [
   },
   {
     ...{ of: 'settlement', code: 'not-a-party', given: settled('s2') },
-    when: on('s2', ...invoiced, 'reef'),
+    when: on('s2', ...invoiced, 'hill'),
   },
   {
     ...{ of: 'settlement', code: 'reference-reused', given: settled('s3', invoiced) },

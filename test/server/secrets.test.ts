@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../commands/catalog.ts'
 import { type As, openServer, type TestServer } from '../support/server.ts'
-import { condition, market, member, parties, price } from './trade.ts'
+import { condition, market, member, parties, price, yuan } from './trade.ts'
 
 /** A price that nothing else contains. */
 const secret = { ...price, amount: '4711.37' }
 const SECRET = /4711|471137/
+
+const ABSENT = [404, 404, 404]
+const REFUSED = [403, 403, 403]
 
 let server: TestServer
 beforeAll(async () => {
@@ -50,14 +53,16 @@ test('nothing that another member asks or tries says the price', async () => {
   const questions = [
     ...streams.map((stream) => `/streams/${stream}`),
     ...['/quotes/open', '/totals', '/events', '/metrics', '/matches/q-done/trail', '/health/ready'],
-    ...['offers', 'claimed', 'real'].flatMap((basis) => [
+    ...['offer', 'claimed', 'real'].flatMap((basis) => [
       `/prices/sugar?basis=${basis}`,
       `/prices/sugar/cells?basis=${basis}`,
       `/prices/sugar?basis=${basis}&mode=sea&place=CN&from=2026-01&to=2026-12`,
     ]),
   ]
   for (const question of questions) {
-    expect((await server.get('reef', question)).text).not.toMatch(SECRET)
+    const answer = await server.get('reef', question)
+    expect(answer.status, question).not.toBe(400)
+    expect(answer.text).not.toMatch(SECRET)
   }
   const end = await server.end()
   for (const { folder, path, only } of endpoints) {
@@ -68,6 +73,50 @@ test('nothing that another member asks or tries says the price', async () => {
         const answer = await server.post('reef', url, body)
         expect(answer.text).not.toMatch(SECRET)
       }
+    }
+  }
+  expect(await server.end()).toBe(end)
+})
+
+test('another member that guesses everything cannot tell what is there', async () => {
+  const terms = { ...parties, condition }
+  const day = { delivery: 'd' }
+  const paper = { amount: yuan('471137'), reason: 'x' }
+  const tries: readonly [folder: string, path: string, body: object][] = [
+    ['quotes', 'request', terms],
+    ['quotes', 'offer', { price: secret }],
+    ['quotes', 'offer', { price: secret, condition }],
+    ['quotes', 'accept', {}],
+    ['quotes', 'refuse', { reason: 'x' }],
+    ['quotes', 'withdraw', { reason: 'x' }],
+    ['settlements', 'deliver', { ...day, quantity: condition.quantity }],
+    ['settlements', 'accept', day],
+    ['settlements', 'reject', { ...day, reason: 'x' }],
+    ['settlements', 'close-deliveries', { reason: 'x' }],
+    ['settlements', 'charge', { amount: paper.amount, charge: 'c', kind: 'freight' }],
+    ['settlements', 'allow', { ...paper, allowance: 'a' }],
+    ['settlements', 'tax', { amount: paper.amount, kind: 'VAT', tax: 't' }],
+    ['settlements', 'invoice', { amount: paper.amount, invoice: 'i' }],
+    ['settlements', 'credit', { ...paper, creditNote: 'n' }],
+  ]
+  const exposed = endpoints.filter(({ by }) => by === 'party')
+  expect(new Set(tries.map(([folder, path]) => `${folder}/${path}`))).toEqual(
+    new Set(exposed.map(({ folder, path }) => `${folder}/${path}`)),
+  )
+  const end = await server.end()
+  const told = async (as: As, folder: string, id: string, path: string, body: object) => {
+    const answer = []
+    for (const headers of [{}, { 'if-match': '"0"' }, { 'if-match': '"99"' }]) {
+      const { status, text } = await server.post(as, `/${folder}/${id}/${path}`, body, headers)
+      answer.push({ status, text })
+    }
+    return answer
+  }
+  for (const [folder, path, body] of tries) {
+    const nothing = await told('reef', folder, 'q-never', path, body)
+    expect(nothing.map(({ status }) => status)).toEqual(path === 'request' ? REFUSED : ABSENT)
+    for (const id of ['q-open', 'q-done']) {
+      expect(await told('reef', folder, id, path, body), `${path} ${id}`).toEqual(nothing)
     }
   }
   expect(await server.end()).toBe(end)

@@ -56,7 +56,7 @@ export async function rehearse(
   failed.promise.catch(() => {})
   const commands = await openCommands({ store, clock, sole: true })
   const reactions = startReactions({
-    ...{ store, clock, ask, run: commands.run, lease: soleLease },
+    ...{ store, clock, ask, run: commands.run, lease: soleLease, onRefused: () => {} },
     onTrouble: (rule, error) => {
       if (error) failed.reject(new Error(`the rule ${rule} cannot go on`, { cause: error }))
     },

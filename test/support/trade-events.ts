@@ -97,6 +97,13 @@ export class TradeLog {
     return this.tell(settlements, id, 'DeliveryAccepted', data, told)
   }
 
+  /** The seller takes so many yuan off. */
+  allow(id: string, amount: string, told: Told = {}) {
+    const allowance = `a${this.events.length}`
+    const data = { allowance, amount: { amount, currency: 'CNY' }, reason: 'late' }
+    return this.tell(settlements, id, 'AllowanceAdded', data, told)
+  }
+
   prove(id: string, told: Told = {}) {
     return this.tell(matches, id, 'MatchProven', { settlement: id }, told)
   }

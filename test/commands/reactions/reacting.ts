@@ -1,11 +1,12 @@
 import { systemClock } from '../../../commands/clock.ts'
+import type { ReactionRefusal } from '../../../commands/reactions/cursor.ts'
 import { soleLease } from '../../../commands/reactions/lease.ts'
 import type { Ask } from '../../../commands/reactions/reaction.ts'
 import { type Reactions, startReactions } from '../../../commands/reactions/start.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import { openQuotes } from '../../../projections/open-quotes/fold.ts'
 import { folded } from '../../support/ask.ts'
-import { everything, start } from '../ledger.ts'
+import { everything, foundTrade, quoted, start } from '../ledger.ts'
 
 /** Rows as of now: every event up to the cause, and perhaps later ones. */
 export const askNow =
@@ -15,16 +16,19 @@ export const askNow =
     return folded(openQuotes, await everything(store), read)
   }
 
-export type Reacting = Reactions & { readonly troubles: string[] }
+export type Reacting = Reactions & { readonly troubles: string[]; readonly refused: string[] }
 
 /** The rules of the catalog on a store, as a server that just started runs them. */
-export async function reactOn(store: EventStore): Promise<Reacting> {
+export async function reactOn(store: EventStore, lease = soleLease): Promise<Reacting> {
   const { run } = await start(store)
   const troubles: string[] = []
   const onTrouble = (rule: string, error: Error | null) =>
     troubles.push(`${rule}: ${error?.message ?? 'goes on'}`)
-  const options = { store, clock: systemClock(), run, ask: askNow(store), lease: soleLease }
-  return { ...startReactions({ ...options, onTrouble }), troubles }
+  const options = { store, clock: systemClock(), run, ask: askNow(store), lease }
+  const refused: string[] = []
+  const onRefused = (rule: string, { stream, problem }: ReactionRefusal) =>
+    refused.push(`${rule}: ${stream} ${problem.code}`)
+  return { ...startReactions({ ...options, onTrouble, onRefused }), troubles, refused }
 }
 
 /** Waits until the rules have nothing left to answer, then stops them. */
@@ -39,4 +43,17 @@ export async function settle(store: EventStore) {
 export async function cursorOf(store: EventStore, rule: string) {
   const events = await store.readStream(`daybook-reaction-${rule}`, { limit: 1_000 })
   return events.map(({ data }) => JSON.parse(data) as { position: number; refused: unknown[] })
+}
+
+export const typesOf = async (store: EventStore, stream: string) =>
+  (await store.readStream(stream, { limit: 100 })).map(({ type }) => type)
+
+/** Lets everything else have its turn. */
+export const tick = () => new Promise<0>((resolve) => setImmediate(() => resolve(0)))
+
+/** Two quotes of one trade that are accepted. */
+export async function acceptQuotes(store: EventStore) {
+  const { run } = await start(store)
+  await foundTrade(run)
+  for (const id of ['q-1', 'q-2']) await quoted(run, id, 'accepted')
 }

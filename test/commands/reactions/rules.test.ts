@@ -22,10 +22,7 @@ import {
   quoted,
   start,
 } from '../ledger.ts'
-import { askNow, cursorOf, reactOn, settle } from './reacting.ts'
-
-const typesOf = async (store: EventStore, stream: string) =>
-  (await store.readStream(stream, { limit: 100 })).map(({ type }) => type)
+import { acceptQuotes, askNow, cursorOf, reactOn, settle, tick, typesOf } from './reacting.ts'
 
 /** Delivers, invoices and pays what the settlement asks for, under the same keys every time. */
 async function settleInFull(store: EventStore, id: string) {
@@ -37,12 +34,6 @@ async function settleInFull(store: EventStore, id: string) {
   await accepted(run, 'AcceptDelivery', id, { delivery: 'd' }, keyed('take'))
   await accepted(run, 'RecordInvoice', id, { amount, invoice: 'i' }, keyed('invoice'))
   await accepted(run, 'RecordPayment', id, { amount, payment: 'p' }, keyed('pay'))
-}
-
-async function acceptQuotes(store: EventStore) {
-  const { run } = await start(store)
-  await foundTrade(run)
-  for (const id of ['q-1', 'q-2']) await quoted(run, id, 'accepted')
 }
 
 /** An offer that a day leaves behind, and the day. */
@@ -112,6 +103,28 @@ test('a closed day ends the offers that ran out, and is settled after them', asy
   expect((await typesOf(ledger.store, 'quote-q-1')).at(-1)).toBe('QuoteAccepted')
 })
 
+test('an offer that is open until the day closes is ended by the next day', async () => {
+  await using ledger = await openLedger()
+  const { store } = ledger
+  let now = '2026-03-02T12:00:00.000Z'
+  const { run } = await start(store, { clock: () => now })
+  await foundTrade(run)
+  await accepted(run, 'RequestQuote', 'q', { ...parties, condition })
+  await accepted(run, 'OfferQuote', 'q', { price, validUntil: '2026-03-02T20:00:00.000Z' })
+  const close = async (date: string, at: string) => {
+    now = at
+    await accepted(run, 'CloseBusinessDay', 'business', { date })
+    const reacting = await reactOn(store)
+    await reacting.drained()
+    await reacting.stop()
+    expect(reacting).toMatchObject({ troubles: [], refused: [] })
+    return (await typesOf(store, 'quote-q')).at(-1)
+  }
+  // The day closes before it ends: what may still be accepted is not even asked to expire.
+  expect(await close('2026-03-02', '2026-03-02T18:00:00.000Z')).toBe('QuoteOffered')
+  expect(await close('2026-03-03', '2026-03-03T18:00:00.000Z')).toBe('QuoteExpired')
+})
+
 test('a trade from another book brings its own match and settlement', async () => {
   await using ledger = await openLedger()
   const { store } = ledger
@@ -131,23 +144,21 @@ test('an answer that is refused is recorded beside the cursor, and what follows 
   const { store } = ledger
   const { run } = await start(store)
   await foundTrade(run)
-  await accepted(run, 'RegisterMember', 'unchecked', { legalName: 'New' })
-  for (const [id, buyer] of [
-    ['q-1', 'unchecked'],
-    ['q-2', parties.buyer],
-  ] as const) {
-    await accepted(run, 'RequestQuote', id, { ...parties, buyer, condition })
-    await accepted(run, 'OfferQuote', id, { price })
-    await accepted(run, 'AcceptQuote', id)
-  }
-  expect(await settle(store)).toEqual([])
-  expect(await typesOf(store, 'match-q-1')).toEqual([])
+  const other = { ...parties, condition, price: { ...price, amount: '1' } }
+  await accepted(run, 'AgreeMatch', 'q-1', other)
+  for (const id of ['q-1', 'q-2']) await quoted(run, id, 'accepted')
+  const reacting = await reactOn(store)
+  await reacting.drained()
+  await reacting.stop()
+  expect(reacting.troubles).toEqual([])
+  expect(reacting.refused).toEqual(['agree-match: match-q-1 match-exists'])
+  expect(await typesOf(store, 'match-q-1'), 'the other one').toEqual(['MatchAgreed'])
   expect(await typesOf(store, 'match-q-2')).toEqual(['MatchAgreed'])
   const refused = (await cursorOf(store, 'agree-match')).flatMap(({ refused }) => refused)
   expect(refused).toEqual([
     expect.objectContaining({
       ...{ stream: 'match-q-1', command: 'AgreeMatch' },
-      problem: expect.objectContaining({ code: 'member-not-verified', member: 'unchecked' }),
+      problem: expect.objectContaining({ code: 'match-exists' }),
     }),
   ])
 })
@@ -199,8 +210,6 @@ async function play(store: EventStore, n: number, written: boolean): Promise<boo
   }
   return killed
 }
-
-const tick = () => new Promise<0>((resolve) => setImmediate(() => resolve(0)))
 
 test.each([
   ['before', false],
@@ -262,7 +271,7 @@ test('a cursor moves forward, and holds as many refusals as there are', async ()
   const cursor = await openCursor(store, systemClock(), rule)
   const refused = Array.from({ length: 1_000 }, (_, n) => ({
     ...{ event: `${n}`, stream: `match-${n}`, command: 'AgreeMatch' },
-    problem: { title: '苹果'.repeat(100) },
+    problem: { type: '/problems/x', title: '苹果'.repeat(100), status: 422, code: 'x' },
   }))
   cursor.answered(7, refused, refused.length)
   await cursor.save()
@@ -271,24 +280,4 @@ test('a cursor moves forward, and holds as many refusals as there are', async ()
   expect(written.flatMap(({ refused }) => refused)).toEqual(refused)
   expect(written.slice(0, -1).every(({ position }) => position === 0)).toBe(true)
   expect((await openCursor(store, systemClock(), rule)).position).toBe(7)
-})
-
-test('a rule that cannot go on says so, and goes on when the cause is gone', async () => {
-  await using ledger = await openLedger()
-  await acceptQuotes(ledger.store)
-  let down = true
-  const store = around(ledger.store, {
-    append: async (...call) => {
-      if (down && !call[0].startsWith('daybook-')) throw new StoreUnavailable('The disk is full.')
-      return ledger.store.append(...call)
-    },
-  })
-  const reacting = await reactOn(store)
-  while (reacting.troubles.length === 0) await tick()
-  down = false
-  await reacting.drained()
-  await reacting.stop()
-  expect(reacting.troubles[0]).toBe('agree-match: The disk is full.')
-  expect(reacting.troubles).toContain('agree-match: goes on')
-  expect(await typesOf(ledger.store, 'settlement-q-2')).toEqual(['SettlementOpened'])
 })

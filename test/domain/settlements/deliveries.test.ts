@@ -221,6 +221,22 @@ describe('the end of deliveries', () => {
   })
 })
 
+test('to a member who is no party there is nothing to deliver, answer or end', () => {
+  const commands = {
+    DeliverGoods: forty,
+    AcceptDelivery: first,
+    RejectDelivery: { ...first, reason },
+    CloseDeliveries: { reason },
+  }
+  for (const history of [[], [opened], [opened, delivered('d-1', '60')], settledInFull]) {
+    for (const type of Object.keys(commands) as (keyof typeof commands)[]) {
+      given(settlement, ...history)
+        .when(type, commands[type], { by: actingFor('reef') })
+        .thenRefused({ code: 'settlement-absent' })
+    }
+  }
+})
+
 test('every refusal about goods was provoked', () => {
   const left = notProvoked(settlement).join(' ')
   expect(left).not.toMatch(/deliver|agreed|unit|absent|complete|party|reference/)

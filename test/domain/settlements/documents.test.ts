@@ -16,6 +16,7 @@ import {
 
 const buyer = { by: actingFor('market') }
 const seller = { by: actingFor('hill') }
+const stranger = { by: actingFor('reef') }
 
 /** Every document, under one reference. */
 const documents = {
@@ -98,6 +99,12 @@ describe.each(names)('%s', (name) => {
     when(name, {}, party === 'buyer' ? buyer : seller).thenAccepted({
       ...{ type: recorded[name], data: documents[name] },
     })
+  })
+
+  test('does not tell a member who is no party that there is a settlement', () => {
+    for (const history of [[], [...started], [...settledInFull]]) {
+      when(name, {}, stranger, history).thenRefused({ code: 'settlement-absent' })
+    }
   })
 })
 

@@ -35,6 +35,14 @@ export const paid = (payment: string, amount: string, throughPlatform = true): S
   type: 'PaymentRecorded',
   data: { amount: cny(amount), payment, throughPlatform },
 })
+export const credited = (amount: string): SettlementEvent => ({
+  type: 'CreditNoteRecorded',
+  data: { amount: cny(amount), creditNote: 'c-1', reason },
+})
+export const refunded = (amount: string): SettlementEvent => ({
+  type: 'RefundRecorded',
+  data: { amount: cny(amount), reason, refund: 'r-1' },
+})
 export const delivered = (delivery: string, value: string, lateDays = -30): SettlementEvent => ({
   type: 'GoodsDelivered',
   data: { delivery, lateDays, quantity: tonnes(value) },

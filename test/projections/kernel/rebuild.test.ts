@@ -130,7 +130,11 @@ test.each([
     store = other
     await add(manySales(70), 1_000)
   }
-  const runner = await caughtUp(sold)
+  const runner = new Runner([sold], folder)
+  await runner.open(store)
+  expect(runner.status(), 'wrong rows answer nothing').toMatchObject([{ serving: null }])
+  while (await runner.round());
+  expect(runner.status()).toMatchObject([{ state: 'live', serving: { version: 1 } }])
   runner.close()
   const rows = rowsOf()
   await rebuild(store, [sold], folder)
