@@ -19,6 +19,9 @@ export const ref = <State>(aggregate: Stateful<State>, id: string): Ref<State> =
   id,
 })
 
+/** The name of a stream. */
+export const nameOf = ({ aggregate, id }: Ref) => `${aggregate.stream.kind}-${id}`
+
 type Refs<N> = {
   readonly [K in keyof N]: Ref<NonNullable<N[K]>> | (undefined extends N[K] ? undefined : never)
 }

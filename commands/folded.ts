@@ -3,6 +3,7 @@ import type { AnyAggregate } from '../domain/kernel/aggregate.ts'
 import { upcast } from '../domain/kernel/event.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
+import { nameOf } from './endpoint.ts'
 
 /** What a command recorded, so that its repeat can be answered as the first time. */
 export type Done = {
@@ -52,7 +53,7 @@ export function fold(
   const type = aggregate.stream.events[event.type]
   const evolve = aggregate.decider.evolve[event.type]
   if (!type || !evolve) {
-    throw new Error(`${aggregate.stream.kind}-${id} holds an event unknown here: ${event.type}`)
+    throw new Error(`${nameOf({ aggregate, id })} holds an event unknown here: ${event.type}`)
   }
   const { revision, at, effectiveAt, position } = event
   const current = upcast(type, event.version, data)
@@ -77,9 +78,10 @@ export async function readTail(
   id: string,
   folded: Folded,
 ): Promise<Folded> {
+  const name = nameOf({ aggregate, id })
   for (;;) {
     const from = folded.revision + 1
-    const events = await store.readStream(`${aggregate.stream.kind}-${id}`, { from, limit: PAGE })
+    const events = await store.readStream(name, { from, limit: PAGE })
     for (const event of events) {
       folded = fold(aggregate, id, folded, event, JSON.parse(event.data), JSON.parse(event.meta))
     }

@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/kernel/decider.ts'
 import { problemOf } from './answer.ts'
 import { endpointOf } from './catalog.ts'
+import { nameOf } from './endpoint.ts'
 import { CommandLine, type LineResult } from './line.ts'
 import { invalid } from './refusals.ts'
 import {
@@ -8,11 +9,11 @@ import {
   type Prepared,
   prepare,
   type Refused,
+  refsOf,
   refused,
   storeRefusal,
 } from './request.ts'
 import type { Commands } from './run.ts'
-import { nameOf } from './streams.ts'
 
 /** Lines in flight at once: enough to fill a commit, and little to hold in memory for a caller. */
 const IN_FLIGHT = 512
@@ -69,8 +70,9 @@ function starter({ runPrepared }: Commands) {
   const latest = new Map<string, Promise<unknown>>()
   const reading = new Map<string, Set<Promise<unknown>>>()
   return (prepared: Prepared): Promise<Outcome> => {
-    const { stream, refs } = prepared
-    const needed = refs.map(([, ref]) => nameOf(ref))
+    const { stream, request } = prepared
+    const { initialState } = request.endpoint.aggregate.decider
+    const needed = refsOf(prepared, initialState).map(([, ref]) => nameOf(ref))
     const written = [stream, ...needed].map((name) => latest.get(name))
     const earlier = [...written, ...(reading.get(stream) ?? [])].filter(
       (line) => line !== undefined,

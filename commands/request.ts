@@ -1,8 +1,8 @@
 import type { Actor } from '../domain/kernel/decider.ts'
 import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.ts'
-import type { AnyRefusal, RefusalKind } from '../domain/kernel/refusal.ts'
+import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
-import type { Endpoint, Ref } from './endpoint.ts'
+import { type Endpoint, nameOf, type Ref } from './endpoint.ts'
 import { commandId, sha256 } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
 
@@ -53,14 +53,14 @@ export type Prepared = {
   readonly commandId: string
   /** The hash that tells a repeat from a reused key. */
   readonly hash: string
-  readonly refs: readonly (readonly [name: string, ref: Ref])[]
 }
+
+const ofCommands: Refusals = commandRefusals
 
 /** Answers a refusal of a stream, or of the commands themselves, with its declaration. */
 export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused {
   const { code } = refusal
-  const ofStream = endpoint?.aggregate.refusals[code]
-  const declared = ofStream ?? Object.entries(commandRefusals).find(([name]) => name === code)?.[1]
+  const declared = endpoint?.aggregate.refusals[code] ?? ofCommands[code]
   if (!declared) throw new Error(`a refusal that is not declared: ${code}`)
   return { accepted: false, kind: declared.kind, says: declared.says, refusal }
 }
@@ -73,7 +73,7 @@ export function storeRefusal(error: unknown): Refused | null {
 }
 
 /** The streams that a decision on this state needs, by name. */
-export function refsOf(endpoint: Endpoint, data: unknown, id: string, state: unknown) {
+export function refsOf({ request: { endpoint, id }, data }: Prepared, state: unknown) {
   const refs: [name: string, ref: Ref][] = []
   const needs = endpoint.needs(data, id, state)
   for (const name in needs) {
@@ -83,7 +83,7 @@ export function refsOf(endpoint: Endpoint, data: unknown, id: string, state: unk
   return refs
 }
 
-/** Checks the data, and names the streams that the decision needs. */
+/** Checks who sends it and the data. */
 export function prepare(request: CommandRequest): Prepared | Refused {
   const { endpoint, id, by, key, effectiveAt, answers } = request
   const { aggregate, type } = endpoint
@@ -95,8 +95,7 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   }
   const parsed = aggregate.commands[type]!.data.safeParse(request.data ?? {})
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
-  const stream = `${aggregate.stream.kind}-${id}`
-  const refs = refsOf(endpoint, parsed.data, id, aggregate.decider.initialState)
+  const stream = nameOf({ aggregate, id })
   return {
     accepted: true,
     request,
@@ -104,6 +103,5 @@ export function prepare(request: CommandRequest): Prepared | Refused {
     data: parsed.data,
     commandId: answers?.id ?? commandId(by.name, stream, key),
     hash: sha256(`${type} ${effectiveAt ?? ''} ${JSON.stringify(parsed.data)}`),
-    refs,
   }
 }

@@ -66,7 +66,7 @@ export async function openCommands(options: CommandsOptions) {
   }
 
   async function attempt(prepared: Prepared, read: boolean): Promise<Outcome | null> {
-    const { request, stream, data } = prepared
+    const { request, stream } = prepared
     const { aggregate } = request.endpoint
     const cached = streams.cached(stream)
     const start = read
@@ -75,7 +75,7 @@ export async function openCommands(options: CommandsOptions) {
     const sure = read || (sole && cached !== undefined)
     const before = repeat(prepared, start)
     if (before) return before
-    const refs = refsOf(request.endpoint, data, request.id, start.state)
+    const refs = refsOf(prepared, start.state)
     const { needs, names } =
       (read ? null : streams.gatherCached(refs)) ?? (await streams.gather(refs))
     const at = clock()

@@ -1,5 +1,5 @@
 import type { EventStore } from '../domain/kernel/event-store.ts'
-import type { Ref } from './endpoint.ts'
+import { nameOf, type Ref } from './endpoint.ts'
 import { type Folded, type FoldedCache, foldedCache, readTail, unread } from './folded.ts'
 
 /** States of other streams, by the name a command gives them, and what to record of them. */
@@ -12,7 +12,17 @@ type Refs = readonly (readonly [need: string, ref: Ref])[]
 
 const none: Evidence = { needs: {}, names: [] }
 
-export const nameOf = ({ aggregate, id }: Ref) => `${aggregate.stream.kind}-${id}`
+/** `found` are the streams of `refs`, in their order; one without an event is not recorded. */
+function evidenceOf(refs: Refs, found: readonly Folded[]): Evidence {
+  const needs: Record<string, unknown> = {}
+  const names: string[] = []
+  for (const [index, [need, ref]] of refs.entries()) {
+    const { state, revision } = found[index]!
+    needs[need] = state
+    if (revision >= 0) names.push(`${nameOf(ref)}@${revision}`)
+  }
+  return { needs, names }
+}
 
 /** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
 export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache = foldedCache()) {
@@ -31,28 +41,20 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
   /** Those in the cache, which may be a moment old; null where one is not. */
   function gatherCached(refs: Refs): Evidence | null {
     if (refs.length === 0) return none
-    const needs: Record<string, unknown> = {}
-    const names: string[] = []
-    for (const [need, ref] of refs) {
-      const name = nameOf(ref)
-      const cached = cache.get(name)
+    const found: Folded[] = []
+    for (const [, ref] of refs) {
+      const cached = cache.get(nameOf(ref))
       if (!cached) return null
-      needs[need] = cached.state
-      names.push(`${name}@${cached.revision}`)
+      found.push(cached)
     }
-    return { needs, names }
+    return evidenceOf(refs, found)
   }
 
   /** Read, unless no other process could have changed what is cached. */
   async function gather(refs: Refs): Promise<Evidence> {
-    const needs: Record<string, unknown> = {}
-    const names: string[] = []
-    for (const [need, ref] of refs) {
-      const { state, revision } = await current(ref)
-      needs[need] = state
-      if (revision >= 0) names.push(`${nameOf(ref)}@${revision}`)
-    }
-    return { needs, names }
+    const found: Folded[] = []
+    for (const [, ref] of refs) found.push(await current(ref))
+    return evidenceOf(refs, found)
   }
 
   return {

@@ -9,14 +9,7 @@ import { HttpProblem } from './problem.ts'
 export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const {
-    status,
-    code,
-    title,
-    type: _,
-    ...fields
-  } = problemOf(refused(null, invalid(parsed.error)))
-  throw new HttpProblem(status, code, title, fields)
+  throw new HttpProblem(problemOf(refused(null, invalid(parsed.error))))
 }
 
 /** A position as it is on the wire: an ordered decimal string. */

@@ -10,15 +10,9 @@ export class HttpProblem extends Error {
   /** Seconds after which to try again, where that helps. */
   readonly retryAfter: number | null
 
-  constructor(
-    status: number,
-    code: string,
-    title: string,
-    fields: Readonly<Record<string, unknown>> = {},
-    retryAfter: number | null = null,
-  ) {
-    super(title)
-    this.problem = { type: problemType(code), title, status, code, ...fields }
+  constructor(problem: Problem, retryAfter: number | null = null) {
+    super(problem.title)
+    this.problem = problem
     this.retryAfter = retryAfter
   }
 }
@@ -50,7 +44,7 @@ export const httpProblem = (
   retryAfter: number | null = null,
 ) => {
   const [status, title] = httpProblems[code]
-  return new HttpProblem(status, code, title, fields, retryAfter)
+  return new HttpProblem({ type: problemType(code), title, status, code, ...fields }, retryAfter)
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem, retryAfter: number | null) {

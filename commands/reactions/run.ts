@@ -2,6 +2,7 @@ import { upcast } from '../../domain/kernel/event.ts'
 import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { problemOf } from '../answer.ts'
 import { endpointOf } from '../catalog.ts'
+import { nameOf } from '../endpoint.ts'
 import { reactionId } from '../ids.ts'
 import type { RunCommand } from '../run.ts'
 import type { ReactionRefusal } from './cursor.ts'
@@ -28,7 +29,7 @@ export async function answerEvent(
   async function send({ aggregate, type, id: target, data: wanted }: Answer, nth: number) {
     const endpoint = endpointOf.get(type)
     if (!endpoint) throw new Error(`the rule ${rule.name} sends a command nobody exposes: ${type}`)
-    const stream = `${aggregate.stream.kind}-${target}`
+    const stream = nameOf({ aggregate, id: target })
     const outcome = await run({
       endpoint,
       id: target,

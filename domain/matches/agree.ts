@@ -13,7 +13,7 @@ import {
 } from '../trades/rules.ts'
 import { isZero } from '../values/decimal.ts'
 import type { Flag } from '../values/flags.ts'
-import { total } from '../values/unit-price.ts'
+import { total, type UnitPrice } from '../values/unit-price.ts'
 import type { MatchCommand, MatchRefusal } from './commands.ts'
 import type { MatchEvent } from './events.ts'
 
@@ -24,11 +24,11 @@ type Verdict = Decision<MatchEvent, MatchRefusal>
 const json = (value: unknown) => JSON.stringify(value)
 
 /** The first field in which a match departs from its quote; a call-off may take another part. */
-function departure(data: Agree, quote: Exclude<Quote, { status: 'absent' }>): string | null {
+function departure(data: Agree, quote: Extract<Quote, { price: UnitPrice }>): string | null {
   for (const field of ['buyer', 'seller', 'product'] as const) {
     if (data[field] !== quote[field]) return field
   }
-  if (!('price' in quote) || json(data.price) !== json(quote.price)) return 'price'
+  if (json(data.price) !== json(quote.price)) return 'price'
   const { quantity, term, mode } = data.condition
   if (json([term, mode]) !== json([quote.condition.term, quote.condition.mode])) return 'condition'
   if (data.takenOver) return null
@@ -39,8 +39,8 @@ function departure(data: Agree, quote: Exclude<Quote, { status: 'absent' }>): st
 /** A quote is one match, under its own id; only one of another book may be called off in parts. */
 function refuseQuote(data: Agree, { id, needs: { quote } }: Context<AgreeNeeds>): Verdict | null {
   if (data.quote === null) return null
-  const was = quote?.status ?? 'absent'
-  if (quote === undefined || quote.status === 'absent' || quote.status !== 'accepted') {
+  if (quote?.status !== 'accepted') {
+    const was = quote?.status ?? 'absent'
     return refuse({ code: 'quote-not-accepted', quote: data.quote, was })
   }
   const field = !data.takenOver && id !== data.quote ? 'id' : departure(data, quote)
@@ -49,9 +49,7 @@ function refuseQuote(data: Agree, { id, needs: { quote } }: Context<AgreeNeeds>)
 
 function refuseParties(data: Agree, { by, needs }: Context<AgreeNeeds>): Verdict | null {
   if (data.takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
-  const refused = refuseTrade(data, needs)
-  if (refused) return refused
-  return refuseUnchecked(data, needs)
+  return refuseTrade(data, needs) ?? refuseUnchecked(data, needs)
 }
 
 function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {

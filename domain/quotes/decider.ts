@@ -3,6 +3,7 @@ import {
   accept,
   actsFor,
   assertStatus,
+  type Context,
   type Decider,
   isStranger,
   refuse,
@@ -28,6 +29,25 @@ type Needs = { RequestQuote: TradeEvidence; AcceptQuote: Partial<PartyEvidence> 
 const absent = () => refuse({ code: 'quote-absent' })
 const notOpen = (was: string) => refuse({ code: 'quote-not-open', was })
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+type Party = 'buyer' | 'seller'
+
+/** A quote ends by the party whose turn it is, who refuses, or by the other, who withdraws. */
+const ending =
+  (
+    type: 'QuoteRefused' | 'QuoteWithdrawn',
+    status: 'refused' | 'withdrawn',
+    whose: { readonly requested: Party; readonly offered: Party },
+  ) =>
+  ({ reason }: { readonly reason: string }, state: Quote, { by }: Context) => {
+    if (state.status === 'absent' || isStranger(by, state)) return absent()
+    const asked = state.status === 'requested' ? whose.requested : whose.offered
+    const party = 'party' in state ? state.party : asked
+    if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
+    if (state.status === status) return accept()
+    if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
+    return accept<QuoteEvent>({ type, data: { party, reason } })
+  }
 
 const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
   initialState: { status: 'absent' },
@@ -83,24 +103,8 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
       return accept({ type: 'QuoteAccepted', data: terms })
     },
-    RefuseQuote({ reason }, state, { by }) {
-      if (state.status === 'absent' || isStranger(by, state)) return absent()
-      const party =
-        'party' in state ? state.party : state.status === 'requested' ? 'seller' : 'buyer'
-      if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
-      if (state.status === 'refused') return accept()
-      if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
-      return accept({ type: 'QuoteRefused', data: { party, reason } })
-    },
-    WithdrawQuote({ reason }, state, { by }) {
-      if (state.status === 'absent' || isStranger(by, state)) return absent()
-      const party =
-        'party' in state ? state.party : state.status === 'requested' ? 'buyer' : 'seller'
-      if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
-      if (state.status === 'withdrawn') return accept()
-      if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
-      return accept({ type: 'QuoteWithdrawn', data: { party, reason } })
-    },
+    RefuseQuote: ending('QuoteRefused', 'refused', { requested: 'seller', offered: 'buyer' }),
+    WithdrawQuote: ending('QuoteWithdrawn', 'withdrawn', { requested: 'buyer', offered: 'seller' }),
     ExpireQuote({ date }, state, { effectiveAt }) {
       if (state.status === 'absent') return absent()
       if (state.status === 'expired') return accept()

@@ -1,7 +1,7 @@
 import currencies from 'currency-codes'
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
-import { Decimal, DecimalText } from './decimal.ts'
+import { Decimal, DecimalText, isZero } from './decimal.ts'
 
 /** Minor-unit decimals by ISO 4217. */
 const digitsOf = new Map(currencies.data.map(({ code, digits }) => [code, digits]))
@@ -46,7 +46,7 @@ export type Money = z.output<typeof Money>
 export const isMoney = ({ amount }: Money): boolean => DecimalText.safeParse(amount).success
 
 /** Money above zero. */
-export const PositiveMoney = Money.refine(({ amount }) => /[1-9]/.test(amount), {
+export const PositiveMoney = Money.refine(({ amount }) => !isZero(amount), {
   message: 'above zero',
   path: ['amount'],
 })

@@ -22,12 +22,11 @@ export const Readiness = z
 
 /** What is not as it should be, a sentence each. */
 function troublesOf({ views, troubles }: ServerContext): string[] {
-  const failed = views
-    .status()
+  const status = views.status()
+  const failed = status
     .filter(({ state }) => state === 'failed')
     .map(({ name, error }) => `the projection ${name} stopped: ${error ?? 'no reason given'}`)
-  const building = views
-    .status()
+  const building = status
     .filter(({ state, serving }) => state !== 'failed' && serving === null)
     .map(({ name }) => `the rows of ${name} are being built`)
   const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)

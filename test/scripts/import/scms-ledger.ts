@@ -1,8 +1,8 @@
 import { problemOf } from '../../../commands/answer.ts'
 import { endpointOf } from '../../../commands/catalog.ts'
+import { nameOf } from '../../../commands/endpoint.ts'
 import type { CommandLine, LineResult, RunLines } from '../../../commands/line.ts'
-import { prepare, refused } from '../../../commands/request.ts'
-import { nameOf } from '../../../commands/streams.ts'
+import { prepare, refsOf, refused } from '../../../commands/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 
@@ -28,18 +28,18 @@ export function memoryLedger() {
     const effectiveAt = line.effectiveAt ?? '2026-01-01T00:00:00.000Z'
     const prepared = prepare({ endpoint, id, data, by, key, effectiveAt })
     if (!prepared.accepted) return { line: number, accepted: false, problem: problemOf(prepared) }
-    const { stream, refs, hash, commandId } = prepared
+    const { stream, hash, commandId } = prepared
     const accepted = { line: number, accepted: true, stream, revision: 0, position: '0' } as const
     const before = done.get(commandId)
     if (before?.hash === hash) return { ...accepted, events: before.events, repeated: true }
     const { decider } = endpoint.aggregate
+    const state = states.get(stream) ?? decider.initialState
     const needs = Object.fromEntries(
-      refs.map(([name, ref]) => {
+      refsOf(prepared, state).map(([name, ref]) => {
         const { initialState } = ref.aggregate.decider
         return [name, states.get(nameOf(ref)) ?? initialState]
       }),
     )
-    const state = states.get(stream) ?? decider.initialState
     const context = { id, effectiveAt, by, needs }
     const decision = decider.decide[line.command]!(prepared.data, state, context)
     if (!decision.accepted) {
