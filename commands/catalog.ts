@@ -17,3 +17,6 @@ export const endpoints: readonly Endpoint[] = [
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
+
+/** Kinds of streams that some decision needs and that its command does not name. */
+export const kindsByState = new Set(endpoints.flatMap((endpoint) => endpoint.kindsByState))

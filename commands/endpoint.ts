@@ -29,9 +29,19 @@ type Refs<N> = {
 /** `platform`: only a token that acts for no member; `party`: the decider says which members. */
 type By = 'platform' | 'party'
 
+/** Evidence that only the stream's state names, and the kinds of its streams. */
+type NamedByState<N, State> = {
+  readonly of: readonly AnyAggregate[]
+  in(state: State): Refs<N>
+}
+
 type Exposed<Data, N, State> = { readonly path: string; readonly by: By } & (unknown extends N
   ? { readonly needs?: undefined }
-  : { readonly needs: (data: Data, id: string, state: State) => Refs<N> })
+  :
+      | { readonly needs: (data: Data, id: string) => Refs<N> }
+      | { readonly needs: NamedByState<N, State> })
+
+type AnyRefs = Readonly<Record<string, Ref | undefined>>
 
 /** A command with everything that serving it takes. */
 export type Endpoint = {
@@ -43,9 +53,23 @@ export type Endpoint = {
   readonly by: By
   /** The id of the one stream there is, where there is only one. */
   readonly only: string | null
-  /** The streams a decision needs; known in part before the stream's own state is. */
-  needs(data: unknown, id: string, state: unknown): Readonly<Record<string, Ref | undefined>>
+  /** The streams a decision needs. */
+  needs(data: unknown, id: string, state: unknown): AnyRefs
+  /** Kinds of the streams that it needs and that are not known before the state is. */
+  readonly kindsByState: readonly string[]
 }
+
+type AnyNeeds =
+  | Endpoint['needs']
+  | { readonly of: readonly AnyAggregate[]; in(state: unknown): AnyRefs }
+
+const needing = (needs: AnyNeeds = () => ({})): Pick<Endpoint, 'needs' | 'kindsByState'> =>
+  typeof needs === 'function'
+    ? { needs, kindsByState: [] }
+    : {
+        needs: (_, __, state) => needs.in(state),
+        kindsByState: needs.of.map(({ stream }) => stream.kind),
+      }
 
 /** Exposes the commands of a stream: for each its path, who may, and the evidence it needs. */
 export function endpoints<
@@ -66,9 +90,10 @@ export function endpoints<
   },
   only: string | null = null,
 ): Endpoint[] {
-  return Object.entries<{ path: string; by: By; needs?: Endpoint['needs'] | undefined }>(
-    exposed,
-  ).map(([type, { path, by, needs = () => ({}) }]) => ({
-    ...{ aggregate, folder, type, path, by, only, needs },
-  }))
+  return Object.entries<{ path: string; by: By; needs?: AnyNeeds | undefined }>(exposed).map(
+    ([type, { path, by, needs }]) => ({
+      ...{ aggregate, folder, type, path, by, only },
+      ...needing(needs),
+    }),
+  )
 }

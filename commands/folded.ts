@@ -1,9 +1,9 @@
-import { LRUCache } from 'lru-cache'
 import type { AnyAggregate } from '../domain/kernel/aggregate.ts'
 import { upcast } from '../domain/kernel/event.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
 import { nameOf } from './endpoint.ts'
+import { Recent } from './recent.ts'
 
 /** What a command recorded, so that its repeat can be answered as the first time. */
 export type Done = {
@@ -91,9 +91,5 @@ export async function readTail(
 
 /** Folded streams by name, bounded by the number of events folded into them. */
 export const foldedCache = (events = 100_000) =>
-  new LRUCache<string, Folded>({
-    maxSize: events,
-    maxEntrySize: Math.max(1, events / 10),
-    sizeCalculation: ({ revision }) => revision + 2,
-  })
+  new Recent<Folded>(events, ({ revision }) => revision + 2)
 export type FoldedCache = ReturnType<typeof foldedCache>

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/kernel/decider.ts'
 import { problemOf } from './answer.ts'
-import { endpointOf } from './catalog.ts'
+import { endpointOf, kindsByState } from './catalog.ts'
 import { nameOf } from './endpoint.ts'
 import { CommandLine, type LineResult } from './line.ts'
 import { invalid } from './refusals.ts'
@@ -14,6 +14,7 @@ import {
   storeRefusal,
 } from './request.ts'
 import type { Commands } from './run.ts'
+import { type Claim, openSchedule } from './schedule.ts'
 
 /** Lines in flight at once: enough to fill a commit, and little to hold in memory for a caller. */
 const IN_FLIGHT = 512
@@ -44,76 +45,48 @@ function resultOf(line: number, outcome: Outcome): LineResult {
   return { line, accepted: true, stream, revision, position: `${position}`, events, repeated }
 }
 
-/** A failure of the store is the answer to a line; anything else is a fault, and thrown. */
-function failure(error: unknown): Outcome {
-  const known = storeRefusal(error)
-  if (known) return known
-  throw error
-}
-
 type Lines = AsyncIterable<CommandLine | string> | Iterable<CommandLine | string>
 
-/** Runs when all of these have ended, however they did. */
-function after<T>(earlier: readonly Promise<unknown>[], run: () => Promise<T>): Promise<T> {
-  const [first] = earlier
-  if (first === undefined) return run()
-  if (earlier.length === 1) return first.then(run, run)
-  return Promise.allSettled(earlier).then(run)
+/** A line under way. */
+type Flight = {
+  readonly line: number
+  outcome: Outcome | null
+  /** A fault, which is thrown where its result would come. */
+  fault: { readonly error: unknown } | null
 }
 
 /**
- * Starts lines so that one waits for earlier lines that write what it reads or read what it
- * writes: the results are those of one line after the other.
+ * What a line uses: its stream, the streams it needs, and, where those are only known when it is
+ * decided, every stream of their kind.
  */
-function starter({ runPrepared }: Commands) {
-  /** By stream: the last line that writes it, and the lines since then that only read it. */
-  const latest = new Map<string, Promise<unknown>>()
-  const reading = new Map<string, Set<Promise<unknown>>>()
-  return (prepared: Prepared): Promise<Outcome> => {
-    const { stream, request } = prepared
-    const { initialState } = request.endpoint.aggregate.decider
-    const needed = refsOf(prepared, initialState).map(([, ref]) => nameOf(ref))
-    const written = [stream, ...needed].map((name) => latest.get(name))
-    const earlier = [...written, ...(reading.get(stream) ?? [])].filter(
-      (line) => line !== undefined,
-    )
-    const run = () => runPrepared(prepared)
-    const outcome = after(earlier, run)
-    latest.set(stream, outcome)
-    reading.delete(stream)
-    for (const name of needed) {
-      const readers = reading.get(name)
-      if (readers) readers.add(outcome)
-      else reading.set(name, new Set([outcome]))
-    }
-    const forget = () => {
-      if (latest.get(stream) === outcome) latest.delete(stream)
-      for (const name of needed) {
-        const readers = reading.get(name)
-        if (readers?.delete(outcome) && readers.size === 0) reading.delete(name)
-      }
-    }
-    outcome.then(forget, forget)
-    return outcome
+function claimsOf(prepared: Prepared): Claim[] {
+  const { stream, request } = prepared
+  const { aggregate, kindsByState: unknown } = request.endpoint
+  const claims: Claim[] = [[stream, 'write']]
+  for (const [, ref] of refsOf(prepared, aggregate.decider.initialState)) {
+    const name = nameOf(ref)
+    if (name !== stream) claims.push([name, 'read'])
   }
+  for (const kind of unknown) claims.push([kind, 'read'])
+  if (kindsByState.has(aggregate.stream.kind)) claims.push([aggregate.stream.kind, 'touch'])
+  return claims
 }
 
-/** A line under way. `done` never rejects. */
-type Flight = { settled?: () => LineResult; done: Promise<void> }
-
-function launch(at: number, outcome: Promise<Outcome>): Flight {
-  const flight: Flight = { done: Promise.resolve() }
-  flight.done = outcome.catch(failure).then(
-    (known) => {
-      flight.settled = () => resultOf(at, known)
-    },
-    (error) => {
-      flight.settled = () => {
-        throw error
+/** Starts lines in their order; `landed` is called after each. */
+function launcher({ runPrepared }: Commands, landed: (flight: Flight) => void) {
+  const schedule = openSchedule()
+  return (flight: Flight, prepared: Prepared) => {
+    schedule.add(claimsOf(prepared), (ended) => {
+      const land = (outcome: Outcome | null, error?: unknown) => {
+        flight.outcome = outcome
+        if (outcome === null) flight.fault = { error }
+        ended()
+        landed(flight)
       }
-    },
-  )
-  return flight
+      // A failure of the store is the answer to a line.
+      runPrepared(prepared).then(land, (error) => land(storeRefusal(error), error))
+    })
+  }
 }
 
 /**
@@ -126,10 +99,14 @@ export async function* runLines(
   lines: Lines,
   inFlight = IN_FLIGHT,
 ): AsyncGenerator<LineResult> {
-  const start = starter(commands)
+  const flying: Flight[] = []
+  let wake = () => {}
+  const landing = () => new Promise<void>((resolve) => (wake = resolve))
+  const launch = launcher(commands, (flight) => {
+    if (flight === flying[0]) wake()
+  })
   const source =
     Symbol.asyncIterator in lines ? lines[Symbol.asyncIterator]() : lines[Symbol.iterator]()
-  const flying: Flight[] = []
   let reading: Promise<void> | null = null
   let number = 0
   let ended = false
@@ -138,20 +115,23 @@ export async function* runLines(
     reading = null
     ended = done === true
     if (done) return
+    const flight: Flight = { line: ++number, outcome: null, fault: null }
+    flying.push(flight)
     const prepared = prepareLine(value, by)
-    const outcome = prepared.accepted ? start(prepared) : Promise.resolve(prepared)
-    flying.push(launch(++number, outcome))
+    if (prepared.accepted) launch(flight, prepared)
+    else flight.outcome = prepared
   }
 
   while (!ended || flying.length > 0) {
     const oldest = flying[0]
-    if (oldest?.settled) {
+    if (oldest?.fault) throw oldest.fault.error
+    if (oldest?.outcome) {
       flying.shift()
-      yield oldest.settled()
+      yield resultOf(oldest.line, oldest.outcome)
     } else if (ended || flying.length >= inFlight) {
-      await oldest!.done
+      await landing()
     } else if (reading) {
-      await (oldest ? Promise.race([reading, oldest.done]) : reading)
+      await (oldest ? Promise.race([reading, landing()]) : reading)
     } else {
       const next = source.next()
       if (next instanceof Promise) reading = next.then(take)

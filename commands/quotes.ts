@@ -17,10 +17,13 @@ export const quoteEndpoints = endpoints(quote, 'quotes', {
   AcceptQuote: {
     path: 'accept',
     by: 'party',
-    needs: (_, __, state) =>
-      state.status === 'absent'
-        ? {}
-        : { buyer: ref(member, state.buyer), seller: ref(member, state.seller) },
+    needs: {
+      of: [member],
+      in: (state) =>
+        state.status === 'absent'
+          ? {}
+          : { buyer: ref(member, state.buyer), seller: ref(member, state.seller) },
+    },
   },
   RefuseQuote: { path: 'refuse', by: 'party' },
   WithdrawQuote: { path: 'withdraw', by: 'party' },

@@ -1,11 +1,5 @@
 import type { AnyEvent } from '../domain/kernel/event.ts'
-import {
-  entryBytes,
-  fits,
-  type Meta,
-  type NewEvent,
-  type Position,
-} from '../domain/kernel/stored-event.ts'
+import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
 import { type Folded, fold } from './folded.ts'
 import { eventId } from './ids.ts'
 import type { Prepared } from './request.ts'
@@ -49,12 +43,6 @@ export function encode(
       parsed,
     }
   })
-}
-
-/** The bytes of the first event that no entry can hold, or null. */
-export function oversize(stream: string, revision: number, events: readonly NewEvent[]) {
-  const index = events.findIndex((event, i) => !fits(stream, revision + i, event))
-  return index < 0 ? null : entryBytes(stream, revision + index, events[index]!)
 }
 
 /** The stream as it is once these events are appended. */

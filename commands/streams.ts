@@ -33,7 +33,7 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
     const before = cached ?? unread(ref.aggregate)
     const read = await readTail(store, ref.aggregate, ref.id, before)
     // A command of this process may have moved the stream on while it was read.
-    const known = cache.peek(name)
+    const known = cache.get(name)
     if (read.revision > (known?.revision ?? -1)) cache.set(name, read)
     return read
   }
@@ -66,3 +66,4 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
     forget: (name: string) => cache.delete(name),
   }
 }
+export type Streams = ReturnType<typeof openStreams>

@@ -17,13 +17,15 @@ const BODY_LIMIT = 262_144
 
 /** One line a request: who, what, how it ended. Never a body, a query string or a token. */
 function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     const { method } = request
     const { statusCode: status, elapsedTime } = reply
     metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
     const ms = Math.round(elapsedTime * 10) / 10
-    request.log.info({ method, route, status, ms, by: request.caller?.name }, 'answered')
+    const by = request.caller?.name
+    request.log.info({ reqId: request.id, method, route, status, ms, by }, 'answered')
+    done()
   })
 }
 
@@ -32,6 +34,7 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
   const loggerInstance: FastifyBaseLogger = logger
   const app = Fastify({
     loggerInstance,
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
@@ -54,16 +57,21 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
     throw httpProblem('method-not-allowed')
   })
   logRequests(app, context)
-  app.addHook('onRequest', async (_, reply) => {
-    if (!context.stopping.aborted) return
+  app.addHook('onRequest', (_, reply, done) => {
+    if (!context.stopping.aborted) return done()
     reply.header('connection', 'close')
-    throw httpProblem('stopping', {}, 1)
+    done(httpProblem('stopping', {}, 1))
   })
   const open = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _, done) => {
     const { url } = request.routeOptions
-    if (url === undefined || open.has(url) || url.startsWith('/docs')) return
-    request.caller = callerOf(request, context.tokens, context.open)
+    if (url === undefined || open.has(url) || url.startsWith('/docs')) return done()
+    try {
+      request.caller = callerOf(request, context.tokens, context.open)
+    } catch (error) {
+      return done(error as Error)
+    }
+    done()
   })
   commandRoutes(app, context)
   batchRoutes(app, context)

@@ -31,9 +31,17 @@ export type Daybook = Awaited<ReturnType<typeof openDaybook>>
 
 const ASK_MS = 60_000
 
-/** JSON lines to standard output, written beside the work. */
-export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info'): Logger =>
-  pino({ level, base: null }, pino.destination({ sync: false }))
+/** Lines are written some at a time, but none waits longer than this. */
+const LOG = { bytes: 4_096, flushMs: 100 }
+
+/** JSON lines, to standard output unless a file is named, written beside the work. */
+export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info', dest: string | 1 = 1): Logger =>
+  pino(
+    { level, base: null },
+    pino.destination({
+      ...{ dest, sync: false, minLength: LOG.bytes, periodicFlush: LOG.flushMs },
+    }),
+  )
 
 const outcomeName = (
   outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],

@@ -74,13 +74,12 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
 }
 
 /** The responses of a connection that have not ended. */
-const unended = new WeakMap<Socket, Set<ServerResponse>>()
+const unended = new WeakMap<Socket, ServerResponse[]>()
 
 /** Remembers for `handleClientError` what a connection is being answered. */
 export function noteResponse({ socket }: IncomingMessage, response: ServerResponse) {
-  const responses = unended.get(socket) ?? new Set()
-  unended.set(socket, responses.add(response))
-  response.once('close', () => responses.delete(response))
+  const before = unended.get(socket)?.filter(({ writableEnded }) => !writableEnded) ?? []
+  unended.set(socket, [...before, response])
 }
 
 /** Whether what is written now would stand in the middle of a response. */

@@ -1,15 +1,11 @@
 import Fastify, { LogController } from 'fastify'
-import pino from 'pino'
-import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
+import { type Daybook, openDaybook, openLog, type Server, serve } from '../../server/main.ts'
 import { openTokens } from '../../server/tokens.ts'
 import { registerCast } from './cast.ts'
 import { answerCalls } from './child.ts'
 
-/** As `openLog` in server/main.ts, but to a file that keeps nothing. */
-const log = pino(
-  { level: 'info', base: null },
-  pino.destination({ dest: '/dev/null', sync: false }),
-)
+/** Every request is logged, to a file that keeps nothing. */
+const log = openLog('info', '/dev/null')
 
 let daybook: Daybook | null = null
 let server: Server | null = null

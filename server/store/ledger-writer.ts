@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { LRUCache } from 'lru-cache'
+import { Recent } from '../../commands/recent.ts'
 import type { Appended, ExpectedRevision } from '../../domain/kernel/event-store.ts'
 import {
   entryBytes,
@@ -20,7 +20,7 @@ type Head = { id: number; revision: number; last: string }
  * commit, so a writer whose transaction failed is thrown away with its connection.
  */
 export class LedgerWriter {
-  readonly #heads = new LRUCache<string, Head>({ max: HEADS })
+  readonly #heads = new Recent<Head>(HEADS)
   readonly #types = new Map<string, number>()
   readonly #begin: StatementSync
   readonly #commit: StatementSync
@@ -41,7 +41,7 @@ export class LedgerWriter {
     this.#insert = db.prepare(
       "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)",
     )
-    this.#insertStream = db.prepare('INSERT INTO streams VALUES (?, ?)')
+    this.#insertStream = db.prepare('INSERT INTO streams VALUES (?, ?) ON CONFLICT DO NOTHING')
     this.#insertType = db.prepare('INSERT INTO types VALUES (?, ?)')
     this.#head = db.prepare(
       `SELECT s.id, e.revision, lower(hex(e.id)) AS last FROM streams s
@@ -74,13 +74,29 @@ export class LedgerWriter {
 
   /** Writes one append whole, or nothing of it. */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Appended {
-    const head = this.#headOf(stream)
-    const refused = this.#refusal(stream, head, expected, events)
-    if (refused !== null) return refused
-    if (head.revision < 0) this.#addStream(stream, head)
+    const created = expected === 'absent' ? this.#created(stream, events) : null
+    const head = created ?? this.#headOf(stream)
+    if (created === null) {
+      const refused = this.#refusal(stream, head, expected, events)
+      if (refused !== null) return refused
+      if (head.revision < 0) this.#addStream(stream, head)
+    }
     for (const event of events) this.#add(head, event)
     if (head.id > 0) this.#catalogued = true
     return { outcome: 'appended', revision: head.revision, position: this.#position }
+  }
+
+  /**
+   * The head of a new stream, without having looked whether it is new: adding its name says so.
+   * Null: it is not, or the append is one to be refused.
+   */
+  #created(stream: string, events: readonly NewEvent[]): Head | null {
+    if (this.#heads.get(stream) !== undefined) return null
+    if (!events.every((event, i) => fits(stream, i, event))) return null
+    const head = { id: 0, revision: -1, last: '' }
+    if (!this.#addStream(stream, head)) return null
+    this.#heads.set(stream, head)
+    return head
   }
 
   /** The answer when nothing is to be written: a repeat, or a refusal. */
@@ -134,9 +150,15 @@ export class LedgerWriter {
     return head
   }
 
-  #addStream(stream: string, head: Head): void {
-    head.id = isHousekeeping(stream) ? --this.#housekeeping : ++this.#streams
-    this.#insertStream.run(head.id, stream)
+  /** False: it was there. */
+  #addStream(stream: string, head: Head): boolean {
+    const housekeeping = isHousekeeping(stream)
+    const id = housekeeping ? this.#housekeeping - 1 : this.#streams + 1
+    if (this.#insertStream.run(id, stream).changes === 0) return false
+    if (housekeeping) this.#housekeeping = id
+    else this.#streams = id
+    head.id = id
+    return true
   }
 
   #add(head: Head, event: NewEvent): void {

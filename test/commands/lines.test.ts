@@ -5,7 +5,7 @@ import { runLines } from '../../commands/lines.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { actingFor, historian, platform } from '../support/given.ts'
-import { around, contents, foundTrade, openLedger, start } from './ledger.ts'
+import { around, contents, foundTrade, openLedger, request, start } from './ledger.ts'
 
 const line = (command: string, id: string, data: object = {}, key = `${command}-${id}`) =>
   CommandLine.parse({ command, id, data, key })
@@ -175,7 +175,7 @@ test('lines end as they would one after the other, however long each takes', asy
       expect(codes(all)).toEqual(codes(oneByOne))
       expect(await contents(together.store)).toEqual(await contents(alone.store))
     }),
-    { numRuns: 15 },
+    { numRuns: 100 },
   )
 })
 
@@ -193,4 +193,26 @@ test('a line waits for lines before it that read what it writes', async () => {
   ])
   hold = false
   expect(codes(all)).toEqual(['ok', 'member-unknown', 'ok'])
+})
+
+test('a line waits for lines before it that write what only its stream names', async () => {
+  await using ledger = await openLedger()
+  const { run } = await start(ledger.store)
+  await foundTrade(run)
+  await run(request('RegisterMember', 'new', { legalName: 'New' }))
+  const asked = [
+    line('RequestQuote', 'q', { ...parties, buyer: 'new', condition }),
+    line('OfferQuote', 'q', { price }),
+  ]
+  expect(codes(await results(ledger.store, asked))).toEqual(['ok', 'ok'])
+  let turns = 9
+  const slow = delayed(ledger.store, () => Math.max(0, turns--))
+  const early = line('AcceptQuote', 'q', {}, 'early')
+  const all = await results(slow, [
+    line('VerifyLicence', 'new', check),
+    early,
+    line('VerifyBankAccount', 'new', check),
+    line('AcceptQuote', 'q', {}, 'late'),
+  ])
+  expect(codes(all)).toEqual(['ok', 'member-not-verified', 'ok', 'ok'])
 })

@@ -1,0 +1,46 @@
+import type { Clock } from './clock.ts'
+import { decide, repeat } from './decide.ts'
+import { type Folded, unread } from './folded.ts'
+import { type Encoded, encode } from './record.ts'
+import { type Outcome, type Prepared, refsOf } from './request.ts'
+import type { Evidence, Streams } from './streams.ts'
+
+/** Events to append, and the state on which they were decided. */
+export type Ready = {
+  readonly start: Folded
+  /** That state was current. */
+  readonly sure: boolean
+  readonly encoded: readonly Encoded[]
+}
+
+/** An answer, or events to append first. Null: it takes what has been read. */
+type Attempt = Outcome | Ready | null
+
+/** The ways to decide a command: at once on what is cached, or on what is read for it. */
+export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
+  function on(prepared: Prepared, start: Folded, evidence: Evidence, sure: boolean): Attempt {
+    const at = clock()
+    const decided = decide(prepared, start, evidence.needs, at)
+    if (!('append' in decided)) return sure ? decided.answer : null
+    return { start, sure, encoded: encode(prepared, decided.append, evidence.names, at) }
+  }
+
+  return {
+    onCached(prepared: Prepared): Attempt {
+      const cached = streams.cached(prepared.stream)
+      const start = cached ?? unread(prepared.request.endpoint.aggregate)
+      const before = repeat(prepared, start)
+      if (before) return before
+      const evidence = streams.gatherCached(refsOf(prepared, start.state))
+      return evidence && on(prepared, start, evidence, sole && cached !== undefined)
+    },
+    async onRead(prepared: Prepared): Promise<Attempt> {
+      const { endpoint, id } = prepared.request
+      const start = await streams.current({ aggregate: endpoint.aggregate, id })
+      const before = repeat(prepared, start)
+      if (before) return before
+      const evidence = await streams.gather(refsOf(prepared, start.state))
+      return on(prepared, start, evidence, true)
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Values by name, within a limit of their summed weight: those used since the last turn of
+ * generations, and those used in the one before; what is not used for two turns is forgotten. A
+ * get or a set is one or two look-ups in a Map, a third of what a list in exact order costs.
+ */
+export class Recent<Value> {
+  #young = new Map<string, Value>()
+  #old = new Map<string, Value>()
+  /** Of the young and of the old ones. */
+  #weight = 0
+  #oldWeight = 0
+  readonly #limit: number
+  readonly #weigh: (value: Value) => number
+
+  /** What weighs more than a tenth of the limit is not kept. */
+  constructor(limit: number, weigh: (value: Value) => number = () => 1) {
+    this.#limit = limit
+    this.#weigh = weigh
+  }
+
+  /** What is remembered weighs at most so much: what is in both generations counts twice. */
+  get weight(): number {
+    return this.#weight + this.#oldWeight
+  }
+
+  get(name: string): Value | undefined {
+    const young = this.#young.get(name)
+    if (young !== undefined) return young
+    const old = this.#old.get(name)
+    if (old !== undefined) this.set(name, old)
+    return old
+  }
+
+  set(name: string, value: Value): void {
+    const weight = this.#weigh(value)
+    if (weight * 10 > this.#limit) {
+      this.delete(name)
+      return
+    }
+    const before = this.#young.get(name)
+    this.#young.set(name, value)
+    this.#weight += before === undefined ? weight : weight - this.#weigh(before)
+    if (this.#weight * 2 > this.#limit) this.#turn()
+  }
+
+  delete(name: string): void {
+    const young = this.#young.get(name)
+    if (young !== undefined) this.#weight -= this.#weigh(young)
+    this.#young.delete(name)
+    this.#old.delete(name)
+  }
+
+  #turn(): void {
+    this.#old = this.#young
+    this.#young = new Map()
+    this.#oldWeight = this.#weight
+    this.#weight = 0
+  }
+}
