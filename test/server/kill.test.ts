@@ -123,7 +123,10 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
       const writers = Array.from({ length: WRITERS }, () =>
         write(server.url, told).catch((error: Error) => error),
       )
-      await sleep(20 + random() * 130)
+      // However slow the machine is, there is something under way when the process dies.
+      const before = told.recorded.size
+      while (told.recorded.size < before + WRITERS) await sleep(5)
+      await sleep(random() * 130)
       await server.kill()
       const ends = await Promise.all(writers)
       // Every writer ends because the server is gone, and for no other reason.
