@@ -30,6 +30,7 @@ export function foldAll(
       waiting = 0
     }
     if (last !== undefined && waiting > 0) folding.commit(view, last.position, last)
+    view.finish()
     return view
   } catch (error) {
     view.close()

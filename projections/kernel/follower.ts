@@ -126,6 +126,7 @@ export class Follower {
   }
 
   #swap(view: View): void {
+    view.finish()
     view.close()
     const path = pathOf(this.#folder, this.projection)
     install(buildingPathOf(this.#folder, this.projection), path)

@@ -24,10 +24,18 @@ export class View {
   readonly db: DatabaseSync
   readonly #tables: readonly (readonly [name: string, table: TableRows | TableNumbers])[]
   readonly #save: StatementSync
+  /** Nobody reads the file before it is finished: all its batches are one transaction. */
+  #building: boolean
   #checkpoint: Checkpoint
 
-  private constructor(db: DatabaseSync, projection: Projection, cacheRows: number) {
+  private constructor(
+    db: DatabaseSync,
+    projection: Projection,
+    cacheRows: number,
+    building = false,
+  ) {
     this.db = db
+    this.#building = building
     this.#tables = Object.entries(projection.tables).map(([name, table]) => [
       name,
       table.number === null
@@ -46,14 +54,15 @@ export class View {
     const db = new DatabaseSync(file)
     // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
     // rolled back before it is done.
-    const journal = file === ':memory:' ? 'MEMORY' : 'OFF'
+    const building = file !== ':memory:'
+    const journal = building ? 'OFF' : 'MEMORY'
     db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
       PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`)
     db.exec(`${CHECKPOINT} ${createTables(projection)}`)
     db.prepare('INSERT INTO daybook_checkpoint (one, position, declared) VALUES (1, 0, ?)').run(
       createTables(projection),
     )
-    return new View(db, projection, cacheRows)
+    return new View(db, projection, cacheRows, building)
   }
 
   /** Opens a finished file, or gives null where it is not one of this projection. */
@@ -97,20 +106,29 @@ export class View {
   /**
    * Writes the rows of the batch and the checkpoint in one transaction. When it throws, nothing
    * of the batch is left, unless the file is being built: that is then of no use.
+   *
+   * The transaction of a file that is built goes on until `finish`, since a commit would write
+   * every page that the batch touched, and the next batch touches many of them again.
    */
   commit(checkpoint: Checkpoint): void {
     const { position, last } = checkpoint
-    this.db.exec('BEGIN IMMEDIATE')
+    if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
     try {
       for (const [, table] of this.#tables) table.write()
       this.#save.run(position, last?.stream ?? null, last?.revision ?? null, last?.eventId ?? null)
-      this.db.exec('COMMIT')
+      if (!this.#building) this.db.exec('COMMIT')
     } catch (error) {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK')
+      if (this.db.isTransaction && !this.#building) this.db.exec('ROLLBACK')
       this.discard()
       throw error
     }
     this.#checkpoint = checkpoint
+  }
+
+  /** Ends the building of a file, which holds nothing before. */
+  finish(): void {
+    this.#building = false
+    if (this.db.isTransaction) this.db.exec('COMMIT')
   }
 
   /** Forgets what was folded since the last commit. */

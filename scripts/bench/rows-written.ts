@@ -53,6 +53,7 @@ export async function recordRows(store: ReadingStore, projection: Projection, fo
     if (view.touched >= CHUNK) commit()
   }
   commit()
+  view.finish()
   const rows = Object.values(view.written).reduce((all, one) => all + one, 0)
   view.close()
   return rows
