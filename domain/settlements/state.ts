@@ -1,4 +1,5 @@
-import { Decimal, plus } from '../values/decimal.ts'
+import { Decimal } from '../values/decimal.ts'
+import { plus } from '../values/exact.ts'
 import { inMinorUnits, type Money } from '../values/money.ts'
 import { type Quantity, valueIn } from '../values/quantity.ts'
 import { exactTotal } from '../values/unit-price.ts'
@@ -17,7 +18,7 @@ export const withSum = (state: OpenSettlement, sum: keyof Sums, { amount }: Mone
 
 export const withGoods = (state: OpenSettlement, part: keyof Goods, value: Decimal) => ({
   ...state,
-  goods: { ...state.goods, [part]: plus(state.goods[part], value) },
+  goods: { ...state.goods, [part]: plus(state.goods[part], value.toString()) },
 })
 
 /** Remembers a document, so that its repeat is known. */

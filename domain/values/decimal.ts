@@ -29,8 +29,5 @@ export const isZero = (text: string): boolean => !/[1-9]/.test(text)
 /** As `DecimalText`, above zero. */
 export const PositiveDecimalText = DecimalText.refine((text) => !isZero(text), 'above zero')
 
-/** Adds to an exact sum that is kept as text. */
-export const plus = (a: string, b: string | Decimal): string => new Decimal(a).plus(b).toString()
-
 export const sum = (amounts: readonly string[]): string =>
   amounts.reduce((total, amount) => total.plus(amount), new Decimal(0)).toString()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { Decimal, PositiveDecimalText } from './decimal.ts'
+import { times } from './exact.ts'
 
 /**
  * Units of UN/CEFACT Recommendation 20 (XPK: package, Recommendation 21). A unit is its
@@ -38,31 +39,43 @@ export type Quantity = z.output<typeof Quantity>
 
 export const dimensionOf = (unit: Unit) => units[unit].dimension
 
-export const baseUnitOf = (unit: Unit): Unit => {
-  const { dimension } = units[unit]
-  const codes = Object.keys(units) as Unit[]
-  return codes.find((code) => units[code].dimension === dimension && units[code].exponent === 0)!
-}
+const bases = new Map(
+  Unit.options
+    .filter((unit) => units[unit].exponent === 0)
+    .map((unit) => [dimensionOf(unit), unit]),
+)
+
+export const baseUnitOf = (unit: Unit): Unit => bases.get(dimensionOf(unit))!
 
 /** Powers of ten, made once: every conversion is by one of them. */
-const powers = new Map<number, Decimal>()
+const powers = new Map<number, { readonly decimal: Decimal; readonly text: string }>()
 
-/** How many of `to` are in one of `from`, exactly. Throws across dimensions. */
-export function factor(from: Unit, to: Unit): Decimal {
+function power(from: Unit, to: Unit) {
   if (units[from].dimension !== units[to].dimension) {
     throw new Error(`${from} does not convert to ${to}`)
   }
   const exponent = units[from].exponent - units[to].exponent
   const known = powers.get(exponent)
   if (known) return known
-  const power = new Decimal(`1e${exponent}`)
-  powers.set(exponent, power)
-  return power
+  const decimal = new Decimal(`1e${exponent}`)
+  const made = { decimal, text: decimal.toString() }
+  powers.set(exponent, made)
+  return made
 }
+
+/** How many of `to` are in one of `from`, exactly. Throws across dimensions. */
+export const factor = (from: Unit, to: Unit): Decimal => power(from, to).decimal
+
+/** As `factor`, as text. */
+export const factorText = (from: Unit, to: Unit): string => power(from, to).text
 
 /** The same quantity in another unit of its dimension, exactly. Throws across dimensions. */
 export const valueIn = (quantity: Quantity, unit: Unit): Decimal =>
   new Decimal(quantity.value).times(factor(quantity.unit, unit))
+
+/** As `valueIn`, as text; the value itself where the unit is the same. */
+export const textIn = ({ value, unit: from }: Quantity, unit: Unit): string =>
+  from === unit ? value : times(value, factorText(from, unit))
 
 /**
  * The decade of a quantity in its base unit: 2 for 100 to 999.9 kg, 5 for 100 t. Read off the

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { Decimal, DecimalText } from './decimal.ts'
+import { times } from './exact.ts'
 import { Currency, inMinorUnits, type Money } from './money.ts'
-import { factor, type Quantity, Unit, valueIn } from './quantity.ts'
+import { factor, factorText, type Quantity, Unit, valueIn } from './quantity.ts'
 
 /** A price for one unit; it may have more decimals (up to 12) than its currency. */
 export const UnitPrice = record({ amount: DecimalText, currency: Currency, per: Unit }).meta({
@@ -24,3 +25,7 @@ export const total = (price: UnitPrice, quantity: Quantity): Money => ({
 /** The price of one of another unit of the same dimension, exactly. */
 export const amountPer = (price: UnitPrice, unit: Unit): Decimal =>
   new Decimal(price.amount).times(factor(unit, price.per))
+
+/** As `amountPer`, as text; the amount itself where the unit is the same. */
+export const amountTextPer = ({ amount, per }: UnitPrice, unit: Unit): string =>
+  per === unit ? amount : times(amount, factorText(unit, per))

@@ -3,13 +3,13 @@ import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
-import { plus } from '../../domain/values/decimal.ts'
+import { Decimal } from '../../domain/values/decimal.ts'
+import { plus, times } from '../../domain/values/exact.ts'
 import { counts } from '../../domain/values/flags.ts'
-import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
-import { amountPer } from '../../domain/values/unit-price.ts'
+import { baseUnitOf, type Quantity, textIn } from '../../domain/values/quantity.ts'
+import { amountTextPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { cellOf } from './cell.ts'
-import { times } from './exact.ts'
 import { nothingShown, shown } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
@@ -28,21 +28,17 @@ const keyOf = ({ cell, basis, at }: Line): MonthKey => ({ cell, basis, month: mo
 /** What is given away, or must not count, stands outside every price. */
 const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== '0'
 
-function inBaseUnit(quantity: Quantity): string {
-  const base = baseUnitOf(quantity.unit)
-  return quantity.unit === base ? quantity.value : valueIn(quantity, base).toString()
-}
+const inBaseUnit = (quantity: Quantity) => textIn(quantity, baseUnitOf(quantity.unit))
 
 function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
   const { buyer, seller, product, price, condition } = data
-  const base = baseUnitOf(price.per)
   return {
     stream: event.stream,
     basis,
     cell: rows.cells.numberOf(cellOf(product, price.currency, condition)),
     at: event.effectiveAt,
     position: event.position,
-    price: price.per === base ? price.amount : amountPer(price, base).toString(),
+    price: amountTextPer(price, baseUnitOf(price.per)),
     quantity: inBaseUnit(condition.quantity),
     accepted: '0',
     allowed: '0',
@@ -60,7 +56,7 @@ function realOf(claimed: Line): Line | null {
   if (accepted === '0') return null
   const real: Line = { ...claimed, basis: 'real', quantity: accepted }
   if (allowed === '0') return real
-  const net = times(price, accepted).minus(allowed).div(accepted).round(PRICE_DECIMALS)
+  const net = new Decimal(price).times(accepted).minus(allowed).div(accepted).round(PRICE_DECIMALS)
   return net.gt(0) ? { ...real, price: net.toString() } : null
 }
 

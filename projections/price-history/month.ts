@@ -1,5 +1,5 @@
-import { type Decimal, plus } from '../../domain/values/decimal.ts'
-import { compareDecimals, minus } from './exact.ts'
+import { minus, plus } from '../../domain/values/exact.ts'
+import { compareDecimals } from './order.ts'
 
 /** What a line brings to its month. */
 export type Priced = {
@@ -63,13 +63,13 @@ export function extremesOf(lines: readonly Dated[]): Extremes {
 export const isExtreme = (e: Extremes, { position, price }: Dated): boolean =>
   position === e.firstPosition || position === e.lastPosition || price === e.low || price === e.high
 
-export const added = (s: Sums, quantity: string, value: Decimal): Sums => ({
+export const added = (s: Sums, quantity: string, value: string): Sums => ({
   count: s.count + 1,
   volume: plus(s.volume, quantity),
   value: plus(s.value, value),
 })
 
-export const removed = (s: Sums, quantity: string, value: Decimal): Sums => ({
+export const removed = (s: Sums, quantity: string, value: string): Sums => ({
   count: s.count - 1,
   volume: minus(s.volume, quantity),
   value: minus(s.value, value),

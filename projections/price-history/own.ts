@@ -1,7 +1,7 @@
+import { times } from '../../domain/values/exact.ts'
 import type { Unit } from '../../domain/values/quantity.ts'
 import type { Reading } from '../kernel/query.ts'
 import type { Own, OwnTrade } from './answer.ts'
-import { times } from './exact.ts'
 import { extremesOf } from './month.ts'
 import type { Side } from './rows.ts'
 import type { CellRow, Window } from './select.ts'
@@ -72,7 +72,7 @@ export function ownPrices(
   const parts = linesOf(rows, cells, window, member).map((line): LinePart => {
     const { cell, price, quantity } = line
     const currency = currencies.get(cell) ?? ''
-    const value = times(price, quantity).toString()
+    const value = times(price, quantity)
     return { line, currency, count: 1, volume: quantity, value, extremes: extremesOf([line]) }
   })
   const { price, quantity, total } = inUnit(unit)

@@ -2,8 +2,8 @@ import { Decimal } from '../../domain/values/decimal.ts'
 import { baseUnitOf, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import type { Total } from './answer.ts'
-import { compareDecimals } from './exact.ts'
 import type { Extremes, Sums } from './month.ts'
+import { compareDecimals } from './order.ts'
 
 /** Sums of some lines of one currency, with their extremes where the viewer may see them. */
 export type Part = Sums & { readonly currency: string; readonly extremes: Extremes | null }

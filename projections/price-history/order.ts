@@ -1,9 +1,3 @@
-import { Decimal } from '../../domain/values/decimal.ts'
-
-/** Sums of decimals that rows keep as text. */
-export const minus = (a: string, b: string | Decimal): string => new Decimal(a).minus(b).toString()
-export const times = (a: string, b: string): Decimal => new Decimal(a).times(b)
-
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /**

@@ -1,0 +1,77 @@
+import { Decimal } from './decimal.ts'
+
+/**
+ * Exact sums and products of decimals that are kept as text, written without zeros that say
+ * nothing. They are taken in whole units of the last decimal place, `12.50` as 1,250, wherever a
+ * JavaScript integer holds these, which is several times as fast; `Decimal` does the rest.
+ */
+
+const POINT = 46
+const MINUS = 45
+const ZERO = 48
+
+/** How many digits stand after the point. */
+function decimalsOf(text: string): number {
+  const point = text.indexOf('.')
+  return point < 0 ? 0 : text.length - point - 1
+}
+
+/** In units of the last of so many decimal places; NaN for what is not plain or not exact. */
+function unitsOf(text: string, decimals: number): number {
+  const negative = text.charCodeAt(0) === MINUS
+  const start = negative ? 1 : 0
+  let units = 0
+  let toCome = decimals
+  let fraction = false
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === POINT && !fraction) {
+      fraction = true
+      continue
+    }
+    const digit = code - ZERO
+    if (digit < 0 || digit > 9) return Number.NaN
+    units = units * 10 + digit
+    if (fraction) toCome -= 1
+  }
+  if (text.length === (fraction ? start + 1 : start)) return Number.NaN
+  for (; toCome > 0; toCome--) units *= 10
+  // An integer that was once too large to be exact never becomes smaller again.
+  if (units > Number.MAX_SAFE_INTEGER) return Number.NaN
+  return negative ? -units : units
+}
+
+/** Whole units of so many decimal places as a decimal. */
+function written(units: number, decimals: number): string {
+  let left = units
+  let places = decimals
+  while (places > 0 && left % 10 === 0) {
+    left /= 10
+    places -= 1
+  }
+  if (places === 0) return `${left}`
+  const digits = `${Math.abs(left)}`.padStart(places + 1, '0')
+  const sign = left < 0 ? '-' : ''
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
+export function plus(a: string, b: string): string {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b))
+  const units = unitsOf(a, decimals) + unitsOf(b, decimals)
+  if (Number.isSafeInteger(units)) return written(units, decimals)
+  return new Decimal(a).plus(b).toString()
+}
+
+export function minus(a: string, b: string): string {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b))
+  const units = unitsOf(a, decimals) - unitsOf(b, decimals)
+  if (Number.isSafeInteger(units)) return written(units, decimals)
+  return new Decimal(a).minus(b).toString()
+}
+
+export function times(a: string, b: string): string {
+  const [inA, inB] = [decimalsOf(a), decimalsOf(b)]
+  const units = unitsOf(a, inA) * unitsOf(b, inB)
+  if (Number.isSafeInteger(units)) return written(units, inA + inB)
+  return new Decimal(a).times(b).toString()
+}
