@@ -53,12 +53,13 @@ function toSql(column: Column, value: unknown): SqlValue {
 
 /** The cells of some columns of a row. */
 export function sqlOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
-  const cells: SqlValue[] = []
-  for (const column of columns) {
+  const cells: SqlValue[] = new Array(columns.length)
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i]!
     const value = row[column.name]
     // This runs for every cell that is written, and most are plain.
     const plain = typeof value === column.plain
-    cells.push(plain ? (value as SqlValue) : toSql(column, value))
+    cells[i] = plain ? (value as SqlValue) : toSql(column, value)
   }
   return cells
 }
