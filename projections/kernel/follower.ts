@@ -18,7 +18,7 @@ import {
 export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
 
 /** Rows in memory after which a rebuild commits. */
-const BUILD_ROWS = 8_192
+const BUILD_ROWS = 16_384
 
 /**
  * `live`: its rows follow the log. `rebuilding`: a file is built beside the one that answers.

@@ -19,8 +19,12 @@ export type ViewStatus = {
   readonly serving: ViewFile | null
 }
 
-/** Events of a page. A rebuild takes them by pages, too, so the others never wait longer. */
+/**
+ * Events of a page. What follows the log commits after each. A rebuild takes smaller ones: they
+ * are garbage again before the collector has to move them, and the others never wait longer.
+ */
 const PAGE = 1_024
+const BUILD_PAGE = 256
 
 /**
  * Reads the log once for all projections, each from its own checkpoint. Those that stand at the
@@ -90,7 +94,8 @@ export class Runner {
     const source = this.#reading()
     const after = group[0]!.position
     const types = [...new Set(group.flatMap(({ folding }) => folding.types))]
-    const page = await source.readAll({ after, limit: PAGE, types })
+    const building = group.every(({ state }) => state === 'rebuilding')
+    const page = await source.readAll({ after, limit: building ? BUILD_PAGE : PAGE, types })
     this.#head = Math.max(this.#head, page.next)
     if (page.next === this.#head && !page.end) this.#head = await source.end()
     const events = page.events.map((event) => new FoldedEvent(event))
