@@ -51,17 +51,31 @@ function toSql(column: Column, value: unknown): SqlValue {
   throw new TypeError(`${column.name} may not be ${value === null ? 'null' : typeof value}`)
 }
 
+/** One cell; this runs for every cell that is written, and most are plain. */
+function cellOf(column: Column, value: unknown): SqlValue {
+  if (typeof value === 'string' && column.plain === 'string') return value
+  if (typeof value === 'number' && column.plain === 'number') return value
+  return toSql(column, value)
+}
+
 /** The cells of some columns of a row. */
-export function sqlOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
+export const sqlOf = (columns: readonly Column[], row: AnyRow): SqlValue[] =>
+  columns.map((column) => cellOf(column, row[column.name]))
+
+/**
+ * The cells of a whole row. Rows mostly have their columns in the order of the declaration, and
+ * to walk over those is several times as fast as to look up every column by its name.
+ */
+export function cellsOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
   const cells: SqlValue[] = new Array(columns.length)
-  for (let i = 0; i < columns.length; i++) {
-    const column = columns[i]!
-    const value = row[column.name]
-    // This runs for every cell that is written, and most are plain.
-    const plain = typeof value === column.plain
-    cells[i] = plain ? (value as SqlValue) : toSql(column, value)
+  let i = 0
+  for (const name in row) {
+    const column = columns[i]
+    if (column === undefined || column.name !== name) return sqlOf(columns, row)
+    cells[i] = cellOf(column, row[name])
+    i += 1
   }
-  return cells
+  return i === columns.length ? cells : sqlOf(columns, row)
 }
 
 function fromSql(column: Column, value: SqlValue): unknown {

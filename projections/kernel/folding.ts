@@ -11,6 +11,7 @@ export class FoldFailed extends Error {
 /** An event as folds see it; its data is parsed once for all that ask. */
 export class FoldedEvent implements Folded {
   readonly #stored: StoredEvent
+  #id: string | undefined
   #data: unknown
 
   constructor(stored: StoredEvent) {
@@ -24,7 +25,9 @@ export class FoldedEvent implements Folded {
     return this.#stored.stream
   }
   get id() {
-    return this.#stored.stream.slice(this.#stored.stream.indexOf('-') + 1)
+    // One text for all that ask, since every new text must be hashed to be looked up.
+    this.#id ??= this.#stored.stream.slice(this.#stored.stream.indexOf('-') + 1)
+    return this.#id
   }
   get revision() {
     return this.#stored.revision

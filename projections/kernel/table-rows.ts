@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Cache, type Entry } from './cache.ts'
-import { type AnyRow, type Column, columnsOf, decode, list, quoted, sqlOf } from './columns.ts'
+import { type AnyRow, type Column, cellsOf, columnsOf, decode, list, quoted, sqlOf } from './columns.ts'
 import { KeyMap } from './key-map.ts'
 import { comparer } from './key-order.ts'
 import type { Rows, Table } from './projection.ts'
@@ -92,14 +92,14 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
 
   write(): void {
     if (this.#unseen !== null) {
-      for (const row of this.#unseen) this.#upsert.run(...sqlOf(this.#columns, row))
+      for (const row of this.#unseen) this.#upsert.run(...cellsOf(this.#columns, row))
       this.written += this.#unseen.length
       if (this.#unseen.length > 0) this.#cache.clear()
       this.#unseen = []
     }
     for (const { row, entry } of this.#changed) {
       if (entry.value === undefined) this.#delete.run(...sqlOf(this.#key, row))
-      else this.#upsert.run(...sqlOf(this.#columns, entry.value))
+      else this.#upsert.run(...cellsOf(this.#columns, entry.value))
       entry.changed = false
     }
     this.written += this.#changed.length

@@ -63,9 +63,9 @@ function realOf(claimed: Line): Line | null {
 const absent = { offer: 0, claimed: 0, real: 0 }
 
 /** Counts one line more or less for a party; answers how many distinct parties that makes. */
-function count(rows: Rows, line: Line, side: Side, change: 1 | -1) {
-  const { cell, basis } = line
-  const key = { cell, month: monthOf(line), side, member: line[side] }
+function count(rows: Rows, of: MonthKey, side: Side, member: number, change: 1 | -1) {
+  const { cell, basis, month } = of
+  const key = { cell, month, side, member }
   const before = rows.parties.get(key) ?? { ...key, ...absent }
   const now = { ...before, [basis]: before[basis] + change }
   if (now.offer + now.claimed + now.real === 0) rows.parties.delete(key)
@@ -83,8 +83,8 @@ function enter(rows: Rows, line: Line) {
   const from = before ?? empty
   const living = {
     ...added(from, quantity, times(price, quantity)),
-    buyers: from.buyers + count(rows, line, 'buyer', 1),
-    sellers: from.sellers + count(rows, line, 'seller', 1),
+    buyers: from.buyers + count(rows, key, 'buyer', buyer, 1),
+    sellers: from.sellers + count(rows, key, 'seller', seller, 1),
   }
   const extremes = widened(before ?? null, line)
   rows.months.put({ ...key, ...extremes, ...living, ...shown(from, living, buyer, seller) })
@@ -98,8 +98,8 @@ function leave(rows: Rows, line: Line) {
   if (before === undefined) throw new Error(`${line.stream} stands in no month`)
   const living = {
     ...removed(before, quantity, times(price, quantity)),
-    buyers: before.buyers + count(rows, line, 'buyer', -1),
-    sellers: before.sellers + count(rows, line, 'seller', -1),
+    buyers: before.buyers + count(rows, key, 'buyer', buyer, -1),
+    sellers: before.sellers + count(rows, key, 'seller', seller, -1),
   }
   if (living.count === 0) {
     rows.months.delete(key)

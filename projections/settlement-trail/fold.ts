@@ -88,8 +88,8 @@ export const settlementTrail = projection({
       step(rows, event, value.amount, value.currency)
       total(rows, 'match', value)
       rows.trades.put({
-        ...{ match: event.id, buyer, seller, product, quote, deliverBy, takenOver },
-        ...{ price, currency, per, quantity, unit, value: value.amount },
+        ...{ match: event.id, buyer, seller, product, quote, price, currency, per },
+        ...{ quantity, unit, value: value.amount, deliverBy, takenOver },
         ...{ status: 'claimed', settlement: 'none', deliveriesClosed: false, ...nothing },
       })
     },
