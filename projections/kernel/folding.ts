@@ -106,7 +106,8 @@ export class Folding {
     for (const { prefix, type, handler } of routes) {
       if (!event.stream.startsWith(prefix)) continue
       try {
-        handler(view.handles, event.dataAs(type), event)
+        if ('unparsed' in handler) handler.unparsed(view.handles, event)
+        else handler(view.handles, event.dataAs(type), event)
       } catch (cause) {
         throw this.#failure('cannot fold', event, cause)
       }

@@ -90,8 +90,13 @@ type Handler<T extends Record<string, Table>, Data> = {
   handle(tables: Handles<T>, data: Data, event: Folded): void
 }['handle']
 
+/** For an event whose data says nothing to the rows: it is not even parsed. */
+type Unparsed<T extends Record<string, Table>> = {
+  unparsed(tables: Handles<T>, event: Folded): void
+}
+
 type Fold<E extends AnyEvent, T extends Record<string, Table>> = {
-  readonly [Type in E['type']]?: Handler<T, DataOf<E, Type>>
+  readonly [Type in E['type']]?: Handler<T, DataOf<E, Type>> | Unparsed<T>
 }
 
 /** Stream by stream: a union of streams has the events of all of them. */

@@ -1,6 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { Cache, type Entry } from './cache.ts'
-import { type AnyRow, type Column, cellsOf, columnsOf, decode, list, quoted, sqlOf } from './columns.ts'
+import {
+  type AnyRow,
+  type Column,
+  cellsOf,
+  columnsOf,
+  decode,
+  list,
+  quoted,
+  sqlOf,
+} from './columns.ts'
 import { KeyMap } from './key-map.ts'
 import { comparer } from './key-order.ts'
 import type { Rows, Table } from './projection.ts'

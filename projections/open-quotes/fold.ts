@@ -5,8 +5,11 @@ import { open } from './rows.ts'
 const tables = { open }
 
 /** However an offer ends, it is no longer open. A request that ends had no row. */
-const close = ({ open }: Handles<typeof tables>, _: unknown, { id }: Folded) =>
-  open.delete({ quote: id })
+const close = {
+  unparsed({ open }: Handles<typeof tables>, { id }: Folded) {
+    open.delete({ quote: id })
+  },
+}
 
 /** Which offers wait for an answer, and until when. */
 export const openQuotes = projection({

@@ -144,15 +144,17 @@ export const priceHistory = projection({
       const line = lines.get({ stream: `match-${id}` })
       if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(accepted)) })
     },
-    MatchProven(rows, _, { stream }) {
-      const claimed = rows.lines.get({ stream })
-      if (claimed === undefined) return
-      rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
-      leave(rows, claimed)
-      const real = realOf(claimed)
-      if (real === null) return rows.lines.delete({ stream })
-      rows.lines.put(real)
-      enter(rows, real)
+    MatchProven: {
+      unparsed(rows, { stream }) {
+        const claimed = rows.lines.get({ stream })
+        if (claimed === undefined) return
+        rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
+        leave(rows, claimed)
+        const real = realOf(claimed)
+        if (real === null) return rows.lines.delete({ stream })
+        rows.lines.put(real)
+        enter(rows, real)
+      },
     },
   },
   settle({ stale, months, claims }) {

@@ -25,7 +25,8 @@ function step(
   steps.put({ stream, revision, position, event: eventId, ...about })
 }
 
-const only = (rows: Rows, _: unknown, event: Folded) => step(rows, event)
+/** What is only a step. */
+const only = { unparsed: (rows: Rows, event: Folded) => step(rows, event) }
 
 function total({ totals }: Rows, of: TotalOf, { amount, currency }: Money) {
   const before = totals.get({ currency, of })
@@ -93,9 +94,11 @@ export const settlementTrail = projection({
         ...{ status: 'claimed', settlement: 'none', deliveriesClosed: false, ...nothing },
       })
     },
-    MatchProven(rows, _, event) {
-      step(rows, event)
-      rows.trades.put({ ...tradeOf(rows, event), status: 'real' })
+    MatchProven: {
+      unparsed(rows, event) {
+        step(rows, event)
+        rows.trades.put({ ...tradeOf(rows, event), status: 'real' })
+      },
     },
     SettlementOpened(rows, { value }: Of<'SettlementOpened'>, event) {
       step(rows, event, value.amount, value.currency)
@@ -130,9 +133,11 @@ export const settlementTrail = projection({
       goods(rows, event, quantity)
       rows.trades.put(withGoods(tradeOf(rows, event), 'rejected', quantity))
     },
-    DeliveriesClosed(rows, _, event) {
-      step(rows, event)
-      rows.trades.put({ ...tradeOf(rows, event), deliveriesClosed: true })
+    DeliveriesClosed: {
+      unparsed(rows, event) {
+        step(rows, event)
+        rows.trades.put({ ...tradeOf(rows, event), deliveriesClosed: true })
+      },
     },
     SettlementCompleted(rows, { payable }: Of<'SettlementCompleted'>, event) {
       step(rows, event, payable.amount, payable.currency)

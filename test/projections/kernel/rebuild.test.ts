@@ -191,6 +191,20 @@ test('events without a handler are not even parsed', () => {
   expect(view.reading.position).toBe(3)
 })
 
+test('nor are events whose handler does not ask for their data', () => {
+  const [counted] = logOf([{ shop: 'x', type: 'ShopCounted', data: { by: 'y' } }])
+  const counts = projection({
+    ...{ name: 'counts', version: 1, of: [shops], tables: sold.tables },
+    fold: {
+      ShopCounted: {
+        unparsed: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }),
+      },
+    },
+  })
+  using view = foldAll([{ ...counted!, data: 'no JSON' }], counts)
+  expect([...dump(view.db)]).toEqual(['counts [0,0,"x"]'])
+})
+
 test('older data is brought to the current shape before it is folded', () => {
   using view = foldAll(
     logOf([{ shop: 'x', type: 'ItemSold', data: { item: 'a', cents: 1 } }]),
