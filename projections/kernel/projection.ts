@@ -31,7 +31,9 @@ export function table<S extends Shape, K extends keyof S & string>(
   key: readonly K[],
   indexes: readonly (readonly (keyof S & string)[])[] = [],
 ): Keyed<S, K> {
-  return { columns: record(columns).shape as S, key, indexes, number: null }
+  // Throws on a column that would not keep its place in a row.
+  record(columns)
+  return { columns, key, indexes, number: null }
 }
 
 /**
