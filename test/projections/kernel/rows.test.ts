@@ -99,6 +99,21 @@ describe('the rows of a projection', () => {
     expect(handle.scan({})).toEqual(put)
   })
 
+  test('may name their columns in any order, and must name them all', () => {
+    const rows = table({ id: z.string(), a: z.int(), b: z.string().nullable() }, ['id'])
+    const some = projection({ name: 'some', version: 1, of: [shops], tables: { rows }, fold: {} })
+    using view = View.create(':memory:', some)
+    const handle = rowsIn(view)
+    handle.put({ id: '1', a: 1, b: 'x' })
+    handle.put({ b: null, a: 2, id: '2' })
+    view.commit({ position: 1, last: null })
+    expect([...dump(view.db)]).toEqual(['rows ["1",1,"x"]', 'rows ["2",2,null]'])
+    handle.put({ id: '3', a: 3 })
+    expect(() => view.commit({ position: 2, last: null })).toThrow('b may not be undefined')
+    handle.put({ id: '4', b: 'x', a: 'no number' })
+    expect(() => view.commit({ position: 2, last: null })).toThrow('a may not be string')
+  })
+
   test('with a value that its column does not take are refused, and nothing is written', () => {
     const rows = table({ id: z.string(), n: z.int() }, ['id'])
     const some = projection({ name: 'some', version: 1, of: [shops], tables: { rows }, fold: {} })
