@@ -55,6 +55,8 @@ export class Reading {
   async readAll({ after, limit, types }: AllRead): Promise<Page> {
     if (types?.length === 0) return { events: [], next: after, end: true }
     const filter = types ? { types } : { streams: this.prefixes }
+    // The server does not say how far it looked for types; what stands there now it will have seen.
+    const looked = types ? await this.end() : after
     // The server includes the place it is told to start from.
     const request = this.#requests.ofAll(after === 0 ? 'start' : after, limit + 1, filter)
     const found = await this.#found(request)
@@ -66,9 +68,10 @@ export class Reading {
       )
       .map(stored)
     const last = page.at(-1)
-    const next = last ? positionIn(last) : after
+    const end = found.length <= limit
+    const next = Math.max(last ? positionIn(last) : after, end ? looked : after)
     this.saw(next)
-    return { events, next, end: found.length <= limit }
+    return { events, next, end }
   }
 
   async end(): Promise<Position> {

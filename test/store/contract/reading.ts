@@ -54,6 +54,25 @@ export function reading(opened: Opened): void {
     }
   })
 
+  test('reading some types comes to the end, whatever the last events are', async () => {
+    const { store } = opened()
+    const [type, other] = [freshType(), freshType()]
+    const start = await store.end()
+    await appended(store, freshStream(), 'absent', [...numbered(3, type), ...numbered(2, other)])
+    const end = await store.end()
+    for (const types of [[type], [other], [freshType()]]) {
+      let after = start
+      for (let page = 0; after < end; page++) {
+        expect(page).toBeLessThan(10)
+        after = (await store.readAll({ after, limit: 2, types })).next
+      }
+      expect(await store.readAll({ after, limit: 2, types })).toMatchObject({
+        events: [],
+        end: true,
+      })
+    }
+  })
+
   test('everything is read in order of position, exclusive of where it starts', async () => {
     const { store } = opened()
     const type = freshType()
