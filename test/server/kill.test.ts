@@ -8,7 +8,7 @@ import { rebuild } from '../../projections/kernel/rebuild.ts'
 import { pathOf } from '../../projections/kernel/view-files.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
 import { seeded } from '../support/seeded.ts'
-import { startServing, temporaryFolder } from '../support/serving.ts'
+import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
 
 /** How often the server is killed; `KILLS=500 npx vitest …` for a longer run. */
 const KILLS = Number(process.env.KILLS ?? 50)
@@ -114,12 +114,18 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
   process.env.NODE_COMPILE_CACHE = cache.path
   const random = seeded()
   const told: Told = { recorded: new Map(), refused: new Set() }
+  const servers: ServingProcess[] = []
+  const serving = async () => {
+    const server = await startServing(folder.path)
+    servers.push(server)
+    return server
+  }
   try {
-    const first = await startServing(folder.path)
+    const first = await serving()
     await prepare(first.url, told)
     expect(await first.stop()).toBe(0)
     for (let kill = 0; kill < KILLS; kill++) {
-      const server = await startServing(folder.path)
+      const server = await serving()
       const writers = Array.from({ length: WRITERS }, () =>
         write(server.url, told).catch((error: Error) => error),
       )
@@ -133,7 +139,7 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
       for (const end of ends)
         expect(end.message).toMatch(/fetch failed|terminated|other side closed/)
     }
-    const server = await startServing(folder.path)
+    const server = await serving()
     const accepted = count(await feedOf(server.url), 'QuoteAccepted')
     const settled = async () => count(await feedOf(server.url), 'SettlementOpened')
     await expect.poll(settled, { timeout: 20_000, interval: 100 }).toBe(accepted)
@@ -155,6 +161,7 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
     await reader.close()
     expect(rowsIn(join(folder.path, 'again'))).toEqual(followed)
   } finally {
+    await Promise.all(servers.map((server) => server.kill()))
     delete process.env.NODE_COMPILE_CACHE
     folder.remove()
     cache.remove()

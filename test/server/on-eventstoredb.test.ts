@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { CommandLine } from '../../commands/line.ts'
+import { runLines } from '../../commands/lines.ts'
+import { showTrail } from '../../projections/settlement-trail/queries.ts'
+import { openDaybook, openLog } from '../../server/main.ts'
+import { condition, parties, price } from '../domain/facts.ts'
+import { StandIn } from '../support/eventstoredb-stand-in.ts'
+import { platform } from '../support/given.ts'
+import { temporaryFolder } from '../support/serving.ts'
+
+const line = (command: string, id: string, data: object = {}) =>
+  CommandLine.parse({ command, id, data, key: `${command}-${id}` })
+
+const check = { checkedBy: 'x', evidence: 'y' }
+const trade = [
+  ...[parties.buyer, parties.seller].flatMap((id) => [
+    line('RegisterMember', id, { legalName: id }),
+    line('VerifyLicence', id, check),
+    line('VerifyBankAccount', id, check),
+  ]),
+  line('RegisterProduct', parties.product, { category: 'apples', name: 'Fuji', unit: 'KGM' }),
+  line('RequestQuote', 'q-1', { ...parties, condition }),
+  line('OfferQuote', 'q-1', { price }),
+  line('AcceptQuote', 'q-1'),
+  // No rule and no row asks for what comes last.
+  line('RegisterMember', 'last', { legalName: 'Last' }),
+]
+
+test('on EventStoreDB the rules and the rows come to the end of the ledger', async () => {
+  const node = await StandIn.start()
+  const folder = temporaryFolder()
+  const daybook = await openDaybook({
+    ...{ folder: folder.path, store: node.url, log: openLog('fatal') },
+  })
+  try {
+    for await (const result of runLines(daybook.commands, platform, trade)) {
+      expect(result.accepted).toBe(true)
+    }
+    await daybook.react().drained()
+    const end = await daybook.store.end()
+    expect(await daybook.views.waitFor('all', end, 10_000)).toBe(true)
+    const viewer = { role: 'admin', member: null } as const
+    const shown = daybook.views.read('settlement-trail', (rows) =>
+      showTrail.run(rows, { match: 'q-1' }, viewer),
+    )
+    expect(shown).toMatchObject({ match: 'q-1', settlement: 'open' })
+  } finally {
+    await daybook.close()
+    await node.down()
+    folder.remove()
+  }
+})
