@@ -61,14 +61,16 @@ type Flight = {
  */
 function claimsOf(prepared: Prepared): Claim[] {
   const { stream, request } = prepared
-  const { aggregate, kindsByState: unknown } = request.endpoint
+  const { aggregate, kindsByState: kinds } = request.endpoint
   const claims: Claim[] = [[stream, 'write']]
   for (const [, ref] of refsOf(prepared, aggregate.decider.initialState)) {
     const name = nameOf(ref)
     if (name !== stream) claims.push([name, 'read'])
   }
-  for (const kind of unknown) claims.push([kind, 'read'])
-  if (kindsByState.has(aggregate.stream.kind)) claims.push([aggregate.stream.kind, 'touch'])
+  // One that also writes such a stream would wait for itself.
+  const own = aggregate.stream.kind
+  for (const kind of kinds) claims.push([kind, kind === own ? 'write' : 'read'])
+  if (kindsByState.has(own) && !kinds.includes(own)) claims.push([own, 'touch'])
   return claims
 }
 

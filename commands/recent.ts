@@ -18,7 +18,7 @@ export class Recent<Value> {
     this.#weigh = weigh
   }
 
-  /** What is remembered weighs at most so much: what is in both generations counts twice. */
+  /** What is remembered weighs at most so much: what stood in both generations counts twice. */
   get weight(): number {
     return this.#weight + this.#oldWeight
   }
@@ -37,10 +37,10 @@ export class Recent<Value> {
       this.delete(name)
       return
     }
+    if ((this.#weight + weight) * 2 > this.#limit) this.#turn()
     const before = this.#young.get(name)
     this.#young.set(name, value)
     this.#weight += before === undefined ? weight : weight - this.#weigh(before)
-    if (this.#weight * 2 > this.#limit) this.#turn()
   }
 
   delete(name: string): void {

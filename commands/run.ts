@@ -26,8 +26,8 @@ const ATTEMPTS = 16
 /**
  * Load, decide, append. A stream that is not cached is first taken to be absent: where that is
  * wrong the append conflicts, or the decision refuses, and both are decided again on what is
- * read. Whatever is not an append (a refusal, a repeat, a dry run) is answered from a current
- * state only. One process decides on one stream one command at a time.
+ * read. A refusal or a dry run is answered from a current state only; what was recorded once
+ * stays so, and a repeat is known from any state that holds it. One process decides on one stream one command at a time.
  */
 export async function openCommands(options: CommandsOptions) {
   const { store, clock, sole, cache, onOutcome } = options
@@ -82,11 +82,11 @@ export async function openCommands(options: CommandsOptions) {
     }
   }
 
-  const run: RunCommand = (request) => {
+  const run: RunCommand = async (request) => {
     const prepared = prepare(request)
     if (prepared.accepted) return runPrepared(prepared)
     onOutcome?.(request.endpoint.type, prepared)
-    return Promise.resolve(prepared)
+    return prepared
   }
 
   return { run, runPrepared, current: streams.current }

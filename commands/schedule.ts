@@ -54,8 +54,8 @@ export function openSchedule() {
 
   return {
     /**
-     * `begin` is called when it may begin, perhaps at once; it calls back when it has ended. A
-     * name that is claimed to `write` is claimed once.
+     * `begin` is called when it may begin, perhaps at once; it calls back when it has ended. No
+     * name is claimed for two uses: the task would wait for itself.
      */
     add(claims: readonly Claim[], begin: Task['begin']): void {
       const task: Task = { begin, claims, groups: [], blockers: 0 }

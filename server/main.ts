@@ -38,9 +38,7 @@ const LOG = { bytes: 4_096, flushMs: 100 }
 export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info', dest: string | 1 = 1): Logger =>
   pino(
     { level, base: null },
-    pino.destination({
-      ...{ dest, sync: false, minLength: LOG.bytes, periodicFlush: LOG.flushMs },
-    }),
+    pino.destination({ dest, sync: false, minLength: LOG.bytes, periodicFlush: LOG.flushMs }),
   )
 
 const outcomeName = (

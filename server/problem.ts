@@ -61,19 +61,26 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
   return httpProblem('internal')
 }
 
+/** What a log line says of a failure: the request it belongs to, and where it was served. */
+export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyRequest) => ({
+  ...{ err, reqId: id, method, route: routeOptions.url ?? 'none' },
+})
+
 /** The one way out for everything that is thrown. What is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   const busy = storeRefusal(error)
   if (busy) {
-    request.log.error({ err: error }, busy.says)
+    request.log.error(faultOf(error, request), busy.says)
     return sendProblem(reply, problemOf(busy), 1)
   }
   const known = error instanceof HttpProblem ? error : fromFastify(error)
-  if (known.problem.status >= 500) request.log.error({ err: error }, known.problem.title)
+  if (known.problem.status >= 500) {
+    request.log.error(faultOf(error, request), known.problem.title)
+  }
   return sendProblem(reply, known.problem, known.retryAfter)
 }
 
-/** The responses of a connection that have not ended. */
+/** The responses of a connection that had not ended when the last of them began. */
 const unended = new WeakMap<Socket, ServerResponse[]>()
 
 /** Remembers for `handleClientError` what a connection is being answered. */

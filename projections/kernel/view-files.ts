@@ -21,7 +21,7 @@ export type ViewFile = {
   readonly inode: number
 }
 
-/** `<folder>/price-history.v1.db` */
+/** `<folder>/price-history.v2.db` */
 export const pathOf = (folder: string, { name, version }: Projection) =>
   join(folder, `${name}.v${version}.db`)
 

@@ -14,7 +14,7 @@ const close = {
 /** Which offers wait for an answer, and until when. */
 export const openQuotes = projection({
   name: 'open-quotes',
-  version: 1,
+  version: 2,
   of: [quotes],
   tables,
   fold: {

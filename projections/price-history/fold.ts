@@ -115,7 +115,7 @@ function leave(rows: Rows, line: Line) {
  */
 export const priceHistory = projection({
   name: 'price-history',
-  version: 1,
+  version: 2,
   of: [products, quotes, matches, settlements],
   tables,
   fold: {

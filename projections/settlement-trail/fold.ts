@@ -71,7 +71,7 @@ const nothing = {
 /** Everything that belongs to one match, over all its streams, with its sums. */
 export const settlementTrail = projection({
   name: 'settlement-trail',
-  version: 1,
+  version: 2,
   of: [quotes, matches, settlements],
   tables,
   fold: {

@@ -3,7 +3,7 @@ import { runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { chunksOf, LineTooLong, linesOf, SenderGone } from '../ndjson.ts'
-import { httpProblem } from '../problem.ts'
+import { faultOf, httpProblem } from '../problem.ts'
 import { send } from '../send.ts'
 
 /** Batches at once; each holds some hundred commands in flight. */
@@ -52,7 +52,7 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
     } catch (error) {
       // The status is sent: breaking the connection is the only way left to say that it failed.
       const sender = error instanceof LineTooLong || error instanceof SenderGone
-      request.log[sender ? 'debug' : 'error']({ err: error }, 'a batch broke off')
+      request.log[sender ? 'debug' : 'error'](faultOf(error, request), 'a batch broke off')
       to.destroy()
     } finally {
       batches--

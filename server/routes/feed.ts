@@ -8,7 +8,7 @@ import { platformWith } from '../auth.ts'
 import { checked, PositionText, positionOf, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { cloudEvent } from '../events.ts'
-import { httpProblem } from '../problem.ts'
+import { faultOf, httpProblem } from '../problem.ts'
 import { send } from '../send.ts'
 
 const eventTypes = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
@@ -142,7 +142,7 @@ export function feedRoutes(app: FastifyInstance, context: ServerContext) {
     try {
       await feed(to, context, { ...options, follow: follows, types, frame })
     } catch (error) {
-      request.log.error({ err: error }, 'a feed broke off')
+      request.log.error(faultOf(error, request), 'a feed broke off')
       to.destroy()
     } finally {
       context.metrics.followers.set(follows ? --followers : followers)

@@ -79,7 +79,9 @@ export class LedgerWriter {
     if (created === null) {
       const refused = this.#refusal(stream, head, expected, events)
       if (refused !== null) return refused
-      if (head.revision < 0) this.#addStream(stream, head)
+      if (head.revision < 0 && !this.#addStream(stream, head)) {
+        throw new Error(`${stream} has a name in the ledger and no events: the file is damaged`)
+      }
     }
     for (const event of events) this.#add(head, event)
     if (head.id > 0) this.#catalogued = true

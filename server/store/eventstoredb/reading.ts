@@ -52,11 +52,21 @@ export class Reading {
     return tail.filter(({ revision }) => revision <= from)
   }
 
-  async readAll({ after, limit, types }: AllRead): Promise<Page> {
+  async readAll(read: AllRead): Promise<Page> {
+    const page = await this.#page(read)
+    if (!read.types || !page.end) return page
+    // The server does not say how far it looked for types: what stands at the end now has been
+    // looked at once nothing more is found before it.
+    const now = await this.end()
+    if (now <= page.next) return page
+    const rest = await this.#page({ ...read, after: page.next })
+    if (rest.events.length > 0 || !rest.end) return { ...page, end: false }
+    return { ...page, next: Math.max(rest.next, now) }
+  }
+
+  async #page({ after, limit, types }: AllRead): Promise<Page> {
     if (types?.length === 0) return { events: [], next: after, end: true }
     const filter = types ? { types } : { streams: this.prefixes }
-    // The server does not say how far it looked for types; what stands there now it will have seen.
-    const looked = types ? await this.end() : after
     // The server includes the place it is told to start from.
     const request = this.#requests.ofAll(after === 0 ? 'start' : after, limit + 1, filter)
     const found = await this.#found(request)
@@ -68,10 +78,9 @@ export class Reading {
       )
       .map(stored)
     const last = page.at(-1)
-    const end = found.length <= limit
-    const next = Math.max(last ? positionIn(last) : after, end ? looked : after)
+    const next = last ? positionIn(last) : after
     this.saw(next)
-    return { events, next, end }
+    return { events, next, end: found.length <= limit }
   }
 
   async end(): Promise<Position> {
