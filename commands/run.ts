@@ -27,7 +27,8 @@ const ATTEMPTS = 16
  * Load, decide, append. A stream that is not cached is first taken to be absent: where that is
  * wrong the append conflicts, or the decision refuses, and both are decided again on what is
  * read. A refusal or a dry run is answered from a current state only; what was recorded once
- * stays so, and a repeat is known from any state that holds it. One process decides on one stream one command at a time.
+ * stays so, and a repeat is known from any state that holds it. One process decides on one stream
+ * one command at a time.
  */
 export async function openCommands(options: CommandsOptions) {
   const { store, clock, sole, cache, onOutcome } = options

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { callerOf } from './auth.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
-import { handleClientError, handleError, httpProblem, noteResponse } from './problem.ts'
+import { handleClientError, handleError, httpProblem, noteResponse, placeOf } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -18,13 +18,12 @@ const BODY_LIMIT = 262_144
 /** One line a request: who, what, how it ended. Never a body, a query string or a token. */
 function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
   app.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'none'
-    const { method } = request
+    const { reqId, method, route } = placeOf(request)
     const { statusCode: status, elapsedTime } = reply
     metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
     const ms = Math.round(elapsedTime * 10) / 10
     const by = request.caller?.name
-    request.log.info({ reqId: request.id, method, route, status, ms, by }, 'answered')
+    request.log.info({ reqId, method, route, status, ms, by }, 'answered')
     done()
   })
 }

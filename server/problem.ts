@@ -61,10 +61,13 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
   return httpProblem('internal')
 }
 
-/** What a log line says of a failure: the request it belongs to, and where it was served. */
-export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyRequest) => ({
-  ...{ err, reqId: id, method, route: routeOptions.url ?? 'none' },
+/** What a log line says of its request, and where that was served. */
+export const placeOf = ({ id, method, routeOptions }: FastifyRequest) => ({
+  ...{ reqId: id, method, route: routeOptions.url ?? 'none' },
 })
+
+/** What a log line says of a failure. */
+export const faultOf = (err: unknown, request: FastifyRequest) => ({ err, ...placeOf(request) })
 
 /** The one way out for everything that is thrown. What is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
@@ -91,7 +94,7 @@ export function noteResponse({ socket }: IncomingMessage, response: ServerRespon
 
 /** Whether what is written now would stand in the middle of a response. */
 const isAnswering = (socket: Socket) =>
-  [...(unended.get(socket) ?? [])].some((one) => one.headersSent && !one.writableEnded)
+  unended.get(socket)?.some((one) => one.headersSent && !one.writableEnded) ?? false
 
 /** Answers what never became a request, straight to the connection, and ends it. */
 export function handleClientError(error: Error & { code?: string }, socket: Socket) {
