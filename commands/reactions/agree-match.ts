@@ -7,13 +7,19 @@ import { answer, reaction } from './reaction.ts'
 export const agreeMatchFromQuote = reaction(quotes, 'QuoteAccepted', {
   name: 'agree-match',
   since: 'ledger',
+  when: ({ takenOver }) => !takenOver,
   *handle({ data, id, effectiveAt }) {
-    const { buyer, seller, product, condition, price, takenOver } = data
-    if (takenOver) return
+    const { buyer, seller, product, condition, price } = data
     const { leadTime } = condition
     const deliverBy = leadTime === null ? null : addDays(dateOf(effectiveAt), leadTime)
     const terms = { buyer, condition, deliverBy, price, product, quote: id, seller }
-    const plain = { references: [], sample: false, subsidised: false, takenOver, value: null }
+    const plain = {
+      references: [],
+      sample: false,
+      subsidised: false,
+      takenOver: false,
+      value: null,
+    }
     yield [answer(match, 'AgreeMatch', id, { ...terms, ...plain })]
   },
 })

@@ -6,7 +6,7 @@ import { type Cursor, openCursor, type ReactionRefusal } from './cursor.ts'
 import type { Lease } from './lease.ts'
 import { pauses, reachable } from './pauses.ts'
 import type { Ask, Reaction } from './reaction.ts'
-import { answerEvent } from './run.ts'
+import { answerEvent, heardBy } from './run.ts'
 
 const PAGE = 1024
 const RETRY_MS = [50, 200, 1_000, 5_000]
@@ -32,7 +32,7 @@ export type FollowOptions = {
  */
 async function answerPage(rule: Reaction, events: readonly StoredEvent[], options: FollowOptions) {
   const { run, ask } = options
-  const answers = events.map((event) => answerEvent(rule, event, run, ask))
+  const answers = heardBy(rule, events).map((heard) => answerEvent(rule, heard, run, ask))
   await Promise.allSettled(answers)
   return (await Promise.all(answers)).flat()
 }

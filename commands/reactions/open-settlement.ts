@@ -6,7 +6,8 @@ import { answer, reaction } from './reaction.ts'
 export const openSettlement = reaction(matches, 'MatchAgreed', {
   name: 'open-settlement',
   since: 'ledger',
-  *handle({ data, id }) {
-    if (!data.takenOver) yield [answer(settlement, 'OpenSettlement', id, {})]
+  when: ({ takenOver }) => !takenOver,
+  *handle({ id }) {
+    yield [answer(settlement, 'OpenSettlement', id, {})]
   },
 })

@@ -7,7 +7,8 @@ import { answer, reaction } from './reaction.ts'
 export const proveMatch = reaction(settlements, 'SettlementCompleted', {
   name: 'prove-match',
   since: 'ledger',
-  *handle({ data, id }) {
-    if (!isZero(data.payable.amount)) yield [answer(match, 'ProveMatch', id, {})]
+  when: ({ payable }) => !isZero(payable.amount),
+  *handle({ id }) {
+    yield [answer(match, 'ProveMatch', id, {})]
   },
 })

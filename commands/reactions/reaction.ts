@@ -45,6 +45,8 @@ export type Reaction = {
   /** `ledger`: it answers every event there ever was; `deployment`: those from its first start. */
   readonly since: 'ledger' | 'deployment'
   readonly stream: StreamDeclaration
+  /** Whether there may be anything to answer, told from the event's data alone. */
+  readonly when: (data: unknown) => boolean
   /** Groups of commands: those of one group side by side, and the groups one after the other. */
   handle(cause: Cause<unknown>, ask: Ask): ReturnType<Handle<unknown>>
 }
@@ -56,11 +58,14 @@ export function reaction<S extends StreamDeclaration, T extends EventOf<S>['type
   rule: {
     readonly name: string
     readonly since: Reaction['since']
+    /** Left out: every event may have to be answered. */
+    readonly when?: (data: DataOf<EventOf<S>, T>) => boolean
     readonly handle: Handle<DataOf<EventOf<S>, T>>
   },
 ): Reaction {
-  const { name, since } = rule
+  const { name, since, when = () => true } = rule
   const handle: Reaction['handle'] = (cause, ask) =>
     rule.handle(cause as Cause<DataOf<EventOf<S>, T>>, ask)
-  return { name, kind: stream.kind, type, since, stream, handle }
+  const may: Reaction['when'] = (data) => when(data as DataOf<EventOf<S>, T>)
+  return { name, kind: stream.kind, type, since, stream, when: may, handle }
 }

@@ -8,19 +8,27 @@ import type { RunCommand } from '../run.ts'
 import type { ReactionRefusal } from './cursor.ts'
 import type { Answer, Ask, Reaction } from './reaction.ts'
 
+/** An event and its data in the current version. */
+export type Heard = { readonly event: StoredEvent; readonly data: unknown }
+
+/** The events that a rule may have to answer. */
+export function heardBy(rule: Reaction, events: readonly StoredEvent[]): Heard[] {
+  const declared = rule.stream.events[rule.type]!
+  return events
+    .map((event) => ({ event, data: upcast(declared, event.version, JSON.parse(event.data)) }))
+    .filter(({ data }) => rule.when(data))
+}
+
 /**
  * Answers one event by one rule. Every command has an id that follows from the event, the rule,
  * the stream and its ordinal, so that answering twice records once. Returns what was refused.
  */
 export async function answerEvent(
   rule: Reaction,
-  event: StoredEvent,
+  { event, data }: Heard,
   run: RunCommand,
   ask: Ask,
 ): Promise<ReactionRefusal[]> {
-  const meta: Meta = JSON.parse(event.meta)
-  const declared = rule.stream.events[rule.type]!
-  const data = upcast(declared, event.version, JSON.parse(event.data))
   const { position, effectiveAt } = event
   const id = event.stream.slice(rule.kind.length + 1)
   const refused: ReactionRefusal[] = []
@@ -39,7 +47,7 @@ export async function answerEvent(
       effectiveAt,
       answers: {
         event: event.id,
-        correlation: meta.correlation,
+        correlation: (JSON.parse(event.meta) as Meta).correlation,
         id: reactionId(event.id, rule.name, stream, nth),
       },
     })

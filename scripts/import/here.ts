@@ -12,8 +12,11 @@ import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
 
 const BY: Actor = { name: 'import-scms', member: null, backdates: true }
 
-/** Nobody else waits for this process, and large commits are cheap ones. */
-const IN_FLIGHT = 1_024
+/**
+ * Lines in flight: enough for large commits, and few enough to be gone when the collector comes.
+ * With 1,024 of them it had twice as much to copy, and the import took 10 % longer.
+ */
+const IN_FLIGHT = 256
 
 /** How long the rows may take to catch up before that is a fault. */
 const ROWS_MS = 600_000

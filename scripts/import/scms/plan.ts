@@ -36,7 +36,7 @@ export type Plan = Iterable<Planned> & {
 }
 
 /** Lines whose commands are mixed: enough to work on at once, few enough to be remembered. */
-const BLOCK = 1_000
+const BLOCK = 300
 
 const planned = (
   line: CommandLine,

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import { CsvError, parse } from 'csv-parse/sync'
+import papa from 'papaparse'
 import { type Cell, columnNames, columns } from './columns.ts'
 import { dateReader } from './dates.ts'
 import { type ScmsLine, sumsOf, type UnreadLine } from './line.ts'
@@ -35,13 +35,12 @@ function bytesOf(path: string): Buffer {
 function recordsOf(path: string): string[][] {
   const bytes = bytesOf(path)
   if (!isUtf8(bytes)) throw new NotImportable(`${path} is not text in UTF-8.`)
-  try {
-    const options = { bom: true, relaxColumnCount: true, skipEmptyLines: true }
-    return parse(bytes, options)
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new NotImportable(`${path} is not a CSV file: ${error.message}.`)
-  }
+  const options = { delimiter: ',', skipEmptyLines: true }
+  const { data, errors } = papa.parse<string[]>(bytes.toString('utf8'), options)
+  const [wrong] = errors
+  if (wrong === undefined) return data
+  const at = wrong.row === undefined ? '' : ` (row ${wrong.row + 1})`
+  throw new NotImportable(`${path} is not a CSV file: ${wrong.message}${at}.`)
 }
 
 /** Finds the columns by their names, wherever they stand. */

@@ -3,7 +3,7 @@ import { systemClock } from '../../../commands/clock.ts'
 import { agreeMatchFromQuote } from '../../../commands/reactions/agree-match.ts'
 import { openCursor } from '../../../commands/reactions/cursor.ts'
 import { reaction } from '../../../commands/reactions/reaction.ts'
-import { answerEvent } from '../../../commands/reactions/run.ts'
+import { answerEvent, heardBy } from '../../../commands/reactions/run.ts'
 import {
   type EventStore,
   OutcomeUnknown,
@@ -169,8 +169,9 @@ test('the times of the world, not the clock of this server, say what has happene
   const behind = await start(ledger.store, { sole: false, clock: () => '2026-01-01T00:00:00.000Z' })
   const [event] = (await everything(ledger.store)).filter(({ type }) => type === 'QuoteAccepted')
   expect(event!.effectiveAt > '2026-01-01').toBe(true)
+  const [heard] = heardBy(agreeMatchFromQuote, [event!])
   const refused = await answerEvent(
-    ...([agreeMatchFromQuote, event!, behind.run, askNow(ledger.store)] as const),
+    ...([agreeMatchFromQuote, heard!, behind.run, askNow(ledger.store)] as const),
   )
   expect(refused).toEqual([])
   expect(await typesOf(ledger.store, `match-${event!.stream.slice(6)}`)).toEqual(['MatchAgreed'])
