@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/kernel/decider.ts'
+import { compiled } from '../domain/kernel/record.ts'
 import { problemOf } from './answer.ts'
 import { endpointOf, kindsByState } from './catalog.ts'
 import { nameOf } from './endpoint.ts'
@@ -21,7 +22,7 @@ const IN_FLIGHT = 512
 
 function parseLine(text: string): CommandLine | Refused {
   try {
-    const parsed = CommandLine.safeParse(JSON.parse(text))
+    const parsed = compiled(CommandLine).safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : refused(null, invalid(parsed.error))
   } catch (error) {
     const why = `not JSON: ${(error as Error).message}`

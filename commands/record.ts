@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../domain/kernel/event.ts'
+import { compiled } from '../domain/kernel/record.ts'
 import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
 import { type Folded, fold } from './folded.ts'
 import { eventId } from './ids.ts'
@@ -31,7 +32,7 @@ export function encode(
   const metaText = JSON.stringify(meta)
   return events.map(({ type, data }, index) => {
     const declared = aggregate.stream.events[type]!
-    const parsed = declared.data.parse(data)
+    const parsed = compiled(declared.data).parse(data)
     return {
       id: eventId(commandId, hash, index),
       type,

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/kernel/decider.ts'
 import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.ts'
+import { compiled } from '../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
 import { type Endpoint, nameOf, type Ref } from './endpoint.ts'
@@ -93,7 +94,7 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   if (effectiveAt !== null && !by.backdates) {
     return refused(endpoint, { code: 'backdating-not-allowed' })
   }
-  const parsed = aggregate.commands[type]!.data.safeParse(request.data ?? {})
+  const parsed = compiled(aggregate.commands[type]!.data).safeParse(request.data ?? {})
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
   const stream = nameOf({ aggregate, id })
   return {

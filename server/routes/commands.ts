@@ -6,6 +6,7 @@ import { endpoints } from '../../commands/catalog.ts'
 import type { Endpoint } from '../../commands/endpoint.ts'
 import { invalid } from '../../commands/refusals.ts'
 import { type Outcome, refused } from '../../commands/request.ts'
+import { compiled } from '../../domain/kernel/record.ts'
 import { ID } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
 import { callerWith } from '../auth.ts'
@@ -54,7 +55,7 @@ const Beside = z.object({ id: StreamId, query: CommandParams, headers: CommandHe
 
 /** What is wrong beside the body: the id, the query string, the headers. */
 function readRequest(endpoint: Endpoint, request: FastifyRequest) {
-  const checked = Beside.safeParse({
+  const checked = compiled(Beside).safeParse({
     id: endpoint.only ?? (request.params as { id?: string }).id,
     query: request.query,
     headers: request.headers,
