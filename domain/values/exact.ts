@@ -1,9 +1,11 @@
 import { Decimal } from './decimal.ts'
 
 /**
- * Exact sums and products of decimals that are kept as text, written without zeros that say
- * nothing. They are taken in whole units of the last decimal place, `12.50` as 1,250, wherever a
- * JavaScript integer holds these, which is several times as fast; `Decimal` does the rest.
+ * Exact arithmetic on decimals that are kept as text. Sums, differences and products are written
+ * without zeros that say nothing and money with them, so `compare` tells what is equal, not `===`.
+ * All is done in whole units of the last decimal place, `12.50` as 1,250, wherever a JavaScript
+ * integer holds these, which is several times as fast; `Decimal` does the rest. Zero never has a
+ * sign. What is no decimal throws.
  */
 
 const POINT = 46
@@ -41,6 +43,14 @@ function unitsOf(text: string, decimals: number): number {
   return negative ? -units : units
 }
 
+/** Whole units of so many decimal places, written with all of these; zero has no sign. */
+function withAll(units: number, places: number): string {
+  if (places === 0) return `${units}`
+  const digits = `${Math.abs(units)}`.padStart(places + 1, '0')
+  const sign = units < 0 ? '-' : ''
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
 /** Whole units of so many decimal places as a decimal. */
 function written(units: number, decimals: number): string {
   let left = units
@@ -49,10 +59,7 @@ function written(units: number, decimals: number): string {
     left /= 10
     places -= 1
   }
-  if (places === 0) return `${left}`
-  const digits = `${Math.abs(left)}`.padStart(places + 1, '0')
-  const sign = left < 0 ? '-' : ''
-  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
+  return withAll(left, places)
 }
 
 export function plus(a: string, b: string): string {
@@ -74,4 +81,32 @@ export function times(a: string, b: string): string {
   const units = unitsOf(a, inA) * unitsOf(b, inB)
   if (Number.isSafeInteger(units)) return written(units, inA + inB)
   return new Decimal(a).times(b).toString()
+}
+
+export const sum = (amounts: readonly string[]): string =>
+  amounts.reduce((all, amount) => plus(all, amount), '0')
+
+/** -1 where `a` is less than `b`, 0 where both are one number, 1 where it is more. */
+export function compare(a: string, b: string): -1 | 0 | 1 {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b))
+  const inA = unitsOf(a, decimals)
+  const inB = unitsOf(b, decimals)
+  if (inA < inB) return -1
+  if (inA > inB) return 1
+  return inA === inB ? 0 : new Decimal(a).cmp(b)
+}
+
+export const isAbove = (a: string, b: string): boolean => compare(a, b) > 0
+
+/** Rounded half up (a half below zero goes down), and written with exactly so many decimals. */
+export function fixed(text: string, places: number): string {
+  const decimals = Math.max(decimalsOf(text), places)
+  const units = unitsOf(text, decimals)
+  const unit = 10 ** (decimals - places)
+  if (Number.isNaN(units) || unit > Number.MAX_SAFE_INTEGER) {
+    return new Decimal(text).round(places).toFixed(places)
+  }
+  const rest = units % unit
+  const up = 2 * Math.abs(rest) < unit ? 0 : Math.sign(rest)
+  return withAll((units - rest) / unit + up, places)
 }
