@@ -1,6 +1,7 @@
 import { accept, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
-import { Decimal, DecimalText } from '../values/decimal.ts'
+import { DecimalText, isZero } from '../values/decimal.ts'
+import { compare, isAbove, minus } from '../values/exact.ts'
 import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
@@ -11,9 +12,9 @@ import { agreedUnits, goodsToCome } from './state.ts'
 
 type Data<T extends SettlementCommand['type']> = DataOf<SettlementCommand, T>
 
-const inAgreedUnit = ({ quantity }: OpenSettlement, value: Decimal): Quantity => ({
+const inAgreedUnit = ({ quantity }: OpenSettlement, value: string): Quantity => ({
   unit: quantity.unit,
-  value: value.toString(),
+  value,
 })
 
 /** The quantity must convert to the agreed unit, and to no more decimals than quantities have. */
@@ -22,7 +23,7 @@ function refuseUnit(state: OpenSettlement, quantity: Quantity) {
   const given = quantity.unit
   const fits =
     dimensionOf(given) === dimensionOf(unit) &&
-    DecimalText.safeParse(agreedUnits(state, quantity).toString()).success
+    DecimalText.safeParse(agreedUnits(state, quantity)).success
   return fits ? null : refuse({ code: 'unit-does-not-fit', given, unit })
 }
 
@@ -34,8 +35,9 @@ export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state
   const misfit = refuseUnit(state, data.quantity)
   if (misfit) return misfit
   const open = goodsToCome(state)
-  if (agreedUnits(state, data.quantity).gt(open)) {
-    return refuse({ code: 'more-than-agreed', open: open.eq(0) ? null : inAgreedUnit(state, open) })
+  if (isAbove(agreedUnits(state, data.quantity), open)) {
+    const left = isZero(open) ? null : inAgreedUnit(state, open)
+    return refuse({ code: 'more-than-agreed', open: left })
   }
   const on = dateOf(context.effectiveAt)
   const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
@@ -51,13 +53,14 @@ export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, st
       answered ?? allAcceptedBefore(state, data) ?? refuse({ code: 'delivery-not-open', delivery })
     )
   }
-  const delivered = inAgreedUnit(state, new Decimal(waiting))
+  const delivered = inAgreedUnit(state, waiting)
   const accepted = data.accepted ?? delivered
   const misfit = refuseUnit(state, accepted)
   if (misfit) return misfit
-  const rejected = new Decimal(waiting).minus(agreedUnits(state, accepted))
-  if (rejected.lt(0)) return refuse({ code: 'more-than-delivered', delivered })
-  const rest = rejected.eq(0) ? null : inAgreedUnit(state, rejected)
+  const good = agreedUnits(state, accepted)
+  if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
+  const rejected = minus(waiting, good)
+  const rest = isZero(rejected) ? null : inAgreedUnit(state, rejected)
   const event = { type: 'DeliveryAccepted', data: { accepted, delivery, rejected: rest } } as const
   return record(state, event, context)
 })
@@ -70,7 +73,7 @@ function allAcceptedBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) 
   const { accepted } = JSON.parse(answer)
   if (accepted === undefined) return null
   const [a, d] = [accepted as Quantity, JSON.parse(delivered) as Quantity]
-  return agreedUnits(state, a).eq(agreedUnits(state, d)) ? accept() : null
+  return compare(agreedUnits(state, a), agreedUnits(state, d)) === 0 ? accept() : null
 }
 
 export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, state, context) => {
@@ -81,7 +84,7 @@ export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, st
     const repeated = answer === JSON.stringify({ delivery, reason })
     return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
   }
-  const quantity = inAgreedUnit(state, new Decimal(waiting))
+  const quantity = inAgreedUnit(state, waiting)
   const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
   return record(state, event, context)
 })

@@ -1,7 +1,8 @@
 import type { Decision } from '../kernel/decider.ts'
 import { accept, actsFor, type Context, isStranger, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
-import { Decimal } from '../values/decimal.ts'
+import { isZero } from '../values/decimal.ts'
+import { isAbove, plus } from '../values/exact.ts'
 import { isMoney, type Money } from '../values/money.ts'
 import type { SettlementRefusal } from './commands.ts'
 import type { SettlementEvent } from './events.ts'
@@ -45,11 +46,11 @@ export function known(state: OpenSettlement, key: string, data: unknown): Verdic
 }
 
 type MoneyEvent = Extract<SettlementEvent, { data: { amount: Money } }>
-type Rule = (state: OpenSettlement, amount: Decimal) => Refused | null
+type Rule = (state: OpenSettlement, amount: string) => Refused | null
 
 /** What is payable in the end must be money. */
 const withinMoney: Rule = (state, amount) =>
-  isMoney(money(state, owedAtMost(state).plus(state.sums.allowances).plus(amount)))
+  isMoney(money(state, plus(plus(owedAtMost(state), state.sums.allowances), amount)))
     ? null
     : refuse({ code: 'value-too-large' })
 
@@ -58,21 +59,23 @@ const limits: Partial<Record<keyof Sums, Rule>> = {
   charges: withinMoney,
   tax: withinMoney,
   credited: (state, amount) =>
-    amount.gt(invoiced(state))
+    isAbove(amount, invoiced(state))
       ? refuse({ code: 'more-than-invoiced', invoiced: money(state, invoiced(state)) })
       : null,
   refunded: (state, amount) =>
-    amount.gt(paid(state))
+    isAbove(amount, paid(state))
       ? refuse({ code: 'more-than-paid', paid: money(state, paid(state)) })
       : null,
   allowances(state, amount) {
-    const goods = new Decimal(state.price.amount).eq(0) ? new Decimal(0) : owedAtMost(state)
-    return amount.gt(goods) ? refuse({ code: 'more-than-owed', owed: money(state, goods) }) : null
+    const owed = isZero(state.price.amount) ? '0' : owedAtMost(state)
+    return isAbove(amount, owed)
+      ? refuse({ code: 'more-than-owed', owed: money(state, owed) })
+      : null
   },
 }
 
 /** What the buyer owes when everything agreed is accepted. */
-const owedAtMost = (state: OpenSettlement): Decimal =>
+const owedAtMost = (state: OpenSettlement): string =>
   payable({ ...state, goods: { ...state.goods, accepted: state.quantity.value } })
 
 /** The handler of a command whose document is an amount of money under a reference. */
@@ -88,6 +91,6 @@ export const document = <T extends MoneyEvent['type']>(
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
-    const over = limits[sum]?.(state, new Decimal(data.amount.amount))
+    const over = limits[sum]?.(state, data.amount.amount)
     return over ?? record(state, { type, data } as MoneyEvent, context)
   })

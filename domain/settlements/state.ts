@@ -1,11 +1,10 @@
-import { Decimal } from '../values/decimal.ts'
-import { plus } from '../values/exact.ts'
+import { compare, minus, plus } from '../values/exact.ts'
 import { inMinorUnits, type Money } from '../values/money.ts'
 import { type Quantity, valueIn } from '../values/quantity.ts'
-import { exactTotal } from '../values/unit-price.ts'
+import { total } from '../values/unit-price.ts'
 import type { Goods, OpenSettlement, Sums } from './evidence.ts'
 
-export const money = (state: OpenSettlement, amount: Decimal): Money => ({
+export const money = (state: OpenSettlement, amount: string): Money => ({
   amount: inMinorUnits(amount, state.price.currency),
   currency: state.price.currency,
 })
@@ -16,9 +15,9 @@ export const withSum = (state: OpenSettlement, sum: keyof Sums, { amount }: Mone
   sums: { ...state.sums, [sum]: plus(state.sums[sum], amount) },
 })
 
-export const withGoods = (state: OpenSettlement, part: keyof Goods, value: Decimal) => ({
+export const withGoods = (state: OpenSettlement, part: keyof Goods, value: string) => ({
   ...state,
-  goods: { ...state.goods, [part]: plus(state.goods[part], value.toString()) },
+  goods: { ...state.goods, [part]: plus(state.goods[part], value) },
 })
 
 /** Remembers a document, so that its repeat is known. */
@@ -27,38 +26,32 @@ export const withDocument = (state: OpenSettlement, key: string, data: unknown) 
   documents: { ...state.documents, [key]: JSON.stringify(data) },
 })
 
-export function withWaiting(state: OpenSettlement, key: string, value: Decimal | null) {
-  const { [key]: _, ...others } = state.waiting
-  const waiting = value === null ? others : { ...others, [key]: value.toString() }
+export function withWaiting(state: OpenSettlement, key: string, value: string | null) {
+  if (value !== null) return { ...state, waiting: { ...state.waiting, [key]: value } }
+  const { [key]: _, ...waiting } = state.waiting
   return { ...state, waiting }
 }
 
 /** A quantity as a decimal in the agreed unit. Throws across dimensions. */
-export const agreedUnits = (state: OpenSettlement, quantity: Quantity): Decimal =>
+export const agreedUnits = (state: OpenSettlement, quantity: Quantity): string =>
   valueIn(quantity, state.quantity.unit)
 
 /** Agreed goods that are neither delivered nor to be brought again. */
-export const goodsToCome = ({ quantity, goods }: OpenSettlement): Decimal =>
-  new Decimal(quantity.value).minus(goods.delivered).plus(goods.rejected)
+export const goodsToCome = ({ quantity, goods }: OpenSettlement): string =>
+  plus(minus(quantity.value, goods.delivered), goods.rejected)
 
 /**
  * Payable = accepted quantity times price + charges - allowances + tax (the totals of a UBL
  * invoice); the goods are rounded once, however many deliveries they came in.
  */
-export function payable(state: OpenSettlement): Decimal {
-  const { price, quantity, goods, sums } = state
-  const accepted = exactTotal(price, { unit: quantity.unit, value: goods.accepted })
-  return new Decimal(inMinorUnits(accepted, price.currency))
-    .plus(sums.charges)
-    .minus(sums.allowances)
-    .plus(sums.tax)
+export function payable({ price, quantity, goods, sums }: OpenSettlement): string {
+  const accepted = total(price, { unit: quantity.unit, value: goods.accepted })
+  return plus(minus(plus(accepted.amount, sums.charges), sums.allowances), sums.tax)
 }
 
-export const invoiced = ({ sums }: OpenSettlement): Decimal =>
-  new Decimal(sums.invoiced).minus(sums.credited)
+export const invoiced = ({ sums }: OpenSettlement): string => minus(sums.invoiced, sums.credited)
 
-export const paid = ({ sums }: OpenSettlement): Decimal =>
-  new Decimal(sums.paid).minus(sums.refunded)
+export const paid = ({ sums }: OpenSettlement): string => minus(sums.paid, sums.refunded)
 
 /**
  * Complete: all goods have come (or no more will), every delivery is answered, and what is
@@ -67,7 +60,8 @@ export const paid = ({ sums }: OpenSettlement): Decimal =>
 export function isComplete(state: OpenSettlement): boolean {
   const { goods, waiting, deliveriesClosed, quantity } = state
   if (Object.keys(waiting).length > 0) return false
-  if (!deliveriesClosed && !new Decimal(goods.accepted).eq(quantity.value)) return false
-  const owed = payable(state)
-  return invoiced(state).eq(owed) && paid(state).eq(owed)
+  if (!deliveriesClosed && compare(goods.accepted, quantity.value) !== 0) return false
+  // What is payable takes the most to find out: it comes last.
+  const billed = invoiced(state)
+  return compare(billed, paid(state)) === 0 && compare(billed, payable(state)) === 0
 }

@@ -22,12 +22,7 @@ export const DecimalText = z
   .overwrite(trimmed)
   .meta({ description: 'A decimal number as text', example: '12.5' })
 
-export const isAbove = (a: string, b: string): boolean => new Decimal(a).gt(b)
-
 export const isZero = (text: string): boolean => !/[1-9]/.test(text)
 
 /** As `DecimalText`, above zero. */
 export const PositiveDecimalText = DecimalText.refine((text) => !isZero(text), 'above zero')
-
-export const sum = (amounts: readonly string[]): string =>
-  amounts.reduce((total, amount) => total.plus(amount), new Decimal(0)).toString()

@@ -2,6 +2,7 @@ import currencies from 'currency-codes'
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { Decimal, DecimalText, isZero } from './decimal.ts'
+import { fixed } from './exact.ts'
 
 /** Minor-unit decimals by ISO 4217. */
 const digitsOf = new Map(currencies.data.map(({ code, digits }) => [code, digits]))
@@ -21,8 +22,8 @@ export function decimalsOf(currency: string): number {
 }
 
 /** Writes an amount with exactly its currency's decimals, rounding half up. */
-export const inMinorUnits = (amount: Decimal, currency: string): string =>
-  amount.toFixed(decimalsOf(currency))
+export const inMinorUnits = (amount: string, currency: string): string =>
+  fixed(amount, decimalsOf(currency))
 
 /** An amount, not negative, with at most its currency's decimals, and then written with all. */
 export const Money = record({ amount: DecimalText, currency: Currency })

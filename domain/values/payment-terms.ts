@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
-import { Decimal, PositiveDecimalText, sum } from './decimal.ts'
+import { PositiveDecimalText } from './decimal.ts'
+import { compare, sum } from './exact.ts'
 
 /** What starts an instalment's days. */
 export const DueEvent = z.enum(['order', 'delivery', 'invoice'])
@@ -20,7 +21,7 @@ export const PaymentTerms = z
   .array(Instalment)
   .min(1)
   .max(24)
-  .refine((terms) => new Decimal(sum(terms.map(({ share }) => share))).eq(100), {
+  .refine((terms) => compare(sum(terms.map(({ share }) => share)), '100') === 0, {
     message: 'the shares must add up to 100',
   })
   .meta({

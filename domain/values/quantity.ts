@@ -48,34 +48,27 @@ const bases = new Map(
 export const baseUnitOf = (unit: Unit): Unit => bases.get(dimensionOf(unit))!
 
 /** Powers of ten, made once: every conversion is by one of them. */
-const powers = new Map<number, { readonly decimal: Decimal; readonly text: string }>()
+const powers = new Map<number, string>()
 
-function power(from: Unit, to: Unit) {
+/** How many of `to` are in one of `from`, exactly. Throws across dimensions. */
+export function factor(from: Unit, to: Unit): string {
   if (units[from].dimension !== units[to].dimension) {
     throw new Error(`${from} does not convert to ${to}`)
   }
   const exponent = units[from].exponent - units[to].exponent
   const known = powers.get(exponent)
-  if (known) return known
-  const decimal = new Decimal(`1e${exponent}`)
-  const made = { decimal, text: decimal.toString() }
+  if (known !== undefined) return known
+  const made = new Decimal(`1e${exponent}`).toString()
   powers.set(exponent, made)
   return made
 }
 
-/** How many of `to` are in one of `from`, exactly. Throws across dimensions. */
-export const factor = (from: Unit, to: Unit): Decimal => power(from, to).decimal
-
-/** As `factor`, as text. */
-export const factorText = (from: Unit, to: Unit): string => power(from, to).text
-
-/** The same quantity in another unit of its dimension, exactly. Throws across dimensions. */
-export const valueIn = (quantity: Quantity, unit: Unit): Decimal =>
-  new Decimal(quantity.value).times(factor(quantity.unit, unit))
-
-/** As `valueIn`, as text; the value itself where the unit is the same. */
-export const textIn = ({ value, unit: from }: Quantity, unit: Unit): string =>
-  from === unit ? value : times(value, factorText(from, unit))
+/**
+ * The same quantity in another unit of its dimension, exactly: the value itself where the unit is
+ * the same. Throws across dimensions.
+ */
+export const valueIn = ({ value, unit: from }: Quantity, unit: Unit): string =>
+  from === unit ? value : times(value, factor(from, unit))
 
 /**
  * The decade of a quantity in its base unit: 2 for 100 to 999.9 kg, 5 for 100 t. Read off the

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { record } from '../kernel/record.ts'
-import { Decimal, DecimalText } from './decimal.ts'
+import { DecimalText } from './decimal.ts'
 import { times } from './exact.ts'
 import { Currency, inMinorUnits, type Money } from './money.ts'
-import { factor, factorText, type Quantity, Unit, valueIn } from './quantity.ts'
+import { factor, type Quantity, Unit, valueIn } from './quantity.ts'
 
 /** A price for one unit; it may have more decimals (up to 12) than its currency. */
 export const UnitPrice = record({ amount: DecimalText, currency: Currency, per: Unit }).meta({
@@ -13,8 +13,8 @@ export const UnitPrice = record({ amount: DecimalText, currency: Currency, per: 
 export type UnitPrice = z.output<typeof UnitPrice>
 
 /** Price times quantity, exact and unrounded. Throws where the units do not convert. */
-export const exactTotal = (price: UnitPrice, quantity: Quantity): Decimal =>
-  valueIn(quantity, price.per).times(price.amount)
+export const exactTotal = (price: UnitPrice, quantity: Quantity): string =>
+  times(valueIn(quantity, price.per), price.amount)
 
 /** Price times quantity, rounded half up to the currency's minor unit once, at the end. */
 export const total = (price: UnitPrice, quantity: Quantity): Money => ({
@@ -22,10 +22,9 @@ export const total = (price: UnitPrice, quantity: Quantity): Money => ({
   currency: price.currency,
 })
 
-/** The price of one of another unit of the same dimension, exactly. */
-export const amountPer = (price: UnitPrice, unit: Unit): Decimal =>
-  new Decimal(price.amount).times(factor(unit, price.per))
-
-/** As `amountPer`, as text; the amount itself where the unit is the same. */
-export const amountTextPer = ({ amount, per }: UnitPrice, unit: Unit): string =>
-  per === unit ? amount : times(amount, factorText(unit, per))
+/**
+ * The price of one of another unit of the same dimension, exactly: the amount itself where the
+ * unit is the same. Throws across dimensions.
+ */
+export const amountPer = ({ amount, per }: UnitPrice, unit: Unit): string =>
+  per === unit ? amount : times(amount, factor(unit, per))

@@ -6,8 +6,8 @@ import { type SettlementEvent, settlements } from '../../domain/settlements/even
 import { Decimal } from '../../domain/values/decimal.ts'
 import { plus, times } from '../../domain/values/exact.ts'
 import { counts } from '../../domain/values/flags.ts'
-import { baseUnitOf, type Quantity, textIn } from '../../domain/values/quantity.ts'
-import { amountTextPer } from '../../domain/values/unit-price.ts'
+import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
+import { amountPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { cellOf } from './cell.ts'
 import { nothingShown, shown } from './market.ts'
@@ -28,7 +28,7 @@ const keyOf = ({ cell, basis, at }: Line): MonthKey => ({ cell, basis, month: mo
 /** What is given away, or must not count, stands outside every price. */
 const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== '0'
 
-const inBaseUnit = (quantity: Quantity) => textIn(quantity, baseUnitOf(quantity.unit))
+const inBaseUnit = (quantity: Quantity) => valueIn(quantity, baseUnitOf(quantity.unit))
 
 function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
   const { buyer, seller, product, price, condition } = data
@@ -38,7 +38,7 @@ function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
     cell: rows.cells.numberOf(cellOf(product, price.currency, condition)),
     at: event.effectiveAt,
     position: event.position,
-    price: amountTextPer(price, baseUnitOf(price.per)),
+    price: amountPer(price, baseUnitOf(price.per)),
     quantity: inBaseUnit(condition.quantity),
     accepted: '0',
     allowed: '0',

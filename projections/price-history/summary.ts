@@ -1,9 +1,9 @@
 import { Decimal } from '../../domain/values/decimal.ts'
+import { compare, sum } from '../../domain/values/exact.ts'
 import { baseUnitOf, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import type { Total } from './answer.ts'
 import type { Extremes, Sums } from './month.ts'
-import { compareDecimals } from './order.ts'
 
 /** Sums of some lines of one currency, with their extremes where the viewer may see them. */
 export type Part = Sums & { readonly currency: string; readonly extremes: Extremes | null }
@@ -23,8 +23,8 @@ export function joined(a: Extremes, b: Extremes): Extremes {
     lastAt: last.lastAt,
     lastPosition: last.lastPosition,
     lastPrice: last.lastPrice,
-    low: compareDecimals(b.low, a.low) < 0 ? b.low : a.low,
-    high: compareDecimals(b.high, a.high) > 0 ? b.high : a.high,
+    low: compare(b.low, a.low) < 0 ? b.low : a.low,
+    high: compare(b.high, a.high) > 0 ? b.high : a.high,
   }
 }
 
@@ -33,13 +33,11 @@ function together(parts: readonly Part[]): Part {
   const [first, ...rest] = parts
   if (first === undefined) throw new Error('nothing to add up')
   if (rest.length === 0) return first
-  const sum = (of: 'volume' | 'value') =>
-    rest.reduce((total, part) => total.plus(part[of]), new Decimal(first[of])).toString()
   return {
     currency: first.currency,
     count: parts.reduce((count, part) => count + part.count, 0),
-    volume: sum('volume'),
-    value: sum('value'),
+    volume: sum(parts.map(({ volume }) => volume)),
+    value: sum(parts.map(({ value }) => value)),
     extremes: rest.reduce(
       (all, { extremes }) => all && extremes && joined(all, extremes),
       first.extremes,
@@ -67,8 +65,8 @@ export function grouped<P extends Part>(
 export function inUnit(unit: Unit) {
   const base = baseUnitOf(unit)
   const price = (amount: string, currency: string) =>
-    amountPer({ amount, currency, per: base }, unit).toString()
-  const quantity = (value: string) => valueIn({ unit: base, value }, unit).toString()
+    amountPer({ amount, currency, per: base }, unit)
+  const quantity = (value: string) => valueIn({ unit: base, value }, unit)
   const total = ({ currency, count, volume, value, extremes: e }: Part, by: PartyCount): Total => ({
     currency,
     count,

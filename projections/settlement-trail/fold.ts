@@ -4,7 +4,7 @@ import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
 import { plus } from '../../domain/values/exact.ts'
 import type { Money } from '../../domain/values/money.ts'
-import { type Quantity, textIn, type Unit } from '../../domain/values/quantity.ts'
+import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { type TotalOf, tables } from './rows.ts'
 
@@ -56,7 +56,7 @@ const documents =
 /** Adds goods in the unit of the agreed quantity. */
 function withGoods(trade: Trade, part: Part, quantity: Quantity | null): Trade {
   if (quantity === null) return trade
-  return { ...trade, [part]: plus(trade[part], textIn(quantity, trade.unit as Unit)) }
+  return { ...trade, [part]: plus(trade[part], valueIn(quantity, trade.unit as Unit)) }
 }
 
 const goods = (rows: Rows, event: Folded, { value, unit }: Quantity) =>

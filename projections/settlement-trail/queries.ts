@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Decimal, sum } from '../../domain/values/decimal.ts'
+import { sum } from '../../domain/values/exact.ts'
 import { ID, MatchId } from '../../domain/values/identifiers.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
 import { query, type Reading } from '../kernel/query.ts'
@@ -44,7 +44,7 @@ export const showTrail = query({
 
 const written = (total: Total): Total => ({
   ...total,
-  amount: inMinorUnits(new Decimal(total.amount), total.currency),
+  amount: inMinorUnits(total.amount, total.currency),
 })
 
 /** Adds up what was agreed and charged under ids that begin alike: what one import brought. */

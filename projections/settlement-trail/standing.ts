@@ -1,6 +1,6 @@
 import type { OpenSettlement } from '../../domain/settlements/evidence.ts'
 import { goodsToCome, invoiced, money, paid, payable } from '../../domain/settlements/state.ts'
-import { Decimal, sum } from '../../domain/values/decimal.ts'
+import { minus, sum } from '../../domain/values/exact.ts'
 import type { Unit } from '../../domain/values/quantity.ts'
 
 /** A row of trades, as SQLite gives it. */
@@ -54,15 +54,15 @@ const settlementOf = (row: TradeRow, charges: readonly ChargeRow[]): OpenSettlem
 /** The sums of a trade, and what is still open. */
 export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
   const state = settlementOf(row, charges)
-  const amount = (value: Decimal | string) => money(state, new Decimal(value)).amount
+  const amount = (value: string) => money(state, value).amount
   const owed = payable(state)
-  const toCome = state.deliveriesClosed ? '0' : goodsToCome(state).toString()
-  const toAccept = new Decimal(row.delivered).minus(row.accepted).minus(row.rejected)
+  const toCome = state.deliveriesClosed ? '0' : goodsToCome(state)
+  const toAccept = minus(minus(row.delivered, row.accepted), row.rejected)
   return {
     goods: {
       ...{ unit: row.unit, agreed: row.quantity, delivered: row.delivered },
       ...{ accepted: row.accepted, rejected: row.rejected },
-      ...{ toCome, toAccept: toAccept.toString() },
+      ...{ toCome, toAccept },
     },
     sums: {
       agreed: row.value,
@@ -75,8 +75,8 @@ export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
       paid: amount(row.paid),
       paidElsewhere: amount(row.paidElsewhere),
       refunded: amount(row.refunded),
-      toInvoice: amount(owed.minus(invoiced(state))),
-      toPay: amount(owed.minus(paid(state))),
+      toInvoice: amount(minus(owed, invoiced(state))),
+      toPay: amount(minus(owed, paid(state))),
     },
   }
 }

@@ -1,4 +1,4 @@
-import { Decimal } from '../../domain/values/decimal.ts'
+import { minus, plus, sum, times } from '../../domain/values/exact.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import { allocate, inMinorUnits, type Money } from '../../domain/values/money.ts'
 import type { TradeCondition } from '../../domain/values/trade-condition.ts'
@@ -39,30 +39,27 @@ export type Agreed = {
   readonly agreed: LocalDate
 }
 
+const percentOf = (amount: string, percent: string) => times(times(amount, percent), '0.01')
+
 /** All amounts of one settlement, exact. */
 export function amountsOf({ condition, price }: Agreed, { charges, tax, rejected }: Settling) {
   const { currency } = price
-  const goods = new Decimal(total(price, condition.quantity).amount)
-  const money = (amount: Decimal): Money => ({ amount: inMinorUnits(amount, currency), currency })
+  const goods = total(price, condition.quantity).amount
+  const money = (amount: string): Money => ({ amount: inMinorUnits(amount, currency), currency })
   const share = typeof rejected === 'object' ? rejected.share : '0'
   const { value, unit } = condition.quantity
-  const good = new Decimal(value).times(new Decimal(100).minus(share)).div(100).toString()
-  const accepted = { unit, value: good }
-  const credit = goods.minus(total(price, accepted).amount)
-  const taxed = tax === null ? null : money(goods.times(tax).div(100))
-  const beside = charges.reduce(
-    (all, { amount }) => all.plus(amount),
-    new Decimal(taxed?.amount ?? 0),
-  )
-  const invoice = goods.plus(beside)
+  const accepted = { unit, value: percentOf(value, minus('100', share)) }
+  const credit = minus(goods, total(price, accepted).amount)
+  const taxed = tax === null ? null : money(percentOf(goods, tax))
+  const invoice = sum([goods, taxed?.amount ?? '0', ...charges.map(({ amount }) => amount)])
   const parts = allocate(
     money(goods),
     (condition.payment ?? []).map(({ share }) => share),
   )
   const deposit = (condition.payment ?? []).reduce(
-    (all, { due }, index) => (due === 'order' ? all.plus(parts[index]!.amount) : all),
-    new Decimal(0),
+    (all, { due }, index) => (due === 'order' ? plus(all, parts[index]!.amount) : all),
+    '0',
   )
-  const balance = invoice.minus(credit).minus(deposit)
+  const balance = minus(minus(invoice, credit), deposit)
   return { money, accepted, credit, taxed, invoice, deposit, balance }
 }

@@ -1,6 +1,6 @@
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
-import { Decimal } from '../../domain/values/decimal.ts'
+import { plus } from '../../domain/values/exact.ts'
 import { counts, type Flag } from '../../domain/values/flags.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
 import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
@@ -52,7 +52,7 @@ type Trade = {
   readonly price: UnitPrice
   readonly quantity: Quantity
   readonly flags: readonly Flag[]
-  accepted: Decimal
+  accepted: string
 }
 
 type Product = { readonly category: string; readonly unit: Unit }
@@ -62,8 +62,8 @@ type Volume = {
   currency: string
   unit: Unit
   matches: number
-  goods: Decimal
-  value: Decimal
+  goods: string
+  value: string
 }
 
 /** Gathers the figures of the report, event by event. */
@@ -93,13 +93,13 @@ class Gathering {
   #agreed(id: string, data: Omit<Trade, 'accepted'> & { condition: { quantity: Quantity } }) {
     const { product, price, flags, condition } = data
     const { quantity } = condition
-    this.#trades.set(id, { product, price, quantity, flags, accepted: new Decimal(0) })
+    this.#trades.set(id, { product, price, quantity, flags, accepted: '0' })
     if (!counts(flags)) this.apart += 1
   }
 
   #accepted(id: string, quantity: Quantity) {
     const trade = this.#trades.get(id)!
-    trade.accepted = trade.accepted.plus(valueIn(quantity, trade.quantity.unit))
+    trade.accepted = plus(trade.accepted, valueIn(quantity, trade.quantity.unit))
   }
 
   #proven({ product, price, quantity: { unit: agreed }, flags, accepted }: Trade) {
@@ -107,21 +107,14 @@ class Gathering {
     const { category: market, unit } = this.#products.get(product)!
     const { currency } = price
     const key = `${market} ${currency}`
-    const none = {
-      market,
-      currency,
-      unit,
-      matches: 0,
-      goods: new Decimal(0),
-      value: new Decimal(0),
-    }
+    const none = { market, currency, unit, matches: 0, goods: '0', value: '0' }
     const volume = this.volumes.get(key) ?? none
-    const good = { unit: agreed, value: accepted.toString() }
+    const good = { unit: agreed, value: accepted }
     this.volumes.set(key, {
       ...volume,
       matches: volume.matches + 1,
-      goods: volume.goods.plus(valueIn(good, unit)),
-      value: volume.value.plus(total(price, good).amount),
+      goods: plus(volume.goods, valueIn(good, unit)),
+      value: plus(volume.value, total(price, good).amount),
     })
   }
 }
@@ -139,7 +132,7 @@ export async function reportOf(
   const markets = [...volumes.values()].map(
     ({ market, currency, unit, matches, goods, value }) => ({
       ...{ market, currency, matches, value: inMinorUnits(value, currency) },
-      quantity: { unit, value: goods.toString() },
+      quantity: { unit, value: goods },
     }),
   )
   return {

@@ -1,4 +1,4 @@
-import type { Decimal } from '../../domain/values/decimal.ts'
+import { isAbove, minus } from '../../domain/values/exact.ts'
 import { addDays, type LocalDate } from '../../domain/values/instant.ts'
 import type { Money } from '../../domain/values/money.ts'
 import { type Agreed, amountsOf, type Settling, smooth } from './amounts.ts'
@@ -53,7 +53,7 @@ function paymentSteps(deal: Agreed, settling: Settling, done: LocalDate): Step[]
   if (settling.paid === 'not-yet') return []
   const { money, deposit, balance } = amountsOf(deal, settling)
   const throughPlatform = settling.paid === 'platform'
-  const pay = (day: LocalDate, amount: Decimal, payment: string) => {
+  const pay = (day: LocalDate, amount: string, payment: string) => {
     const data = { amount: money(amount), payment, throughPlatform }
     return step(moment(day, 'morning'), 'RecordPayment', id, data, { part: payment })
   }
@@ -61,11 +61,11 @@ function paymentSteps(deal: Agreed, settling: Settling, done: LocalDate): Step[]
     ...(condition.payment ?? []).map(({ due, days }) => (due === 'order' ? 0 : days)),
   )
   const last = onOrAfter(addDays(businessDaysAfter(done, 1), days))
-  const steps = deposit.gt(0) ? [pay(businessDaysAfter(agreed, 1), deposit, 'p-1')] : []
-  if (balance.gt(0)) steps.push(pay(last, balance, 'p-2'))
-  if (balance.lt(0)) {
+  const steps = isAbove(deposit, '0') ? [pay(businessDaysAfter(agreed, 1), deposit, 'p-1')] : []
+  if (isAbove(balance, '0')) steps.push(pay(last, balance, 'p-2'))
+  if (isAbove('0', balance)) {
     const data = {
-      amount: money(balance.times(-1)),
+      amount: money(minus('0', balance)),
       reason: 'Credited goods were paid.',
       refund: 'r-1',
     }
@@ -92,6 +92,6 @@ export function settlingSteps(deal: Agreed, settling: Settling): Step[] {
     step(billing, 'RecordInvoice', id, { amount: money(invoice), invoice: 'i-1' }),
   ]
   const next = businessDaysAfter(done, 1)
-  const short = credit.gt(0) ? shortSteps(deal, money(credit), next) : []
+  const short = isAbove(credit, '0') ? shortSteps(deal, money(credit), next) : []
   return [...steps, ...bills, ...short, ...paymentSteps(deal, settling, done)]
 }

@@ -5,6 +5,7 @@ import { quotes } from '../../domain/quotes/events.ts'
 import { settlement } from '../../domain/settlements/decider.ts'
 import { settlements } from '../../domain/settlements/events.ts'
 import { invoiced, paid, payable } from '../../domain/settlements/state.ts'
+import { fixed, minus } from '../../domain/values/exact.ts'
 import { settlementTrail } from '../../projections/settlement-trail/fold.ts'
 import { showTotals, showTrail } from '../../projections/settlement-trail/queries.ts'
 import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
@@ -145,9 +146,9 @@ describe('the trail of a match', () => {
         }
         if (state.status === 'absent') throw new Error('the settlement was opened')
         const { sums, goods } = trail(log)
-        expect(sums.payable).toBe(payable(state).toFixed(2))
-        expect(sums.toInvoice).toBe(payable(state).minus(invoiced(state)).toFixed(2))
-        expect(sums.toPay).toBe(payable(state).minus(paid(state)).toFixed(2))
+        expect(sums.payable).toBe(fixed(payable(state), 2))
+        expect(sums.toInvoice).toBe(fixed(minus(payable(state), invoiced(state)), 2))
+        expect(sums.toPay).toBe(fixed(minus(payable(state), paid(state)), 2))
         expect(goods.accepted).toBe(state.goods.accepted)
       }),
       { numRuns: 50 },

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
-import { sum } from '../../domain/values/decimal.ts'
+import { sum } from '../../domain/values/exact.ts'
 import { daysBetween, endOfDay } from '../../domain/values/instant.ts'
 import { decadeOf } from '../../domain/values/quantity.ts'
 import { LOT_OF_APPLES } from '../../scripts/demo/apples.ts'
