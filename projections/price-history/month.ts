@@ -1,5 +1,4 @@
-import { minus, plus } from '../../domain/values/exact.ts'
-import { compareDecimals } from './order.ts'
+import { compare, minus, plus } from '../../domain/values/exact.ts'
 
 /** What a line brings to its month. */
 export type Priced = {
@@ -47,8 +46,8 @@ export function widened(e: Extremes | null, line: Dated): Extremes {
     lastAt: last ? at : e.lastAt,
     lastPosition: last ? position : e.lastPosition,
     lastPrice: last ? price : e.lastPrice,
-    low: compareDecimals(price, e.low) < 0 ? price : e.low,
-    high: compareDecimals(price, e.high) > 0 ? price : e.high,
+    low: compare(price, e.low) < 0 ? price : e.low,
+    high: compare(price, e.high) > 0 ? price : e.high,
   }
 }
 

@@ -5,7 +5,6 @@ import { dump } from '../../projections/kernel/dump.ts'
 import { foldAll } from '../../projections/kernel/fold-all.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { nothingShown, PARTIES, shown } from '../../projections/price-history/market.ts'
-import { compareDecimals } from '../../projections/price-history/order.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'
 import { condition, TradeLog } from '../support/trade-events.ts'
@@ -202,17 +201,6 @@ test('what members see changes by three buyers and three sellers at least, or no
         if (enough) since = []
         copy = next
       }
-    }),
-  )
-})
-
-test('texts of decimals are compared as the numbers that they are', () => {
-  const decimal = fc
-    .tuple(fc.nat(100_000), fc.integer({ min: 0, max: 6 }))
-    .map(([digits, point]) => new Decimal(digits).div(new Decimal(10).pow(point)).toString())
-  fc.assert(
-    fc.property(decimal, decimal, (a, b) => {
-      expect(Math.sign(compareDecimals(a, b))).toBe(new Decimal(a).cmp(b))
     }),
   )
 })
