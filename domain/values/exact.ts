@@ -102,10 +102,8 @@ export const isAbove = (a: string, b: string): boolean => compare(a, b) > 0
 export function fixed(text: string, places: number): string {
   const decimals = Math.max(decimalsOf(text), places)
   const units = unitsOf(text, decimals)
+  if (Number.isNaN(units)) return new Decimal(text).round(places).toFixed(places)
   const unit = 10 ** (decimals - places)
-  if (Number.isNaN(units) || unit > Number.MAX_SAFE_INTEGER) {
-    return new Decimal(text).round(places).toFixed(places)
-  }
   const rest = units % unit
   const up = 2 * Math.abs(rest) < unit ? 0 : Math.sign(rest)
   return withAll((units - rest) / unit + up, places)
