@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { follow } from './follow.ts'
@@ -7,6 +8,9 @@ import { Wake } from './wake.ts'
 /** The thread that reads the log for all projections, so that folds never delay a request. */
 const port = parentPort
 if (port === null) throw new Error('this file is the start of a worker thread')
+
+// Where cores are few, requests come first. Only Linux gives a thread a priority of its own.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { views, store, catalog }: WorkerStart = workerData
 const { projections }: { projections: readonly Projection[] } = await import(catalog)
