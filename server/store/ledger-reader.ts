@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { AllRead, Page, StreamRead } from '../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { LedgerTypes } from './ledger-types.ts'
 
 /**
  * How many positions one page looks at when it leaves most of them out: reading blocks its
@@ -13,7 +14,7 @@ type Row = [
   stream: string,
   revision: number,
   id: string,
-  type: string,
+  type: number,
   version: number,
   at: string,
   effectiveAt: string,
@@ -21,23 +22,22 @@ type Row = [
   meta: string,
 ]
 
-const COLUMNS = `e.position, s.name, e.revision, lower(hex(e.id)), t.name, e.version, e.at,
+const COLUMNS = `e.position, s.name, e.revision, lower(hex(e.id)), e.type, e.version, e.at,
   e.effective_at, e.data, e.meta`
 
 /** The joins are written so that SQLite walks the events and looks the names up. */
-const EVENTS = `SELECT ${COLUMNS} FROM events e
-  CROSS JOIN streams s ON s.id = e.stream CROSS JOIN types t ON t.id = e.type`
-
-const ALL = `${EVENTS} WHERE e.position > ? AND e.position <= ? AND e.stream > 0`
+const ALL = `SELECT ${COLUMNS} FROM events e CROSS JOIN streams s ON s.id = e.stream
+  WHERE e.position > ? AND e.position <= ? AND e.stream > 0`
 
 const OF_STREAM = `SELECT ${COLUMNS} FROM streams s
-  CROSS JOIN events e ON e.stream = s.id CROSS JOIN types t ON t.id = e.type WHERE s.name = ?`
+  CROSS JOIN events e ON e.stream = s.id WHERE s.name = ?`
 
 /**
  * Reads by pages and closes every statement at once: one left open would keep the write-ahead
  * log from being reset, and it would grow.
  */
 export class LedgerReader {
+  readonly #types: LedgerTypes
   readonly #last: StatementSync
   readonly #end: StatementSync
   readonly #all: StatementSync
@@ -52,14 +52,14 @@ export class LedgerReader {
       statement.setReturnArrays(true)
       return statement
     }
+    this.#types = new LedgerTypes(db)
     this.#last = prepare('SELECT max(position) FROM events')
     this.#end = prepare(
       'SELECT position FROM events WHERE stream > 0 ORDER BY position DESC LIMIT 1',
     )
     this.#all = prepare(`${ALL} ORDER BY e.position LIMIT ?`)
     this.#allOfTypes = prepare(
-      `${ALL} AND e.type IN (SELECT id FROM types WHERE name IN (SELECT value FROM json_each(?)))
-       ORDER BY e.position LIMIT ?`,
+      `${ALL} AND e.type IN (SELECT value FROM json_each(?)) ORDER BY e.position LIMIT ?`,
     )
     this.#forwards = prepare(`${OF_STREAM} AND e.revision >= ? ORDER BY e.revision LIMIT ?`)
     this.#backwards = prepare(`${OF_STREAM} AND e.revision <= ? ORDER BY e.revision DESC LIMIT ?`)
@@ -71,19 +71,45 @@ export class LedgerReader {
 
   stream(name: string, { from, limit, backwards = false }: StreamRead): StoredEvent[] {
     return backwards
-      ? events(this.#backwards, name, from ?? Number.MAX_SAFE_INTEGER, limit)
-      : events(this.#forwards, name, from ?? 0, limit)
+      ? this.#events(this.#backwards, name, from ?? Number.MAX_SAFE_INTEGER, limit)
+      : this.#events(this.#forwards, name, from ?? 0, limit)
   }
 
   all({ after, limit, types }: AllRead): Page {
     // What is committed while this page is read lies behind `last` and comes with the next one.
     const last = numberIn(this.#last.get())
     const to = Math.max(after, Math.min(last, after + Math.max(SPAN, limit)))
-    const found = types
-      ? events(this.#allOfTypes, after, to, JSON.stringify(types), limit)
-      : events(this.#all, after, to, limit)
-    const next = found.length < limit ? to : (found.at(-1)?.position ?? after)
-    return { events: found, next, end: next >= last }
+    if (!types) return this.#page(this.#events(this.#all, after, to, limit), limit, to, last)
+    // Asked for after the end was: a type that is not there has no event up to it.
+    const ids = this.#types.idsOf(types)
+    if (ids.length === 0) return { events: [], next: Math.max(after, last), end: true }
+    const found = this.#events(this.#allOfTypes, after, to, JSON.stringify(ids), limit)
+    return this.#page(found, limit, to, last)
+  }
+
+  #page(events: StoredEvent[], limit: number, to: Position, last: Position): Page {
+    const next = events.length < limit ? to : (events.at(-1)?.position ?? to)
+    return { events, next, end: next >= last }
+  }
+
+  #events(statement: StatementSync, ...parameters: SQLInputValue[]): StoredEvent[] {
+    const rows = statement.all(...parameters) as unknown[] as Row[]
+    return rows.map((row) => this.#toEvent(row))
+  }
+
+  #toEvent(row: Row): StoredEvent {
+    return {
+      id: hyphenated(row[3]),
+      type: this.#types.nameOf(row[4]),
+      version: row[5],
+      at: row[6],
+      effectiveAt: row[7],
+      data: row[8],
+      meta: row[9],
+      position: row[0],
+      stream: row[1],
+      revision: row[2],
+    }
   }
 }
 
@@ -93,24 +119,6 @@ function numberIn(row: unknown): number {
   return typeof value === 'number' ? value : 0
 }
 
-function events(statement: StatementSync, ...parameters: SQLInputValue[]): StoredEvent[] {
-  const rows = statement.all(...parameters) as unknown[] as Row[]
-  return rows.map(toEvent)
-}
-
 /** `at` the fixed places of a UUID the hexadecimal text gets its hyphens back. */
 export const hyphenated = (hex: string) =>
   [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-
-const toEvent = (row: Row): StoredEvent => ({
-  id: hyphenated(row[3]),
-  type: row[4],
-  version: row[5],
-  at: row[6],
-  effectiveAt: row[7],
-  data: row[8],
-  meta: row[9],
-  position: row[0],
-  stream: row[1],
-  revision: row[2],
-})
