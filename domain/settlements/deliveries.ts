@@ -1,6 +1,6 @@
 import { accept, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
-import { DecimalText, isZero } from '../values/decimal.ts'
+import { isPlain, isZero } from '../values/decimal.ts'
 import { compare, isAbove, minus } from '../values/exact.ts'
 import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
@@ -21,9 +21,7 @@ const inAgreedUnit = ({ quantity }: OpenSettlement, value: string): Quantity => 
 function refuseUnit(state: OpenSettlement, quantity: Quantity) {
   const { unit } = state.quantity
   const given = quantity.unit
-  const fits =
-    dimensionOf(given) === dimensionOf(unit) &&
-    DecimalText.safeParse(agreedUnits(state, quantity)).success
+  const fits = dimensionOf(given) === dimensionOf(unit) && isPlain(agreedUnits(state, quantity))
   return fits ? null : refuse({ code: 'unit-does-not-fit', given, unit })
 }
 
@@ -41,7 +39,8 @@ export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state
   }
   const on = dateOf(context.effectiveAt)
   const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
-  return record(state, { type: 'GoodsDelivered', data: { ...data, lateDays } }, context)
+  // It waits for its acceptance: no settlement is complete with it.
+  return accept({ type: 'GoodsDelivered', data: { ...data, lateDays } })
 })
 
 export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, state, context) => {

@@ -8,7 +8,7 @@ import type { SettlementRefusal } from './commands.ts'
 import type { SettlementEvent } from './events.ts'
 import type { OpenSettlement, Settlement, Sums } from './evidence.ts'
 import { evolve } from './evolve.ts'
-import { invoiced, isComplete, money, paid, payable } from './state.ts'
+import { goodsAreSettled, invoiced, isComplete, money, paid, payable } from './state.ts'
 
 export type Verdict = Decision<SettlementEvent, SettlementRefusal>
 type Refused = { accepted: false; refusal: SettlementRefusal }
@@ -40,8 +40,8 @@ export const ofParty =
 /** A repeat of the same document accepts; another under its reference is refused. */
 export function known(state: OpenSettlement, key: string, data: unknown): Verdict | null {
   const before = state.documents[key]
-  if (before === JSON.stringify(data)) return accept()
   if (before === undefined) return null
+  if (before === JSON.stringify(data)) return accept()
   return refuse({ code: 'reference-reused', reference: key.slice(key.indexOf(':') + 1) })
 }
 
@@ -92,5 +92,7 @@ export const document = <T extends MoneyEvent['type']>(
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
     const over = limits[sum]?.(state, data.amount.amount)
-    return over ?? record(state, { type, data } as MoneyEvent, context)
+    if (over) return over
+    const event = { type, data } as MoneyEvent
+    return goodsAreSettled(state) ? record(state, event, context) : accept(event)
   })

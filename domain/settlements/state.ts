@@ -53,15 +53,19 @@ export const invoiced = ({ sums }: OpenSettlement): string => minus(sums.invoice
 
 export const paid = ({ sums }: OpenSettlement): string => minus(sums.paid, sums.refunded)
 
-/**
- * Complete: all goods have come (or no more will), every delivery is answered, and what is
- * payable, what is invoiced and what is paid through the platform are one amount.
- */
-export function isComplete(state: OpenSettlement): boolean {
+/** All goods have come (or no more will), and every delivery is answered. */
+export function goodsAreSettled(state: OpenSettlement): boolean {
   const { goods, waiting, deliveriesClosed, quantity } = state
   if (Object.keys(waiting).length > 0) return false
-  if (!deliveriesClosed && compare(goods.accepted, quantity.value) !== 0) return false
-  // What is payable takes the most to find out: it comes last.
+  return deliveriesClosed || compare(goods.accepted, quantity.value) === 0
+}
+
+/**
+ * Complete: the goods are settled, and what is payable, what is invoiced and what is paid through
+ * the platform are one amount.
+ */
+export function isComplete(state: OpenSettlement): boolean {
+  if (!goodsAreSettled(state)) return false
   const billed = invoiced(state)
   return compare(billed, paid(state)) === 0 && compare(billed, payable(state)) === 0
 }

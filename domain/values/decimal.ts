@@ -22,6 +22,9 @@ export const DecimalText = z
   .overwrite(trimmed)
   .meta({ description: 'A decimal number as text', example: '12.5' })
 
+/** Whether a computed decimal is within the digits of `DecimalText`. */
+export const isPlain = (text: string): boolean => PLAIN.test(text)
+
 export const isZero = (text: string): boolean => !/[1-9]/.test(text)
 
 /** As `DecimalText`, above zero. */

@@ -1,7 +1,7 @@
 import currencies from 'currency-codes'
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
-import { Decimal, DecimalText, isZero } from './decimal.ts'
+import { Decimal, DecimalText, isPlain, isZero } from './decimal.ts'
 import { fixed } from './exact.ts'
 
 /** Minor-unit decimals by ISO 4217. */
@@ -44,7 +44,7 @@ export const Money = record({ amount: DecimalText, currency: Currency })
 export type Money = z.output<typeof Money>
 
 /** Whether a computed amount is within the digits that money may have. */
-export const isMoney = ({ amount }: Money): boolean => DecimalText.safeParse(amount).success
+export const isMoney = ({ amount }: Money): boolean => isPlain(amount)
 
 /** Money above zero. */
 export const PositiveMoney = Money.refine(({ amount }) => !isZero(amount), {
