@@ -121,4 +121,4 @@ function numberIn(row: unknown): number {
 
 /** `at` the fixed places of a UUID the hexadecimal text gets its hyphens back. */
 export const hyphenated = (hex: string) =>
-  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

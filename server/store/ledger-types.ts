@@ -2,32 +2,37 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 /**
  * The types of events that a ledger has, by their numbers: some dozens, which are read again when
- * one is asked for that was not there. A join would look the name up for every event.
+ * there are more of them. A join would look the name up for every event.
  */
 export class LedgerTypes {
-  readonly #all: StatementSync
+  readonly #newest: StatementSync
+  readonly #added: StatementSync
   readonly #names = new Map<number, string>()
   readonly #ids = new Map<string, number>()
 
   constructor(db: DatabaseSync) {
-    this.#all = db.prepare('SELECT id, name FROM types')
+    this.#newest = db.prepare('SELECT max(id) AS id FROM types')
+    this.#added = db.prepare('SELECT id, name FROM types WHERE id > ? ORDER BY id')
   }
 
   /** Throws where the ledger has no such type: its file is damaged. */
   nameOf(id: number): string {
-    const name = this.#names.get(id) ?? this.#read().#names.get(id)
+    const name = this.#names.get(id) ?? this.#current().#names.get(id)
     if (name === undefined) throw new Error(`the ledger has no type ${id}: the file is damaged`)
     return name
   }
 
   /** The numbers of those names that the ledger has. */
   idsOf(names: readonly string[]): number[] {
-    if (names.some((name) => !this.#ids.has(name))) this.#read()
+    if (names.some((name) => !this.#ids.has(name))) this.#current()
     return names.flatMap((name) => this.#ids.get(name) ?? [])
   }
 
-  #read(): this {
-    for (const row of this.#all.all()) {
+  /** Types are numbered from 1, and none is ever taken away. */
+  #current(): this {
+    const known = this.#names.size
+    if (Number(this.#newest.get()?.id ?? 0) === known) return this
+    for (const row of this.#added.all(known)) {
       const [id, name] = [Number(row.id), String(row.name)]
       this.#names.set(id, name)
       this.#ids.set(name, id)
