@@ -21,8 +21,8 @@ function step(
   amount: string | null = null,
   unit: string | null = null,
 ) {
-  const about = { type, effectiveAt, cause: causation, amount, unit }
-  steps.put({ stream, revision, position, event: eventId, ...about })
+  const [event, cause] = [eventId, causation]
+  steps.put({ stream, revision, position, event, type, effectiveAt, cause, amount, unit })
 }
 
 /** What is only a step. */
