@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { follow } from './follow.ts'
@@ -9,8 +9,7 @@ import { Wake } from './wake.ts'
 const port = parentPort
 if (port === null) throw new Error('this file is the start of a worker thread')
 
-// Where cores are few, requests come first. Only Linux gives a thread a priority of its own.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+comeAfterRequests()
 
 const { views, store, catalog }: WorkerStart = workerData
 const { projections }: { projections: readonly Projection[] } = await import(catalog)
@@ -24,3 +23,14 @@ port.on('message', (message: ToWorker) => {
 const report = (status: FromWorker) => port.postMessage(status)
 await follow({ views, store, projections, report, wake })
 port.close()
+
+/** Where cores are few, requests go first. Only Linux gives a thread a priority of its own. */
+function comeAfterRequests() {
+  const below = constants.priority.PRIORITY_BELOW_NORMAL
+  if (process.platform !== 'linux' || getPriority() >= below) return
+  try {
+    setPriority(below)
+  } catch {
+    // Some sandboxes forbid it, and it is only a preference.
+  }
+}

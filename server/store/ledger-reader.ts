@@ -79,17 +79,16 @@ export class LedgerReader {
     // What is committed while this page is read lies behind `last` and comes with the next one.
     const last = numberIn(this.#last.get())
     const to = Math.max(after, Math.min(last, after + Math.max(SPAN, limit)))
-    if (!types) return this.#page(this.#events(this.#all, after, to, limit), limit, to, last)
+    if (!types) return page(this.#events(this.#all, after, to, limit))
     // Asked for after the end was: a type that is not there has no event up to it.
     const ids = this.#types.idsOf(types)
     if (ids.length === 0) return { events: [], next: Math.max(after, last), end: true }
-    const found = this.#events(this.#allOfTypes, after, to, JSON.stringify(ids), limit)
-    return this.#page(found, limit, to, last)
-  }
+    return page(this.#events(this.#allOfTypes, after, to, JSON.stringify(ids), limit))
 
-  #page(events: StoredEvent[], limit: number, to: Position, last: Position): Page {
-    const next = events.length < limit ? to : (events.at(-1)?.position ?? to)
-    return { events, next, end: next >= last }
+    function page(events: StoredEvent[]): Page {
+      const next = events.length < limit ? to : (events.at(-1)?.position ?? after)
+      return { events, next, end: next >= last }
+    }
   }
 
   #events(statement: StatementSync, ...parameters: SQLInputValue[]): StoredEvent[] {

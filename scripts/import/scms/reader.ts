@@ -32,9 +32,14 @@ function bytesOf(path: string): Buffer {
   }
 }
 
+/** As long as a text can be: the real file has 4 MB. */
+const MOST_BYTES = 512_000_000
+
+/** Cells by line. A quote within a cell that does not begin with one is that sign: `1" pipe`. */
 function recordsOf(path: string): string[][] {
   const bytes = bytesOf(path)
   if (!isUtf8(bytes)) throw new NotImportable(`${path} is not text in UTF-8.`)
+  if (bytes.length > MOST_BYTES) throw new NotImportable(`${path} is larger than 512 MB.`)
   const options = { delimiter: ',', skipEmptyLines: true }
   const { data, errors } = papa.parse<string[]>(bytes.toString('utf8'), options)
   const [wrong] = errors

@@ -79,6 +79,27 @@ test.each(commands)('$type is hashed as canonical JSON', ({ declared }) => {
   )
 })
 
+const schemas = [
+  ...types.map(({ type, declared }) => ({ type, data: declared.data })),
+  ...commands.map(({ type, declared }) => ({ type, data: declared.data })),
+]
+
+test.each(schemas)('$type is compiled, and checked as it is without that', ({ data }) => {
+  expect(compiled(data)).not.toBe(data)
+  const spoilt = fc.tuple(inputOf(data), fc.string(), fc.jsonValue()).map(([given, key, value]) => {
+    const keys = Object.keys(given as object)
+    return { ...(given as object), [keys[key.length] ?? key]: value }
+  })
+  fc.assert(
+    fc.property(fc.oneof(inputOf(data), spoilt, fc.jsonValue()), (given) => {
+      const [flat, plain] = [compiled(data).safeParse(given), data.safeParse(given)]
+      expect(JSON.stringify(flat.data)).toBe(JSON.stringify(plain.data))
+      expect(flat.error?.issues).toEqual(plain.error?.issues)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 describe('an entry', () => {
   test('is counted in bytes of UTF-8', () => {
     const plain = entryBytes('quote-q', 0, stored({ data: '{"a":"a"}' }))

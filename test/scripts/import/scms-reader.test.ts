@@ -18,7 +18,11 @@ describe('a file that cannot be imported is told in one sentence', () => {
       files.write(csvOf([{}], without)),
       /is not an SCMS delivery history: its first line has no column "PQ #"\.$/,
     ],
-    ['is no CSV', files.write(`${csvOf([{}])}2,"half a "name",x`), /is not a CSV file: .*\.$/],
+    [
+      'is no CSV',
+      files.write(`${csvOf([{}])}2,"half a "name",x`),
+      /is not a CSV file: .* \(row 3\)\.$/,
+    ],
     ['is not UTF-8', files.write(latin), /is not text in UTF-8\.$/],
   ])('%s', (_, path, message) => {
     expect(() => openScms(path)).toThrow(NotImportable)
@@ -40,6 +44,12 @@ describe('the form of the file', () => {
     const { lines } = openScms(files.write(`\ufeff${text}`))
     expect(lines).toEqual(openScms(path).lines)
   })
+})
+
+test('a quote within a cell that does not begin with one is that sign', () => {
+  const text = csvOf([{ 'Item Description': 'PIPE' }]).replace('PIPE', '1" pipe')
+  const { lines } = openScms(files.write(text))
+  expect(lines.map(({ item }) => item)).toEqual(['1" pipe'])
 })
 
 describe('a line that cannot be taken says why, and where', () => {
