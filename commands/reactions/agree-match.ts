@@ -13,13 +13,7 @@ export const agreeMatchFromQuote = reaction(quotes, 'QuoteAccepted', {
     const { leadTime } = condition
     const deliverBy = leadTime === null ? null : addDays(dateOf(effectiveAt), leadTime)
     const terms = { buyer, condition, deliverBy, price, product, quote: id, seller }
-    const plain = {
-      references: [],
-      sample: false,
-      subsidised: false,
-      takenOver: false,
-      value: null,
-    }
-    yield [answer(match, 'AgreeMatch', id, { ...terms, ...plain })]
+    const plain = { references: [], sample: false, subsidised: false, value: null }
+    yield [answer(match, 'AgreeMatch', id, { ...terms, ...plain, takenOver: false })]
   },
 })

@@ -13,7 +13,7 @@ const MINUS = 45
 const ZERO = 48
 
 /** How many digits stand after the point. */
-function decimalsOf(text: string): number {
+function placesOf(text: string): number {
   const point = text.indexOf('.')
   return point < 0 ? 0 : text.length - point - 1
 }
@@ -63,21 +63,21 @@ function written(units: number, decimals: number): string {
 }
 
 export function plus(a: string, b: string): string {
-  const decimals = Math.max(decimalsOf(a), decimalsOf(b))
+  const decimals = Math.max(placesOf(a), placesOf(b))
   const units = unitsOf(a, decimals) + unitsOf(b, decimals)
   if (Number.isSafeInteger(units)) return written(units, decimals)
   return new Decimal(a).plus(b).toString()
 }
 
 export function minus(a: string, b: string): string {
-  const decimals = Math.max(decimalsOf(a), decimalsOf(b))
+  const decimals = Math.max(placesOf(a), placesOf(b))
   const units = unitsOf(a, decimals) - unitsOf(b, decimals)
   if (Number.isSafeInteger(units)) return written(units, decimals)
   return new Decimal(a).minus(b).toString()
 }
 
 export function times(a: string, b: string): string {
-  const [inA, inB] = [decimalsOf(a), decimalsOf(b)]
+  const [inA, inB] = [placesOf(a), placesOf(b)]
   const units = unitsOf(a, inA) * unitsOf(b, inB)
   if (Number.isSafeInteger(units)) return written(units, inA + inB)
   return new Decimal(a).times(b).toString()
@@ -88,7 +88,7 @@ export const sum = (amounts: readonly string[]): string =>
 
 /** -1 where `a` is less than `b`, 0 where both are one number, 1 where it is more. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
-  const decimals = Math.max(decimalsOf(a), decimalsOf(b))
+  const decimals = Math.max(placesOf(a), placesOf(b))
   const inA = unitsOf(a, decimals)
   const inB = unitsOf(b, decimals)
   if (inA < inB) return -1
@@ -100,7 +100,7 @@ export const isAbove = (a: string, b: string): boolean => compare(a, b) > 0
 
 /** Rounded half up (a half below zero goes down), and written with exactly so many decimals. */
 export function fixed(text: string, places: number): string {
-  const decimals = Math.max(decimalsOf(text), places)
+  const decimals = Math.max(placesOf(text), places)
   const units = unitsOf(text, decimals)
   if (Number.isNaN(units)) return new Decimal(text).round(places).toFixed(places)
   const unit = 10 ** (decimals - places)

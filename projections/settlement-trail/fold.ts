@@ -17,11 +17,10 @@ type Part = 'delivered' | 'accepted' | 'rejected'
 
 function step(
   { steps }: Rows,
-  { stream, revision, position, eventId, type, effectiveAt, causation }: Folded,
+  { stream, revision, position, eventId: event, type, effectiveAt, causation: cause }: Folded,
   amount: string | null = null,
   unit: string | null = null,
 ) {
-  const [event, cause] = [eventId, causation]
   steps.put({ stream, revision, position, event, type, effectiveAt, cause, amount, unit })
 }
 

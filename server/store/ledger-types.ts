@@ -22,10 +22,14 @@ export class LedgerTypes {
     return name
   }
 
+  /** Undefined: the ledger does not have it. */
+  idOf(name: string): number | undefined {
+    return this.#ids.get(name) ?? this.#current().#ids.get(name)
+  }
+
   /** The numbers of those names that the ledger has. */
   idsOf(names: readonly string[]): number[] {
-    if (names.some((name) => !this.#ids.has(name))) this.#current()
-    return names.flatMap((name) => this.#ids.get(name) ?? [])
+    return names.flatMap((name) => this.idOf(name) ?? [])
   }
 
   /** Types are numbered from 1, and none is ever taken away. */

@@ -8,6 +8,7 @@ import {
   type NewEvent,
 } from '../../domain/kernel/stored-event.ts'
 import { hyphenated } from './ledger-reader.ts'
+import { LedgerTypes } from './ledger-types.ts'
 
 /** How many streams' ends are remembered; another one costs two look-ups. */
 const HEADS = 65_536
@@ -21,7 +22,7 @@ type Head = { id: number; revision: number; last: string }
  */
 export class LedgerWriter {
   readonly #heads = new Recent<Head>(HEADS)
-  readonly #types = new Map<string, number>()
+  readonly #types: LedgerTypes
   readonly #begin: StatementSync
   readonly #commit: StatementSync
   readonly #insert: StatementSync
@@ -35,6 +36,7 @@ export class LedgerWriter {
   #catalogued = false
 
   constructor(db: DatabaseSync) {
+    this.#types = new LedgerTypes(db)
     this.#begin = db.prepare('BEGIN IMMEDIATE')
     this.#commit = db.prepare('COMMIT')
     // SQLite turns the id's text into bytes faster than a Buffer can be made.
@@ -42,7 +44,7 @@ export class LedgerWriter {
       "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)",
     )
     this.#insertStream = db.prepare('INSERT INTO streams VALUES (?, ?) ON CONFLICT DO NOTHING')
-    this.#insertType = db.prepare('INSERT INTO types VALUES (?, ?)')
+    this.#insertType = db.prepare('INSERT INTO types (name) VALUES (?)')
     this.#head = db.prepare(
       `SELECT s.id, e.revision, lower(hex(e.id)) AS last FROM streams s
        CROSS JOIN events e ON e.stream = s.id WHERE s.name = ? ORDER BY e.revision DESC LIMIT 1`,
@@ -56,9 +58,6 @@ export class LedgerWriter {
     this.#position = number('(SELECT max(position) FROM events)')
     this.#streams = number('(SELECT max(max(id), 0) FROM streams)')
     this.#housekeeping = number('(SELECT min(min(id), 0) FROM streams)')
-    for (const { id, name } of db.prepare('SELECT id, name FROM types').all()) {
-      this.#types.set(String(name), Number(id))
-    }
   }
 
   begin(): void {
@@ -169,7 +168,7 @@ export class LedgerWriter {
       head.id,
       ++head.revision,
       event.id,
-      this.#types.get(event.type) ?? this.#addType(event.type),
+      this.#types.idOf(event.type) ?? this.#addType(event.type),
       event.version,
       event.at,
       event.effectiveAt,
@@ -180,9 +179,6 @@ export class LedgerWriter {
   }
 
   #addType(name: string): number {
-    const id = this.#types.size + 1
-    this.#insertType.run(id, name)
-    this.#types.set(name, id)
-    return id
+    return Number(this.#insertType.run(name).lastInsertRowid)
   }
 }
