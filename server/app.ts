@@ -1,9 +1,15 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type onRequestHookHandler,
+  type onResponseHookHandler,
+} from 'fastify'
 import type { Logger } from 'pino'
-import { callerOf } from './auth.ts'
+import { openCallers } from './auth.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
-import { handleClientError, handleError, httpProblem, noteResponse, placeOf } from './problem.ts'
+import { handleClientError, handleError, httpProblem, noteResponse } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -16,15 +22,42 @@ import { streamRoutes } from './routes/streams.ts'
 const BODY_LIMIT = 262_144
 
 /** One line a request: who, what, how it ended. Never a body, a query string or a token. */
-function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
+function logRequests(app: FastifyInstance, { metrics }: ServerContext, logger: Logger) {
+  const answered = (method: string, route: string): onResponseHookHandler => {
+    const log = logger.child({ method, route })
+    return ({ id: reqId, caller }, { statusCode: status, elapsedTime }, done) => {
+      metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
+      const ms = Math.round(elapsedTime * 10) / 10
+      log.info({ reqId, status, ms, by: caller?.name }, 'answered')
+      done()
+    }
+  }
+  app.addHook('onRoute', (route) => {
+    route.onResponse = answered(String(route.method), route.url)
+  })
   app.addHook('onResponse', (request, reply, done) => {
-    const { reqId, method, route } = placeOf(request)
-    const { statusCode: status, elapsedTime } = reply
-    metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
-    const ms = Math.round(elapsedTime * 10) / 10
-    const by = request.caller?.name
-    request.log.info({ reqId, method, route, status, ms, by }, 'answered')
+    if (!request.is404) return done()
+    answered(request.method, 'none').call(app, request, reply, done)
+  })
+}
+
+/** Routes that need no token; their pages hold nothing of the ledger. */
+const OPEN = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
+
+/** Every other route is for callers who are known. */
+function knowCallers(app: FastifyInstance, { tokens, open }: ServerContext) {
+  app.decorateRequest('caller', null)
+  const callers = openCallers(tokens, open)
+  const know: onRequestHookHandler = (request, _, done) => {
+    try {
+      request.caller = callers.of(request)
+    } catch (error) {
+      return done(error as Error)
+    }
     done()
+  }
+  app.addHook('onRoute', (route) => {
+    if (!OPEN.has(route.url) && !route.url.startsWith('/docs')) route.onRequest = know
   })
 }
 
@@ -43,8 +76,6 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
     frameworkErrors: handleError,
     clientErrorHandler: handleClientError,
   })
-  app.server.on('request', noteResponse)
-  app.decorateRequest('caller', null)
   // A page of another site may post plain text without being asked: nothing here takes it.
   app.removeContentTypeParser('text/plain')
   app.setErrorHandler(handleError)
@@ -55,23 +86,14 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
     reply.header('allow', methods.join(', '))
     throw httpProblem('method-not-allowed')
   })
-  logRequests(app, context)
-  app.addHook('onRequest', (_, reply, done) => {
+  logRequests(app, context, logger)
+  app.addHook('onRequest', (request, reply, done) => {
+    noteResponse(request.raw, reply.raw)
     if (!context.stopping.aborted) return done()
     reply.header('connection', 'close')
     done(httpProblem('stopping', {}, 1))
   })
-  const open = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
-  app.addHook('onRequest', (request, _, done) => {
-    const { url } = request.routeOptions
-    if (url === undefined || open.has(url) || url.startsWith('/docs')) return done()
-    try {
-      request.caller = callerOf(request, context.tokens, context.open)
-    } catch (error) {
-      return done(error as Error)
-    }
-    done()
-  })
+  knowCallers(app, context)
   commandRoutes(app, context)
   batchRoutes(app, context)
   queryRoutes(app, context)

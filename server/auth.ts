@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../domain/kernel/decider.ts'
 import type { Role, Viewer } from '../projections/kernel/query.ts'
@@ -24,21 +25,42 @@ const fromHere = ({ ip, headers }: FastifyRequest) =>
   LOOPBACK.test(headers.host ?? '') &&
   (headers.origin === undefined || LOOPBACK.test(headers.origin.replace(/^https?:\/\//, '')))
 
+/** What a connection was last known by, as long as the tokens are these. */
+type Known = { readonly authorization: string; readonly among: unknown; readonly caller: Caller }
+
 /**
- * The caller of a request. `open` is asked whether callers without a token may act as the local
- * machine; throws problems 401 `token-missing` and `token-unknown`.
+ * Finds the callers of requests. `open` is asked whether callers without a token may act as the
+ * local machine.
  */
-export function callerOf(request: FastifyRequest, tokens: Tokens, open: () => boolean): Caller {
-  const { authorization } = request.headers
-  if (authorization === undefined) {
-    if (open() && fromHere(request)) return local
-    throw httpProblem('token-missing')
+export function openCallers(tokens: Tokens, open: () => boolean) {
+  const known = new WeakMap<Socket, Known>()
+
+  function callerBy(authorization: string): Caller {
+    const [scheme, secret = ''] = authorization.split(' ')
+    const token = scheme?.toLowerCase() === 'bearer' ? tokens.find(secret) : null
+    if (!token) throw httpProblem('token-unknown')
+    const { name, role, member, backdates } = token
+    return { name, role, member, backdates }
   }
-  const [scheme, secret = ''] = authorization.split(' ')
-  const token = scheme?.toLowerCase() === 'bearer' ? tokens.find(secret) : null
-  if (!token) throw httpProblem('token-unknown')
-  const { name, role, member, backdates } = token
-  return { name, role, member, backdates }
+
+  return {
+    /** Throws problems 401 `token-missing` and `token-unknown`. */
+    of(request: FastifyRequest): Caller {
+      const { authorization } = request.headers
+      if (authorization === undefined) {
+        if (open() && fromHere(request)) return local
+        throw httpProblem('token-missing')
+      }
+      const { socket } = request.raw
+      const before = known.get(socket)
+      if (before?.authorization === authorization && before.among === tokens.current()) {
+        return before.caller
+      }
+      const caller = callerBy(authorization)
+      known.set(socket, { authorization, among: tokens.current(), caller })
+      return caller
+    },
+  }
 }
 
 /** The caller, if its role is one of these; throws 403 `role-not-allowed`. */

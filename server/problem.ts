@@ -88,8 +88,11 @@ const unended = new WeakMap<Socket, ServerResponse[]>()
 
 /** Remembers for `handleClientError` what a connection is being answered. */
 export function noteResponse({ socket }: IncomingMessage, response: ServerResponse) {
-  const before = unended.get(socket)?.filter(({ writableEnded }) => !writableEnded) ?? []
-  unended.set(socket, [...before, response])
+  const before = unended.get(socket)
+  if (before === undefined) return void unended.set(socket, [response])
+  // They end in their order.
+  while (before[0]?.writableEnded) before.shift()
+  before.push(response)
 }
 
 /** Whether what is written now would stand in the middle of a response. */

@@ -50,7 +50,7 @@ export function openTokens(folder: string) {
   let read = { changed: -1, byHash: new Map<string, Token>() }
   let looked = Number.NEGATIVE_INFINITY
 
-  function current(): Map<string, Token> {
+  function current(): ReadonlyMap<string, Token> {
     const now = performance.now()
     if (now - looked < LOOK_MS) return read.byHash
     const changed = existsSync(file) ? statSync(file).mtimeMs : 0
@@ -66,6 +66,8 @@ export function openTokens(folder: string) {
   return {
     /** Whether a token was ever made: ending the last one does not open the server again. */
     used: () => existsSync(file),
+    /** By their hashes; another map when one was made or ended. */
+    current,
     list: () => [...current().values()],
     find(secret: string): Token | null {
       const wanted = sha256(secret)

@@ -117,11 +117,14 @@ describe('what is told of the work', () => {
     await server.close()
     const logged = lines.join('')
     expect(lines.length).toBeGreaterThan(15)
-    for (const told of [text, logged]) {
-      expect(told).not.toMatch(/4711|q-secret|hill Ltd|daybook_(nobody|[\w-]{32})/)
+    for (const words of [text, logged]) {
+      expect(words).not.toMatch(/4711|q-secret|hill Ltd|daybook_(nobody|[\w-]{32})/)
     }
     expect(logged).not.toContain(server.secret('platform'))
-    const offered = lines.map((line) => JSON.parse(line)).find(({ by }) => by === 'fuji')
-    expect(offered).toMatchObject({ method: 'POST', route: '/quotes/:id/offer', status: 201 })
+    const told = lines.map((line) => JSON.parse(line))
+    const offered = { method: 'POST', route: '/quotes/:id/offer', status: 201 }
+    expect(told.find(({ by }) => by === 'fuji')).toMatchObject(offered)
+    const nowhere = { method: 'GET', route: 'none', status: 404, msg: 'answered' }
+    expect(told).toContainEqual(expect.objectContaining(nowhere))
   })
 })
