@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 
 /** The name space of Daybook's UUIDv5 (RFC 9562): 16 bytes, all ASCII, so that text is hashed. */
 const NAMESPACE = 'daybook-identity'
@@ -14,9 +14,12 @@ export function uuidOf(...parts: readonly string[]): string {
 /** SHA-256, as 64 hexadecimal digits. */
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
-/** Who sent it, to which stream, under which Idempotency-Key: the same three, the same command. */
-export const commandId = (actor: string, stream: string, key: string): string =>
-  uuidOf('command', actor, stream, key)
+/**
+ * Who sent it, to which stream, under which Idempotency-Key: the same three, the same command.
+ * Without a key no two are the same.
+ */
+export const commandId = (actor: string, stream: string, key: string | null): string =>
+  key === null ? randomUUID() : uuidOf('command', actor, stream, key)
 
 /** The command of a rule that answers an event: two rules, or two streams, stay apart. */
 export const reactionId = (event: string, rule: string, stream: string, ordinal: number): string =>

@@ -14,11 +14,12 @@ export type CommandRequest = {
   readonly id: string
   readonly data: unknown
   readonly by: Actor
-  readonly key: string
+  /** Its Idempotency-Key; null: it has none, and sent again it is another command. */
+  readonly key: string | null
   /** When it happened; null: now. Only some actors may set it. */
   readonly effectiveAt: string | null
   /** The revision the caller saw; null: it saw no event. Undefined: it does not say. */
-  readonly seen?: number | null
+  readonly seen?: number | null | undefined
   readonly dryRun?: boolean
   /** The event it answers, where a rule and not a caller sent it; the id is then the rule's. */
   readonly answers?: { readonly event: string; readonly correlation: string; readonly id: string }

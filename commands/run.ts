@@ -83,11 +83,12 @@ export async function openCommands(options: CommandsOptions) {
     }
   }
 
-  const run: RunCommand = async (request) => {
+  // Not async: that would hand on the other promise three turns later.
+  const run: RunCommand = (request) => {
     const prepared = prepare(request)
     if (prepared.accepted) return runPrepared(prepared)
     onOutcome?.(request.endpoint.type, prepared)
-    return prepared
+    return Promise.resolve(prepared)
   }
 
   return { run, runPrepared, current: streams.current }

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { problemOf } from '../../commands/answer.ts'
 import { endpoints } from '../../commands/catalog.ts'
 import type { Endpoint } from '../../commands/endpoint.ts'
 import { invalid } from '../../commands/refusals.ts'
-import { type Outcome, refused } from '../../commands/request.ts'
+import { type CommandRequest, type Outcome, refused } from '../../commands/request.ts'
+import type { Actor } from '../../domain/kernel/decider.ts'
 import { compiled } from '../../domain/kernel/record.ts'
 import { ID } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
@@ -45,16 +45,16 @@ const StreamId = z.string().regex(ID, '1 to 100 letters, digits, or _ . ~ - afte
 export const commandPath = ({ folder, path, only }: Endpoint, parameter: string) =>
   only === null ? `/${folder}/${parameter}/${path}` : `/${folder}/${path}`
 
-function seenOf(etag: string | undefined): { seen?: number | null } {
-  if (etag === undefined) return {}
+function seenOf(etag: string | undefined): number | null | undefined {
+  if (etag === undefined) return undefined
   const value = etag.replace(/^W\//, '').slice(1, -1)
-  return { seen: value === 'none' ? null : Number(value) }
+  return value === 'none' ? null : Number(value)
 }
 
 const Beside = z.object({ id: StreamId, query: CommandParams, headers: CommandHeaders })
 
-/** What is wrong beside the body: the id, the query string, the headers. */
-function readRequest(endpoint: Endpoint, request: FastifyRequest) {
+/** The command, or what is wrong beside its body: the id, the query string, the headers. */
+function readRequest(endpoint: Endpoint, request: FastifyRequest, by: Actor) {
   const checked = compiled(Beside).safeParse({
     id: endpoint.only ?? (request.params as { id?: string }).id,
     query: request.query,
@@ -62,14 +62,14 @@ function readRequest(endpoint: Endpoint, request: FastifyRequest) {
   })
   if (!checked.success) return refused(endpoint, invalid(checked.error))
   const { id, query, headers } = checked.data
-  return {
-    accepted: true as const,
-    id,
-    key: headers['idempotency-key'] ?? randomUUID(),
+  const command: CommandRequest = {
+    ...{ endpoint, id, data: request.body, by },
+    key: headers['idempotency-key'] ?? null,
     effectiveAt: query.effectiveAt ?? null,
+    seen: seenOf(headers['if-match']),
     dryRun: query.dryRun === 'true',
-    ...seenOf(headers['if-match']),
   }
+  return { accepted: true as const, command }
 }
 
 /** The answer to an accepted command. */
@@ -95,13 +95,16 @@ export function commandRoutes(app: FastifyInstance, { commands }: ServerContext)
   for (const endpoint of endpoints) {
     app.post(commandPath(endpoint, ':id'), async (request, reply) => {
       const by = callerWith(request, ['service', 'admin'])
-      const read = readRequest(endpoint, request)
+      const read = readRequest(endpoint, request, by)
       if (!read.accepted) return sendProblem(reply, problemOf(read), null)
       if (underWay >= UNDER_WAY) throw httpProblem('overloaded', {}, 1)
+      let outcome: Outcome
       underWay++
-      const { accepted: _, ...rest } = read
-      const command = { endpoint, data: request.body, by, ...rest }
-      const outcome = await commands.run(command).finally(() => underWay--)
+      try {
+        outcome = await commands.run(read.command)
+      } finally {
+        underWay--
+      }
       if (!outcome.accepted) {
         return sendProblem(reply, problemOf(outcome), outcome.kind === 'busy' ? 1 : null)
       }
