@@ -92,7 +92,6 @@ export class LedgerWriter {
    * Null: it is not, or the append is one to be refused.
    */
   #created(stream: string, events: readonly NewEvent[]): Head | null {
-    if (this.#heads.get(stream) !== undefined) return null
     if (!events.every((event, i) => fits(stream, i, event))) return null
     const head = { id: 0, revision: -1, last: '' }
     if (!this.#addStream(stream, head)) return null
