@@ -52,12 +52,11 @@ export function openCallers(tokens: Tokens, open: () => boolean) {
         throw httpProblem('token-missing')
       }
       const { socket } = request.raw
+      const among = tokens.current()
       const before = known.get(socket)
-      if (before?.authorization === authorization && before.among === tokens.current()) {
-        return before.caller
-      }
+      if (before?.authorization === authorization && before.among === among) return before.caller
       const caller = callerBy(authorization)
-      known.set(socket, { authorization, among: tokens.current(), caller })
+      known.set(socket, { authorization, among, caller })
       return caller
     },
   }
