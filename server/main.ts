@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { type Clock, systemClock } from '../commands/clock.ts'
 import type { ReactionRefusal } from '../commands/reactions/cursor.ts'
 import { sharedLease, soleLease } from '../commands/reactions/lease.ts'
@@ -10,6 +10,7 @@ import { openCommands } from '../commands/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { createApp } from './app.ts'
 import type { ServerContext } from './context.ts'
+import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './open-store.ts'
 import { openViews } from './projections/host.ts'
@@ -30,16 +31,6 @@ export type DaybookOptions = {
 export type Daybook = Awaited<ReturnType<typeof openDaybook>>
 
 const ASK_MS = 60_000
-
-/** Lines are written some at a time, but none waits longer than this. */
-const LOG = { bytes: 4_096, flushMs: 100 }
-
-/** JSON lines, to standard output unless a file is named, written beside the work. */
-export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info', dest: string | 1 = 1): Logger =>
-  pino(
-    { level, base: null },
-    pino.destination({ dest, sync: false, minLength: LOG.bytes, periodicFlush: LOG.flushMs }),
-  )
 
 const outcomeName = (
   outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],

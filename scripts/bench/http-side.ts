@@ -1,5 +1,6 @@
 import Fastify, { LogController } from 'fastify'
-import { type Daybook, openDaybook, openLog, type Server, serve } from '../../server/main.ts'
+import { openLog } from '../../server/log.ts'
+import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
 import { openTokens } from '../../server/tokens.ts'
 import { registerCast } from './cast.ts'
 import { answerCalls } from './child.ts'
