@@ -28,14 +28,17 @@ type OnRound = (done: number, note?: string) => void
 /** A bench, or the sentence that says why it is left out. */
 type Bench = (options: Options, onRound: OnRound) => Promise<Figure> | string
 
-/** The one list of benches. The last leaves the disk busy with what is thrown away. */
+/**
+ * The one list of benches. What each throws away keeps the disk busy while the next one runs, so
+ * they come by how much that is; the last two are ratios of work on the same disk.
+ */
 const benches = {
-  append: ({ rounds, appendEvents: events }, onRound) => benchAppend({ rounds, events }, onRound),
-  http: ({ rounds, httpSeconds: seconds }, onRound) => benchHttp({ rounds, seconds }, onRound),
   import: ({ rounds, file }, onRound) => {
     if (file === undefined) return 'import is left out: name the real file with --file.'
     return benchImport({ rounds, file }, onRound)
   },
+  http: ({ rounds, httpSeconds: seconds }, onRound) => benchHttp({ rounds, seconds }, onRound),
+  append: ({ rounds, appendEvents: events }, onRound) => benchAppend({ rounds, events }, onRound),
   esdb: ({ rounds, store, esdbCommands: count }, onRound) => {
     if (store === undefined) return 'esdb is left out: name a node for tests with --store.'
     return benchEsdb({ rounds, store, count }, onRound)
