@@ -1,11 +1,11 @@
 import pino, { type Logger } from 'pino'
 
-/** Lines are handed on some at a time, but none waits longer than this. */
-const TOGETHER = { characters: 16_384, ms: 100 }
+/** Lines are written some at a time, but none waits longer than this, here and then behind. */
+const TOGETHER = { characters: 4_096, ms: 50 }
 
 /** Those that may hold lines when the process ends. */
 const holding = new Set<Lines>()
-// Before pino's own listeners, which end what these write to.
+// Before pino's own listener, which writes what has been handed on by then.
 for (const ending of ['beforeExit', 'exit']) {
   process.prependListener(ending, () => {
     for (const lines of holding) lines.handOn()
@@ -41,8 +41,21 @@ class Lines {
     this.#text = ''
     if (text !== '') this.#file.write(text)
   }
+
+  flush(done?: (error?: Error) => void): void {
+    this.handOn()
+    this.#file.flush(done)
+  }
+
+  flushSync(): void {
+    this.handOn()
+    this.#file.flushSync()
+  }
 }
 
 /** JSON lines, to standard output unless a file is named, written beside the work. */
-export const openLog = (level = process.env.DAYBOOK_LOG ?? 'info', dest: string | 1 = 1): Logger =>
-  pino({ level, base: null }, new Lines(pino.destination({ dest, sync: false })))
+export function openLog(level = process.env.DAYBOOK_LOG ?? 'info', dest: string | 1 = 1): Logger {
+  const { characters: minLength, ms: periodicFlush } = TOGETHER
+  const file = pino.destination({ dest, sync: false, minLength, periodicFlush })
+  return pino({ level, base: null }, new Lines(file))
+}

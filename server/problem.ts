@@ -62,7 +62,7 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
 }
 
 /** What a log line says of its request, and where that was served. */
-export const placeOf = ({ id, method, routeOptions }: FastifyRequest) => ({
+const placeOf = ({ id, method, routeOptions }: FastifyRequest) => ({
   ...{ reqId: id, method, route: routeOptions.url ?? 'none' },
 })
 
@@ -90,7 +90,7 @@ const unended = new WeakMap<Socket, ServerResponse[]>()
 export function noteResponse({ socket }: IncomingMessage, response: ServerResponse) {
   const before = unended.get(socket)
   if (before === undefined) return void unended.set(socket, [response])
-  // They end in their order.
+  // Nearly always there is one, and it has ended.
   while (before[0]?.writableEnded) before.shift()
   before.push(response)
 }

@@ -20,18 +20,23 @@ const numbersIn = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line).n)
 
-const all = Array.from({ length: LINES }, (_, n) => n)
+const upTo = (lines: number) => Array.from({ length: lines }, (_, n) => n)
 
 test.each([
-  ['runs to its end', ''],
-  ['is ended', 'process.exit(0)'],
-  ['throws', 'throw new Error("boom")'],
-  ['goes on a moment', 'setTimeout(() => {}, 10)'],
-])('a process that %s leaves every line of its log, once and in order', async (_, then) => {
+  ['runs to its end', '', LINES],
+  ['is ended', 'process.exit(0)', LINES],
+  ['throws', 'throw new Error("boom")', LINES],
+  ['goes on a moment', 'setTimeout(() => {}, 10)', LINES],
+  [
+    'is killed after a fatal one',
+    `log.fatal({ n: ${LINES} }); process.kill(process.pid, 'SIGKILL')`,
+    LINES + 1,
+  ],
+])('a process that %s leaves every line of its log, once and in order', async (_, then, lines) => {
   const text = await new Promise<string>((resolve) => {
     execFile(process.execPath, program(then), (_, out) => resolve(out))
   })
-  expect(numbersIn(text)).toEqual(all)
+  expect(numbersIn(text)).toEqual(upTo(lines))
 })
 
 test('a line does not wait for others, nor for the end of the process', async () => {
@@ -41,7 +46,7 @@ test('a line does not wait for others, nor for the end of the process', async ()
     text += more
   })
   await expect.poll(() => text.split('\n').length, { timeout: 10_000 }).toBe(LINES + 1)
-  expect(numbersIn(text)).toEqual(all)
+  expect(numbersIn(text)).toEqual(upTo(LINES))
   child.kill('SIGKILL')
   await once(child, 'exit')
 })
