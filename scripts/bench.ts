@@ -28,10 +28,7 @@ type OnRound = (done: number, note?: string) => void
 /** A bench, or the sentence that says why it is left out. */
 type Bench = (options: Options, onRound: OnRound) => Promise<Figure> | string
 
-/**
- * The one list of benches. What each throws away keeps the disk busy while the next one runs, so
- * they come by how much that is; the last two are ratios of work on the same disk.
- */
+/** The one list of benches. Those that leave the disk much to throw away come late. */
 const benches = {
   import: ({ rounds, file }, onRound) => {
     if (file === undefined) return 'import is left out: name the real file with --file.'

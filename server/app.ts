@@ -1,15 +1,23 @@
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   LogController,
   type onRequestHookHandler,
-  type onResponseHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
 import { openCallers } from './auth.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
-import { handleClientError, handleError, httpProblem, noteResponse } from './problem.ts'
+import {
+  handleClientError,
+  handleError,
+  httpProblem,
+  noteResponse,
+  type Place,
+  placeOf,
+} from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -22,26 +30,28 @@ import { streamRoutes } from './routes/streams.ts'
 const BODY_LIMIT = 262_144
 
 /** One line a request: who, what, how it ended. Never a body, a query string or a token. */
-function logRequests(app: FastifyInstance, { metrics }: ServerContext, logger: Logger) {
-  const answered = (method: string, route: string): onResponseHookHandler => {
-    const log = logger.child({ method, route })
-    return ({ id: reqId, caller }, { statusCode: status, elapsedTime }, done) => {
-      metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
-      const ms = Math.round(elapsedTime * 10) / 10
-      log.info({ reqId, status, ms, by: caller?.name }, 'answered')
+function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
+  const answered = (place: Place, { caller, log }: FastifyRequest, reply: FastifyReply) => {
+    const { reqId, method, route } = place
+    const { statusCode: status, elapsedTime } = reply
+    metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
+    const ms = Math.round(elapsedTime * 10) / 10
+    log.info({ reqId, method, route, status, ms, by: caller?.name }, 'answered')
+  }
+  app.addHook('onRoute', (served) => {
+    const [method, route] = [String(served.method), served.url]
+    served.onResponse = (request, reply, done) => {
+      answered({ reqId: request.id, method, route }, request, reply)
       done()
     }
-  }
-  app.addHook('onRoute', (route) => {
-    route.onResponse = answered(String(route.method), route.url)
   })
   app.addHook('onResponse', (request, reply, done) => {
-    if (!request.is404) return done()
-    answered(request.method, 'none').call(app, request, reply, done)
+    if (request.is404) answered(placeOf(request), request, reply)
+    done()
   })
 }
 
-/** Routes that need no token; their pages hold nothing of the ledger. */
+/** Routes that need no token, beside the documentation. */
 const OPEN = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
 
 /** Every other route is for callers who are known. */
@@ -49,11 +59,7 @@ function knowCallers(app: FastifyInstance, { tokens, open }: ServerContext) {
   app.decorateRequest('caller', null)
   const callers = openCallers(tokens, open)
   const know: onRequestHookHandler = (request, _, done) => {
-    try {
-      request.caller = callers.of(request)
-    } catch (error) {
-      return done(error as Error)
-    }
+    request.caller = callers.of(request)
     done()
   }
   app.addHook('onRoute', (route) => {
@@ -86,7 +92,7 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
     reply.header('allow', methods.join(', '))
     throw httpProblem('method-not-allowed')
   })
-  logRequests(app, context, logger)
+  logRequests(app, context)
   app.addHook('onRequest', (request, reply, done) => {
     noteResponse(request.raw, reply.raw)
     if (!context.stopping.aborted) return done()

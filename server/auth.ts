@@ -26,7 +26,11 @@ const fromHere = ({ ip, headers }: FastifyRequest) =>
   (headers.origin === undefined || LOOPBACK.test(headers.origin.replace(/^https?:\/\//, '')))
 
 /** What a connection was last known by, as long as the tokens are these. */
-type Known = { readonly authorization: string; readonly among: unknown; readonly caller: Caller }
+type Known = {
+  readonly authorization: string
+  readonly among: ReturnType<Tokens['current']>
+  readonly caller: Caller
+}
 
 /**
  * Finds the callers of requests. `open` is asked whether callers without a token may act as the
