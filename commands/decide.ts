@@ -7,10 +7,10 @@ export type Decided = { readonly answer: Outcome } | { readonly append: readonly
 
 /** The answer to a command that this stream has recorded before, or null. */
 export function repeat(prepared: Prepared, folded: Folded): Outcome | null {
-  const { request, stream, commandId, hash } = prepared
+  const { request, stream, commandId, firstEvent } = prepared
   const done = doneBy(folded, commandId)
   if (!done) return null
-  if (done.request !== hash) {
+  if (done.events[0]?.id !== firstEvent) {
     return refused(request.endpoint, { code: 'key-reused', key: request.key })
   }
   const { revision, position, events } = done

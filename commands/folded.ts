@@ -9,7 +9,6 @@ import { Recent } from './recent.ts'
 export type Done = {
   /** The command's id. */
   readonly command: string
-  readonly request: string
   readonly revision: number
   readonly position: Position
   readonly events: readonly { readonly id: string; readonly type: string }[]
@@ -41,14 +40,17 @@ export const unread = ({ decider }: AnyAggregate): Folded => ({
   done: [],
 })
 
-/** Folds one event. `data` is of the event's own version. Throws on a type that is not declared. */
+/**
+ * Folds one event of a command. `data` is of the event's own version. Throws on a type that is not
+ * declared.
+ */
 export function fold(
   aggregate: AnyAggregate,
   id: string,
   folded: Folded,
   event: Recorded,
   data: unknown,
-  { command, request }: Pick<Meta, 'command' | 'request'>,
+  command: string,
 ): Folded {
   const type = aggregate.stream.events[event.type]
   const evolve = aggregate.decider.evolve[event.type]
@@ -62,8 +64,7 @@ export function fold(
   const last = done.at(-1)
   const made = { id: event.id, type: event.type }
   if (last === undefined || last.revision < revision) {
-    if (last?.command !== command)
-      done.push({ command, request, revision, position, events: [made] })
+    if (last?.command !== command) done.push({ command, revision, position, events: [made] })
     else done[done.length - 1] = { ...last, revision, position, events: [...last.events, made] }
   }
   return { state, revision, position, done: folded.done }
@@ -83,7 +84,8 @@ export async function readTail(
     const from = folded.revision + 1
     const events = await store.readStream(name, { from, limit: PAGE })
     for (const event of events) {
-      folded = fold(aggregate, id, folded, event, JSON.parse(event.data), JSON.parse(event.meta))
+      const { command }: Meta = JSON.parse(event.meta)
+      folded = fold(aggregate, id, folded, event, JSON.parse(event.data), command)
     }
     if (events.length < PAGE) return folded
   }

@@ -11,23 +11,24 @@ export function uuidOf(...parts: readonly string[]): string {
   return `${time}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`
 }
 
-/** SHA-256, as 64 hexadecimal digits. */
-export const sha256 = (text: string): string => hash('sha256', text, 'hex')
+/** Of a command without a key, and of its event: sent again it is another command. */
+export const freshId = (): string => randomUUID()
 
-/**
- * Who sent it, to which stream, under which Idempotency-Key: the same three, the same command.
- * Without a key no two are the same.
- */
-export const commandId = (actor: string, stream: string, key: string | null): string =>
-  key === null ? randomUUID() : uuidOf('command', actor, stream, key)
+/** Who sent it, to which stream, under which Idempotency-Key: the same three, the same command. */
+export const commandId = (actor: string, stream: string, key: string): string =>
+  uuidOf('command', actor, stream, key)
 
 /** The command of a rule that answers an event: two rules, or two streams, stay apart. */
 export const reactionId = (event: string, rule: string, stream: string, ordinal: number): string =>
   uuidOf('reaction', event, rule, stream, String(ordinal))
 
 /**
- * An event's id follows from its command, the command's content and its place. Content is part of
- * it because a store knows a repeat by ids alone: another body must not look like one.
+ * The first event of a command follows from the command and its content, which tells a repeat from
+ * a reused key, here and in a store that knows a repeat by ids alone.
  */
-export const eventId = (command: string, request: string, index: number): string =>
-  uuidOf('event', command, request, String(index))
+export const firstEventId = (command: string, content: string): string =>
+  uuidOf('event', command, content)
+
+/** The other events of a command, by their place after the first. */
+export const eventIdAfter = (first: string, place: number): string =>
+  uuidOf('event', first, String(place))

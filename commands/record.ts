@@ -2,7 +2,7 @@ import type { AnyEvent } from '../domain/kernel/event.ts'
 import { compiled } from '../domain/kernel/record.ts'
 import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
 import { type Folded, fold } from './folded.ts'
-import { eventId } from './ids.ts'
+import { eventIdAfter } from './ids.ts'
 import type { Prepared } from './request.ts'
 
 /** An event ready for the store, with its checked data for the fold. */
@@ -13,7 +13,7 @@ export type Encoded = NewEvent & { readonly parsed: unknown }
  * data its canonical key order; the keys of `meta` are written in theirs.
  */
 export function encode(
-  { request, commandId, hash }: Prepared,
+  { request, commandId, firstEvent }: Prepared,
   events: readonly AnyEvent[],
   evidence: readonly string[],
   at: string,
@@ -27,14 +27,13 @@ export function encode(
     correlation: answers?.correlation ?? commandId,
     evidence,
     member: by.member,
-    request: hash,
   }
   const metaText = JSON.stringify(meta)
   return events.map(({ type, data }, index) => {
     const declared = aggregate.stream.events[type]!
     const parsed = compiled(declared.data).parse(data)
     return {
-      id: eventId(commandId, hash, index),
+      id: index === 0 ? firstEvent : eventIdAfter(firstEvent, index),
       type,
       version: declared.version,
       at,
@@ -48,14 +47,13 @@ export function encode(
 
 /** The stream as it is once these events are appended. */
 export function foldAppended(
-  { request, commandId, hash }: Prepared,
+  { request, commandId }: Prepared,
   start: Folded,
   events: readonly Encoded[],
   position: Position,
 ): Folded {
-  const meta = { command: commandId, request: hash }
   return events.reduce((folded, event) => {
     const recorded = { ...event, revision: folded.revision + 1, position }
-    return fold(request.endpoint.aggregate, request.id, folded, recorded, event.parsed, meta)
+    return fold(request.endpoint.aggregate, request.id, folded, recorded, event.parsed, commandId)
   }, start)
 }

@@ -4,7 +4,7 @@ import { compiled } from '../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
 import { type Endpoint, nameOf, type Ref } from './endpoint.ts'
-import { commandId, sha256 } from './ids.ts'
+import { commandId, firstEventId, freshId } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
 
 /** A command as it arrives, its data not yet checked. */
@@ -53,8 +53,8 @@ export type Prepared = {
   /** Parsed: canonical key order, defaults filled in. */
   readonly data: unknown
   readonly commandId: string
-  /** The hash that tells a repeat from a reused key. */
-  readonly hash: string
+  /** The id of its first event; under the same command id it tells other content. */
+  readonly firstEvent: string
 }
 
 const ofCommands: Refusals = commandRefusals
@@ -97,13 +97,13 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   }
   const parsed = compiled(aggregate.commands[type]!.data).safeParse(request.data ?? {})
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
+  const { data } = parsed
   const stream = nameOf({ aggregate, id })
-  return {
-    accepted: true,
-    request,
-    stream,
-    data: parsed.data,
-    commandId: answers?.id ?? commandId(by.name, stream, key),
-    hash: sha256(`${type} ${effectiveAt ?? ''} ${JSON.stringify(parsed.data)}`),
+  const named = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
+  if (named === null) {
+    return { accepted: true, request, stream, data, commandId: freshId(), firstEvent: freshId() }
   }
+  const content = `${type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
+  const firstEvent = firstEventId(named, content)
+  return { accepted: true, request, stream, data, commandId: named, firstEvent }
 }

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { sha256 } from '../commands/ids.ts'
 import { MemberId } from '../domain/values/identifiers.ts'
 import type { Role } from '../projections/kernel/query.ts'
 
 export const roles = ['service', 'analyst', 'auditor', 'admin'] as const satisfies Role[]
+
+const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
 /** What a bearer token allows. Only the hash of the token itself is kept. */
 const Token = z.strictObject({

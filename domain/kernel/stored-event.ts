@@ -36,8 +36,6 @@ export type Meta = {
   readonly evidence: readonly string[]
   /** The member the actor acted for, or null: the platform. */
   readonly member: string | null
-  /** SHA-256 (hex) of the canonical command: tells a repeat from a reused key. */
-  readonly request: string
 }
 
 /** The largest entry of the verifiable log; its length is written in two bytes. */

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { NewEvent } from '../../domain/kernel/stored-event.ts'
 import { carriage, condition, quantity, thirtySeventy } from '../demo/terms.ts'
 
@@ -26,7 +26,6 @@ function bodyOf(data: object): Body {
   const meta = {
     ...{ by: 'web-shop', causation: null, command, correlation: command },
     ...{ evidence: [], member: 'suifenhe-timber' },
-    request: createHash('sha256').update(command).digest('hex'),
   }
   return { data: JSON.stringify(data), meta: JSON.stringify(meta) }
 }

@@ -55,7 +55,7 @@ export class TradeLog {
     const eventId = `00000000-0000-4000-8000-${`${position}`.padStart(12, '0')}`
     const meta = JSON.stringify({
       ...{ by: 'test', causation, command: eventId, correlation: eventId },
-      ...{ evidence: [], member: null, request: '' },
+      ...{ evidence: [], member: null },
     })
     this.events.push({
       ...{ id: eventId, type, version: events[type]?.version ?? 1, stream, revision, position },

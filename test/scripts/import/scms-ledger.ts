@@ -18,7 +18,10 @@ export type Recorded = {
 /** A ledger in memory: the real deciders, one command after the other, and nothing durable. */
 export function memoryLedger() {
   const states = new Map<string, unknown>()
-  const done = new Map<string, { readonly hash: string; readonly events: readonly string[] }>()
+  const done = new Map<
+    string,
+    { readonly firstEvent: string; readonly events: readonly string[] }
+  >()
   const events: Recorded[] = []
 
   function answer(number: number, line: CommandLine): LineResult {
@@ -28,10 +31,11 @@ export function memoryLedger() {
     const effectiveAt = line.effectiveAt ?? '2026-01-01T00:00:00.000Z'
     const prepared = prepare({ endpoint, id, data, by, key, effectiveAt })
     if (!prepared.accepted) return { line: number, accepted: false, problem: problemOf(prepared) }
-    const { stream, hash, commandId } = prepared
+    const { stream, firstEvent, commandId } = prepared
     const accepted = { line: number, accepted: true, stream, revision: 0, position: '0' } as const
     const before = done.get(commandId)
-    if (before?.hash === hash) return { ...accepted, events: before.events, repeated: true }
+    if (before?.firstEvent === firstEvent)
+      return { ...accepted, events: before.events, repeated: true }
     const { decider } = endpoint.aggregate
     const state = states.get(stream) ?? decider.initialState
     const needs = Object.fromEntries(
@@ -54,7 +58,7 @@ export function memoryLedger() {
       events.push({ stream, type: event.type, effectiveAt, data: parsed })
       return event.type
     })
-    if (types.length > 0) done.set(commandId, { hash, events: types })
+    if (types.length > 0) done.set(commandId, { firstEvent, events: types })
     return { ...accepted, events: types, repeated: false }
   }
 

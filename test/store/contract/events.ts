@@ -14,7 +14,6 @@ const META = JSON.stringify({
   correlation: '2f1b6c1e-6d0f-5c59-9d4e-6a4b5a0f7a11',
   evidence: [],
   member: null,
-  request: '0'.repeat(64),
 })
 
 /** A stream that no other case uses. */
