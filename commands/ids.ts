@@ -3,12 +3,27 @@ import { hash, randomUUID } from 'node:crypto'
 /** The name space of Daybook's UUIDv5 (RFC 9562): 16 bytes, all ASCII, so that text is hashed. */
 const NAMESPACE = 'daybook-identity'
 
-/** UUIDv5 of its parts, which are told apart by a character that none of them contains. */
-export function uuidOf(...parts: readonly string[]): string {
-  const digest = hash('sha1', NAMESPACE + parts.join('\u0000'), 'hex')
-  const variant = '89ab'[Number.parseInt(digest[16]!, 16) & 3]
-  const time = `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}`
-  return `${time}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`
+const HEX = Buffer.from('0123456789abcdef', 'latin1')
+
+/** Where each byte of a UUID is written as two digits; between them stand the hyphens. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+const text = Buffer.alloc(36, '-')
+
+/**
+ * UUIDv5 of a name. Written into one buffer: put together from slices, it left a kilobyte of
+ * strings to collect, of the 17 of a command.
+ */
+export function uuidOf(name: string): string {
+  const digest = hash('sha1', NAMESPACE + name, 'latin1')
+  for (let i = 0; i < PLACES.length; i++) {
+    let byte = digest.charCodeAt(i)
+    if (i === 6) byte = (byte & 0x0f) | 0x50
+    if (i === 8) byte = (byte & 0x3f) | 0x80
+    const place = PLACES[i]!
+    text[place] = HEX[byte >> 4]!
+    text[place + 1] = HEX[byte & 15]!
+  }
+  return text.toString('latin1')
 }
 
 /** Of a command without a key, and of its event: sent again it is another command. */
@@ -16,19 +31,19 @@ export const freshId = (): string => randomUUID()
 
 /** Who sent it, to which stream, under which Idempotency-Key: the same three, the same command. */
 export const commandId = (actor: string, stream: string, key: string): string =>
-  uuidOf('command', actor, stream, key)
+  uuidOf(`command\0${actor}\0${stream}\0${key}`)
 
 /** The command of a rule that answers an event: two rules, or two streams, stay apart. */
 export const reactionId = (event: string, rule: string, stream: string, ordinal: number): string =>
-  uuidOf('reaction', event, rule, stream, String(ordinal))
+  uuidOf(`reaction\0${event}\0${rule}\0${stream}\0${ordinal}`)
 
 /**
  * The first event of a command follows from the command and its content, which tells a repeat from
  * a reused key, here and in a store that knows a repeat by ids alone.
  */
 export const firstEventId = (command: string, content: string): string =>
-  uuidOf('event', command, content)
+  uuidOf(`event\0${command}\0${content}`)
 
 /** The other events of a command, by their place after the first. */
 export const eventIdAfter = (first: string, place: number): string =>
-  uuidOf('event', first, String(place))
+  uuidOf(`event\0${first}\0${place}`)
