@@ -35,8 +35,9 @@ export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
       return evidence && on(prepared, start, evidence, sole && cached !== undefined)
     },
     async onRead(prepared: Prepared): Promise<Attempt> {
-      const { endpoint, id } = prepared.request
-      const start = await streams.current({ aggregate: endpoint.aggregate, id })
+      const { request, stream: name } = prepared
+      const { endpoint, id } = request
+      const start = await streams.current({ aggregate: endpoint.aggregate, id, name })
       const before = repeat(prepared, start)
       if (before) return before
       const evidence = await streams.gather(refsOf(prepared, start.state))

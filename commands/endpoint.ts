@@ -7,20 +7,26 @@ import type { Refusals } from '../domain/kernel/refusal.ts'
 export type Ref<State = unknown> = {
   readonly aggregate: AnyAggregate
   readonly id: string
+  /** Of the stream. */
+  readonly name: string
   /** Never there; it carries the type of the state. */
   readonly state?: State
 }
 
 type Stateful<State> = AnyAggregate & { readonly decider: { readonly initialState: State } }
 
+/** The name of a stream. */
+export const nameOf = ({ stream }: AnyAggregate, id: string) => `${stream.kind}-${id}`
+
 /** Names another stream as evidence. */
 export const ref = <State>(aggregate: Stateful<State>, id: string): Ref<State> => ({
   aggregate,
   id,
+  name: nameOf(aggregate, id),
 })
 
-/** The name of a stream. */
-export const nameOf = ({ aggregate, id }: Ref) => `${aggregate.stream.kind}-${id}`
+/** Other streams, by the names a decision gives them. */
+export type NamedRefs = readonly (readonly [need: string, ref: Ref])[]
 
 type Refs<N> = {
   readonly [K in keyof N]: Ref<NonNullable<N[K]>> | (undefined extends N[K] ? undefined : never)

@@ -55,7 +55,7 @@ export function fold(
   const type = aggregate.stream.events[event.type]
   const evolve = aggregate.decider.evolve[event.type]
   if (!type || !evolve) {
-    throw new Error(`${nameOf({ aggregate, id })} holds an event unknown here: ${event.type}`)
+    throw new Error(`${nameOf(aggregate, id)} holds an event unknown here: ${event.type}`)
   }
   const { revision, at, effectiveAt, position } = event
   const current = upcast(type, event.version, data)
@@ -79,7 +79,7 @@ export async function readTail(
   id: string,
   folded: Folded,
 ): Promise<Folded> {
-  const name = nameOf({ aggregate, id })
+  const name = nameOf(aggregate, id)
   for (;;) {
     const from = folded.revision + 1
     const events = await store.readStream(name, { from, limit: PAGE })

@@ -2,7 +2,6 @@ import type { Actor } from '../domain/kernel/decider.ts'
 import { compiled } from '../domain/kernel/record.ts'
 import { problemOf } from './answer.ts'
 import { endpointOf, kindsByState } from './catalog.ts'
-import { nameOf } from './endpoint.ts'
 import { CommandLine, type LineResult } from './line.ts'
 import { invalid } from './refusals.ts'
 import {
@@ -64,8 +63,7 @@ function claimsOf(prepared: Prepared): Claim[] {
   const { stream, request } = prepared
   const { aggregate, kindsByState: kinds } = request.endpoint
   const claims: Claim[] = [[stream, 'write']]
-  for (const [, ref] of refsOf(prepared, aggregate.decider.initialState)) {
-    const name = nameOf(ref)
+  for (const [, { name }] of refsOf(prepared, aggregate.decider.initialState)) {
     if (name !== stream) claims.push([name, 'read'])
   }
   // One that also writes such a stream would wait for itself.

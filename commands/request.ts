@@ -3,7 +3,7 @@ import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.t
 import { compiled } from '../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
-import { type Endpoint, nameOf, type Ref } from './endpoint.ts'
+import { type Endpoint, type NamedRefs, nameOf, type Ref } from './endpoint.ts'
 import { commandId, firstEventId, freshId } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
 
@@ -55,6 +55,8 @@ export type Prepared = {
   readonly commandId: string
   /** The id of its first event; under the same command id it tells other content. */
   readonly firstEvent: string
+  /** The streams its decision needs; null: only the stream's state names them. */
+  readonly refs: NamedRefs | null
 }
 
 const ofCommands: Refusals = commandRefusals
@@ -74,16 +76,19 @@ export function storeRefusal(error: unknown): Refused | null {
   return null
 }
 
-/** The streams that a decision on this state needs, by name. */
-export function refsOf({ request: { endpoint, id }, data }: Prepared, state: unknown) {
-  const refs: [name: string, ref: Ref][] = []
+function refsIn({ endpoint, id }: CommandRequest, data: unknown, state: unknown): NamedRefs {
+  const refs: [need: string, ref: Ref][] = []
   const needs = endpoint.needs(data, id, state)
-  for (const name in needs) {
-    const ref = needs[name]
-    if (ref) refs.push([name, ref])
+  for (const need in needs) {
+    const ref = needs[need]
+    if (ref) refs.push([need, ref])
   }
   return refs
 }
+
+/** The streams that a decision on this state needs. */
+export const refsOf = ({ refs, request, data }: Prepared, state: unknown): NamedRefs =>
+  refs ?? refsIn(request, data, state)
 
 /** Checks who sends it and the data. */
 export function prepare(request: CommandRequest): Prepared | Refused {
@@ -98,12 +103,16 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   const parsed = compiled(aggregate.commands[type]!.data).safeParse(request.data ?? {})
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
   const { data } = parsed
-  const stream = nameOf({ aggregate, id })
+  const stream = nameOf(aggregate, id)
   const named = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
-  if (named === null) {
-    return { accepted: true, request, stream, data, commandId: freshId(), firstEvent: freshId() }
+  const content = () => `${type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
+  return {
+    accepted: true,
+    request,
+    stream,
+    data,
+    commandId: named ?? freshId(),
+    firstEvent: named === null ? freshId() : firstEventId(named, content()),
+    refs: endpoint.kindsByState.length > 0 ? null : refsIn(request, data, undefined),
   }
-  const content = `${type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
-  const firstEvent = firstEventId(named, content)
-  return { accepted: true, request, stream, data, commandId: named, firstEvent }
 }

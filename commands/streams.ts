@@ -1,5 +1,5 @@
 import type { EventStore } from '../domain/kernel/event-store.ts'
-import { nameOf, type Ref } from './endpoint.ts'
+import type { NamedRefs, Ref } from './endpoint.ts'
 import { type Folded, type FoldedCache, foldedCache, readTail, unread } from './folded.ts'
 
 /** States of other streams, by the name a command gives them, and what to record of them. */
@@ -8,30 +8,27 @@ export type Evidence = {
   readonly names: readonly string[]
 }
 
-type Refs = readonly (readonly [need: string, ref: Ref])[]
-
 const none: Evidence = { needs: {}, names: [] }
 
 /** `found` are the streams of `refs`, in their order; one without an event is not recorded. */
-function evidenceOf(refs: Refs, found: readonly Folded[]): Evidence {
+function evidenceOf(refs: NamedRefs, found: readonly Folded[]): Evidence {
   const needs: Record<string, unknown> = {}
   const names: string[] = []
-  for (const [index, [need, ref]] of refs.entries()) {
+  for (const [index, [need, { name }]] of refs.entries()) {
     const { state, revision } = found[index]!
     needs[need] = state
-    if (revision >= 0) names.push(`${nameOf(ref)}@${revision}`)
+    if (revision >= 0) names.push(`${name}@${revision}`)
   }
   return { needs, names }
 }
 
 /** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
 export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache = foldedCache()) {
-  async function current(ref: Ref): Promise<Folded> {
-    const name = nameOf(ref)
+  async function current({ aggregate, id, name }: Ref): Promise<Folded> {
     const cached = cache.get(name)
     if (cached && sole) return cached
-    const before = cached ?? unread(ref.aggregate)
-    const read = await readTail(store, ref.aggregate, ref.id, before)
+    const before = cached ?? unread(aggregate)
+    const read = await readTail(store, aggregate, id, before)
     // A command of this process may have moved the stream on while it was read.
     const known = cache.get(name)
     if (read.revision > (known?.revision ?? -1)) cache.set(name, read)
@@ -39,11 +36,11 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
   }
 
   /** Those in the cache, which may be a moment old; null where one is not. */
-  function gatherCached(refs: Refs): Evidence | null {
+  function gatherCached(refs: NamedRefs): Evidence | null {
     if (refs.length === 0) return none
     const found: Folded[] = []
-    for (const [, ref] of refs) {
-      const cached = cache.get(nameOf(ref))
+    for (const [, { name }] of refs) {
+      const cached = cache.get(name)
       if (!cached) return null
       found.push(cached)
     }
@@ -51,7 +48,7 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
   }
 
   /** Read, unless no other process could have changed what is cached. */
-  async function gather(refs: Refs): Promise<Evidence> {
+  async function gather(refs: NamedRefs): Promise<Evidence> {
     const found: Folded[] = []
     for (const [, ref] of refs) found.push(await current(ref))
     return evidenceOf(refs, found)

@@ -37,7 +37,7 @@ export async function answerEvent(
   async function send({ aggregate, type, id: target, data: wanted }: Answer, nth: number) {
     const endpoint = endpointOf.get(type)
     if (!endpoint) throw new Error(`the rule ${rule.name} sends a command nobody exposes: ${type}`)
-    const stream = nameOf({ aggregate, id: target })
+    const stream = nameOf(aggregate, target)
     const outcome = await run({
       endpoint,
       id: target,

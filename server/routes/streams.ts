@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { ref } from '../../commands/endpoint.ts'
 import type { Commands } from '../../commands/run.ts'
 import { aggregates } from '../../domain/catalog.ts'
 import { type Caller, callerWith } from '../auth.ts'
@@ -29,7 +30,7 @@ async function mayRead(caller: Caller, kind: string, id: string, commands: Comma
   if (!aggregate) return false
   if (caller.member === null || kind === 'product') return true
   if (kind === 'member') return id === caller.member
-  const { state } = await commands.current({ aggregate, id })
+  const { state } = await commands.current(ref(aggregate, id))
   const { buyer, seller } = state as { buyer?: string; seller?: string }
   return buyer === caller.member || seller === caller.member
 }

@@ -1,6 +1,5 @@
 import { problemOf } from '../../../commands/answer.ts'
 import { endpointOf } from '../../../commands/catalog.ts'
-import { nameOf } from '../../../commands/endpoint.ts'
 import type { CommandLine, LineResult, RunLines } from '../../../commands/line.ts'
 import { prepare, refsOf, refused } from '../../../commands/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
@@ -41,7 +40,7 @@ export function memoryLedger() {
     const needs = Object.fromEntries(
       refsOf(prepared, state).map(([name, ref]) => {
         const { initialState } = ref.aggregate.decider
-        return [name, states.get(nameOf(ref)) ?? initialState]
+        return [name, states.get(ref.name) ?? initialState]
       }),
     )
     const context = { id, effectiveAt, by, needs }
