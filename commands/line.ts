@@ -38,9 +38,9 @@ export type LineResult =
 
 /**
  * Runs command lines, many at once, with the results of one after the other: a line waits only
- * for earlier lines that write what it reads or read what it writes. Each accepted line is durable
- * when its result comes.
+ * for earlier lines that write what it reads or read what it writes. Results come in the order of
+ * the lines, one or more at a time, and each accepted line is durable when its result comes.
  */
 export type RunLines = (
   lines: AsyncIterable<CommandLine> | Iterable<CommandLine>,
-) => AsyncIterable<LineResult>
+) => AsyncIterable<readonly LineResult[]>

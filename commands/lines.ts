@@ -90,16 +90,27 @@ function launcher({ runPrepared }: Commands, landed: (flight: Flight) => void) {
   }
 }
 
+/** Takes the results that have come, up to the first that has not. */
+function landed(flying: Flight[]): LineResult[] {
+  const results: LineResult[] = []
+  for (const { line, outcome } of flying) {
+    if (outcome === null) break
+    results.push(resultOf(line, outcome))
+  }
+  flying.splice(0, results.length)
+  return results
+}
+
 /**
  * Runs lines, as values or as JSON, many at once, and yields their results in the order of the
- * lines, which count from 1, each as soon as it and those before it are durable.
+ * lines, which count from 1, as soon as they and those before them are durable.
  */
 export async function* runLines(
   commands: Commands,
   by: Actor,
   lines: Lines,
   inFlight = IN_FLIGHT,
-): AsyncGenerator<LineResult> {
+): AsyncGenerator<readonly LineResult[]> {
   const flying: Flight[] = []
   let wake = () => {}
   const landing = () => new Promise<void>((resolve) => (wake = resolve))
@@ -127,8 +138,7 @@ export async function* runLines(
     const oldest = flying[0]
     if (oldest?.fault) throw oldest.fault.error
     if (oldest?.outcome) {
-      flying.shift()
-      yield resultOf(oldest.line, oldest.outcome)
+      yield landed(flying)
     } else if (ended || flying.length >= inFlight) {
       await landing()
     } else if (reading) {

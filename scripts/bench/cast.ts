@@ -9,7 +9,9 @@ export const platform: Actor = { name: 'bench', member: null, backdates: false }
 /** Registers the demo's members and products, if they are not there yet. */
 export async function registerCast(commands: Commands): Promise<void> {
   const lines = [...productSteps(), ...joiningSteps()].map(({ line }) => line)
-  for await (const result of runLines(commands, platform, lines)) {
-    if (!result.accepted) throw new Error(`line ${result.line}: ${result.problem.title}`)
+  for await (const results of runLines(commands, platform, lines)) {
+    for (const result of results) {
+      if (!result.accepted) throw new Error(`line ${result.line}: ${result.problem.title}`)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { LineResult } from '../../commands/line.ts'
 import { runLines } from '../../commands/lines.ts'
 import type { Commands } from '../../commands/run.ts'
 import { BUSINESS } from '../../domain/calendar/events.ts'
@@ -88,17 +89,20 @@ export async function playYear(options: PlayOptions): Promise<YearReport> {
     }
     setClock(at)
     const lines = steps.map(({ line }) => line)
-    for await (const result of runLines(commands, shop, lines)) {
-      const { line, refused: expected } = steps[result.line - 1]!
-      const code = result.accepted ? null : result.problem.code
-      if (result.accepted && result.repeated) repeated += 1
-      if (code !== expected) {
-        const [came, wanted] = [code ?? 'accepted', expected ?? 'accepted']
-        surprises.push(`${line.command} ${line.id} at ${at}: ${came}, not ${wanted}`)
-      } else if (code !== null) refused[code] = (refused[code] ?? 0) + 1
+    for await (const results of runLines(commands, shop, lines)) {
+      for (const result of results) take(result, steps[result.line - 1]!)
     }
     done += steps.length
     await reactionsDrained()
   }
   return reportOf(store, { commands: plan.length, repeated, refused, surprises })
+
+  function take(result: LineResult, { line, at, refused: expected }: Step) {
+    const code = result.accepted ? null : result.problem.code
+    if (result.accepted && result.repeated) repeated += 1
+    if (code !== expected) {
+      const [came, wanted] = [code ?? 'accepted', expected ?? 'accepted']
+      surprises.push(`${line.command} ${line.id} at ${at}: ${came}, not ${wanted}`)
+    } else if (code !== null) refused[code] = (refused[code] ?? 0) + 1
+  }
 }

@@ -59,7 +59,7 @@ export async function importThere(job: Job & Server): Promise<ImportReport> {
   const run = async function* (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) {
     for await (const result of sendTo(job)(lines)) {
       if (result.accepted && Number(result.position) > Number(position)) position = result.position
-      yield result
+      yield [result]
     }
   }
   const report = await importScms({ file, run, onProgress })

@@ -43,9 +43,10 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
     const to = reply.raw
     to.writeHead(200, { 'content-type': 'application/x-ndjson' })
     try {
-      for await (const result of runLines(commands, by, linesOf(chunksOf(request.raw)))) {
+      for await (const results of runLines(commands, by, linesOf(chunksOf(request.raw)))) {
         if (to.destroyed || stopping.aborted) break
-        if (!(await send(to, `${JSON.stringify(result)}\n`))) break
+        const text = results.map((result) => `${JSON.stringify(result)}\n`).join('')
+        if (!(await send(to, text))) break
       }
       // What was not read of the request would keep the connection, and a server that stops.
       to.end(() => request.raw.complete || request.raw.destroy())

@@ -16,7 +16,7 @@ async function results(
   by = platform,
 ) {
   const all: LineResult[] = []
-  for await (const result of runLines(await start(store), by, lines)) all.push(result)
+  for await (const some of runLines(await start(store), by, lines)) all.push(...some)
   return all
 }
 
@@ -117,9 +117,11 @@ describe('lines', () => {
         yield line('RegisterMember', `m-${n}`, { legalName: `Member ${n}` })
       }
     }
-    for await (const result of runLines(await start(ledger.store), platform, source())) {
-      answered += 1
-      expect(result).toMatchObject({ line: answered, accepted: true })
+    for await (const some of runLines(await start(ledger.store), platform, source())) {
+      for (const result of some) {
+        answered += 1
+        expect(result).toMatchObject({ line: answered, accepted: true })
+      }
     }
     expect(answered).toBe(2_000)
   })
@@ -133,7 +135,9 @@ describe('lines', () => {
         while (answered <= n) await new Promise(setImmediate)
       }
     }
-    for await (const _ of runLines(await start(ledger.store), platform, source())) answered += 1
+    for await (const some of runLines(await start(ledger.store), platform, source())) {
+      answered += some.length
+    }
     expect(answered).toBe(5)
   })
 
@@ -170,7 +174,7 @@ test('lines end as they would one after the other, however long each takes', asy
       const oneByOne: LineResult[] = []
       const commands = await start(alone.store)
       for (const one of lines) {
-        for await (const result of runLines(commands, platform, [one])) oneByOne.push(result)
+        for await (const some of runLines(commands, platform, [one])) oneByOne.push(...some)
       }
       expect(codes(all)).toEqual(codes(oneByOne))
       expect(await contents(together.store)).toEqual(await contents(alone.store))

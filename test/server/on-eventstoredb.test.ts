@@ -34,8 +34,8 @@ test('on EventStoreDB the rules and the rows come to the end of the ledger', asy
     ...{ folder: folder.path, store: node.url, log: openLog('fatal') },
   })
   try {
-    for await (const result of runLines(daybook.commands, platform, trade)) {
-      expect(result.accepted).toBe(true)
+    for await (const results of runLines(daybook.commands, platform, trade)) {
+      expect(results.every(({ accepted }) => accepted)).toBe(true)
     }
     await daybook.react().drained()
     const end = await daybook.store.end()

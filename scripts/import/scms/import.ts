@@ -60,9 +60,11 @@ export async function importScms({ file, run, onProgress }: Import): Promise<Scm
       yield planned.line
     }
   }
-  for await (const result of run(lines())) {
-    tally.add(inFlight.take(), result)
-    if (++done % STEP === 0) progress()
+  for await (const results of run(lines())) {
+    for (const result of results) {
+      tally.add(inFlight.take(), result)
+      if (++done % STEP === 0) progress()
+    }
   }
   if (done < plan.size) {
     throw new Error(`only ${done} of ${plan.size} commands were answered: run the import again`)

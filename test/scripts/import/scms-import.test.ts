@@ -48,9 +48,9 @@ describe('an import', () => {
     const { run, events } = memoryLedger()
     const dying: RunLines = async function* (commands) {
       let left = 100
-      for await (const result of run(commands)) {
+      for await (const results of run(commands)) {
         if (left-- === 0) throw new Error('killed')
-        yield result
+        yield results
       }
     }
     await expect(importScms({ file, run: dying })).rejects.toThrow('killed')
@@ -63,7 +63,7 @@ describe('an import', () => {
     const { run } = memoryLedger()
     const short: RunLines = async function* (commands) {
       let left = 10
-      for await (const result of run(commands)) if (left-- > 0) yield result
+      for await (const results of run(commands)) if (left-- > 0) yield results
     }
     await expect(importScms({ file, run: short })).rejects.toThrow(/^only 10 of \d+ commands/)
   })
@@ -79,10 +79,12 @@ describe('an import', () => {
   test('names what was refused of a line whose match was taken', async () => {
     const { run, events } = memoryLedger()
     const taken: RunLines = async function* (commands) {
-      for await (const result of run(commands)) {
+      for await (const results of run(commands)) {
         const problem = { code: 'contended', title: 'Others changed this stream.', status: 503 }
         const refuse = events.at(-1)?.type === 'GoodsDelivered'
-        yield refuse ? { line: result.line, accepted: false, problem } : result
+        yield results.map((result) =>
+          refuse ? { line: result.line, accepted: false, problem } : result,
+        )
       }
     }
     const report = await importScms({ file: files.file({}), run: taken })

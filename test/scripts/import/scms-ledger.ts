@@ -63,7 +63,7 @@ export function memoryLedger() {
 
   const run: RunLines = async function* (lines) {
     let number = 0
-    for await (const line of lines) yield answer(++number, line)
+    for await (const line of lines) yield [answer(++number, line)]
   }
 
   return {
