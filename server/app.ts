@@ -10,14 +10,7 @@ import type { Logger } from 'pino'
 import { openCallers } from './auth.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
-import {
-  handleClientError,
-  handleError,
-  httpProblem,
-  noteResponse,
-  type Place,
-  placeOf,
-} from './problem.ts'
+import { handleClientError, handleError, httpProblem, noteResponse, placeOf } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -31,22 +24,27 @@ const BODY_LIMIT = 262_144
 
 /** One line a request: who, what, how it ended. Never a body, a query string or a token. */
 function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
-  const answered = (place: Place, { caller, log }: FastifyRequest, reply: FastifyReply) => {
-    const { reqId, method, route } = place
-    const { statusCode: status, elapsedTime } = reply
-    metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
-    const ms = Math.round(elapsedTime * 10) / 10
-    log.info({ reqId, method, route, status, ms, by: caller?.name }, 'answered')
+  const answersOf = (method: string, route: string) => {
+    const log = app.log.child({ method, route })
+    return ({ id: reqId, caller }: FastifyRequest, reply: FastifyReply) => {
+      const { statusCode: status, elapsedTime } = reply
+      metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
+      const ms = Math.round(elapsedTime * 10) / 10
+      log.info({ reqId, status, ms, by: caller?.name }, 'answered')
+    }
   }
   app.addHook('onRoute', (served) => {
-    const [method, route] = [String(served.method), served.url]
+    const answered = answersOf(String(served.method), served.url)
     served.onResponse = (request, reply, done) => {
-      answered({ reqId: request.id, method, route }, request, reply)
+      answered(request, reply)
       done()
     }
   })
   app.addHook('onResponse', (request, reply, done) => {
-    if (request.is404) answered(placeOf(request), request, reply)
+    if (request.is404) {
+      const { method, route } = placeOf(request)
+      answersOf(method, route)(request, reply)
+    }
     done()
   })
 }

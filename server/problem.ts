@@ -62,9 +62,7 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
 }
 
 /** What a log line says of its request, and where that was served. */
-export type Place = { readonly reqId: string; readonly method: string; readonly route: string }
-
-export const placeOf = ({ id, method, routeOptions }: FastifyRequest): Place => ({
+export const placeOf = ({ id, method, routeOptions }: FastifyRequest) => ({
   ...{ reqId: id, method, route: routeOptions.url ?? 'none' },
 })
 

@@ -40,11 +40,12 @@ async function ours({ folder }: { folder: string }) {
 async function peer({ reply }: { reply: string }) {
   const app = Fastify({
     loggerInstance: log,
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 262_144,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 0,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
   })
   app.post('/quotes/:id/request', async (_, answer) =>
     answer.header('etag', '"0"').code(201).type('application/json').send(reply),
