@@ -52,8 +52,10 @@ export function foldAppended(
   events: readonly Encoded[],
   position: Position,
 ): Folded {
-  return events.reduce((folded, event) => {
-    const recorded = { ...event, revision: folded.revision + 1, position }
-    return fold(request.endpoint.aggregate, request.id, folded, recorded, event.parsed, commandId)
+  const { endpoint, id: of } = request
+  return events.reduce((folded, { id, type, version, at, effectiveAt, parsed }) => {
+    const revision = folded.revision + 1
+    const recorded = { id, type, version, at, effectiveAt, revision, position }
+    return fold(endpoint.aggregate, of, folded, recorded, parsed, commandId)
   }, start)
 }

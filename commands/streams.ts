@@ -14,8 +14,9 @@ const none: Evidence = { needs: {}, names: [] }
 function evidenceOf(refs: NamedRefs, found: readonly Folded[]): Evidence {
   const needs: Record<string, unknown> = {}
   const names: string[] = []
-  for (const [index, [need, { name }]] of refs.entries()) {
-    const { state, revision } = found[index]!
+  for (let i = 0; i < refs.length; i++) {
+    const [need, { name }] = refs[i]!
+    const { state, revision } = found[i]!
     needs[need] = state
     if (revision >= 0) names.push(`${name}@${revision}`)
   }
