@@ -26,7 +26,7 @@ export const ref = <State>(aggregate: Stateful<State>, id: string): Ref<State> =
 })
 
 /** Other streams, by the names a decision gives them. */
-export type NamedRefs = readonly (readonly [need: string, ref: Ref])[]
+export type NamedRefs = Readonly<Record<string, Ref | undefined>>
 
 type Refs<N> = {
   readonly [K in keyof N]: Ref<NonNullable<N[K]>> | (undefined extends N[K] ? undefined : never)
@@ -47,8 +47,6 @@ type Exposed<Data, N, State> = { readonly path: string; readonly by: By } & (unk
       | { readonly needs: (data: Data, id: string) => Refs<N> }
       | { readonly needs: NamedByState<N, State> })
 
-type AnyRefs = Readonly<Record<string, Ref | undefined>>
-
 /** A command with everything that serving it takes. */
 export type Endpoint = {
   readonly aggregate: AnyAggregate
@@ -60,14 +58,14 @@ export type Endpoint = {
   /** The id of the one stream there is, where there is only one. */
   readonly only: string | null
   /** The streams a decision needs. */
-  needs(data: unknown, id: string, state: unknown): AnyRefs
+  needs(data: unknown, id: string, state: unknown): NamedRefs
   /** Kinds of the streams that it needs and that are not known before the state is. */
   readonly kindsByState: readonly string[]
 }
 
 type AnyNeeds =
   | Endpoint['needs']
-  | { readonly of: readonly AnyAggregate[]; in(state: unknown): AnyRefs }
+  | { readonly of: readonly AnyAggregate[]; in(state: unknown): NamedRefs }
 
 const needing = (needs: AnyNeeds = () => ({})): Pick<Endpoint, 'needs' | 'kindsByState'> =>
   typeof needs === 'function'

@@ -63,8 +63,10 @@ function claimsOf(prepared: Prepared): Claim[] {
   const { stream, request } = prepared
   const { aggregate, kindsByState: kinds } = request.endpoint
   const claims: Claim[] = [[stream, 'write']]
-  for (const [, { name }] of refsOf(prepared, aggregate.decider.initialState)) {
-    if (name !== stream) claims.push([name, 'read'])
+  const refs = refsOf(prepared, aggregate.decider.initialState)
+  for (const need in refs) {
+    const name = refs[need]?.name
+    if (name !== undefined && name !== stream) claims.push([name, 'read'])
   }
   // One that also writes such a stream would wait for itself.
   const own = aggregate.stream.kind

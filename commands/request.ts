@@ -3,7 +3,7 @@ import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.t
 import { compiled } from '../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
-import { type Endpoint, type NamedRefs, nameOf, type Ref } from './endpoint.ts'
+import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
 import { commandId, firstEventId, freshId } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
 
@@ -76,19 +76,9 @@ export function storeRefusal(error: unknown): Refused | null {
   return null
 }
 
-function refsIn({ endpoint, id }: CommandRequest, data: unknown, state: unknown): NamedRefs {
-  const refs: [need: string, ref: Ref][] = []
-  const needs = endpoint.needs(data, id, state)
-  for (const need in needs) {
-    const ref = needs[need]
-    if (ref) refs.push([need, ref])
-  }
-  return refs
-}
-
 /** The streams that a decision on this state needs. */
 export const refsOf = ({ refs, request, data }: Prepared, state: unknown): NamedRefs =>
-  refs ?? refsIn(request, data, state)
+  refs ?? request.endpoint.needs(data, request.id, state)
 
 /** Checks who sends it and the data. */
 export function prepare(request: CommandRequest): Prepared | Refused {
@@ -113,6 +103,6 @@ export function prepare(request: CommandRequest): Prepared | Refused {
     data,
     commandId: named ?? freshId(),
     firstEvent: named === null ? freshId() : firstEventId(named, content()),
-    refs: endpoint.kindsByState.length > 0 ? null : refsIn(request, data, undefined),
+    refs: endpoint.kindsByState.length > 0 ? null : endpoint.needs(data, id, undefined),
   }
 }

@@ -1,7 +1,7 @@
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import { openAttempts, type Ready } from './attempts.ts'
 import type { Clock } from './clock.ts'
-import type { FoldedCache } from './folded.ts'
+import { doneBy, type FoldedCache } from './folded.ts'
 import { foldAppended } from './record.ts'
 import { type CommandRequest, type Outcome, type Prepared, prepare, refused } from './request.ts'
 import { openStreams } from './streams.ts'
@@ -56,8 +56,9 @@ export async function openCommands(options: CommandsOptions) {
     }
     const { revision, position } = appended
     highest = Math.max(highest, position)
-    streams.keep(stream, foldAppended(prepared, start, encoded, position))
-    const events = encoded.map(({ id, type }) => ({ id, type }))
+    const folded = foldAppended(prepared, start, encoded, position)
+    streams.keep(stream, folded)
+    const { events } = doneBy(folded, prepared.commandId)!
     return { accepted: true, stream, revision, position, events, repeated: false, dryRun: false }
   }
 

@@ -8,19 +8,17 @@ export type Evidence = {
   readonly names: readonly string[]
 }
 
-const none: Evidence = { needs: {}, names: [] }
+const gathering = () => ({ needs: {} as Record<string, unknown>, names: [] as string[] })
 
-/** `found` are the streams of `refs`, in their order; one without an event is not recorded. */
-function evidenceOf(refs: NamedRefs, found: readonly Folded[]): Evidence {
-  const needs: Record<string, unknown> = {}
-  const names: string[] = []
-  for (let i = 0; i < refs.length; i++) {
-    const [need, { name }] = refs[i]!
-    const { state, revision } = found[i]!
-    needs[need] = state
-    if (revision >= 0) names.push(`${name}@${revision}`)
-  }
-  return { needs, names }
+/** One without an event is not recorded. */
+function add(
+  { needs, names }: ReturnType<typeof gathering>,
+  need: string,
+  { name }: Ref,
+  { state, revision }: Folded,
+): void {
+  needs[need] = state
+  if (revision >= 0) names.push(`${name}@${revision}`)
 }
 
 /** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
@@ -38,21 +36,25 @@ export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache
 
   /** Those in the cache, which may be a moment old; null where one is not. */
   function gatherCached(refs: NamedRefs): Evidence | null {
-    if (refs.length === 0) return none
-    const found: Folded[] = []
-    for (const [, { name }] of refs) {
-      const cached = cache.get(name)
+    const evidence = gathering()
+    for (const need in refs) {
+      const ref = refs[need]
+      if (!ref) continue
+      const cached = cache.get(ref.name)
       if (!cached) return null
-      found.push(cached)
+      add(evidence, need, ref, cached)
     }
-    return evidenceOf(refs, found)
+    return evidence
   }
 
   /** Read, unless no other process could have changed what is cached. */
   async function gather(refs: NamedRefs): Promise<Evidence> {
-    const found: Folded[] = []
-    for (const [, ref] of refs) found.push(await current(ref))
-    return evidenceOf(refs, found)
+    const evidence = gathering()
+    for (const need in refs) {
+      const ref = refs[need]
+      if (ref) add(evidence, need, ref, await current(ref))
+    }
+    return evidence
   }
 
   return {

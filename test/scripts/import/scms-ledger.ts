@@ -38,9 +38,10 @@ export function memoryLedger() {
     const { decider } = endpoint.aggregate
     const state = states.get(stream) ?? decider.initialState
     const needs = Object.fromEntries(
-      refsOf(prepared, state).map(([name, ref]) => {
+      Object.entries(refsOf(prepared, state)).flatMap(([need, ref]) => {
+        if (!ref) return []
         const { initialState } = ref.aggregate.decider
-        return [name, states.get(ref.name) ?? initialState]
+        return [[need, states.get(ref.name) ?? initialState]]
       }),
     )
     const context = { id, effectiveAt, by, needs }
