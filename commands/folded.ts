@@ -63,11 +63,16 @@ export function fold(
   const { done } = folded
   const last = done.at(-1)
   const made = { id: event.id, type: event.type }
-  if (last === undefined || last.revision < revision) {
-    if (last?.command !== command) done.push({ command, revision, position, events: [made] })
+  // Most streams are the work of one command, and a push makes room for sixteen more.
+  if (last === undefined) {
+    const first = { command, revision, position, events: [made] }
+    return { state, revision, position, done: [first] }
+  }
+  if (last.revision < revision) {
+    if (last.command !== command) done.push({ command, revision, position, events: [made] })
     else done[done.length - 1] = { ...last, revision, position, events: [...last.events, made] }
   }
-  return { state, revision, position, done: folded.done }
+  return { state, revision, position, done }
 }
 
 const PAGE = 512
