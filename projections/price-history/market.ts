@@ -33,14 +33,18 @@ export const nothingShown: Shown = {
   changedSellers: '',
 }
 
-function noted(list: string, member: number): string {
-  if (list === '') return `${member}`
-  const members = list.split(',')
-  if (members.length >= PARTIES || members.includes(`${member}`)) return list
-  return `${list},${member}`
+/** Whether the list has as many members as it may. */
+function isFull(list: string): boolean {
+  let members = 1
+  for (let at = list.indexOf(','); at >= 0; at = list.indexOf(',', at + 1)) members += 1
+  return members >= PARTIES
 }
 
-const isFull = (list: string) => list.split(',').length >= PARTIES
+function noted(list: string, member: number): string {
+  if (list === '') return `${member}`
+  if (isFull(list) || list.split(',').includes(`${member}`)) return list
+  return `${list},${member}`
+}
 
 type Living = {
   readonly count: number
