@@ -93,7 +93,7 @@ function launcher({ runPrepared }: Commands, landed: (flight: Flight) => void) {
 }
 
 /** Takes the results that have come, up to the first that has not. */
-function landed(flying: Flight[]): LineResult[] {
+function takeLanded(flying: Flight[]): LineResult[] {
   const results: LineResult[] = []
   for (const { line, outcome } of flying) {
     if (outcome === null) break
@@ -140,7 +140,7 @@ export async function* runLines(
     const oldest = flying[0]
     if (oldest?.fault) throw oldest.fault.error
     if (oldest?.outcome) {
-      yield landed(flying)
+      yield takeLanded(flying)
     } else if (ended || flying.length >= inFlight) {
       await landing()
     } else if (reading) {
