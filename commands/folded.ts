@@ -20,13 +20,16 @@ export type Folded = {
   readonly revision: number
   /** Of the last event; 0 where there is none. */
   readonly position: Position
-  /** In order. Shared along the changes of one stream; never taken away from. */
+  /** In order. Shared along the changes of one stream, and never taken away from: see `doneBy`. */
   readonly done: Done[]
 }
 
-/** What a command recorded; the latest first, since those are the ones that are repeated. */
-export const doneBy = ({ done }: Folded, command: string): Done | undefined =>
-  done.findLast((one) => one.command === command)
+/**
+ * What a command recorded, up to this state: the list is shared with states that are ahead, of
+ * which one may have been read in the middle of a command. The latest are repeated most.
+ */
+export const doneBy = ({ done, revision }: Folded, command: string): Done | undefined =>
+  done.findLast((one) => one.command === command && one.revision <= revision)
 
 type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt'> & {
   readonly revision: number

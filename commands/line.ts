@@ -8,7 +8,12 @@ export const CommandLine = z.strictObject({
   data: z.record(z.string(), z.unknown()).default({}),
   effectiveAt: Instant.nullable().default(null),
   id: z.string().regex(ID).meta({ description: 'The id of the stream within its kind' }),
-  key: z.string().min(1).max(200).meta({ description: 'Idempotency key' }),
+  key: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((key) => key.isWellFormed(), 'well-formed Unicode')
+    .meta({ description: 'Idempotency key' }),
 })
 export type CommandLine = z.output<typeof CommandLine>
 

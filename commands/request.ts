@@ -45,7 +45,7 @@ export type Refused = {
 
 export type Outcome = Accepted | Refused
 
-/** A command whose data is checked, with all that follows from it alone. */
+/** A command whose data is checked, with its ids and all that follows from it alone. */
 export type Prepared = {
   readonly accepted: true
   readonly request: CommandRequest

@@ -28,7 +28,7 @@ export type Meta = {
   readonly by: string
   /** The id of the event that this one answers, or null. */
   readonly causation: string | null
-  /** UUIDv5 of actor, stream and Idempotency-Key; random where there was no key. */
+  /** UUIDv5 of actor, stream and Idempotency-Key, or of what a rule answers; else random. */
   readonly command: string
   /** The id of the first command of the chain of causes. */
   readonly correlation: string

@@ -1,4 +1,6 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import type { LineResult } from '../../commands/line.ts'
 import { runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
@@ -10,6 +12,21 @@ import { send } from '../send.ts'
 const AT_ONCE = 8
 /** Of them, those of one caller: nobody keeps the others out. */
 const AT_ONCE_EACH = 2
+
+/** How much is written at once, in characters: a refusal may repeat a good part of its line. */
+const TOGETHER = 65_536
+
+/** False: the reader is gone, or stalled. */
+async function sendResults(to: ServerResponse, results: readonly LineResult[]): Promise<boolean> {
+  let text = ''
+  for (const result of results) {
+    text += `${JSON.stringify(result)}\n`
+    if (text.length < TOGETHER) continue
+    if (!(await send(to, text))) return false
+    text = ''
+  }
+  return text === '' || send(to, text)
+}
 
 /**
  * Many commands in one request: NDJSON in, a result a line, in order, as soon as each is durable.
@@ -45,8 +62,7 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
     try {
       for await (const results of runLines(commands, by, linesOf(chunksOf(request.raw)))) {
         if (to.destroyed || stopping.aborted) break
-        const text = results.map((result) => `${JSON.stringify(result)}\n`).join('')
-        if (!(await send(to, text))) break
+        if (!(await sendResults(to, results))) break
       }
       // What was not read of the request would keep the connection, and a server that stops.
       to.end(() => request.raw.complete || request.raw.destroy())

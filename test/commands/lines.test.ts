@@ -126,6 +126,38 @@ describe('lines', () => {
     expect(answered).toBe(2_000)
   })
 
+  test('that land together are answered together', async () => {
+    await using ledger = await openLedger()
+    const lines = Array.from({ length: 300 }, (_, n) =>
+      line('RegisterMember', `m-${n}`, { legalName: 'x' }),
+    )
+    const sizes: number[] = []
+    for await (const some of runLines(await start(ledger.store), platform, lines)) {
+      sizes.push(some.length)
+    }
+    expect(sizes.every((size) => size > 0)).toBe(true)
+    expect(sizes.length, sizes.join()).toBeLessThan(30)
+  })
+
+  test('before one that fails are answered, and it ends what comes after it', async () => {
+    await using ledger = await openLedger()
+    const torn = around(ledger.store, {
+      append: (stream, ...call) =>
+        stream === 'member-bad'
+          ? Promise.reject(new Error('torn'))
+          : ledger.store.append(stream, ...call),
+    })
+    const lines = ['a', 'b', 'bad', 'c'].map((id) => line('RegisterMember', id, { legalName: id }))
+    const answered: number[] = []
+    const reading = async () => {
+      for await (const some of runLines(await start(torn), platform, lines)) {
+        answered.push(...some.map((result) => result.line))
+      }
+    }
+    await expect(reading()).rejects.toThrow('torn')
+    expect(answered).toEqual([1, 2])
+  })
+
   test('that come one by one are answered before the next has come', async () => {
     await using ledger = await openLedger()
     let answered = 0

@@ -70,6 +70,7 @@ test('each line has a result in its place; garbage is refused and records nothin
       line(''),
       line('x'.repeat(101)),
       line('x', { name: '\ud800' }),
+      '{"command":"RegisterProduct","id":"x","key":"\\ud800","data":{}}',
     ],
     '{"command":"RegisterProduct","id":"x","key":"","data":{}}',
     '{"command":"CloseBusinessDay","id":"x","key":"k","data":{"date":"2026-02-30"}}',
@@ -167,6 +168,28 @@ test('senders that take no results and go away leave no batch behind', async () 
   for (const { socket } of senders) socket.resetAndDestroy()
   const atOnce = () => Promise.all(eight.map((as) => batch([line('last')], as)))
   await expect.poll(async () => (await atOnce()).flat().length, { timeout: 5_000 }).toBe(8)
+})
+
+test('results for a slow reader come whole and in order, and nothing goes on listening', async () => {
+  const warned: string[] = []
+  const note = ({ message }: Error) => void warned.push(message)
+  process.on('warning', note)
+  const { socket, send } = await open()
+  let text = ''
+  socket.on('data', (data) => {
+    text += data
+    socket.pause()
+    setTimeout(() => socket.resume(), 1)
+  })
+  const large = (n: number) => line(`large-${n}`, { [`${n}${'x'.repeat(20_000)}`]: 1 })
+  for (let n = 1; n <= 800; n++) send(`${large(n)}\n`)
+  socket.write('0\r\n\r\n')
+  await expect.poll(() => text.endsWith('\r\n0\r\n\r\n'), { timeout: 10_000 }).toBe(true)
+  const numbers = [...text.matchAll(/"line":(\d+)/g)].map(([, number]) => Number(number))
+  expect(numbers).toEqual(Array.from({ length: 800 }, (_, n) => n + 1))
+  process.off('warning', note)
+  expect(warned, 'as of listeners that stay').toEqual([])
+  socket.destroy()
 })
 
 test('results come while the batch is still being sent, each when it is durable', async () => {

@@ -84,6 +84,8 @@ describe('an Idempotency-Key', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
     const revisions = answers.map(({ body }) => body.revision).sort((a, b) => a - b)
     expect(revisions).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+    const ids = answers.flatMap(({ body }) => body.events.map(({ id }: { id: string }) => id))
+    expect(new Set(ids).size, 'without a key each is another command').toBe(20)
   })
 })
 

@@ -36,7 +36,8 @@ export async function settle(store: EventStore) {
   const reacting = await reactOn(store)
   await reacting.drained()
   await reacting.stop()
-  return reacting.troubles
+  const { troubles, refused } = reacting
+  return { troubles, refused }
 }
 
 /** What the rule's cursor has written: where it stood, and what it was refused. */

@@ -58,7 +58,7 @@ test('an accepted quote becomes a match, a settlement, and in the end a real tra
   await using ledger = await openLedger()
   const { store } = ledger
   await acceptQuotes(store)
-  expect(await settle(store)).toEqual([])
+  expect(await settle(store)).toEqual({ troubles: [], refused: [] })
   const [agreed] = await store.readStream('match-q-1', { limit: 1 })
   const quote = await store.readStream('quote-q-1', { limit: 10 })
   expect(JSON.parse(agreed!.meta)).toMatchObject({
@@ -207,7 +207,7 @@ async function play(store: EventStore, n: number, written: boolean): Promise<boo
     while (!dying.state.killed && (await Promise.race([drained.then(() => 1), tick()])) === 0);
     await reacting.stop()
     killed ||= dying.state.killed
-    await settle(store)
+    expect(await settle(store)).toEqual({ troubles: [], refused: [] })
   }
   return killed
 }

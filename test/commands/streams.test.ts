@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { ref } from '../../commands/endpoint.ts'
+import { doneBy, fold, unread } from '../../commands/folded.ts'
+import { openStreams } from '../../commands/streams.ts'
+import { member } from '../../domain/members/decider.ts'
+import { accepted, openLedger, start } from './ledger.ts'
+
+const hill = { legalName: 'Orchard Hill Ltd' }
+const recorded = (type: string, revision: number) => {
+  const at = '2026-03-31T08:00:00.000Z'
+  return {
+    id: `e-${revision}`,
+    type,
+    version: 1,
+    at,
+    effectiveAt: at,
+    revision,
+    position: revision,
+  }
+}
+
+test('evidence holds the state of a stream without an event, and does not name it', async () => {
+  await using ledger = await openLedger()
+  const { run } = await start(ledger.store)
+  await accepted(run, 'RegisterMember', 'hill', hill)
+  const streams = openStreams(ledger.store, true)
+  const refs = { buyer: ref(member, 'hill'), seller: ref(member, 'nobody'), agent: undefined }
+  expect(streams.gatherCached(refs), 'nothing has been read').toBe(null)
+  const { needs, names } = await streams.gather(refs)
+  expect(names).toEqual(['member-hill@0'])
+  expect(Object.keys(needs)).toEqual(['buyer', 'seller'])
+  expect(needs.seller).toBe(member.decider.initialState)
+  const cached = openStreams(ledger.store, true)
+  for (const need of [refs.buyer, refs.seller]) cached.keep(need.name, await streams.current(need))
+  expect(cached.gatherCached(refs)).toEqual({ needs, names })
+})
+
+test('a command is known once a state holds the last of its events that was read', () => {
+  const check = { checkedBy: 'x', evidence: 'y' }
+  const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
+  const before = fold(member, 'x', unread(member), recorded('MemberRegistered', 0), data, 'c-0')
+  const half = fold(member, 'x', before, recorded('LicenceVerified', 1), check, 'c-1')
+  const whole = fold(member, 'x', half, recorded('BankAccountVerified', 2), check, 'c-1')
+  expect(doneBy(before, 'c-1'), 'others are ahead').toBe(undefined)
+  expect(doneBy(whole, 'c-1')).toMatchObject({
+    revision: 2,
+    events: [{ id: 'e-1' }, { id: 'e-2' }],
+  })
+  expect(doneBy(whole, 'c-0')).toMatchObject({ revision: 0, events: [{ id: 'e-0' }] })
+})
