@@ -9,7 +9,7 @@ import { View } from '../../projections/kernel/view.ts'
 import type { ReadingStore } from '../../server/store/sqlite.ts'
 
 /** Rows of one commit, as in a rebuild. */
-const CHUNK = 16_384
+const CHUNK = 32_768
 
 const recordOf = (folder: string, { name }: Projection) => join(folder, `${name}.record.db`)
 const recorded = (table: string) => quoted(`written_${table}`)
