@@ -48,3 +48,16 @@ test('a command is known once a state holds the last of its events that was read
   })
   expect(doneBy(whole, 'c-0')).toMatchObject({ revision: 0, events: [{ id: 'e-0' }] })
 })
+
+test('an event that a reader has folded before its appender is known once', () => {
+  const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
+  const before = fold(member, 'x', unread(member), recorded('MemberRegistered', 0), data, 'c-0')
+  const licence = recorded('LicenceVerified', 1)
+  const check = { checkedBy: 'x', evidence: 'y' }
+  const read = fold(member, 'x', before, licence, check, 'c-1')
+  const appended = fold(member, 'x', before, licence, check, 'c-1')
+  for (const folded of [read, appended]) {
+    expect(doneBy(folded, 'c-1')?.events).toEqual([{ id: 'e-1', type: 'LicenceVerified' }])
+    expect(folded.done).toHaveLength(2)
+  }
+})
