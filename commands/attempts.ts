@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts'
 import { decide, repeat } from './decide.ts'
+import { ref } from './endpoint.ts'
 import { type Folded, unread } from './folded.ts'
 import { type Encoded, encode } from './record.ts'
 import { type Outcome, type Prepared, refsOf } from './request.ts'
@@ -35,9 +36,8 @@ export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
       return evidence && on(prepared, start, evidence, sole && cached !== undefined)
     },
     async onRead(prepared: Prepared): Promise<Attempt> {
-      const { request, stream: name } = prepared
-      const { endpoint, id } = request
-      const start = await streams.current({ aggregate: endpoint.aggregate, id, name })
+      const { endpoint, id } = prepared.request
+      const start = await streams.current(ref(endpoint.aggregate, id))
       const before = repeat(prepared, start)
       if (before) return before
       const evidence = await streams.gather(refsOf(prepared, start.state))

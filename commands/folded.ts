@@ -2,7 +2,7 @@ import type { AnyAggregate } from '../domain/kernel/aggregate.ts'
 import { upcast } from '../domain/kernel/event.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
-import { nameOf } from './endpoint.ts'
+import { nameOf, type Ref } from './endpoint.ts'
 import { Recent } from './recent.ts'
 
 /** What a command recorded, so that its repeat can be answered as the first time. */
@@ -65,15 +65,12 @@ export function fold(
   const state = evolve(folded.state, current, { id, revision, at, effectiveAt })
   const { done } = folded
   const last = done.at(-1)
-  const made = { id: event.id, type: event.type }
+  const made = { command, revision, position, events: [{ id: event.id, type: event.type }] }
   // Most streams are the work of one command, and a push makes room for sixteen more.
-  if (last === undefined) {
-    const first = { command, revision, position, events: [made] }
-    return { state, revision, position, done: [first] }
-  }
+  if (last === undefined) return { state, revision, position, done: [made] }
   if (last.revision < revision) {
-    if (last.command !== command) done.push({ command, revision, position, events: [made] })
-    else done[done.length - 1] = { ...last, revision, position, events: [...last.events, made] }
+    if (last.command !== command) done.push(made)
+    else done[done.length - 1] = { ...made, events: [...last.events, ...made.events] }
   }
   return { state, revision, position, done }
 }
@@ -83,11 +80,9 @@ const PAGE = 512
 /** Reads what a stream holds beyond what is folded. */
 export async function readTail(
   store: EventStore,
-  aggregate: AnyAggregate,
-  id: string,
+  { aggregate, id, name }: Ref,
   folded: Folded,
 ): Promise<Folded> {
-  const name = nameOf(aggregate, id)
   for (;;) {
     const from = folded.revision + 1
     const events = await store.readStream(name, { from, limit: PAGE })

@@ -23,11 +23,12 @@ function add(
 
 /** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
 export function openStreams(store: EventStore, sole: boolean, cache: FoldedCache = foldedCache()) {
-  async function current({ aggregate, id, name }: Ref): Promise<Folded> {
+  async function current(ref: Ref): Promise<Folded> {
+    const { aggregate, name } = ref
     const cached = cache.get(name)
     if (cached && sole) return cached
     const before = cached ?? unread(aggregate)
-    const read = await readTail(store, aggregate, id, before)
+    const read = await readTail(store, ref, before)
     // A command of this process may have moved the stream on while it was read.
     const known = cache.get(name)
     if (read.revision > (known?.revision ?? -1)) cache.set(name, read)

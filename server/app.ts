@@ -10,7 +10,7 @@ import type { Logger } from 'pino'
 import { openCallers } from './auth.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
-import { handleClientError, handleError, httpProblem, noteResponse, placeOf } from './problem.ts'
+import { handleClientError, handleError, httpProblem, NO_ROUTE, noteResponse } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -24,27 +24,25 @@ const BODY_LIMIT = 262_144
 
 /** One line a request: who, what, how it ended. Never a body, a query string or a token. */
 function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
-  const answersOf = (method: string, route: string) => {
-    const log = app.log.child({ method, route })
-    return ({ id: reqId, caller }: FastifyRequest, reply: FastifyReply) => {
+  const answersOf = (route: string) => {
+    const log = app.log.child({ route })
+    return ({ id: reqId, method, caller }: FastifyRequest, reply: FastifyReply) => {
       const { statusCode: status, elapsedTime } = reply
       metrics.requests.observe({ method, route, status }, elapsedTime / 1000)
       const ms = Math.round(elapsedTime * 10) / 10
-      log.info({ reqId, status, ms, by: caller?.name }, 'answered')
+      log.info({ reqId, method, status, ms, by: caller?.name }, 'answered')
     }
   }
   app.addHook('onRoute', (served) => {
-    const answered = answersOf(String(served.method), served.url)
+    const answered = answersOf(served.url)
     served.onResponse = (request, reply, done) => {
       answered(request, reply)
       done()
     }
   })
+  const unserved = answersOf(NO_ROUTE)
   app.addHook('onResponse', (request, reply, done) => {
-    if (request.is404) {
-      const { method, route } = placeOf(request)
-      answersOf(method, route)(request, reply)
-    }
+    if (request.is404) unserved(request, reply)
     done()
   })
 }

@@ -61,13 +61,13 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
   return httpProblem('internal')
 }
 
-/** What a log line says of its request, and where that was served. */
-export const placeOf = ({ id, method, routeOptions }: FastifyRequest) => ({
-  ...{ reqId: id, method, route: routeOptions.url ?? 'none' },
-})
+/** What a log line says of a request that nothing serves. */
+export const NO_ROUTE = 'none'
 
 /** What a log line says of a failure. */
-export const faultOf = (err: unknown, request: FastifyRequest) => ({ err, ...placeOf(request) })
+export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyRequest) => ({
+  ...{ err, reqId: id, method, route: routeOptions.url ?? NO_ROUTE },
+})
 
 /** The one way out for everything that is thrown. What is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {

@@ -18,7 +18,7 @@ import {
 export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
 
 /** Rows in memory after which a rebuild commits. */
-const BUILD_ROWS = 32_768
+export const BUILD_ROWS = 32_768
 
 /**
  * `live`: its rows follow the log. `rebuilding`: a file is built beside the one that answers.

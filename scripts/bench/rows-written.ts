@@ -3,13 +3,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pages } from '../../domain/kernel/event-store.ts'
 import { list, quoted } from '../../projections/kernel/columns.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/folding.ts'
+import { BUILD_ROWS } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { SqlValue } from '../../projections/kernel/query.ts'
 import { View } from '../../projections/kernel/view.ts'
 import type { ReadingStore } from '../../server/store/sqlite.ts'
-
-/** Rows of one commit, as in a rebuild. */
-const CHUNK = 32_768
 
 const recordOf = (folder: string, { name }: Projection) => join(folder, `${name}.record.db`)
 const recorded = (table: string) => quoted(`written_${table}`)
@@ -50,7 +48,7 @@ export async function recordRows(store: ReadingStore, projection: Projection, fo
       last = new FoldedEvent(event)
       folding.fold(view, last)
     }
-    if (view.touched >= CHUNK) commit()
+    if (view.touched >= BUILD_ROWS) commit()
   }
   commit()
   view.finish()
@@ -74,7 +72,7 @@ function insertRows(db: DatabaseSync, rows: StatementSync, write: StatementSync)
   }
   for (const row of rows.iterate()) {
     if (!Array.isArray(row)) throw new TypeError('the statement returns no arrays')
-    if (chunk.push(row) === CHUNK) flush()
+    if (chunk.push(row) === BUILD_ROWS) flush()
   }
   if (chunk.length > 0) flush()
   return took

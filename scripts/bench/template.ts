@@ -1,3 +1,4 @@
+import type { LineResult } from '../../commands/line.ts'
 import { runLines } from '../../commands/lines.ts'
 import { soleLease } from '../../commands/reactions/lease.ts'
 import { startReactions } from '../../commands/reactions/start.ts'
@@ -35,12 +36,11 @@ export async function playYear(): Promise<StoredEvent[]> {
         set(at)
         const lines = now.map(({ line }) => line)
         for await (const results of runLines(commands, shop, lines)) {
-          if (
-            results.every(({ line, accepted }) => accepted === (now[line - 1]!.refused === null))
-          ) {
-            continue
+          const asPlanned = ({ line, accepted }: LineResult) =>
+            accepted === (now[line - 1]!.refused === null)
+          if (!results.every(asPlanned)) {
+            throw new Error(`the demo's year went another way at ${at}`)
           }
-          throw new Error(`the demo's year went another way at ${at}`)
         }
         await reactions.drained()
       }

@@ -6,6 +6,8 @@ import { member } from '../../domain/members/decider.ts'
 import { accepted, openLedger, start } from './ledger.ts'
 
 const hill = { legalName: 'Orchard Hill Ltd' }
+const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
+const check = { checkedBy: 'x', evidence: 'y' }
 const recorded = (type: string, revision: number) => {
   const at = '2026-03-31T08:00:00.000Z'
   return {
@@ -36,8 +38,6 @@ test('evidence holds the state of a stream without an event, and does not name i
 })
 
 test('a command is known once a state holds the last of its events that was read', () => {
-  const check = { checkedBy: 'x', evidence: 'y' }
-  const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
   const before = fold(member, 'x', unread(member), recorded('MemberRegistered', 0), data, 'c-0')
   const half = fold(member, 'x', before, recorded('LicenceVerified', 1), check, 'c-1')
   const whole = fold(member, 'x', half, recorded('BankAccountVerified', 2), check, 'c-1')
@@ -50,10 +50,8 @@ test('a command is known once a state holds the last of its events that was read
 })
 
 test('an event that a reader has folded before its appender is known once', () => {
-  const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
   const before = fold(member, 'x', unread(member), recorded('MemberRegistered', 0), data, 'c-0')
   const licence = recorded('LicenceVerified', 1)
-  const check = { checkedBy: 'x', evidence: 'y' }
   const read = fold(member, 'x', before, licence, check, 'c-1')
   const appended = fold(member, 'x', before, licence, check, 'c-1')
   for (const folded of [read, appended]) {
