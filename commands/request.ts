@@ -80,18 +80,13 @@ export function storeRefusal(error: unknown): Refused | null {
 export const refsOf = ({ refs, request, data }: Prepared, state: unknown): NamedRefs =>
   refs ?? request.endpoint.needs(data, request.id, state)
 
-/** Of the command, and of the first event that it records. */
-function idsOf(request: CommandRequest, stream: string, data: unknown) {
-  const { endpoint, by, key, effectiveAt, answers } = request
-  const command = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
-  if (command === null) return { command: freshId(), firstEvent: freshId() }
-  const content = `${endpoint.type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
-  return { command, firstEvent: firstEventId(command, content) }
-}
+/** What is the same whenever a command is sent again. */
+const contentOf = ({ endpoint, effectiveAt }: CommandRequest, data: unknown) =>
+  `${endpoint.type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
 
 /** Checks who sends it and the data. */
 export function prepare(request: CommandRequest): Prepared | Refused {
-  const { endpoint, id, by, effectiveAt } = request
+  const { endpoint, id, by, key, effectiveAt, answers } = request
   const { aggregate, type } = endpoint
   if (endpoint.by === 'platform' && by.member !== null) {
     return refused(endpoint, { code: 'platform-only' })
@@ -103,14 +98,14 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
   const { data } = parsed
   const stream = nameOf(aggregate, id)
-  const ids = idsOf(request, stream, data)
+  const named = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
   return {
     accepted: true,
     request,
     stream,
     data,
-    commandId: ids.command,
-    firstEvent: ids.firstEvent,
+    commandId: named ?? freshId(),
+    firstEvent: named === null ? freshId() : firstEventId(named, contentOf(request, data)),
     refs: endpoint.kindsByState.length > 0 ? null : endpoint.needs(data, id, undefined),
   }
 }

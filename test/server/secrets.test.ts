@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../commands/catalog.ts'
+import { openTokens } from '../../server/tokens.ts'
 import { type As, openServer, type TestServer } from '../support/server.ts'
+import { temporaryFolder } from '../support/serving.ts'
 import { condition, market, member, parties, price, yuan } from './trade.ts'
 
 /** A price that nothing else contains. */
@@ -157,4 +162,14 @@ test('a member learns of a market only where three stand on each side', async ()
   await agree('t5', 'b1', 's2', 'road')
   expect((await show('reef')).body).toEqual(seen)
   expect((await show('analyst', '&mode=road')).body.totals).toMatchObject([{ count: 4 }])
+})
+
+test('of a token only its SHA-256 in UTF-8 is kept', () => {
+  const folder = temporaryFolder()
+  const token = { name: 'shop', role: 'service', member: null, backdates: false } as const
+  const given = openTokens(folder.path).add(token, '苹果')
+  const kept = readFileSync(join(folder.path, 'tokens.json'), 'utf8')
+  expect(kept).not.toContain(given)
+  expect(kept).toContain(createHash('sha256').update('苹果', 'utf8').digest('hex'))
+  folder.remove()
 })
