@@ -75,8 +75,17 @@ function claimsOf(prepared: Prepared): Claim[] {
   return claims
 }
 
-/** Starts lines in their order; `landed` is called after each. */
-function launcher({ runPrepared }: Commands, landed: (flight: Flight) => void) {
+/** A batch is given up: lines that were not begun by then are not run. */
+export class BatchEnded extends Error {
+  override name = 'BatchEnded'
+}
+
+/** Starts lines in their order, while `goesOn`; `landed` is called after each. */
+function launcher(
+  { runPrepared }: Commands,
+  goesOn: () => boolean,
+  landed: (flight: Flight) => void,
+) {
   const schedule = openSchedule()
   return (flight: Flight, prepared: Prepared) => {
     schedule.add(claimsOf(prepared), (ended) => {
@@ -86,6 +95,7 @@ function launcher({ runPrepared }: Commands, landed: (flight: Flight) => void) {
         ended()
         landed(flight)
       }
+      if (!goesOn()) return land(null, new BatchEnded('the batch was given up'))
       // A failure of the store is the answer to a line.
       runPrepared(prepared).then(land, (error) => land(storeRefusal(error), error))
     })
@@ -105,18 +115,20 @@ function takeLanded(flying: Flight[]): LineResult[] {
 
 /**
  * Runs lines, as values or as JSON, many at once, and yields their results in the order of the
- * lines, which count from 1, as soon as they and those before them are durable.
+ * lines, which count from 1, as soon as they and those before them are durable. Throws BatchEnded
+ * where a line was not begun because the batch no longer `goesOn`.
  */
 export async function* runLines(
   commands: Commands,
   by: Actor,
   lines: Lines,
   inFlight = IN_FLIGHT,
+  goesOn = () => true,
 ): AsyncGenerator<readonly LineResult[]> {
   const flying: Flight[] = []
   let wake = () => {}
   const landing = () => new Promise<void>((resolve) => (wake = resolve))
-  const launch = launcher(commands, (flight) => {
+  const launch = launcher(commands, goesOn, (flight) => {
     if (flight === flying[0]) wake()
   })
   const source =

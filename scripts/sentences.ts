@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { LedgerLocked } from '../server/store/ledger-lock.ts'
-import { TokensUnreadable } from '../server/tokens.ts'
+import { TokensUnreadable } from '../server/tokens/state.ts'
 import { NotImportable } from './import/scms/reader.ts'
 
 /** What a user got wrong, in one sentence; thrown to end a command with exit code 1. */

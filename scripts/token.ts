@@ -1,47 +1,51 @@
 import { Command, Option } from 'commander'
-import { type NewToken, openTokens, roles, wrongWith } from '../server/tokens.ts'
-import { dataOption, jsonOption } from './options.ts'
-import { UserError } from './sentences.ts'
+import { type NewToken, roles } from '../server/tokens/token.ts'
+import { dataOption, jsonOption, type StoreOptions, storeOption } from './options.ts'
+import { inFolder, inStore } from './token/here.ts'
+import type { Keeper } from './token/keeper.ts'
+import { keeperThere } from './token/there.ts'
 
-type Add = {
-  data: string
+type Where = StoreOptions & { url?: string; token?: string; json?: boolean }
+
+type Add = Where & {
   role: NewToken['role']
   name: string
   member?: string
   backdate?: boolean
-  json?: boolean
 }
 
-const add = new Command('add')
+/** `make`: a ledger that is not there yet is made. */
+function withKeeper<T>(where: Where, make: boolean, use: (keeper: Keeper) => Promise<T>) {
+  const { data, store, url, token } = where
+  if (url !== undefined) return use(keeperThere({ url, token }))
+  return store === undefined ? inFolder(data, make, use) : inStore(data, store, use)
+}
+
+const somewhere = (command: Command) =>
+  command
+    .addOption(dataOption())
+    .addOption(storeOption())
+    .option('--url <url>', 'ask the server there')
+    .addOption(new Option('--token <token>', "for --url: an admin's").env('DAYBOOK_TOKEN'))
+
+const add = somewhere(new Command('add'))
   .description('make a token, and show it once')
-  .addOption(dataOption())
   .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
-  .requiredOption('--name <name>', 'who uses it; recorded with every event')
-  .option('--member <id>', 'the member it acts for; without it, the platform')
+  .requiredOption('--name <name>', 'who uses it; recorded with every event, and never used again')
+  .option('--member <id>', 'the registered member it acts for; without it, the platform')
   .option('--backdate', 'it may set effectiveAt, and take over what another book recorded')
   .addOption(jsonOption())
-  .action(({ data, role, name, member = null as never, backdate = false, json }: Add) => {
-    const tokens = openTokens(data)
-    if (tokens.list().some((token) => token.name === name)) {
-      throw new UserError(
-        `There is a token named ${name}: revoke it first, or choose another name.`,
-      )
-    }
-    const wanted = { role, name, member, backdates: backdate }
-    const wrong = wrongWith(wanted)
-    if (wrong) throw new UserError(wrong)
-    const token = tokens.add(wanted)
-    console.log(json ? JSON.stringify({ name, role, member, token }) : token)
+  .action(async ({ role, name, member, backdate = false, json, ...where }: Add) => {
+    const wanted = { role, name, member: member ?? null, backdates: backdate }
+    const token = await withKeeper(where, true, (keeper) => keeper.add(wanted))
+    console.log(json ? JSON.stringify({ name, role, member: wanted.member, token }) : token)
   })
 
-const list = new Command('list')
+const list = somewhere(new Command('list'))
   .description('list the tokens, without their secrets')
-  .addOption(dataOption())
   .addOption(jsonOption())
-  .action(({ data, json }: { data: string; json?: boolean }) => {
-    const known = openTokens(data)
-      .list()
-      .map(({ hash: _, ...token }) => token)
+  .action(async ({ json, ...where }: Where) => {
+    const known = await withKeeper(where, false, (keeper) => keeper.list())
     if (json) return console.log(JSON.stringify(known))
     for (const { name, role, member, backdates } of known) {
       console.log(
@@ -50,12 +54,11 @@ const list = new Command('list')
     }
   })
 
-const revoke = new Command('revoke')
-  .description('end a token at once')
+const revoke = somewhere(new Command('revoke'))
+  .description('end a token at once, and what is under way by it')
   .argument('<name>')
-  .addOption(dataOption())
-  .action((name: string, { data }: { data: string }) => {
-    if (!openTokens(data).revoke(name)) throw new UserError(`There is no token named ${name}.`)
+  .action(async (name: string, where: Where) => {
+    await withKeeper(where, false, (keeper) => keeper.revoke(name))
     console.error(`The token ${name} is ended.`)
   })
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -7,7 +8,7 @@ import Fastify, {
   type onRequestHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
-import { openCallers } from './auth.ts'
+import { openCallers, type Pass } from './callers.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
 import { handleClientError, handleError, httpProblem, NO_ROUTE, noteResponse } from './problem.ts'
@@ -18,6 +19,7 @@ import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { streamRoutes } from './routes/streams.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 
 /** The largest body of one command: an event is at most 64 KiB. */
 const BODY_LIMIT = 262_144
@@ -50,17 +52,30 @@ function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
 /** Routes that need no token, beside the documentation. */
 const OPEN = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
 
-/** Every other route is for callers who are known. */
-function knowCallers(app: FastifyInstance, { tokens, open }: ServerContext) {
+/** Every other route is for callers who are known, for as long as they are. */
+function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerContext) {
   app.decorateRequest('caller', null)
-  const callers = openCallers(tokens, open)
-  const know: onRequestHookHandler = (request, _, done) => {
-    request.caller = callers.of(request)
-    done()
+  app.decorateRequest('holds', () => true)
+  const callers = openCallers(tokens, open, runSha256)
+  const know: onRequestHookHandler = (request, reply, done) => {
+    const enter = ({ caller, holds }: Pass) => {
+      request.caller = caller
+      request.holds = holds
+      done()
+    }
+    const pass = callers.of(request, reply.raw)
+    if (pass instanceof Promise) pass.then(enter, done)
+    else enter(pass)
   }
   app.addHook('onRoute', (route) => {
     if (!OPEN.has(route.url) && !route.url.startsWith('/docs')) route.onRequest = know
   })
+  const sockets = new Set<Socket>()
+  app.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  tokens.onChange(() => callers.breakEnded(sockets))
 }
 
 /** Mounts both catalogs and everything else that is served. */
@@ -101,6 +116,7 @@ export async function createApp(context: ServerContext, logger: Logger): Promise
   queryRoutes(app, context)
   feedRoutes(app, context)
   streamRoutes(app, context)
+  tokenRoutes(app, context)
   healthRoutes(app, context)
   docsRoutes(app)
   await app.ready()

@@ -3,7 +3,7 @@ import type { Commands } from '../commands/run.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Views } from './projections/host.ts'
-import type { Tokens } from './tokens.ts'
+import type { Tokens } from './tokens/live.ts'
 
 /** Everything that routes serve from. */
 export type ServerContext = {
@@ -11,6 +11,8 @@ export type ServerContext = {
   readonly commands: Commands
   readonly views: Views
   readonly tokens: Tokens
+  /** The hash of the secret by which the command line may ask this run for tokens. */
+  readonly runSha256: string
   readonly clock: Clock
   readonly metrics: Metrics
   /** Whether callers on this machine may act without a token. */

@@ -15,10 +15,13 @@ import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './open-store.ts'
 import { openViews } from './projections/host.ts'
 import { viewsWhenAsked } from './projections/when-asked.ts'
-import { openTokens } from './tokens.ts'
+import { openAnnouncement } from './tokens/announced.ts'
+import { takeOverTokens } from './tokens/earlier.ts'
+import { openTokens } from './tokens/live.ts'
+import { tokenStream } from './tokens/stream.ts'
 
 export type DaybookOptions = {
-  /** The ledger's folder: events where the store is embedded, rows, tokens. */
+  /** The ledger's folder: events where the store is embedded, rows. */
   readonly folder: string
   /** A connection string of EventStoreDB; without one the store is embedded. */
   readonly store?: string | undefined
@@ -111,34 +114,55 @@ export type ServeOptions = {
   readonly open?: boolean
 }
 
+const urlOf = (host: string, port: number) =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+
+/** Where this machine finds a server that listens on all its addresses. */
+const reachable = (host: string) =>
+  host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
+
 /** Serves a ledger over HTTP. `stop` ends it gracefully; the ledger stays open. */
 export async function serve(daybook: Daybook, { host, port, open = false }: ServeOptions) {
-  const tokens = openTokens(daybook.folder)
+  const { store, clock, folder } = daybook
+  await takeOverTokens(folder, tokenStream(store, clock))
+  const tokens = await openTokens(store, clock)
+  const run = openAnnouncement(folder)
   const stopping = new AbortController()
   const onLoopback = LOOPBACK_HOSTS.includes(host)
   const context: ServerContext = {
     ...daybook,
     tokens,
+    runSha256: run.sha256,
     open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,
   }
   const app = await createApp(context, daybook.log)
-  await app.listen({ host, port })
+  await app.listen({ host, port }).catch((error) => {
+    tokens.close()
+    throw error
+  })
   const address = app.server.address()
   const bound = typeof address === 'object' && address ? address.port : port
+  try {
+    run.announce(urlOf(reachable(host), bound))
+  } catch (err) {
+    daybook.log.warn({ err }, 'the command line will not find this server by its folder')
+  }
   return {
     app,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: urlOf(host, bound),
     tokens,
     open: context.open(),
     async stop() {
       stopping.abort()
+      run.remove()
       // Requests under way are answered; a caller that does not finish its own is left.
       const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP_MS)
       const impatient = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS)
       await app.close()
       clearInterval(sweep)
       clearTimeout(impatient)
+      tokens.close()
     },
   }
 }

@@ -13,6 +13,7 @@ import { ID } from '../domain/values/identifiers.ts'
 import { queries } from '../projections/catalog.ts'
 import { otherPaths } from './openapi-paths.ts'
 import { problemResponses } from './openapi-problems.ts'
+import { tokenPaths } from './openapi-tokens.ts'
 import { httpProblems } from './problem.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from './routes/commands.ts'
 import { waitParams } from './routes/queries.ts'
@@ -103,8 +104,11 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
+  Object.assign(paths, tokenPaths)
   const folders = [...new Set(endpoints.map(({ folder }) => folder))]
-  const names = [...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation'])]
+  const names = [
+    ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),
+  ]
   return createDocument({
     openapi: '3.1.0',
     info: {

@@ -21,6 +21,8 @@ export class HttpProblem extends Error {
 export const httpProblems = {
   'token-missing': [401, 'A bearer token is needed.'],
   'token-unknown': [401, 'This token is not known.'],
+  'tokens-unreadable': [503, 'Who may call cannot be read: nobody is let in.'],
+  'token-name-used': [409, 'A token of this name was made before: choose another name.'],
   'role-not-allowed': [403, 'The role of this token does not allow this.'],
   'platform-only': [403, 'A token that acts for a member may not do this.'],
   'not-found': [404, 'There is nothing here.'],

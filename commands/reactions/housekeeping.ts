@@ -4,15 +4,16 @@ import type { Clock } from '../clock.ts'
 
 /** Appends one event to a housekeeping stream, whatever its revision. */
 export async function note(
-  store: EventStore,
+  store: Pick<EventStore, 'append'>,
   clock: Clock,
   stream: string,
   type: string,
   data: Readonly<Record<string, unknown>>,
   expected: number | 'absent' | 'any' = 'any',
+  meta = '{}',
 ) {
   const at = clock()
-  const event = { id: randomUUID(), type, version: 1, at, effectiveAt: at, meta: '{}' }
+  const event = { id: randomUUID(), type, version: 1, at, effectiveAt: at, meta }
   return store.append(stream, expected, [{ ...event, data: JSON.stringify(data) }])
 }
 

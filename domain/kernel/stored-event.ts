@@ -63,6 +63,10 @@ export function fits(stream: string, revision: number, event: NewEvent): boolean
 /** Streams of the ledger's own housekeeping: never fed, folded, or logged. */
 export const isHousekeeping = (stream: string) => stream.startsWith('daybook-')
 
+/** Housekeeping of which only the last events are ever read: a store may forget the others. */
+export const isPassing = (stream: string) =>
+  stream === 'daybook-lease' || stream.startsWith('daybook-reaction-')
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const TYPE = /^[A-Z][A-Za-z0-9]*$/
 const NAME = /^[a-z]+-[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/

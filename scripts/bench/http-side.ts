@@ -1,7 +1,7 @@
 import Fastify, { LogController } from 'fastify'
 import { openLog } from '../../server/log.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
-import { openTokens } from '../../server/tokens.ts'
+import { tokenStream } from '../../server/tokens/stream.ts'
 import { registerCast } from './cast.ts'
 import { answerCalls } from './child.ts'
 
@@ -25,15 +25,16 @@ async function settle() {
 
 /** The whole server: authentication, rows, rules and logs, over a ledger that is made here. */
 async function ours({ folder }: { folder: string }) {
-  const token = openTokens(folder).add({
+  daybook = await openDaybook({ folder, log })
+  const made = await tokenStream(daybook.store, daybook.clock).add('bench', {
     ...{ name: 'web-shop', role: 'service', member: null, backdates: false },
   })
-  daybook = await openDaybook({ folder, log })
+  if (made.outcome !== 'added') throw new Error(`no token for the run: ${made.outcome}`)
   await registerCast(daybook.commands)
   daybook.react()
   server = await serve(daybook, { host: '127.0.0.1', port: 0 })
   await settle()
-  return { port: Number(new URL(server.url).port), token }
+  return { port: Number(new URL(server.url).port), token: made.secret }
 }
 
 /** The same Fastify, with a reply that is always the same. Options are those of server/app.ts. */

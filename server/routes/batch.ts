@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { LineResult } from '../../commands/line.ts'
-import { runLines } from '../../commands/lines.ts'
+import { BatchEnded, runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { chunksOf, LineTooLong, linesOf, SenderGone } from '../ndjson.ts'
@@ -59,8 +59,10 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
     reply.hijack()
     const to = reply.raw
     to.writeHead(200, { 'content-type': 'application/x-ndjson' })
+    const lines = linesOf(chunksOf(request.raw))
+    const goesOn = () => request.holds() && !to.destroyed
     try {
-      for await (const results of runLines(commands, by, linesOf(chunksOf(request.raw)))) {
+      for await (const results of runLines(commands, by, lines, undefined, goesOn)) {
         if (to.destroyed || stopping.aborted) break
         if (!(await sendResults(to, results))) break
       }
@@ -68,7 +70,8 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
       to.end(() => request.raw.complete || request.raw.destroy())
     } catch (error) {
       // The status is sent: breaking the connection is the only way left to say that it failed.
-      const sender = error instanceof LineTooLong || error instanceof SenderGone
+      const ended = error instanceof SenderGone || error instanceof BatchEnded
+      const sender = ended || error instanceof LineTooLong
       request.log[sender ? 'debug' : 'error'](faultOf(error, request), 'a batch broke off')
       to.destroy()
     } finally {

@@ -21,7 +21,7 @@ export const Readiness = z
   .meta({ id: 'Readiness' })
 
 /** What is not as it should be, a sentence each. */
-function troublesOf({ views, troubles }: ServerContext): string[] {
+function troublesOf({ views, troubles, tokens }: ServerContext): string[] {
   const status = views.status()
   const failed = status
     .filter(({ state }) => state === 'failed')
@@ -30,7 +30,9 @@ function troublesOf({ views, troubles }: ServerContext): string[] {
     .filter(({ state, serving }) => state !== 'failed' && serving === null)
     .map(({ name }) => `the rows of ${name} are being built`)
   const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)
-  return [...failed, ...building, ...rules]
+  const trouble = tokens.trouble()
+  const unread = trouble ? [`who may call cannot be read: ${trouble.message}`] : []
+  return [...failed, ...building, ...rules, ...unread]
 }
 
 async function readiness(context: ServerContext): Promise<z.output<typeof Readiness>> {

@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../commands/catalog.ts'
-import { openTokens } from '../../server/tokens.ts'
+import { STREAM } from '../../server/tokens/state.ts'
 import { type As, openServer, type TestServer } from '../support/server.ts'
-import { temporaryFolder } from '../support/serving.ts'
 import { condition, market, member, parties, price, yuan } from './trade.ts'
 
 /** A price that nothing else contains. */
@@ -164,12 +163,19 @@ test('a member learns of a market only where three stand on each side', async ()
   expect((await show('analyst', '&mode=road')).body.totals).toMatchObject([{ count: 4 }])
 })
 
-test('of a token only its SHA-256 in UTF-8 is kept', () => {
-  const folder = temporaryFolder()
+test('of a token only its SHA-256 in UTF-8 is kept', async () => {
   const token = { name: 'shop', role: 'service', member: null, backdates: false } as const
-  const given = openTokens(folder.path).add(token, '苹果')
-  const kept = readFileSync(join(folder.path, 'tokens.json'), 'utf8')
-  expect(kept).not.toContain(given)
+  await server.tokens.add('test', token, '苹果')
+  const made = await server.post('admin', '/tokens', { ...token, name: 'shop-2' })
+  const held = await server.daybook.store.readStream(STREAM, { limit: 100 })
+  const kept = held.map(({ data, meta }) => data + meta).join('\n')
+  expect(kept).not.toContain('苹果')
   expect(kept).toContain(createHash('sha256').update('苹果', 'utf8').digest('hex'))
-  folder.remove()
+  expect(kept).not.toContain(made.body.token)
+  expect(kept).toContain(createHash('sha256').update(made.body.token).digest('hex'))
+  // Nor does any file of the folder hold them.
+  for (const name of ['ledger.db', 'ledger.db-wal', 'server.json']) {
+    const bytes = readFileSync(join(server.folder, name))
+    expect(bytes.includes(made.body.token)).toBe(false)
+  }
 })

@@ -2,7 +2,8 @@ import type { InjectOptions } from 'fastify'
 import pino, { type Logger } from 'pino'
 import type { Caller } from '../../server/auth.ts'
 import { type Daybook, openDaybook, serve } from '../../server/main.ts'
-import { openTokens } from '../../server/tokens.ts'
+import { tokenStream } from '../../server/tokens/stream.ts'
+import { sha256, type TokenAllows } from '../../server/tokens/token.ts'
 import { temporaryFolder } from './serving.ts'
 
 const member = (name: string) => ({ role: 'service', member: name, backdates: false }) as const
@@ -52,15 +53,21 @@ export async function openServer({ log, faults, tokenless, ...options }: Options
   const silent = log ?? pino({ level: 'silent' })
   const daybook = await openDaybook({ folder: folder.path, clock: () => now, log: silent })
   const reactions = daybook.react()
-  const tokens = openTokens(folder.path)
+  const stream = tokenStream(daybook.store, daybook.clock)
   const secrets = new Map<string, string>([['unknown', 'daybook_nobody']])
+  // Their members register later, as far as a test needs them.
+  const put = async (token: TokenAllows) => {
+    const secret = `daybook_${token.name}_${folder.path.slice(-6)}`
+    await stream.put('test', { ...token, sha256: sha256(secret) })
+    return secret
+  }
   if (!tokenless) {
     for (const [name, caller] of Object.entries(callers)) {
-      secrets.set(name, tokens.add({ name, ...caller }))
+      secrets.set(name, await put({ name, ...caller }))
     }
   }
   const served = { ...daybook, ...(await faults?.(daybook)) }
-  const { app, url, stop } = await serve(served, { host: '127.0.0.1', port: 0 })
+  const { app, url, stop, tokens } = await serve(served, { host: '127.0.0.1', port: 0 })
 
   await daybook.views.waitFor('all', 0, 10_000)
 

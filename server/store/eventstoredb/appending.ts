@@ -8,7 +8,7 @@ import {
   assertStorable,
   entryBytes,
   fits,
-  isHousekeeping,
+  isPassing,
   type NewEvent,
   type Position,
   type StoredEvent,
@@ -17,7 +17,7 @@ import type { Calls } from './calls.ts'
 import type { Reading } from './reading.ts'
 import { positionOf, proposed } from './stored-form.ts'
 
-/** Events that a housekeeping stream keeps: only its last ones are ever read. */
+/** Events that a stream keeps of which only the last ones are ever read. */
 const HOUSEKEEPING_EVENTS = 64
 
 /**
@@ -62,7 +62,7 @@ export class Appending {
     events: readonly NewEvent[],
   ): Promise<Appended> {
     assertStorable(stream, events)
-    if (isHousekeeping(stream)) this.#limit(stream)
+    if (isPassing(stream)) this.#limit(stream)
     const until = this.#calls.deadline()
     if (typeof expected === 'number') return this.#after(expected, stream, events, until)
     if (expected === 'absent') return this.#after(-1, stream, events, until)
@@ -150,7 +150,7 @@ export class Appending {
     }
   }
 
-  /** Lets the server forget old events of a housekeeping stream, unless it was told before. */
+  /** Lets the server forget old events of a stream, unless it was told before. */
   #limit(stream: string) {
     if (this.#limited.has(stream)) return
     this.#limited.add(stream)
