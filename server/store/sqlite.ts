@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import {
   type AllRead,
@@ -15,6 +14,7 @@ import {
   type Position,
   type StoredEvent,
 } from '../../domain/kernel/stored-event.ts'
+import { makePrivateFolder } from '../private-file.ts'
 import { GroupCommit } from './group-commit.ts'
 import { LedgerConnection } from './ledger-connection.ts'
 import { openLedgerFile, openLedgerFileToRead } from './ledger-file.ts'
@@ -31,7 +31,7 @@ import { Watchers } from './watchers.ts'
  */
 export function openSqliteStore(folder: string): EventStore {
   try {
-    mkdirSync(folder, { recursive: true })
+    makePrivateFolder(folder)
   } catch (error) {
     throw unavailable(error)
   }
