@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CommandLine, type LineResult } from '../../commands/line.ts'
-import { runLines } from '../../commands/lines.ts'
+import { BatchEnded, runLines } from '../../commands/lines.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { actingFor, historian, platform } from '../support/given.ts'
@@ -62,6 +62,33 @@ describe('lines', () => {
     await using ledger = await openLedger()
     const all = await results(ledger.store, [...founding, ...tradeOf('t-1'), ...tradeOf('t-2')])
     expect(new Set(codes(all))).toEqual(new Set(['ok']))
+  })
+
+  test('that wait for others when the batch is given up are not begun', async () => {
+    await using ledger = await openLedger()
+    let recorded = 0
+    const store = around(ledger.store, {
+      append: async (...call) => {
+        recorded += 1
+        await new Promise(setImmediate)
+        return ledger.store.append(...call)
+      },
+    })
+    // One stream: each line waits for the one before it, and all have come in at once.
+    const seen = Array.from({ length: 50 }, (_, n) => ({ checkedBy: `bureau ${n}`, evidence: 'y' }))
+    const lines = [
+      line('RegisterMember', 'hill', { legalName: 'Hill' }),
+      ...seen.map((data, n) => line('VerifyLicence', 'hill', data, `key-${n}`)),
+    ]
+    const answered: LineResult[] = []
+    const run = runLines(await start(store), platform, lines, undefined, () => recorded < 5)
+    const all = async () => {
+      for await (const some of run) answered.push(...some)
+    }
+    await expect(all()).rejects.toThrow(BatchEnded)
+    expect(codes(answered)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+    await new Promise((soon) => setTimeout(soon, 20))
+    expect(await ledger.store.readStream('member-hill', { limit: 99 })).toHaveLength(5)
   })
 
   test('are answered in their order, each with what came of it', async () => {

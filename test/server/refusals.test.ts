@@ -95,6 +95,9 @@ describe('a command that is refused says why, and records nothing', () => {
     expectProblem(await server.post('unknown', path, salt), 'token-unknown')
     expectProblem(await server.post('analyst', path, salt), 'role-not-allowed')
     expectProblem(await server.get('hill', '/events'), 'platform-only')
+    const again = await server.post('admin', '/tokens', { name: 'hill', role: 'service' })
+    expectProblem(again, 'token-name-used')
+    expect(again.body.name).toBe('hill')
     expectProblem(await server.get('platform', '/nowhere'), 'not-found')
     const put = await server.send('platform', { method: 'PUT', url: path, payload: salt })
     expectProblem(put, 'method-not-allowed')
@@ -209,6 +212,23 @@ describe('what goes wrong around a command is a problem as well', () => {
     }
     const server = await openServer(faults)
     expectRefusal(await register(server), 'command', 'event-too-large')
+    await server.close()
+  })
+
+  test('tokens that cannot be read', async () => {
+    let away = false
+    const server = await openServer({
+      faults: ({ store }) => {
+        const readStream: EventStore['readStream'] = (...given) =>
+          away ? Promise.reject(new StoreUnavailable('away')) : store.readStream(...given)
+        return { store: Object.assign(Object.create(store), { readStream }) }
+      },
+    })
+    away = true
+    await server.tokens.refresh()
+    const answer = await register(server)
+    expectProblem(answer, 'tokens-unreadable')
+    expect(answer.headers['retry-after']).toBe('1')
     await server.close()
   })
 
