@@ -8,7 +8,8 @@ import Fastify, {
   type onRequestHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
-import { openCallers, type Pass } from './callers.ts'
+import { openCallers } from './callers/known.ts'
+import { openUnderWay, type Pass } from './callers/under-way.ts'
 import type { ServerContext } from './context.ts'
 import { methodsByPath } from './methods.ts'
 import { handleClientError, handleError, httpProblem, NO_ROUTE, noteResponse } from './problem.ts'
@@ -56,14 +57,16 @@ const OPEN = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/p
 function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerContext) {
   app.decorateRequest('caller', null)
   app.decorateRequest('holds', () => true)
-  const callers = openCallers(tokens, open, runSha256)
+  const passOf = openCallers(tokens, open, runSha256)
+  const underWay = openUnderWay()
   const know: onRequestHookHandler = (request, reply, done) => {
-    const enter = ({ caller, holds }: Pass) => {
-      request.caller = caller
-      request.holds = holds
+    const enter = (pass: Pass) => {
+      request.caller = pass.caller
+      request.holds = pass.holds
+      underWay.add(request.raw.socket, reply.raw, pass)
       done()
     }
-    const pass = callers.of(request, reply.raw)
+    const pass = passOf(request)
     if (pass instanceof Promise) pass.then(enter, done)
     else enter(pass)
   }
@@ -75,7 +78,7 @@ function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerCo
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  tokens.onChange(() => callers.breakEnded(sockets))
+  tokens.onChange(() => underWay.breakEnded(sockets))
 }
 
 /** Mounts both catalogs and everything else that is served. */

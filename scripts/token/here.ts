@@ -14,7 +14,7 @@ import { type Keeper, nameUsed, noSuchToken, wrongToken } from './keeper.ts'
 import { keeperThere, NotServed } from './there.ts'
 
 /** How long to wait while another process has the ledger and is no server that answers. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 5_000
 const BETWEEN_MS = 50
 
 function keeperOf(store: EventStore, stream: TokenStream): Keeper {
@@ -64,8 +64,11 @@ async function byItsServer<T>(folder: string, use: Use<T>): Promise<{ answer: T 
 /** Uses the tokens of the ledger in a folder, whether or not a server has it. */
 export async function inFolder<T>(folder: string, make: boolean, use: Use<T>): Promise<T> {
   const isThere = ['ledger.db', 'tokens.json'].some((name) => existsSync(join(folder, name)))
-  if (!make && !isThere && announcedIn(folder) === null) {
-    throw new UserError(`There is no ledger in ${folder}.`)
+  if (!isThere) {
+    // The server of the folder may keep its events elsewhere.
+    const answered = await byItsServer(folder, use)
+    if (answered) return answered.answer
+    if (!make) throw new UserError(`There is no ledger in ${folder}.`)
   }
   for (const until = performance.now() + PATIENCE_MS; ; await sleep(BETWEEN_MS)) {
     try {

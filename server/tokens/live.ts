@@ -17,7 +17,7 @@ export async function openTokens(store: TokenStore, clock: Clock) {
   let state: TokenState = noTokens
   let trouble: Error | null = new StoreUnavailable('The tokens have not been read yet.')
   let inForce = state.byHash
-  let shut = false
+  let shut = true
   let reading: Promise<void> | null = null
   let next: Promise<void> | null = null
   let timer: NodeJS.Timeout | undefined

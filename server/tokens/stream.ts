@@ -24,7 +24,10 @@ type Events = typeof tokenEvents
 export type TokenStore = Pick<EventStore, 'append' | 'readStream'>
 
 /** What the stream holds beyond a state. Throws TokensUnreadable, StoreUnavailable. */
-export async function readTokens(store: TokenStore, state = noTokens): Promise<TokenState> {
+export async function readTokens(
+  store: Pick<EventStore, 'readStream'>,
+  state = noTokens,
+): Promise<TokenState> {
   for (;;) {
     const from = state.revision + 1
     const events = await store.readStream(STREAM, { from, limit: PAGE })

@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lockLedger } from '../../server/store/ledger-lock.ts'
 import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
 import { daybook, type Ended } from './command.ts'
 
@@ -133,21 +134,42 @@ describe.concurrent('one plain sentence for', () => {
     expectSentence(ended, /^Daybook needs Node 26 or later, and this is Node \d+\./)
   })
 
-  test('a token name that is used twice, or that there is not', async () => {
+  test('a token name that is used twice, a member, or a name that there is not', async () => {
     const data = ['--data', path('tokens')]
-    const add = ['token', 'add', ...data, '--role', 'service', '--name', 'shop', '--json']
-    const first = await daybook([...add, '--member', 'hill'])
-    expect(first.code).toBe(0)
-    expect(JSON.parse(first.out)).toMatchObject({ name: 'shop', role: 'service', member: 'hill' })
-    const { token } = JSON.parse(first.out)
-    expectSentence(await daybook(add), /^There is a token named shop/)
-    const list = await daybook(['token', 'list', ...data, '--json'])
-    expect(JSON.parse(list.out)).toEqual([
-      { name: 'shop', role: 'service', member: 'hill', backdates: false },
-    ])
-    expect(list.out).not.toContain(token)
+    const list = ['token', 'list', ...data, '--json']
+    expectSentence(await daybook(list), /^There is no ledger in .*tokens\.$/)
+    const add = ['token', 'add', ...data, '--role', 'service', '--name']
+    const nobody = await daybook([...add, 'shop', '--member', 'nobody-here'])
+    expectSentence(nobody, /^The member of a token: no member nobody-here is registered\.$/)
+    const first = await daybook([...add, 'shop', '--json'])
+    const { token, ...told } = JSON.parse(first.out)
+    expect(told).toEqual({ name: 'shop', role: 'service', member: null })
+    expectSentence(await daybook([...add, 'shop']), /^There was a token named shop before/)
+    const listed = await daybook(list)
+    expect(JSON.parse(listed.out)).toEqual([{ ...told, backdates: false }])
+    expect(listed.out).not.toContain(token)
     expectSentence(await daybook(['token', 'revoke', 'nobody', ...data]), /no token named nobody/)
     expect((await daybook(['token', 'revoke', 'shop', ...data])).code).toBe(0)
-    expect(JSON.parse((await daybook(['token', 'list', ...data, '--json'])).out)).toEqual([])
+    expect(JSON.parse((await daybook(list)).out)).toEqual([])
+  })
+
+  test('tokens of a server that is not there, or that does not know who asks', async () => {
+    const at = (url: string) => daybook(['token', 'list', '--url', url, '--token', 'daybook_no'])
+    expectSentence(await at('http://127.0.0.1:1'), /^The server at .* does not answer: /)
+    expectSentence(await at(server.url), /says 401: This token is not known\.$/)
+  })
+
+  test('tokens of a ledger that another program than a server has', async () => {
+    const data = path('locked')
+    const unlock = lockLedger(mkdirSync(data, { recursive: true }) ?? data)
+    writeFileSync(join(data, 'ledger.db'), '')
+    // Left behind by a server that was killed.
+    const gone = { secret: 'x', url: 'http://127.0.0.1:1' }
+    writeFileSync(join(data, 'server.json'), JSON.stringify(gone))
+    expectSentence(
+      await daybook(['token', 'list', '--data', data]),
+      /^Another process is using the ledger in /,
+    )
+    unlock()
   })
 })

@@ -116,6 +116,10 @@ describe('without any token', () => {
       expect(await totals({ host })).toBe(200)
     }
     expect(await totals({ host: 'localhost', origin: 'http://localhost:4100' })).toBe(200)
+    // A form whose field for a token was left empty.
+    for (const authorization of ['', 'Bearer', 'Bearer ']) {
+      expect(await totals({ host: 'localhost', authorization })).toBe(200)
+    }
     expect(await totals({ host: 'localhost' }, '::1')).toBe(200)
   })
 

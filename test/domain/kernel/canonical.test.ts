@@ -9,6 +9,7 @@ import {
   entryOf,
   fits,
   isHousekeeping,
+  isPassing,
   MAX_ENTRY_BYTES,
   type NewEvent,
 } from '../../../domain/kernel/stored-event.ts'
@@ -163,4 +164,11 @@ describe('what no store can hold', () => {
 test('housekeeping is known by the name of its stream', () => {
   expect(isHousekeeping('daybook-lease')).toBe(true)
   expect(isHousekeeping('quote-daybook-1')).toBe(false)
+})
+
+test('of housekeeping only places and the lease may be forgotten, not who may call', () => {
+  expect(['daybook-lease', 'daybook-reaction-agree-match'].map(isPassing)).toEqual([true, true])
+  expect(['daybook-tokens', 'daybook-heads', 'quote-1'].map(isPassing)).toEqual([
+    ...[false, false, false],
+  ])
 })
