@@ -11,6 +11,7 @@ import { StreamAnswer, StreamParams } from './routes/streams.ts'
 const reading = problemResponses({
   'token-missing': httpProblems['token-missing'],
   'token-unknown': httpProblems['token-unknown'],
+  'tokens-unreadable': httpProblems['tokens-unreadable'],
   'role-not-allowed': httpProblems['role-not-allowed'],
   'platform-only': httpProblems['platform-only'],
   invalid: [400, 'The request is not well-formed.'],
@@ -93,7 +94,9 @@ const ready: ZodOpenApiOperationObject = {
   ...operation,
   operationId: 'ready',
   summary: 'Whether projections and rules keep up, and which do not',
-  description: 'Not ready means that a projection or a rule has stopped; the troubles say why.',
+  description:
+    'Not ready means that a projection or a rule has stopped, or that it cannot be read who may ' +
+    'call; the troubles say why.',
   responses: {
     '200': { description: 'Ready', content: { 'application/json': { schema: Readiness } } },
     '503': { description: 'Not ready', content: { 'application/json': { schema: Readiness } } },

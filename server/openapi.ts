@@ -23,6 +23,14 @@ const version = '0.1.0'
 const http = (...codes: (keyof typeof httpProblems)[]) =>
   Object.fromEntries(codes.map((code) => [code, httpProblems[code]]))
 
+/** What every operation may answer that is not for everybody. */
+const ofCallers = [
+  'token-missing',
+  'token-unknown',
+  'tokens-unreadable',
+  'role-not-allowed',
+] as const
+
 const asProblems = (refusals: Readonly<Record<string, RefusalType>>) =>
   Object.fromEntries(
     Object.entries(refusals).map(([code, { kind, says }]) => [
@@ -47,7 +55,7 @@ function commandOperation({
   const { says, data } = aggregate.commands[type]!
   const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
   const { 'command-unknown': _, ...possible } = refusals
-  const auth = http('token-missing', 'token-unknown', 'role-not-allowed', 'body-too-large')
+  const auth = http(...ofCallers, 'body-too-large')
   const json = { 'application/json': { schema: CommandAnswer } }
   const who = by === 'platform' ? 'the platform itself' : 'the platform, or the member concerned'
   return {
@@ -76,7 +84,7 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
   const fields = Object.entries(params.shape)
   const part = (path: boolean) =>
     z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
-  const auth = http('token-missing', 'token-unknown', 'role-not-allowed', 'platform-only')
+  const auth = http(...ofCallers, 'platform-only')
   const problems = http('malformed', 'not-found', 'wait-timed-out')
   return {
     operationId: name,
