@@ -14,7 +14,10 @@ declare module 'fastify' {
   }
 }
 
-/** The caller, if its role is one of these; throws 403 `role-not-allowed`, 401 as it ended. */
+/**
+ * The caller, if its role is one of these; throws 403 `role-not-allowed`, and 401 where its token
+ * has ended since the request came in.
+ */
 export function callerWith(request: FastifyRequest, roles: readonly Role[]): Caller {
   const { caller } = request
   if (!caller) throw httpProblem('token-missing')

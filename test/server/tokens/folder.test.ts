@@ -11,9 +11,11 @@ const folder = temporaryFolder()
 afterAll(() => folder.remove())
 const path = (name: string) => join(folder.path, name)
 
+const log = pino({ level: 'silent' })
+
 /** Serves the ledger in a folder, whatever stands there. */
 async function served(data: string) {
-  const daybook = await openDaybook({ folder: data, log: pino({ level: 'silent' }) })
+  const daybook = await openDaybook({ folder: data, log, rowsWhenAsked: true })
   try {
     const { url, tokens, stop } = await serve(daybook, { host: '127.0.0.1', port: 0 })
     const status = async (path: string, secret?: string) => {

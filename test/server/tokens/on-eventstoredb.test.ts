@@ -33,7 +33,7 @@ const soon = { timeout: 5_000, interval: 50 }
 async function serving(store: string) {
   const folder = temporaryFolder()
   const log = pino({ level: 'silent' })
-  const daybook = await openDaybook({ folder: folder.path, store, log })
+  const daybook = await openDaybook({ folder: folder.path, store, log, rowsWhenAsked: true })
   const { url, stop } = await serve(daybook, { host: '127.0.0.1', port: 0 })
   const headersOf = (token?: string) => ({ ...(token && { authorization: `Bearer ${token}` }) })
   return {
