@@ -13,12 +13,18 @@ const Dated = z
   .strictObject({ at: Instant, price: price('A price') })
   .meta({ description: 'A price and when it was made' })
 
+const copies =
+  'for members of real trades and of history that was taken over, as of copies that are made ' +
+  'once four trades without a common party have come'
+
 const single = 'null for members, because it is the price of one trade'
 
 const summary = {
   currency: Currency,
   count: z.int().meta({ description: 'Offers, or matches' }),
-  mean: price('Mean weighted by volume, rounded half up to 6 decimals'),
+  mean: price(
+    'Mean weighted by volume, rounded half up to 6 decimals, or to 6 digits where it is small',
+  ),
   volume: z.string().meta({ description: 'In the unit of the answer', example: '10000' }),
   buyers: z.int().meta({ description: 'Distinct buyers' }),
   sellers: z.int().meta({ description: 'Distinct sellers' }),
@@ -72,7 +78,7 @@ export type Own = z.output<typeof Own>
 export const Prices = z
   .strictObject({
     ...about,
-    totals: z.array(Total).meta({ description: 'One for each currency' }),
+    totals: z.array(Total).meta({ description: `One for each currency; ${copies}` }),
     months: z.array(Month).meta({ description: 'In the order of months' }),
     own: Own.nullable().meta({ description: 'Null when no member asks' }),
   })

@@ -1,16 +1,17 @@
 import type { DataOf } from '../../domain/kernel/event.ts'
 import { type MatchEvent, matches } from '../../domain/matches/events.ts'
+import { members } from '../../domain/members/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
-import { Decimal } from '../../domain/values/decimal.ts'
+import { Decimal, rounded } from '../../domain/values/decimal.ts'
 import { plus, times } from '../../domain/values/exact.ts'
 import { counts } from '../../domain/values/flags.ts'
 import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { cellOf } from './cell.ts'
-import { nothingShown, shown } from './market.ts'
+import { emptyMarket, marketBasis, traded } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
 
@@ -44,11 +45,12 @@ function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
     allowed: '0',
     buyer: rows.members.numberOf({ member: buyer }),
     seller: rows.members.numberOf({ member: seller }),
+    takenOver: 'takenOver' in data && data.takenOver,
   }
 }
 
-/** A price net of allowances need not end: it is kept to 12 decimals, as prices are. */
-const PRICE_DECIMALS = 12
+/** A price net of allowances need not end: it is kept to 12 decimals, or digits if it is small. */
+const PRICE_DIGITS = 12
 
 /** What is left of a claimed line when it is real; null where nothing was accepted, or paid for. */
 function realOf(claimed: Line): Line | null {
@@ -56,24 +58,51 @@ function realOf(claimed: Line): Line | null {
   if (accepted === '0') return null
   const real: Line = { ...claimed, basis: 'real', quantity: accepted }
   if (allowed === '0') return real
-  const net = new Decimal(price).times(accepted).minus(allowed).div(accepted).round(PRICE_DECIMALS)
-  return net.gt(0) ? { ...real, price: net.toString() } : null
+  const net = new Decimal(price).times(accepted).minus(allowed).div(accepted)
+  return net.gt(0) ? { ...real, price: rounded(net, PRICE_DIGITS).toString() } : null
 }
 
-const absent = { offer: 0, claimed: 0, real: 0 }
+const absent = { offer: 0, claimed: 0, real: 0, claimedCopy: 0, realCopy: 0 }
 
-/** Counts one line more or less for a party; answers how many distinct parties that makes. */
-function count(rows: Rows, of: MonthKey, side: Side, member: number, change: 1 | -1) {
+/**
+ * Counts one line more or less for a party; answers how many distinct parties that makes. `copy`
+ * is the number of the market's copy that counts the line; 0: none does.
+ */
+function count(rows: Rows, of: MonthKey, party: readonly [Side, number], change: 1 | -1, copy = 0) {
   const { cell, basis, month } = of
+  const [side, member] = party
   const key = { cell, month, side, member }
   const before = rows.parties.get(key) ?? { ...key, ...absent }
-  const now = { ...before, [basis]: before[basis] + change }
-  if (now.offer + now.claimed + now.real === 0) rows.parties.delete(key)
+  const { claimedCopy, realCopy } = before
+  const now = {
+    ...before,
+    [basis]: before[basis] + change,
+    claimedCopy: claimedCopy || (basis === 'claimed' ? copy : 0),
+    realCopy: realCopy || (basis === 'real' ? copy : 0),
+  }
+  const left = now.offer + now.claimed + now.real + now.claimedCopy + now.realCopy
+  if (left === 0) rows.parties.delete(key)
   else rows.parties.put(now)
   return now[basis] === 0 ? -1 : before[basis] === 0 ? 1 : 0
 }
 
-const empty = { count: 0, volume: '0', value: '0', buyers: 0, sellers: 0, ...nothingShown }
+/** A party and who controls it. */
+function handsOf({ controllers }: Rows, member: number): number[] {
+  const known = controllers.get({ member })
+  return known ? [member, known.controller] : [member]
+}
+
+/** Puts a line into the market, if it is in it; answers the number of the copy that counts it. */
+function trade(rows: Rows, key: MonthKey, line: Line, value: string): number {
+  if (line.basis !== marketBasis(line.takenOver)) return 0
+  const { buyer, seller, quantity } = line
+  const hands = [...handsOf(rows, buyer), ...handsOf(rows, seller)]
+  const before = rows.market.get(key) ?? emptyMarket
+  rows.market.put({ ...key, ...traded(before, { quantity, value }, hands) })
+  return before.copies + 1
+}
+
+const empty = { count: 0, volume: '0', value: '0', buyers: 0, sellers: 0 }
 
 /** Puts a line into its month. */
 function enter(rows: Rows, line: Line) {
@@ -81,13 +110,14 @@ function enter(rows: Rows, line: Line) {
   const { buyer, seller, price, quantity } = line
   const before = rows.months.get(key)
   const from = before ?? empty
+  const value = times(price, quantity)
+  const copy = trade(rows, key, line, value)
   const living = {
-    ...added(from, quantity, times(price, quantity)),
-    buyers: from.buyers + count(rows, key, 'buyer', buyer, 1),
-    sellers: from.sellers + count(rows, key, 'seller', seller, 1),
+    ...added(from, quantity, value),
+    buyers: from.buyers + count(rows, key, ['buyer', buyer], 1, copy),
+    sellers: from.sellers + count(rows, key, ['seller', seller], 1, copy),
   }
-  const extremes = widened(before ?? null, line)
-  rows.months.put({ ...key, ...extremes, ...living, ...shown(from, living, buyer, seller) })
+  rows.months.put({ ...key, ...widened(before ?? null, line), ...living })
 }
 
 /** Takes a line out of its month. Extremes cannot be subtracted: `settle` finds them again. */
@@ -98,14 +128,14 @@ function leave(rows: Rows, line: Line) {
   if (before === undefined) throw new Error(`${line.stream} stands in no month`)
   const living = {
     ...removed(before, quantity, times(price, quantity)),
-    buyers: before.buyers + count(rows, key, 'buyer', buyer, -1),
-    sellers: before.sellers + count(rows, key, 'seller', seller, -1),
+    buyers: before.buyers + count(rows, key, ['buyer', buyer], -1),
+    sellers: before.sellers + count(rows, key, ['seller', seller], -1),
   }
   if (living.count === 0) {
     rows.months.delete(key)
     return
   }
-  rows.months.put({ ...before, ...living, ...shown(before, living, buyer, seller) })
+  rows.months.put({ ...before, ...living })
   if (isExtreme(before, line)) rows.stale.put({ cell: key.cell, month: key.month })
 }
 
@@ -115,10 +145,15 @@ function leave(rows: Rows, line: Line) {
  */
 export const priceHistory = projection({
   name: 'price-history',
-  version: 2,
-  of: [products, quotes, matches, settlements],
+  version: 3,
+  of: [members, products, quotes, matches, settlements],
   tables,
   fold: {
+    MemberRegistered({ members, controllers }, { controller }, { id }) {
+      if (controller === null) return
+      const [member, by] = [id, controller].map((of) => members.numberOf({ member: of }))
+      controllers.put({ member: member!, controller: by! })
+    },
     ProductRegistered({ products }, { unit }, { id }) {
       products.put({ product: id, unit })
     },

@@ -1,71 +1,88 @@
+import { plus } from '../../domain/values/exact.ts'
+import type { Sums } from './month.ts'
+import type { Basis } from './rows.ts'
+
 /**
- * What a member may learn of the trades of others: a cell in a month, once at least three buyers
- * and three sellers stand in it. Three, because one party subtracts its own share: with two, the
- * rest would be the other's price.
+ * What a member may learn of the trades of others: what a cell summed up to in a month, as of
+ * its last copy. A copy is made once four trades have come since the one before of which no two
+ * have a party in common, be it as buyer or as seller.
  *
- * - The rule holds for the finest cell and month. Whatever the question, the answer adds up whole
- *   visible cells, so no difference of two answers is a smaller group.
- * - Two answers before and after one trade differ by that trade. So members do not see the living
- *   sums but a copy, which is renewed only when the changes since the last copy come from three
- *   buyers and three sellers again. This holds for questions about the past as well, since the
- *   copy is a row like others.
+ * Four, because one of them may be the viewer's own: without it, three other buyers and three
+ * other sellers stand in what is new, six members of which none is counted twice. Whatever a
+ * viewer trades with how many others, on both sides, all of its trades have it in common, so that
+ * they are one of the four at most.
+ *
+ * - The same copy is shown to all. Were it shown to some, one who sees it could tell one who may
+ *   not.
+ * - Every trade belongs to one copy of one cell, month and basis, and answers add up whole copies:
+ *   whatever the filters, periods and moments of two answers, their difference is whole copies
+ *   again. So nothing smaller than the trades between two copies can be subtracted.
+ * - For the same reason a trade is in the market on one basis only: the real one, or as claimed
+ *   where it was taken over from another book (history that becomes real later stays there). Were
+ *   it once in a group of offers or claims, and once in another group of real trades, the
+ *   difference of the two groups would be two trades, of which one may be the viewer's own. Of
+ *   offers and of claims that are not history, members see their own.
  * - The first, last, lowest and highest price are each the price of one trade: members see none.
- * - Cells below the rule are not counted, listed, or hinted at by the months of an answer.
+ * - The numbers of parties are those of the copy. Who they are is in no answer.
+ * - Members under one controller are one party, as far as the ledger knows it.
  *
- * Numbers of parties are not secret: who they are is in no answer.
+ * What this protects: one member, whatever it trades, learns no less of others than a sum of three
+ * trades between six of them. Two who tell each other everything are left with the sum of two
+ * trades between four others: no price and no quantity of one trade.
+ *
+ * What it does not: three who tell each other everything may be left with one trade. A trade much
+ * larger than the others of its copy is nearly the sum. Where all trades of a copy have one price,
+ * the mean is that price. That a copy was made tells that somebody traded just then, and how many
+ * trades there were. Whoever knows quantities from elsewhere can subtract them.
  */
 export const PARTIES = 3
 
-export type Shown = {
+/** How many trades without a common party make a copy. */
+const APART = PARTIES + 1
+
+/** A cell in a month on one basis, as the market has it. */
+export type Market = Sums & {
   readonly shownCount: number
   readonly shownVolume: string
   readonly shownValue: string
-  /** Numbers of members, at most three, that changed the month since the copy: `4,17`. */
-  readonly changedBuyers: string
-  readonly changedSellers: string
+  /** How many copies were made. */
+  readonly copies: number
+  /** Numbers of the parties of trades without a common one, since the last copy: `4,17 9,23`. */
+  readonly apart: string
 }
 
-export const nothingShown: Shown = {
-  shownCount: 0,
-  shownVolume: '0',
-  shownValue: '0',
-  changedBuyers: '',
-  changedSellers: '',
+export const emptyMarket: Market = {
+  ...{ count: 0, volume: '0', value: '0', copies: 0, apart: '' },
+  ...{ shownCount: 0, shownVolume: '0', shownValue: '0' },
 }
 
-/** Whether the list has as many members as it may. */
-function isFull(list: string): boolean {
-  let members = 1
-  for (let at = list.indexOf(','); at >= 0; at = list.indexOf(',', at + 1)) members += 1
-  return members >= PARTIES
+/** The basis on which a trade is in the market. */
+export const marketBasis = (takenOver: boolean): Basis => (takenOver ? 'claimed' : 'real')
+
+/**
+ * The trades without a common party, with one more if it is one. Taken as they come, which may
+ * find fewer than there are, and never more.
+ */
+function withTrade(apart: readonly string[], hands: readonly number[]): readonly string[] {
+  const known = new Set(apart.flatMap((trade) => trade.split(',')))
+  return hands.some((hand) => known.has(`${hand}`)) ? apart : [...apart, hands.join(',')]
 }
 
-function noted(list: string, member: number): string {
-  if (list === '') return `${member}`
-  if (isFull(list) || list.split(',').includes(`${member}`)) return list
-  return `${list},${member}`
-}
-
-type Living = {
-  readonly count: number
-  readonly volume: string
-  readonly value: string
-  readonly buyers: number
-  readonly sellers: number
-}
-
-/** What members see after a line of these two parties came or went. */
-export function shown(before: Shown, now: Living, buyer: number, seller: number): Shown {
-  const changedBuyers = noted(before.changedBuyers, buyer)
-  const changedSellers = noted(before.changedSellers, seller)
-  const { count, volume, value, buyers, sellers } = now
-  const enough = buyers >= PARTIES && sellers >= PARTIES
-  if (enough && isFull(changedBuyers) && isFull(changedSellers)) {
-    return { ...nothingShown, shownCount: count, shownVolume: volume, shownValue: value }
+/** The market after a trade. `hands` are the numbers of its parties and of who controls these. */
+export function traded(
+  before: Market,
+  { quantity, value }: { readonly quantity: string; readonly value: string },
+  hands: readonly number[],
+): Market {
+  const now = {
+    count: before.count + 1,
+    volume: plus(before.volume, quantity),
+    value: plus(before.value, value),
   }
-  const { shownCount, shownVolume, shownValue } = before
-  return { shownCount, shownVolume, shownValue, changedBuyers, changedSellers }
+  const apart = withTrade(before.apart === '' ? [] : before.apart.split(' '), hands)
+  if (apart.length < APART) return { ...before, ...now, apart: apart.join(' ') }
+  return {
+    ...{ ...now, copies: before.copies + 1, apart: '' },
+    ...{ shownCount: now.count, shownVolume: now.volume, shownValue: now.value },
+  }
 }
-
-/** The condition, in SQL, under which a row `m` of months is visible to members. */
-export const VISIBLE = `m.shownCount > 0 AND m.buyers >= ${PARTIES} AND m.sellers >= ${PARTIES}`

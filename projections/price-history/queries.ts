@@ -3,10 +3,17 @@ import type { Unit } from '../../domain/values/quantity.ts'
 import { query, type Reading, type Viewer } from '../kernel/query.ts'
 import { Limit, paged } from '../paging.ts'
 import { type Cell, Cells, Prices } from './answer.ts'
-import { VISIBLE } from './market.ts'
 import { ownLastMonth, ownPrices } from './own.ts'
 import { type Asked, params, whereOf, yearTo } from './params.ts'
-import { type CellRow, lastMonth, monthParts, partyCounts, unitOf, type Window } from './select.ts'
+import {
+  type CellRow,
+  hasMonths,
+  lastMonth,
+  monthParts,
+  partyCounts,
+  unitOf,
+  type Window,
+} from './select.ts'
 import { grouped, inUnit } from './summary.ts'
 
 const columns = 'c.cell, c.currency, c.decade, c.payment, c.leadTime, c.term, c.place, c.mode'
@@ -80,10 +87,6 @@ export const showPrices = query({
     return unit === undefined ? null : answered(rows, params, unit, viewer)
   },
 })
-
-/** Whether a cell has a month of the window; `?2` and on are the values of `windowOf`. */
-const hasMonths = (market: boolean) => `EXISTS (SELECT 1 FROM months m WHERE m.cell = j.value
-  AND m.basis = ?2 AND m.month BETWEEN ?3 AND ?4 ${market ? `AND ${VISIBLE}` : ''})`
 
 function cellsPage(
   rows: Reading,

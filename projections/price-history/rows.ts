@@ -30,12 +30,14 @@ export const cells = numbered('cell', {
 
 export const members = numbered('number', { member: z.string() })
 
+/** Who controls a member, where somebody does, by their numbers. */
+export const controllers = table({ member: z.int(), controller: z.int() }, ['member'])
+
 export const products = table({ product: z.string(), unit: z.string() }, ['product'])
 
 /**
  * One cell in one month of `effectiveAt`, on one basis. All decimals are exact; `value` is not
- * rounded, so that a mean is rounded once, in the answer. The columns `shown…` and `changed…`
- * belong to what members may see: market.ts says how.
+ * rounded, so that a mean is rounded once, in the answer.
  */
 export const months = table(
   {
@@ -55,11 +57,17 @@ export const months = table(
     value: z.string(),
     buyers: z.int(),
     sellers: z.int(),
-    shownCount: z.int(),
-    shownVolume: z.string(),
-    shownValue: z.string(),
-    changedBuyers: z.string(),
-    changedSellers: z.string(),
+  },
+  ['cell', 'basis', 'month'],
+)
+
+/** What members may see of a cell in a month, and what is not yet copied: market.ts says how. */
+export const market = table(
+  {
+    ...{ cell: z.int(), basis: Basis, month: z.string() },
+    ...{ count: z.int(), volume: z.string(), value: z.string() },
+    ...{ shownCount: z.int(), shownVolume: z.string(), shownValue: z.string() },
+    ...{ copies: z.int(), apart: z.string() },
   },
   ['cell', 'basis', 'month'],
 )
@@ -69,12 +77,14 @@ export type Side = z.output<typeof Side>
 
 /**
  * Who traded in a cell and month, with how many lines on each basis: distinct parties do not add
- * up. One row for all, since the parties of an offer are often those of its match.
+ * up. One row for all, since the parties of an offer are often those of its match. `…Copy` is the
+ * number of the market's copy that is the first to count the party; 0: none is.
  */
 export const parties = table(
   {
     ...{ cell: z.int(), month: z.string(), side: Side, member: z.int() },
     ...{ offer: z.int(), claimed: z.int(), real: z.int() },
+    ...{ claimedCopy: z.int(), realCopy: z.int() },
   },
   ['cell', 'month', 'side', 'member'],
 )
@@ -95,6 +105,8 @@ export const lines = table(
     allowed: z.string(),
     buyer: z.int(),
     seller: z.int(),
+    /** From another book. */
+    takenOver: z.boolean(),
   },
   ['stream'],
   [
@@ -119,4 +131,7 @@ export const claims = table(
 /** Claimed months whose extremes are to be found again; empty at every commit. */
 export const stale = table({ cell: z.int(), month: z.string() }, ['cell', 'month'])
 
-export const tables = { cells, members, products, months, parties, lines, claims, stale }
+export const tables = {
+  ...{ cells, members, controllers, products },
+  ...{ months, market, parties, lines, claims, stale },
+}

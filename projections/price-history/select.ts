@@ -1,6 +1,5 @@
 import type { Unit } from '../../domain/values/quantity.ts'
 import type { Reading } from '../kernel/query.ts'
-import { VISIBLE } from './market.ts'
 import type { Extremes, Sums } from './month.ts'
 import type { Basis } from './rows.ts'
 import type { Part, PartyCount } from './summary.ts'
@@ -32,7 +31,13 @@ type MonthRow = Sums & {
 
 export type MonthPart = Part & { readonly cell: number; readonly month: string }
 
-const visible = (market: boolean) => (market ? `AND ${VISIBLE}` : '')
+/** The table that answers, and what its rows `m` must hold to be told. */
+const source = (market: boolean) => (market ? 'market' : 'months')
+const visible = (market: boolean) => (market ? 'AND m.copies > 0' : '')
+
+/** Whether a cell `j.value` has a month between ?3 and ?4 on the basis ?2. */
+export const hasMonths = (market: boolean) => `EXISTS (SELECT 1 FROM ${source(market)} m
+  WHERE m.cell = j.value AND m.basis = ?2 AND m.month BETWEEN ?3 AND ?4 ${visible(market)})`
 
 export const unitOf = (rows: Reading, product: string): Unit | undefined =>
   rows.get<{ unit: Unit }>('SELECT unit FROM products WHERE product = ?', product)?.unit
@@ -45,7 +50,7 @@ export const lastMonth = (
 ): string | null =>
   rows.get<{ month: string | null }>(
     `SELECT max(month) AS month FROM (
-      SELECT (SELECT m.month FROM months m WHERE m.cell = j.value AND m.basis = ?2
+      SELECT (SELECT m.month FROM ${source(market)} m WHERE m.cell = j.value AND m.basis = ?2
         ${visible(market)} ORDER BY m.month DESC LIMIT 1) AS month
       FROM json_each(?1) j)`,
     ...[JSON.stringify(cells.map(({ cell }) => cell)), basis],
@@ -54,7 +59,7 @@ export const lastMonth = (
 /** `FROM` and `WHERE` of the months of some cells. The cells come first, each a seek. */
 const monthsOf = (market: boolean) => `json_each(?1) j
   CROSS JOIN cells c ON c.cell = j.value
-  CROSS JOIN months m ON m.cell = c.cell AND m.basis = ?2 AND m.month BETWEEN ?3 AND ?4
+  CROSS JOIN ${source(market)} m ON m.cell = c.cell AND m.basis = ?2 AND m.month BETWEEN ?3 AND ?4
     ${visible(market)}`
 
 const valuesOf = (cells: readonly CellRow[], { basis, from, to }: Window) => [
@@ -98,6 +103,10 @@ const groups = {
   cell: "'' || m.cell",
 } as const
 
+/** Which parties `p` of a month `m` are counted: in the market, those that its copies count. */
+const counted = ({ market, basis }: Window) =>
+  market && basis !== 'offer' ? `p.${basis}Copy BETWEEN 1 AND m.copies` : `p.${basis} > 0`
+
 /** Distinct parties by group: a union, since they do not add up. */
 export function partyCounts(
   rows: Reading,
@@ -108,7 +117,7 @@ export function partyCounts(
   const found = rows.all<{ key: string; side: 'buyer' | 'seller'; parties: number }>(
     `SELECT ${groups[group]} AS key, p.side, count(DISTINCT p.member) AS parties
      FROM ${monthsOf(window.market)}
-     CROSS JOIN parties p ON p.cell = m.cell AND p.month = m.month AND p.${window.basis} > 0
+     CROSS JOIN parties p ON p.cell = m.cell AND p.month = m.month AND ${counted(window)}
      GROUP BY 1, 2`,
     ...valuesOf(cells, window),
   )

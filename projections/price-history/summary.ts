@@ -1,4 +1,4 @@
-import { Decimal } from '../../domain/values/decimal.ts'
+import { Decimal, rounded } from '../../domain/values/decimal.ts'
 import { compare, sum } from '../../domain/values/exact.ts'
 import { baseUnitOf, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
@@ -61,6 +61,9 @@ export function grouped<P extends Part>(
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
+/** Decimals of a mean, or its significant digits where it is small. */
+const MEAN_DIGITS = 6
+
 /** Turns sums in the base unit into figures per the product's unit; the mean is rounded here. */
 export function inUnit(unit: Unit) {
   const base = baseUnitOf(unit)
@@ -70,7 +73,7 @@ export function inUnit(unit: Unit) {
   const total = ({ currency, count, volume, value, extremes: e }: Part, by: PartyCount): Total => ({
     currency,
     count,
-    mean: new Decimal(price(value, currency)).div(volume).round(6).toString(),
+    mean: rounded(new Decimal(price(value, currency)).div(volume), MEAN_DIGITS).toString(),
     volume: quantity(volume),
     ...by,
     first: e && { at: e.firstAt, price: price(e.firstPrice, currency) },

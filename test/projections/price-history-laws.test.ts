@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Decimal } from '../../domain/values/decimal.ts'
+import { Decimal, rounded } from '../../domain/values/decimal.ts'
 import { dump } from '../../projections/kernel/dump.ts'
 import { foldAll } from '../../projections/kernel/fold-all.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
-import { nothingShown, PARTIES, shown } from '../../projections/price-history/market.ts'
-import { listCells, showPrices } from '../../projections/price-history/queries.ts'
+import { showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'
 import { condition, TradeLog } from '../support/trade-events.ts'
 
@@ -39,8 +38,6 @@ const proof = fc.record({
 })
 const step = fc.oneof({ weight: 3, arbitrary: trade }, proof)
 const life = fc.array(step, { maxLength: 60 })
-/** Long enough for cells that members may see. */
-const busy = fc.array(step, { minLength: 100, maxLength: 200, size: 'max' })
 
 /** Plays trades into a log, and keeps the plain list of lines that should come out. */
 function play(steps: typeof life extends fc.Arbitrary<infer T> ? T : never) {
@@ -90,7 +87,7 @@ function naive(lines: readonly Line[]) {
   const dated = (line?: Line) => line && { at: line.at, price: line.price }
   return {
     ...{ currency: 'CNY', count: lines.length, volume: volume.toString() },
-    mean: value.div(volume).round(6).toString(),
+    mean: rounded(value.div(volume), 6).toString(),
     buyers: distinct(lines.map(({ buyer }) => buyer)),
     sellers: distinct(lines.map(({ seller }) => seller)),
     ...{ first: dated(inOrder[0]), last: dated(inOrder.at(-1)) },
@@ -146,61 +143,21 @@ describe('whatever the life of the trades', () => {
     )
   })
 
-  test('a member sees its own trades, and of others only cells of three a side', () => {
-    let visible = 0
+  test('a member sees its own trades whole', () => {
     fc.assert(
-      fc.property(busy, fc.constantFrom('b1', 's2', 'x9'), (steps, member) => {
+      fc.property(life, fc.constantFrom('b1', 's2', 'x9'), (steps, member) => {
         const { log, lines } = play(steps)
         folded(priceHistory, log.events, (rows) => {
           for (const basis of ['offer', 'claimed', 'real'] as const) {
             const of = lines.filter((line) => line.basis === basis)
             const own = of.filter(({ buyer, seller }) => buyer === member || seller === member)
-            const asked = { product: 'sugar', basis }
-            const answer = ask(rows, showPrices, asked, memberOf(member))
+            const answer = ask(rows, showPrices, { product: 'sugar', basis }, memberOf(member))
             expect(answer.own?.totals).toEqual(own.length === 0 ? [] : [naive(own)])
             expect(answer.own?.trades).toHaveLength(Math.min(own.length, 100))
-            const months = ['2026-03', '2026-04'].flatMap((month) => {
-              const only = { ...asked, from: month, to: month }
-              const { cells } = ask(rows, listCells, only, memberOf(member))
-              return cells.map((cell) => ({ month, ...cell }))
-            })
-            visible += months.length
-            for (const { month, mode, buyers, sellers, ...cell } of months) {
-              const group = of.filter((line) => line.at.startsWith(month) && line.mode === mode)
-              expect(buyers).toBe(distinct(group.map(({ buyer }) => buyer)))
-              expect(sellers).toBe(distinct(group.map(({ seller }) => seller)))
-              expect(Math.min(buyers, sellers)).toBeGreaterThanOrEqual(PARTIES)
-              expect(cell).toMatchObject({ first: null, last: null, low: null, high: null })
-            }
-            // The whole is the sum of the visible cells: nothing smaller can be subtracted.
-            const count = months.reduce((sum, cell) => sum + cell.count, 0)
-            expect(answer.totals[0]?.count ?? 0).toBe(count)
           }
         })
       }),
       { numRuns: 20 },
     )
-    expect(visible).toBeGreaterThan(50)
   })
-})
-
-test('what members see changes by three buyers and three sellers at least, or not at all', () => {
-  const changes = fc.array(fc.tuple(fc.nat(5), fc.nat(5)), { maxLength: 60 })
-  fc.assert(
-    fc.property(changes, (parties) => {
-      let copy = nothingShown
-      let since: [number, number][] = []
-      for (const [index, [buyer, seller]] of parties.entries()) {
-        since.push([buyer, seller])
-        const count = index + 1
-        const living = { count, volume: `${count}`, value: `${count}`, buyers: 3, sellers: 3 }
-        const next = shown(copy, living, buyer, seller)
-        const enough =
-          new Set(since.map(([b]) => b)).size >= 3 && new Set(since.map(([, s]) => s)).size >= 3
-        expect(next.shownCount).toBe(enough ? count : copy.shownCount)
-        if (enough) since = []
-        copy = next
-      }
-    }),
-  )
 })

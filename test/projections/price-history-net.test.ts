@@ -4,6 +4,8 @@ import { showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded } from '../support/ask.ts'
 import { condition, TradeLog } from '../support/trade-events.ts'
 
+const cny = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
+
 const prices = (log: TradeLog, basis: 'claimed' | 'real' = 'real') =>
   folded(priceHistory, log.events, (rows) => ask(rows, showPrices, { product: 'sugar', basis }))
 
@@ -55,6 +57,16 @@ test('what was taken off is spread over the unit of the product, whatever was tr
   log.allow('a', '250')
   log.prove('a')
   expect(prices(log).totals).toMatchObject([{ mean: '5000', low: '5000', volume: '2.5' }])
+})
+
+test('a small price keeps twelve digits when something is taken off', () => {
+  const log = sugar()
+  log.agree('a', { price: cny('0.000000001') })
+  log.accept('a', '70')
+  log.allow('a', '0.00000001')
+  log.prove('a')
+  // (70 × 0.000000001 − 0.00000001) ÷ 70 a tonne.
+  expect(prices(log).totals).toMatchObject([{ low: '0.000000000857142857143' }])
 })
 
 test('goods of which the whole price was taken off, or more, stand in no price', () => {

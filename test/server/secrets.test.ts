@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../commands/catalog.ts'
 import { STREAM } from '../../server/tokens/state.ts'
 import { type As, openServer, type TestServer } from '../support/server.ts'
-import { condition, market, member, parties, price, yuan } from './trade.ts'
+import { condition, market, member, parties, price, realTrade, yuan } from './trade.ts'
 
 /** A price that nothing else contains. */
 const secret = { ...price, amount: '4711.37' }
@@ -126,41 +126,44 @@ test('another member that guesses everything cannot tell what is there', async (
   expect(await server.end()).toBe(end)
 })
 
-test('a member learns of a market only where three stand on each side', async () => {
+test('a member learns of a market only from three trades beside its own', async () => {
   const show = (as: As, query = '') =>
-    server.get(as, `/prices/sugar?basis=claimed&from=2026-03&to=2026-03${query}`)
-  const agree = async (id: string, buyer: string, seller: string, mode: string) => {
+    server.get(as, `/prices/sugar?from=2026-03&to=2026-03${query}`)
+  const trade = async (id: string, buyer: string, seller: string, mode: string) => {
     const terms = { ...condition, term: null, mode }
-    const agreed = { ...parties, buyer, seller, condition: terms, price }
-    await server.record('platform', `/matches/${id}/agree`, agreed)
-    await server.drained()
+    await realTrade(server, id, { buyer, seller, condition: terms })
   }
-  for (const id of ['b1', 'b2', 'b3', 's1', 's2', 's3']) await member(server, id)
+  for (const n of [1, 2, 3, 4]) {
+    await member(server, `b${n}`)
+    await member(server, `s${n}`)
+  }
   const none = (await show('reef')).body
   expect(none).toMatchObject({ totals: [], months: [], own: { trades: [] } })
 
-  await agree('t1', 'b1', 's1', 'road')
-  await agree('t2', 'b2', 's2', 'road')
-  expect((await show('reef')).body).toEqual(none)
-  await agree('t3', 'b3', 's3', 'road')
-  const seen = (await show('reef')).body
-  expect(seen.totals).toMatchObject([{ count: 3, low: null, high: null, first: null, last: null }])
+  for (const n of [1, 2, 3]) await trade(`t${n}`, `b${n}`, `s${n}`, 'road')
+  // Two sellers, two buyers, and itself on both sides.
+  await trade('own-1', 'reef', 's1', 'road')
+  await trade('own-2', 'b2', 'reef', 'road')
+  const { own, ...market } = (await show('reef')).body
+  expect(market).toMatchObject({ totals: [], months: [] })
+  expect(own.totals).toMatchObject([{ count: 2 }])
+
+  await trade('t4', 'b4', 's4', 'road')
+  const seen = (await show('hill')).body
+  expect(seen.totals).toMatchObject([{ count: 6, buyers: 5, sellers: 5, low: null, first: null }])
 
   // One trade of two parties beside it, by rail: no question tells that it is there.
-  await agree('t4', 'b1', 's1', 'rail')
-  expect((await show('reef')).body).toEqual(seen)
-  expect((await show('reef', '&mode=road')).body).toEqual(seen)
-  expect((await show('reef', '&mode=rail')).body).toEqual(none)
-  const cells = await server.get(
-    'reef',
-    '/prices/sugar/cells?basis=claimed&from=2026-03&to=2026-03',
-  )
+  await trade('t5', 'b1', 's1', 'rail')
+  expect((await show('hill')).body).toEqual(seen)
+  expect((await show('hill', '&mode=road')).body).toEqual(seen)
+  expect((await show('hill', '&mode=rail')).body).toEqual({ ...none, own: seen.own })
+  const cells = await server.get('hill', '/prices/sugar/cells?from=2026-03&to=2026-03')
   expect(cells.body.cells.map(({ mode }: { mode: string }) => mode)).toEqual(['road'])
 
-  // One more trade in the visible cell: the sums do not move by it alone.
-  await agree('t5', 'b1', 's2', 'road')
-  expect((await show('reef')).body).toEqual(seen)
-  expect((await show('analyst', '&mode=road')).body.totals).toMatchObject([{ count: 4 }])
+  // One more trade in the visible cell: neither sums nor parties move by it alone.
+  await trade('t6', 'hill', 's2', 'road')
+  expect((await show('reef')).body.totals).toEqual(seen.totals)
+  expect((await show('analyst', '&mode=road')).body.totals).toMatchObject([{ count: 7 }])
 })
 
 test('of a token only its SHA-256 in UTF-8 is kept', async () => {

@@ -46,7 +46,7 @@ export async function match(server: TestServer, id: string, more = {}) {
 export async function realTrade(
   server: TestServer,
   id: string,
-  more: Partial<typeof parties> = {},
+  more: Partial<typeof parties> & { condition?: object } = {},
 ) {
   await match(server, id, more)
   const settlement = `/settlements/${id}`

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { DataOf, StreamDeclaration } from '../../domain/kernel/event.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { type MatchEvent, matches } from '../../domain/matches/events.ts'
+import { type MemberEvent, members } from '../../domain/members/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
@@ -67,6 +68,10 @@ export class TradeLog {
   product(id = 'sugar', unit: 'TNE' | 'KGM' | 'PR' = 'TNE') {
     const description = { category: 'food', channel: 'marketplace', grade: null, name: id } as const
     return this.tell(products, id, 'ProductRegistered', { ...description, unit })
+  }
+
+  register(id: string, company: DataOf<MemberEvent, 'MemberRegistered'>) {
+    return this.tell(members, id, 'MemberRegistered', company)
   }
 
   offer(id: string, part: Partial<DataOf<QuoteEvent, 'QuoteOffered'>> = {}, told: Told = {}) {

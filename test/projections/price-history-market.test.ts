@@ -1,0 +1,289 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { Decimal } from '../../domain/values/decimal.ts'
+import type { Reading } from '../../projections/kernel/query.ts'
+import { priceHistory } from '../../projections/price-history/fold.ts'
+import { listCells, showPrices } from '../../projections/price-history/queries.ts'
+import { ask, folded, memberOf } from '../support/ask.ts'
+import { condition, TradeLog } from '../support/trade-events.ts'
+
+const cny = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
+const tonnes = (value: string) => condition({ quantity: { unit: 'TNE', value } })
+const product = 'sugar'
+
+function sugar() {
+  const log = new TradeLog()
+  log.product()
+  return log
+}
+
+type More = { price?: string; quantity?: string; mode?: 'sea' | 'road' }
+
+/** A trade that was agreed, delivered whole and paid. */
+function real(log: TradeLog, id: string, buyer: string, seller: string, more: More = {}) {
+  const { price = '100', quantity = '100', mode = null } = more
+  const terms = { ...tonnes(quantity), mode }
+  log.agree(id, { buyer, seller, price: cny(price), condition: terms })
+  log.accept(id, quantity)
+  log.prove(id)
+}
+
+const totals = (events: readonly StoredEvent[], member: string, basis = 'real') =>
+  folded(
+    priceHistory,
+    events,
+    (rows) => ask(rows, showPrices, { product, basis }, memberOf(member)).totals,
+  )
+
+describe('a member that trades on both sides', () => {
+  const log = sugar()
+  real(log, 'v1', 'viewer', 's1')
+  real(log, 'v2', 'viewer', 's2')
+  real(log, 'v3', 'b1', 'viewer')
+  real(log, 'v4', 'b2', 'viewer')
+  real(log, 'stranger', 'bx', 'sx', { price: '4711' })
+
+  test('sees nothing beyond itself, though three buyers and three sellers stand there', () => {
+    expect(totals(log.events, 'viewer')).toEqual([])
+    expect(totals(log.events, 'nobody')).toEqual([])
+  })
+
+  test('sees the sum of its own and of three trades between six others', () => {
+    real(log, 'p', 'b3', 's3')
+    expect(totals(log.events, 'viewer')).toEqual([])
+    real(log, 'q', 'b4', 's4', { price: '200' })
+    const [total] = totals(log.events, 'viewer')
+    // Of its own four and the three of others, one and three have no party in common.
+    expect(total).toMatchObject({ count: 7, buyers: 6, sellers: 6, volume: '700' })
+    expect(total).toMatchObject({ first: null, last: null, low: null, high: null })
+  })
+})
+
+describe('a copy', () => {
+  const four = () => {
+    const log = sugar()
+    for (const n of [1, 2, 3, 4]) real(log, `m${n}`, `b${n}`, `s${n}`, { price: `${n}0` })
+    return log
+  }
+
+  test('is made by the fourth trade without a common party, and shown to all alike', () => {
+    const { events } = four()
+    expect(totals(events.slice(0, -1), 'b1')).toEqual([])
+    for (const member of ['b1', 's4', 'nobody']) {
+      expect(totals(events, member)).toMatchObject([{ count: 4, mean: '25', buyers: 4 }])
+    }
+  })
+
+  test('stays as it is, its numbers of parties too, until four more have come', () => {
+    const log = four()
+    const before = totals(log.events, 'b1')
+    for (const [n, buyer] of ['b5', 'b6', 'b7'].entries()) {
+      real(log, `n${n}`, buyer, `s${n + 5}`, { price: '9999' })
+      expect(totals(log.events, 'b1')).toEqual(before)
+    }
+    // The trades of one of them with all others are one of the four.
+    real(log, 'hub', 'b5', 's9')
+    real(log, 'hub-2', 'b9', 's5')
+    real(log, 'hub-3', 'b5', 's6')
+    expect(totals(log.events, 'b1')).toEqual(before)
+    real(log, 'last', 'b8', 's8')
+    expect(totals(log.events, 'b1')).toMatchObject([{ count: 11, buyers: 9, sellers: 9 }])
+  })
+
+  test('counts a member on both sides once, and members under one controller too', () => {
+    for (const [buyer, seller] of [
+      ['s1', 's4'],
+      ['b4', 'b3'],
+      ['daughter', 's4'],
+    ] as const) {
+      const log = sugar()
+      const company = { legalName: 'x', place: null, registration: null }
+      const data = {
+        ...company,
+        businessType: 'other',
+        controller: 'b2',
+        takenOver: false,
+      } as const
+      log.register('daughter', data)
+      for (const n of [1, 2, 3]) real(log, `m${n}`, `b${n}`, `s${n}`)
+      real(log, 'm4', buyer, seller)
+      expect(totals(log.events, 'nobody')).toEqual([])
+      real(log, 'm5', 'b5', 's5')
+      expect(totals(log.events, 'nobody')).toMatchObject([{ count: 5 }])
+    }
+  })
+})
+
+describe('a basis', () => {
+  test('shows no member the offers of others, nor claims that may become real', () => {
+    const log = sugar()
+    for (const n of [1, 2, 3, 4, 5, 6]) {
+      const terms = { buyer: `b${n}`, seller: `s${n}` }
+      log.offer(`q${n}`, terms)
+      log.agree(`q${n}`, terms)
+    }
+    for (const basis of ['offer', 'claimed', 'real']) {
+      expect(totals(log.events, 'nobody', basis)).toEqual([])
+    }
+    const own = folded(priceHistory, log.events, (rows) =>
+      ask(rows, showPrices, { product, basis: 'offer' }, memberOf('b1')),
+    ).own
+    expect(own?.trades).toMatchObject([{ stream: 'quote-q1' }])
+  })
+
+  test('shows history that was taken over as claimed, also when it becomes real', () => {
+    const log = sugar()
+    for (const n of [1, 2, 3, 4]) {
+      log.agree(`h${n}`, { buyer: `b${n}`, seller: `s${n}`, takenOver: true })
+    }
+    const before = totals(log.events, 'b1', 'claimed')
+    expect(before).toMatchObject([{ count: 4, buyers: 4, sellers: 4 }])
+    for (const n of [1, 2, 3, 4]) {
+      log.accept(`h${n}`, '100')
+      log.prove(`h${n}`)
+      expect(totals(log.events, 'b1', 'claimed')).toEqual(before)
+      expect(totals(log.events, 'b1', 'real')).toEqual([])
+    }
+  })
+})
+
+type Trade = {
+  readonly buyer: string
+  readonly seller: string
+  readonly mode: 'sea' | 'road'
+  readonly quantity: '5' | '50' | '500'
+  readonly price: string
+  readonly month: '2026-03' | '2026-04'
+}
+
+const names = ['v', 'w', ...'abcdefghij']
+const any = fc.constantFrom(...names)
+/** `v` and `w` trade more than the others, with everybody. */
+const name = fc.oneof(fc.constantFrom('v', 'w'), { weight: 3, arbitrary: any })
+const trade = fc.record({
+  ...{ buyer: name, seller: name, price: fc.constantFrom('9', '10.25', '4711') },
+  mode: fc.constantFrom('sea' as const, 'road' as const),
+  quantity: fc.constantFrom('5' as const, '50' as const, '500' as const),
+  month: fc.constantFrom('2026-03' as const, '2026-04' as const),
+})
+const trades = fc
+  .array(trade, { minLength: 60, maxLength: 200, size: 'max' })
+  .map((all) => all.filter(({ buyer, seller }) => buyer !== seller))
+
+/** Trades of which no two have a party in common, taken as they come. */
+function apart(group: readonly Trade[]): Trade[] {
+  const taken = new Set<string>()
+  return group.filter(({ buyer, seller }) => {
+    if (taken.has(buyer) || taken.has(seller)) return false
+    taken.add(buyer).add(seller)
+    return true
+  })
+}
+
+/** The copies that the rule makes of some trades of one cell and month. */
+function copiesOf(all: readonly Trade[]): Trade[][] {
+  const copies: Trade[][] = []
+  let group: Trade[] = []
+  for (const one of all) {
+    group.push(one)
+    if (apart(group).length < 4) continue
+    copies.push(group)
+    group = []
+  }
+  return copies
+}
+
+const without = (group: readonly Trade[], ...parties: string[]) =>
+  group.filter(({ buyer, seller }) => !parties.includes(buyer) && !parties.includes(seller))
+
+const decades = { '5': '3', '50': '4', '500': '5' } as const
+const cellOf = ({ mode, quantity, month }: Trade) => `${mode} ${quantity} ${month}`
+const sumOf = (values: readonly string[]) =>
+  values.reduce((sum, value) => sum.plus(value), new Decimal(0)).toString()
+
+/** What a member sees of trades under a question, by currency, month and cell. */
+function seen(rows: Reading, member: string, question: Record<string, string>) {
+  const { totals, months } = ask(rows, showPrices, { product, ...question }, memberOf(member))
+  const { cells } = ask(rows, listCells, { product, ...question }, memberOf(member))
+  return [totals, months, cells].map((parts) => ({
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+    volume: sumOf(parts.map(({ volume }) => volume)),
+  }))
+}
+
+const either = <T extends string>(...values: T[]) => [undefined, ...values]
+
+/** Every question about cells and months. */
+function* questions() {
+  for (const mode of either('sea', 'road'))
+    for (const quantity of either('5', '50', '500'))
+      for (const [from, to] of [
+        ['2026-03', '2026-03'],
+        ['2026-03', '2026-04'],
+        ['2026-04', '2026-04'],
+      ] as const) {
+        const decade = quantity && decades[quantity]
+        const asked = { from, to, ...(mode && { mode }), ...(decade && { decade }) }
+        yield {
+          asked,
+          fits: (one: Trade) =>
+            (mode ?? one.mode) === one.mode &&
+            (quantity ?? one.quantity) === one.quantity &&
+            from <= one.month &&
+            one.month <= to,
+        }
+      }
+}
+
+test('every answer at every moment is a sum of whole copies', () => {
+  let told = 0
+  fc.assert(
+    fc.property(trades, fc.nat(), any, (all, moment, member) => {
+      const played = all.slice(0, (all.length >> 1) + (moment % (all.length >> 1)))
+      const log = sugar()
+      for (const [n, { buyer, seller, month, mode, quantity, price }] of played.entries()) {
+        const terms = { buyer, seller, price: cny(price), condition: { ...tonnes(quantity), mode } }
+        log.agree(`t${n}`, terms, { effectiveAt: `${month}-05T00:00:00.000Z` })
+        log.accept(`t${n}`, quantity)
+        log.prove(`t${n}`)
+      }
+      const shown = [...Map.groupBy(played, cellOf).values()].flatMap(copiesOf).flat()
+      folded(priceHistory, log.events, (rows) => {
+        for (const { asked, fits } of questions()) {
+          const expected = shown.filter(fits)
+          told += expected.length
+          const volume = sumOf(expected.map(({ quantity }) => quantity))
+          const sums = { count: expected.length, volume }
+          expect(seen(rows, member, asked)).toEqual([sums, sums, sums])
+          for (const basis of ['offer', 'claimed']) {
+            const other = ask(rows, showPrices, { product, basis, ...asked }, memberOf(member))
+            expect(other.totals).toEqual([])
+          }
+        }
+      })
+    }),
+    { numRuns: 15 },
+  )
+  expect(told).toBeGreaterThan(1_000)
+})
+
+test('a copy without one member is three trades of six others, without two allies still two', () => {
+  fc.assert(
+    fc.property(trades, (all) => {
+      for (const copy of copiesOf(all)) {
+        for (const one of names) {
+          expect(apart(without(apart(copy), one)).length).toBeGreaterThanOrEqual(3)
+          for (const ally of names) {
+            const left = apart(without(apart(copy), one, ally))
+            expect(left.length).toBeGreaterThanOrEqual(2)
+            expect(new Set(left.flatMap(({ buyer, seller }) => [buyer, seller])).size).toBe(
+              2 * left.length,
+            )
+          }
+        }
+      }
+    }),
+    { numRuns: 20 },
+  )
+})
