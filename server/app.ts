@@ -70,7 +70,17 @@ function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerCo
     if (pass instanceof Promise) pass.then(enter, done)
     else enter(pass)
   }
+  /** For a route that answers anybody, and known callers more. */
+  const knowIfKnown: onRequestHookHandler = (request, _, done) => {
+    try {
+      request.caller = callers.of(request)
+    } catch {
+      request.caller = null
+    }
+    done()
+  }
   app.addHook('onRoute', (route) => {
+    if (route.url === '/health/ready') route.onRequest = knowIfKnown
     if (!OPEN.has(route.url) && !route.url.startsWith('/docs')) route.onRequest = know
   })
   const sockets = new Set<Socket>()

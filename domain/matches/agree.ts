@@ -49,7 +49,7 @@ function refuseQuote(data: Agree, { id, needs: { quote } }: Context<AgreeNeeds>)
 
 function refuseParties(data: Agree, { by, needs }: Context<AgreeNeeds>): Verdict | null {
   if (data.takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
-  return refuseTrade(data, needs) ?? refuseUnchecked(data, needs)
+  return refuseTrade(data, needs, by) ?? refuseUnchecked(data, needs, by)
 }
 
 function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {

@@ -9,10 +9,14 @@ import { UnitPrice } from '../values/unit-price.ts'
 import { parties } from './events.ts'
 
 export const quoteCommands = {
-  RequestQuote: command('Ask a seller for a price under a condition.', {
-    ...parties,
-    condition: TradeCondition,
-  }),
+  RequestQuote: command(
+    'Ask a seller for a price under a condition; a member does so under an id of its own, which ' +
+      'begins with its own id and `~`.',
+    {
+      ...parties,
+      condition: TradeCondition,
+    },
+  ),
   OfferQuote: command('Name a price, as requested or under another condition.', {
     condition: TradeCondition.nullable().default(null),
     price: UnitPrice,
@@ -37,6 +41,9 @@ export const quoteRefusals = {
   ...tradeRefusals,
   'not-a-party': refusal('forbidden', 'Only this party, or the platform, may do this.', {
     party: z.enum(['buyer', 'seller']),
+  }),
+  'id-not-own': refusal('forbidden', 'A member gives its requests ids that begin with its own.', {
+    prefix: Text,
   }),
   'price-is-zero': refusal('rule', 'Nothing is offered for nothing: a sample is a match.', {}),
   'quote-absent': refusal('absent', 'There is no quote with this id.', {}),

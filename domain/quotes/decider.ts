@@ -19,6 +19,7 @@ import {
   termFlags,
 } from '../trades/rules.ts'
 import { isZero } from '../values/decimal.ts'
+import { isOwnId, ownPrefix } from '../values/identifiers.ts'
 import { endOfDay } from '../values/instant.ts'
 import { type QuoteCommand, type QuoteRefusal, quoteCommands, quoteRefusals } from './commands.ts'
 import { type QuoteEvent, quotes } from './events.ts'
@@ -52,7 +53,10 @@ const ending =
 const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
   initialState: { status: 'absent' },
   decide: {
-    RequestQuote(data, state, { by, needs }) {
+    RequestQuote(data, state, { id, by, needs }) {
+      if (by.member !== null && !isOwnId(id, by.member)) {
+        return refuse({ code: 'id-not-own', prefix: ownPrefix(by.member) })
+      }
       const { buyer, seller, product, condition } = data
       if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
       if (state.status !== 'absent') {
@@ -60,7 +64,7 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
         const repeated = same(data, { buyer, condition: asked, product, seller })
         return repeated ? accept() : refuse({ code: 'quote-exists' })
       }
-      const refused = refuseTrade(data, needs) ?? refuseTerm(condition, by)
+      const refused = refuseTrade(data, needs, by) ?? refuseTerm(condition, by)
       if (refused) return refused
       const flags = termFlags(condition)
       return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
@@ -98,7 +102,7 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       if (validUntil !== null && effectiveAt > validUntil) {
         return refuse({ code: 'quote-expired', validUntil })
       }
-      const unchecked = takenOver ? null : refuseUnchecked({ buyer, seller }, needs)
+      const unchecked = takenOver ? null : refuseUnchecked({ buyer, seller }, needs, by)
       if (unchecked) return unchecked
       const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
       return accept({ type: 'QuoteAccepted', data: terms })

@@ -12,7 +12,8 @@ export const tradeRefusals = {
   }),
   'member-not-verified': refusal('rule', 'A member matches only after its checks.', {
     member: MemberId,
-    missing: z.enum(['licence', 'bank-account']),
+    /** Null where another member asks. */
+    missing: z.enum(['licence', 'bank-account']).nullable(),
   }),
   'product-unknown': refusal('rule', 'This product is not registered.', { product: ProductId }),
   'unit-does-not-fit': refusal('rule', "The unit does not convert to the product's.", {

@@ -1,4 +1,4 @@
-import { type Actor, refuse } from '../kernel/decider.ts'
+import { type Actor, actsFor, refuse } from '../kernel/decider.ts'
 import { type Member, missingCheck } from '../members/evidence.ts'
 import type { Product } from '../products/evidence.ts'
 import type { Flag } from '../values/flags.ts'
@@ -22,24 +22,38 @@ export type PartyEvidence = { readonly buyer: Member; readonly seller: Member }
 /** The evidence behind every trade. */
 export type TradeEvidence = PartyEvidence & { readonly product: Product }
 
-/** Two registered members, a registered product, and a quantity in a unit of its dimension. */
-export function refuseTrade(trade: Trade, needs: TradeEvidence): Refused {
+/**
+ * Two registered members, a registered product, and a quantity in a unit of its dimension. Who is
+ * registered is told of a member to itself and to the platform only: what a member asks of nobody
+ * is recorded like any other request, and never answered.
+ */
+export function refuseTrade(trade: Trade, needs: TradeEvidence, by: Actor): Refused {
   const { buyer, seller, product, condition } = trade
   if (buyer === seller) return refuse({ code: 'buyer-is-seller', member: buyer })
-  if (needs.buyer.status === 'absent') return refuse({ code: 'member-unknown', member: buyer })
-  if (needs.seller.status === 'absent') return refuse({ code: 'member-unknown', member: seller })
+  for (const party of ['buyer', 'seller'] as const) {
+    const member = trade[party]
+    const unknown = needs[party].status === 'absent' && actsFor(by, member)
+    if (unknown) return refuse({ code: 'member-unknown', member })
+  }
   if (needs.product.status === 'absent') return refuse({ code: 'product-unknown', product })
   return refuseUnit(condition.quantity.unit, needs.product.unit)
 }
 
-/** A member matches only after its licence and its bank account are verified. */
+/**
+ * A member matches only after its licence and its bank account are verified. The other party
+ * learns that a check is missing, since its trade waits for that, but not which one.
+ */
 export function refuseUnchecked(
   trade: Pick<Trade, 'buyer' | 'seller'>,
   needs: Partial<PartyEvidence>,
+  by: Actor,
 ): Refused {
   for (const party of ['buyer', 'seller'] as const) {
+    const member = trade[party]
     const missing = missingCheck(needs[party] ?? { status: 'absent' })
-    if (missing) return refuse({ code: 'member-not-verified', member: trade[party], missing })
+    if (missing === null) continue
+    const told = actsFor(by, member) ? missing : null
+    return refuse({ code: 'member-not-verified', member, missing: told })
   }
   return null
 }

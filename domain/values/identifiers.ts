@@ -17,6 +17,16 @@ export const SettlementId = id('a settlement: that of its match', 'm-1001')
 /** A document or a fact inside one stream: an invoice, a payment, a delivery, a charge. */
 export const Reference = id('a document within its stream', 'inv-1')
 
+/**
+ * A stream whose id a member chooses has an id of that member's own: its name, `~`, and a rest
+ * without one. So nobody takes an id before another does, or finds out which ids others use. An
+ * id has 100 characters in all: a member whose own takes 99 has none to choose.
+ */
+export const ownPrefix = (member: string) => `${member}~`
+
+export const isOwnId = (id: string, member: string): boolean =>
+  id.length > member.length + 1 && id.lastIndexOf('~') === member.length && id.startsWith(member)
+
 export type MemberId = z.output<typeof MemberId>
 export type ProductId = z.output<typeof ProductId>
 export type MatchId = z.output<typeof MatchId>

@@ -14,9 +14,15 @@ const Projection = z.strictObject({
 export const Readiness = z
   .strictObject({
     ready: z.boolean(),
-    position: z.string().meta({ description: 'The end of the ledger' }),
-    projections: z.array(Projection),
-    troubles: z.array(z.string()),
+    troubles: z.array(z.string()).meta({
+      description: "Why it is not ready; with the reasons for the platform's callers",
+    }),
+    position: z.string().optional().meta({
+      description: "The end of the ledger; for the platform's callers only",
+    }),
+    projections: z.array(Projection).optional().meta({
+      description: "For the platform's callers only",
+    }),
   })
   .meta({ id: 'Readiness' })
 
@@ -35,7 +41,7 @@ function troublesOf({ views, troubles, tokens }: ServerContext): string[] {
   return [...failed, ...building, ...rules, ...unread]
 }
 
-async function readiness(context: ServerContext): Promise<z.output<typeof Readiness>> {
+async function readiness(context: ServerContext) {
   const end = await context.store.end()
   const projections = context.views.status().map(({ name, version, position, state }) => ({
     ...{ name, version, state },
@@ -46,14 +52,26 @@ async function readiness(context: ServerContext): Promise<z.output<typeof Readin
   return { ready: troubles.length === 0, position: `${end}`, projections, troubles }
 }
 
+type Whole = Awaited<ReturnType<typeof readiness>>
+
+/**
+ * What anybody may know: positions count what others recorded, and a reason, which follows the
+ * colon of a sentence, may name streams.
+ */
+const forAnybody = ({ ready, troubles }: Whole): z.output<typeof Readiness> => ({
+  ready,
+  troubles: troubles.map((sentence) => sentence.replace(/: .*/s, '')),
+})
+
 /** Alive: the process answers. Ready: the store answers, and projections and rules go on. */
 export function healthRoutes(app: FastifyInstance, context: ServerContext) {
   const { metrics } = context
   app.get('/health/live', async () => ({ live: true }))
 
-  app.get('/health/ready', async (_, reply) => {
-    const answer = await readiness(context)
-    return reply.code(answer.ready ? 200 : 503).send(answer)
+  app.get('/health/ready', async ({ caller }, reply) => {
+    const whole = await readiness(context)
+    const answer = caller?.member === null ? whole : forAnybody(whole)
+    return reply.code(whole.ready ? 200 : 503).send(answer)
   })
 
   app.get('/metrics', async (request, reply) => {

@@ -39,13 +39,13 @@ const misfitRefused = { code: 'term-does-not-fit-mode', mode: 'road', term: 'FOB
 describe('a request', () => {
   test('is recorded with its condition', () => {
     given(quote)
-      .when('RequestQuote', ask, { ...buyer, needs: evidence })
+      .when('RequestQuote', ask, { ...buyer, id: 'market~1', needs: evidence })
       .thenAccepted(requested)
   })
 
   test('is made by its buyer, or by the platform', () => {
     given(quote)
-      .when('RequestQuote', ask, { ...seller, needs: evidence })
+      .when('RequestQuote', ask, { ...seller, id: 'hill~1', needs: evidence })
       .thenRefused({ code: 'not-a-party', party: 'buyer' })
   })
 
@@ -57,10 +57,13 @@ describe('a request', () => {
 
   test('is told to be a repeat to its buyer alone', () => {
     const notBuyer = { code: 'not-a-party', party: 'buyer' } as const
-    given(quote, requested).when('RequestQuote', ask, buyer).thenNothing()
-    for (const by of [stranger, seller]) {
-      given(quote, requested).when('RequestQuote', ask, by).thenRefused(notBuyer)
-      given(quote).when('RequestQuote', ask, by).thenRefused(notBuyer)
+    given(quote, requested)
+      .when('RequestQuote', ask, { ...buyer, id: 'market~1' })
+      .thenNothing()
+    for (const { by } of [stranger, seller]) {
+      const own = { by, id: `${by.member}~1` }
+      given(quote, requested).when('RequestQuote', ask, own).thenRefused(notBuyer)
+      given(quote).when('RequestQuote', ask, own).thenRefused(notBuyer)
     }
   })
 
@@ -110,6 +113,47 @@ describe('a request', () => {
     given(quote)
       .when('RequestQuote', command, { needs: evidence, by: historian })
       .thenAccepted({ type: 'QuoteRequested', data })
+  })
+})
+
+describe('a request of a member', () => {
+  const own = { ...buyer, id: 'market~1' }
+  const wanted = { code: 'id-not-own', prefix: 'market~' } as const
+
+  test('has an id that begins with its own, whatever stands under the id', () => {
+    const foreign = ['it', 'hill~1', 'market', 'market~', 'market~1~2', 'markets~1', '~market~1']
+    for (const id of foreign) {
+      for (const history of [[], [requested], [requested, offered]]) {
+        given(quote, ...history)
+          .when('RequestQuote', ask, { ...buyer, id, needs: evidence })
+          .thenRefused(wanted)
+      }
+    }
+    given(quote)
+      .when('RequestQuote', ask, { ...own, needs: evidence })
+      .thenAccepted(requested)
+  })
+
+  test('never has the id of another member, whose id may itself have such a sign', () => {
+    const ofBoth = { by: actingFor('market~north'), id: 'market~north~1', needs: evidence }
+    const north = { ...ask, buyer: 'market~north' }
+    const data = { ...requested.data, buyer: 'market~north' }
+    given(quote)
+      .when('RequestQuote', north, ofBoth)
+      .thenAccepted({ ...requested, data })
+    given(quote)
+      .when('RequestQuote', ask, { ...ofBoth, ...buyer })
+      .thenRefused(wanted)
+  })
+
+  test('does not tell whether its seller is a member', () => {
+    const nobody = { ...evidence, seller: absent }
+    given(quote)
+      .when('RequestQuote', ask, { ...own, needs: nobody })
+      .thenAccepted(requested)
+    given(quote)
+      .when('RequestQuote', ask, { ...own, needs: { ...evidence, buyer: absent } })
+      .thenRefused({ code: 'member-unknown', member: 'market' })
   })
 })
 

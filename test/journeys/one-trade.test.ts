@@ -42,7 +42,7 @@ test('the life of one trade, by what the documentation says', async () => {
   const sugar = { name: 'White sugar', category: 'sugar', unit: 'TNE' }
   await record('platform', 'RegisterProduct', { id: 'sugar' }, sugar)
 
-  const id = 'q-1'
+  const id = 'hill~q-1'
   await record(
     'hill',
     'RequestQuote',
@@ -114,7 +114,7 @@ test('the life of one trade, by what the documentation says', async () => {
 
 test('a business day that closes ends the offers that ran out, and is settled', async () => {
   const call = await callerBy(server)
-  const id = 'q-late'
+  const id = 'hill~q-late'
   await call('hill', 'RequestQuote', { id }, { ...trade, condition })
   const price = { amount: '5200', currency: 'CNY', per: 'TNE' }
   await call('fuji', 'OfferQuote', { id }, { price, validUntil: '2026-03-31T18:00:00Z' })

@@ -127,9 +127,9 @@ test('server-sent events carry the position as their id', async () => {
 
 test('a reader of one type is told of it when it comes, and of nothing else', async () => {
   const reading = take(1, '/events?follow=true&type=QuoteOffered')
-  await server.record('hill', '/quotes/f1/request', { ...parties, condition })
-  await server.record('fuji', '/quotes/f1/offer', { price })
-  expect(await reading).toMatchObject([{ subject: 'quote-f1', type: 'QuoteOffered' }])
+  await server.record('hill', '/quotes/hill~f1/request', { ...parties, condition })
+  await server.record('fuji', '/quotes/hill~f1/offer', { price })
+  expect(await reading).toMatchObject([{ subject: 'quote-hill~f1', type: 'QuoteOffered' }])
 })
 
 test('readers that take nothing hold no more than a page each', async () => {

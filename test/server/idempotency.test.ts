@@ -15,10 +15,10 @@ const request = { ...parties, condition }
 describe('an Idempotency-Key', () => {
   test('sent again answers as the first time, whatever came between', async () => {
     const key = { 'idempotency-key': 'order-1' }
-    const first = await server.record('hill', '/quotes/i1/request', request, key)
-    await server.record('fuji', '/quotes/i1/offer', { price })
+    const first = await server.record('hill', '/quotes/hill~i1/request', request, key)
+    await server.record('fuji', '/quotes/hill~i1/offer', { price })
     const end = await server.end()
-    const again = await server.post('hill', '/quotes/i1/request', request, key)
+    const again = await server.post('hill', '/quotes/hill~i1/request', request, key)
     expect(again.status).toBe(200)
     expect(again.headers.etag).toBe(first.headers.etag)
     expect(again.body).toEqual({ ...first.body, repeated: true })
@@ -52,11 +52,11 @@ describe('an Idempotency-Key', () => {
 
   test('does not stand for what was refused: that is decided anew', async () => {
     const key = { 'idempotency-key': 'k5' }
-    const early = await server.post('hill', '/quotes/i5/accept', {}, key)
+    const early = await server.post('hill', '/quotes/hill~i5/accept', {}, key)
     expect(early.body.code).toBe('quote-absent')
-    await server.record('hill', '/quotes/i5/request', request)
-    await server.record('fuji', '/quotes/i5/offer', { price })
-    await server.record('hill', '/quotes/i5/accept', {}, key)
+    await server.record('hill', '/quotes/hill~i5/request', request)
+    await server.record('fuji', '/quotes/hill~i5/offer', { price })
+    await server.record('hill', '/quotes/hill~i5/accept', {}, key)
   })
 
   test('sent twenty times at once records one event', async () => {

@@ -35,7 +35,7 @@ describe('a projection that fails', () => {
         return { views }
       },
     })
-    const ready = () => server.get('none', '/health/ready')
+    const ready = () => server.get('platform', '/health/ready')
     await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200)
     const salt = { name: 'Salt', category: 'salt', unit: 'TNE' }
     await server.record('platform', '/products/salt/register', salt)
@@ -60,9 +60,16 @@ test('a rule that is stuck turns readiness to 503, and says which', async () => 
   const server = await openServer({
     faults: () => ({ troubles: new Map([['agree-match', new Error('no quorum')]]) }),
   })
-  const { status, body } = await server.get('none', '/health/ready')
+  const { status, body } = await server.get('platform', '/health/ready')
   expect(status).toBe(503)
   expect(body.troubles).toEqual(['the rule agree-match is stuck: no quorum'])
+  for (const as of ['none', 'unknown', 'hill', 'hill-analyst'] as const) {
+    const { status, body } = await server.get(as, '/health/ready')
+    expect([status, body]).toEqual([
+      503,
+      { ready: false, troubles: ['the rule agree-match is stuck'] },
+    ])
+  }
   await server.close()
 })
 
@@ -72,7 +79,7 @@ test('an answer of a rule that is refused is logged and counted, without its pri
   await market(server)
   const other = { ...parties, condition, price: { ...price, amount: '4711.37' } }
   await server.record('platform', '/matches/q-twice/agree', other)
-  await server.record('hill', '/quotes/q-twice/request', { ...parties, condition })
+  await server.record('platform', '/quotes/q-twice/request', { ...parties, condition })
   await server.record('fuji', '/quotes/q-twice/offer', { price })
   await server.record('hill', '/quotes/q-twice/accept')
   await server.drained()
@@ -89,6 +96,28 @@ test('an answer of a rule that is refused is logged and counted, without its pri
   ])
 })
 
+test('readiness counts the events of others for nobody but the platform', async () => {
+  const server = await openServer()
+  const answers = async () =>
+    Promise.all(
+      (['none', 'unknown', 'hill', 'hill-analyst'] as const).map(async (as) => {
+        const { status, text } = await server.get(as, '/health/ready')
+        return [status, text]
+      }),
+    )
+  const before = await answers()
+  expect(before).toEqual(Array(4).fill([200, '{"ready":true,"troubles":[]}']))
+  await market(server)
+  const position = await server.drained()
+  expect(await answers()).toEqual(before)
+  for (const as of ['platform', 'analyst', 'auditor', 'admin'] as const) {
+    const { body } = await server.get(as, '/health/ready')
+    expect(body).toMatchObject({ ready: true, position })
+    expect(body.projections).toHaveLength(3)
+  }
+  await server.close()
+})
+
 describe('what is told of the work', () => {
   const { lines, sink } = collecting()
 
@@ -96,7 +125,7 @@ describe('what is told of the work', () => {
     const server = await openServer({ log: pino({ level: 'trace', base: null }, sink) })
     await market(server)
     const secret = { ...price, amount: '4711.37' }
-    await server.record('hill', '/quotes/q-secret/request', { ...parties, condition })
+    await server.record('platform', '/quotes/q-secret/request', { ...parties, condition })
     await server.record('fuji', '/quotes/q-secret/offer', { price: secret })
     await server.record('hill', '/quotes/q-secret/accept')
     await server.drained()

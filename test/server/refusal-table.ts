@@ -87,8 +87,9 @@ const quotes: Row[] = [
   { of: 'quote', code: 'quote-absent', when: ['hill', '/quotes/q4/accept'] },
   {
     ...{ of: 'quote', code: 'quote-exists', given: [asked('q5')] },
-    when: ['hill', '/quotes/q5/request', { ...request, seller: 'reef' }],
+    when: ['platform', '/quotes/q5/request', { ...request, seller: 'reef' }],
   },
+  { of: 'quote', code: 'id-not-own', when: ['hill', '/quotes/q5/request', request] },
   {
     ...{ of: 'quote', code: 'quote-not-open', given: [asked('q6')] },
     when: ['hill', '/quotes/q6/accept'],

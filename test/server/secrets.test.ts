@@ -20,7 +20,7 @@ beforeAll(async () => {
   await market(server)
   const { record } = server
   for (const id of ['q-open', 'q-done']) {
-    await record('hill', `/quotes/${id}/request`, { ...parties, condition })
+    await record('platform', `/quotes/${id}/request`, { ...parties, condition })
     await record('fuji', `/quotes/${id}/offer`, { price: secret })
   }
   await record('hill', '/quotes/q-done/accept')
@@ -124,6 +124,51 @@ test('another member that guesses everything cannot tell what is there', async (
     }
   }
   expect(await server.end()).toBe(end)
+})
+
+test('an id that a member chooses is its own, whatever others use', async () => {
+  const request = { ...parties, condition }
+  const ofReef = { ...request, buyer: 'reef' }
+  await server.record('hill', '/quotes/hill~1/request', request)
+  await server.record('reef', '/quotes/reef~1/request', ofReef)
+  for (const dryRun of ['', '?dryRun=true']) {
+    const tried = async (id: string) => {
+      const { status, text } = await server.post('reef', `/quotes/${id}/request${dryRun}`, ofReef)
+      return [status, text]
+    }
+    const unused = await tried('hill~unused')
+    expect(unused).toMatchObject([403, expect.stringContaining('"prefix":"reef~"')])
+    for (const id of ['hill~1', 'q-open', 'q-done', 'never'])
+      expect(await tried(id)).toEqual(unused)
+    const other = { ...ofReef, seller: 'hill' }
+    const own = await server.post('reef', `/quotes/reef~1/request${dryRun}`, other)
+    expect(own.body.code).toBe('quote-exists')
+  }
+})
+
+test('a member that asks one who is none is answered as if it were', async () => {
+  await member(server, 'unchecked', false)
+  const told: { n: number; status: number; [field: string]: unknown }[] = []
+  for (const [n, seller] of ['fuji', 'unchecked', 'nobody'].entries()) {
+    const body = { ...parties, buyer: 'reef', seller, condition }
+    const path = `/quotes/reef~asks-${n}/request`
+    for (const dryRun of ['?dryRun=true', '', '']) {
+      const { status, body: answer } = await server.post('reef', path + dryRun, body)
+      const { stream, position, events, ...rest } = answer
+      told.push({ n, status, ...rest, events: events.map(({ type }: { type: string }) => type) })
+    }
+  }
+  const of = (seller: number) => told.filter(({ n }) => n === seller).map(({ n, ...rest }) => rest)
+  expect(of(0).map(({ status }) => status)).toEqual([200, 201, 200])
+  expect(of(1)).toEqual(of(0))
+  expect(of(2)).toEqual(of(0))
+  const unknown = { ...parties, seller: 'nobody', condition }
+  const platform = await server.post('platform', '/quotes/p-asks/request', unknown)
+  expect(platform.body.code).toBe('member-unknown')
+  // Who accepts learns that the other is not verified, and not what it lacks.
+  await server.record('platform', '/quotes/reef~asks-1/offer', { price })
+  const { body } = await server.post('reef', '/quotes/reef~asks-1/accept')
+  expect(body).toMatchObject({ code: 'member-not-verified', member: 'unchecked', missing: null })
 })
 
 test('a member learns of a market only from three trades beside its own', async () => {
