@@ -6,8 +6,8 @@ import { expect, test } from 'vitest'
 /** Every layer may import itself and those before it. */
 const layers = ['domain', 'projections', 'commands', 'server', 'scripts']
 
-/** What the domain may take from outside: declarations, exact decimals, two lists of codes. */
-const domainPackages = ['zod', 'big.js', 'currency-codes', 'i18n-iso-countries']
+/** From outside: declarations, exact decimals, maps that are values, two lists of codes. */
+const domainPackages = ['zod', 'big.js', 'immutable', 'currency-codes', 'i18n-iso-countries']
 
 /** Folders of the domain that are no stream's own. */
 const shared = ['kernel', 'values', 'trades']

@@ -30,6 +30,9 @@ export const settlementCommands = {
   RejectDelivery: command('Accept nothing of a delivery.', { delivery: Reference, reason: Text }),
   CloseDeliveries: command('Agree that no more goods will come.', { reason: Text }),
 }
+/** Documents and deliveries of one settlement, in all; the answers to deliveries are not counted. */
+export const MAX_DOCUMENTS = 1_000
+
 export type SettlementCommand = CommandOf<typeof settlementCommands>
 
 export const settlementRefusals = {
@@ -61,6 +64,9 @@ export const settlementRefusals = {
   'more-than-paid': refusal('rule', 'More than was paid cannot be paid back.', { paid: Money }),
   'more-than-owed': refusal('rule', 'More than the goods and charges cannot be taken off.', {
     owed: Money,
+  }),
+  'too-many-documents': refusal('rule', 'The settlement has as many documents as it may have.', {
+    limit: z.int(),
   }),
   'value-too-large': refusal('rule', 'What is payable has more digits than money has.', {}),
   'delivery-not-open': refusal('conflict', 'No delivery with this reference awaits an answer.', {

@@ -5,7 +5,7 @@ import { compare, isAbove, minus } from '../values/exact.ts'
 import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
-import { known, ofParty, record } from './documents.ts'
+import { known, ofParty, record, refuseOneMore, sameOrReused } from './documents.ts'
 import type { OpenSettlement } from './evidence.ts'
 import { keys } from './evolve.ts'
 import { agreedUnits, goodsToCome } from './state.ts'
@@ -30,6 +30,8 @@ export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state
   if (repeated) return repeated
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
   if (state.deliveriesClosed) return refuse({ code: 'deliveries-closed' })
+  const full = refuseOneMore(state)
+  if (full) return full
   const misfit = refuseUnit(state, data.quantity)
   if (misfit) return misfit
   const open = goodsToCome(state)
@@ -45,12 +47,9 @@ export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state
 
 export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, state, context) => {
   const { delivery } = data
-  const waiting = state.waiting[keys.delivery(data)]
+  const waiting = state.waiting.get(delivery)
   if (waiting === undefined) {
-    const answered = data.accepted && known(state, keys.answer(data), data)
-    return (
-      answered ?? allAcceptedBefore(state, data) ?? refuse({ code: 'delivery-not-open', delivery })
-    )
+    return answeredBefore(state, data) ?? refuse({ code: 'delivery-not-open', delivery })
   }
   const delivered = inAgreedUnit(state, waiting)
   const accepted = data.accepted ?? delivered
@@ -65,10 +64,11 @@ export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, st
 })
 
 /** «All of it» repeats itself where the whole delivery was accepted. */
-function allAcceptedBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) {
-  const answer = state.documents[keys.answer(data)]
-  const delivered = state.documents[keys.delivery(data)]
-  if (data.accepted !== null || answer === undefined || delivered === undefined) return null
+function answeredBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) {
+  const answer = state.answers.get(data.delivery)
+  const delivered = state.documents.get(keys.delivery(data))
+  if (answer === undefined || delivered === undefined) return null
+  if (data.accepted !== null) return sameOrReused(answer, data, data.delivery)
   const { accepted } = JSON.parse(answer)
   if (accepted === undefined) return null
   const [a, d] = [accepted as Quantity, JSON.parse(delivered) as Quantity]
@@ -77,9 +77,9 @@ function allAcceptedBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) 
 
 export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, state, context) => {
   const { delivery, reason } = data
-  const waiting = state.waiting[keys.delivery(data)]
+  const waiting = state.waiting.get(delivery)
   if (waiting === undefined) {
-    const answer = state.documents[keys.answer(data)]
+    const answer = state.answers.get(delivery)
     const repeated = answer === JSON.stringify({ delivery, reason })
     return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
   }

@@ -4,7 +4,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove, plus } from '../values/exact.ts'
 import { isMoney, type Money } from '../values/money.ts'
-import type { SettlementRefusal } from './commands.ts'
+import { MAX_DOCUMENTS, type SettlementRefusal } from './commands.ts'
 import type { SettlementEvent } from './events.ts'
 import type { OpenSettlement, Settlement, Sums } from './evidence.ts'
 import { evolve } from './evolve.ts'
@@ -39,11 +39,19 @@ export const ofParty =
 
 /** A repeat of the same document accepts; another under its reference is refused. */
 export function known(state: OpenSettlement, key: string, data: unknown): Verdict | null {
-  const before = state.documents[key]
-  if (before === undefined) return null
-  if (before === JSON.stringify(data)) return accept()
-  return refuse({ code: 'reference-reused', reference: key.slice(key.indexOf(':') + 1) })
+  const before = state.documents.get(key)
+  return before === undefined ? null : sameOrReused(before, data, key.slice(key.indexOf(':') + 1))
 }
+
+/** Whether what stands under a reference is the same, by its canonical JSON. */
+export const sameOrReused = (before: string, data: unknown, reference: string): Verdict =>
+  before === JSON.stringify(data) ? accept() : refuse({ code: 'reference-reused', reference })
+
+/** Room for one more document: whoever asks for a settlement is kept waiting by each of them. */
+export const refuseOneMore = ({ documents }: OpenSettlement): Refused | null =>
+  documents.size < MAX_DOCUMENTS
+    ? null
+    : refuse({ code: 'too-many-documents', limit: MAX_DOCUMENTS })
 
 type MoneyEvent = Extract<SettlementEvent, { data: { amount: Money } }>
 type Rule = (state: OpenSettlement, amount: string) => Refused | null
@@ -89,6 +97,8 @@ export const document = <T extends MoneyEvent['type']>(
     const repeated = known(state, key(data), data)
     if (repeated) return repeated
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+    const full = refuseOneMore(state)
+    if (full) return full
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
     const over = limits[sum]?.(state, data.amount.amount)

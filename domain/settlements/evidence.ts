@@ -1,3 +1,4 @@
+import type { Map as Persistent } from 'immutable'
 import type { LocalDate } from '../values/instant.ts'
 import type { Quantity } from '../values/quantity.ts'
 import type { UnitPrice } from '../values/unit-price.ts'
@@ -34,9 +35,11 @@ export type Settlement =
       readonly sums: Sums
       readonly goods: Goods
       /** Each document by kind and reference, as canonical JSON: tells a repeat from a reuse. */
-      readonly documents: Readonly<Record<string, string>>
+      readonly documents: Persistent<string, string>
+      /** What was answered to each delivery, in the same form. */
+      readonly answers: Persistent<string, string>
       /** Deliveries that were neither accepted nor rejected, as decimals in the agreed unit. */
-      readonly waiting: Readonly<Record<string, string>>
+      readonly waiting: Persistent<string, string>
       readonly deliveriesClosed: boolean
     }
 

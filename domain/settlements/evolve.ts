@@ -1,9 +1,10 @@
+import { Map as Persistent } from 'immutable'
 import { assertStatus, type Decider } from '../kernel/decider.ts'
 import type { Money } from '../values/money.ts'
 import type { SettlementCommand, SettlementRefusal } from './commands.ts'
 import type { SettlementEvent } from './events.ts'
 import type { Settlement, Sums } from './evidence.ts'
-import { agreedUnits, withDocument, withGoods, withSum, withWaiting } from './state.ts'
+import { agreedUnits, withAnswer, withDocument, withGoods, withSum } from './state.ts'
 
 type Fold = Decider<Settlement, SettlementCommand, SettlementEvent, SettlementRefusal>['evolve']
 
@@ -19,7 +20,6 @@ export const keys = {
   payment: (data: { payment: string }) => `payment:${data.payment}`,
   refund: (data: { refund: string }) => `refund:${data.refund}`,
   delivery: (data: { delivery: string }) => `delivery:${data.delivery}`,
-  answer: (data: { delivery: string }) => `answer:${data.delivery}`,
 }
 
 const sums =
@@ -33,7 +33,8 @@ export const evolve: Fold = {
     const none = { charges: nothing, allowances: nothing, tax: nothing, invoiced: nothing }
     return {
       status: 'open',
-      ...{ buyer, seller, price, quantity, deliverBy, documents: {}, waiting: {} },
+      ...{ buyer, seller, price, quantity, deliverBy },
+      ...{ documents: Persistent(), answers: Persistent(), waiting: Persistent() },
       sums: { ...none, credited: nothing, paid: nothing, refunded: nothing },
       goods: { delivered: nothing, accepted: nothing, rejected: nothing },
       deliveriesClosed: false,
@@ -53,21 +54,22 @@ export const evolve: Fold = {
   GoodsDelivered(state, data) {
     const open = assertStatus(state, 'open')
     const value = agreedUnits(open, data.quantity)
-    const waiting = withWaiting(withGoods(open, 'delivered', value), keys.delivery(data), value)
-    return withDocument(waiting, keys.delivery(data), data.quantity)
+    const waiting = open.waiting.set(data.delivery, value)
+    const brought = { ...withGoods(open, 'delivered', value), waiting }
+    return withDocument(brought, keys.delivery(data), data.quantity)
   },
   DeliveryAccepted(state, data) {
     const { accepted, delivery, rejected } = data
-    const open = withWaiting(assertStatus(state, 'open'), keys.delivery(data), null)
+    const open = assertStatus(state, 'open')
     const good = withGoods(open, 'accepted', agreedUnits(open, accepted))
     const all = rejected ? withGoods(good, 'rejected', agreedUnits(good, rejected)) : good
-    return withDocument(all, keys.answer(data), { accepted, delivery })
+    return withAnswer(all, delivery, { accepted, delivery })
   },
   DeliveryRejected(state, data) {
     const { delivery, quantity, reason } = data
-    const open = withWaiting(assertStatus(state, 'open'), keys.delivery(data), null)
+    const open = assertStatus(state, 'open')
     const all = withGoods(open, 'rejected', agreedUnits(open, quantity))
-    return withDocument(all, keys.answer(data), { delivery, reason })
+    return withAnswer(all, delivery, { delivery, reason })
   },
   DeliveriesClosed: (state) => ({ ...assertStatus(state, 'open'), deliveriesClosed: true }),
   SettlementCompleted: (state) => ({ ...assertStatus(state, 'open'), status: 'complete' }),

@@ -4,7 +4,10 @@ import { type Quantity, valueIn } from '../values/quantity.ts'
 import { total } from '../values/unit-price.ts'
 import type { Goods, OpenSettlement, Sums } from './evidence.ts'
 
-export const money = (state: OpenSettlement, amount: string): Money => ({
+/** What every formula is over. */
+export type Figures = Pick<OpenSettlement, 'price' | 'quantity' | 'sums' | 'goods'>
+
+export const money = (state: Figures, amount: string): Money => ({
   amount: inMinorUnits(amount, state.price.currency),
   currency: state.price.currency,
 })
@@ -23,40 +26,41 @@ export const withGoods = (state: OpenSettlement, part: keyof Goods, value: strin
 /** Remembers a document, so that its repeat is known. */
 export const withDocument = (state: OpenSettlement, key: string, data: unknown) => ({
   ...state,
-  documents: { ...state.documents, [key]: JSON.stringify(data) },
+  documents: state.documents.set(key, JSON.stringify(data)),
 })
 
-export function withWaiting(state: OpenSettlement, key: string, value: string | null) {
-  if (value !== null) return { ...state, waiting: { ...state.waiting, [key]: value } }
-  const { [key]: _, ...waiting } = state.waiting
-  return { ...state, waiting }
-}
+/** Remembers what was answered to a delivery, which then waits no longer. */
+export const withAnswer = (state: OpenSettlement, delivery: string, data: unknown) => ({
+  ...state,
+  answers: state.answers.set(delivery, JSON.stringify(data)),
+  waiting: state.waiting.delete(delivery),
+})
 
 /** A quantity as a decimal in the agreed unit. Throws across dimensions. */
 export const agreedUnits = (state: OpenSettlement, quantity: Quantity): string =>
   valueIn(quantity, state.quantity.unit)
 
 /** Agreed goods that are neither delivered nor to be brought again. */
-export const goodsToCome = ({ quantity, goods }: OpenSettlement): string =>
+export const goodsToCome = ({ quantity, goods }: Figures): string =>
   plus(minus(quantity.value, goods.delivered), goods.rejected)
 
 /**
  * Payable = accepted quantity times price + charges - allowances + tax (the totals of a UBL
  * invoice); the goods are rounded once, however many deliveries they came in.
  */
-export function payable({ price, quantity, goods, sums }: OpenSettlement): string {
+export function payable({ price, quantity, goods, sums }: Figures): string {
   const accepted = total(price, { unit: quantity.unit, value: goods.accepted })
   return plus(minus(plus(accepted.amount, sums.charges), sums.allowances), sums.tax)
 }
 
-export const invoiced = ({ sums }: OpenSettlement): string => minus(sums.invoiced, sums.credited)
+export const invoiced = ({ sums }: Figures): string => minus(sums.invoiced, sums.credited)
 
-export const paid = ({ sums }: OpenSettlement): string => minus(sums.paid, sums.refunded)
+export const paid = ({ sums }: Figures): string => minus(sums.paid, sums.refunded)
 
 /** All goods have come (or no more will), and every delivery is answered. */
 export function goodsAreSettled(state: OpenSettlement): boolean {
   const { goods, waiting, deliveriesClosed, quantity } = state
-  if (Object.keys(waiting).length > 0) return false
+  if (waiting.size > 0) return false
   return deliveriesClosed || compare(goods.accepted, quantity.value) === 0
 }
 

@@ -1,5 +1,11 @@
-import type { OpenSettlement } from '../../domain/settlements/evidence.ts'
-import { goodsToCome, invoiced, money, paid, payable } from '../../domain/settlements/state.ts'
+import {
+  type Figures,
+  goodsToCome,
+  invoiced,
+  money,
+  paid,
+  payable,
+} from '../../domain/settlements/state.ts'
 import { minus, sum } from '../../domain/values/exact.ts'
 import type { Unit } from '../../domain/values/quantity.ts'
 
@@ -34,10 +40,8 @@ export type TradeRow = {
 }
 export type ChargeRow = { readonly kind: string; readonly amount: string }
 
-/** The settlement as its decider knows it, so that every formula is the decider's own. */
-const settlementOf = (row: TradeRow, charges: readonly ChargeRow[]): OpenSettlement => ({
-  status: row.settlement === 'complete' ? 'complete' : 'open',
-  ...{ buyer: row.buyer, seller: row.seller, deliverBy: row.deliverBy },
+/** The figures as the decider knows them, so that every formula is the decider's own. */
+const figuresOf = (row: TradeRow, charges: readonly ChargeRow[]): Figures => ({
   price: { amount: row.price, currency: row.currency, per: row.per },
   quantity: { unit: row.unit, value: row.quantity },
   sums: {
@@ -46,17 +50,14 @@ const settlementOf = (row: TradeRow, charges: readonly ChargeRow[]): OpenSettlem
     charges: sum(charges.map(({ amount }) => amount)),
   },
   goods: { delivered: row.delivered, accepted: row.accepted, rejected: row.rejected },
-  documents: {},
-  waiting: {},
-  deliveriesClosed: row.deliveriesClosed === 1,
 })
 
 /** The sums of a trade, and what is still open. */
 export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
-  const state = settlementOf(row, charges)
-  const amount = (value: string) => money(state, value).amount
-  const owed = payable(state)
-  const toCome = state.deliveriesClosed ? '0' : goodsToCome(state)
+  const figures = figuresOf(row, charges)
+  const amount = (value: string) => money(figures, value).amount
+  const owed = payable(figures)
+  const toCome = row.deliveriesClosed === 1 ? '0' : goodsToCome(figures)
   const toAccept = minus(minus(row.delivered, row.accepted), row.rejected)
   return {
     goods: {
@@ -75,8 +76,8 @@ export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
       paid: amount(row.paid),
       paidElsewhere: amount(row.paidElsewhere),
       refunded: amount(row.refunded),
-      toInvoice: amount(minus(owed, invoiced(state))),
-      toPay: amount(minus(owed, paid(state))),
+      toInvoice: amount(minus(owed, invoiced(figures))),
+      toPay: amount(minus(owed, paid(figures))),
     },
   }
 }

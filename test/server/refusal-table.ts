@@ -10,6 +10,8 @@ export type Row = {
   readonly code: string
   /** What must have been recorded before. */
   readonly given?: readonly Step[]
+  /** What must have been recorded after that, in whatever order. */
+  readonly together?: readonly Step[]
   readonly when: Step
 }
 
@@ -33,6 +35,12 @@ const settled = (id: string, ...steps: readonly (readonly [path: string, body: o
 ]
 const delivered = ['deliver', { delivery: 'd', quantity: tonnes('40') }] as const
 const invoiced = ['invoice', { invoice: 'i', amount: yuan('10') }] as const
+/** As many documents as a settlement may have. */
+const manyInvoices = (id: string) =>
+  Array.from({ length: 1_000 }, (_, n): Step => {
+    const invoice = { invoice: `i-${n}`, amount: yuan('0.01') }
+    return ['platform', `/settlements/${id}/invoice`, invoice]
+  })
 /** Nothing delivered, nothing owed: complete as soon as no more goods come. */
 const ended = ['close-deliveries', { reason }] as const
 /** Everything came and was accepted, and all of its price was taken off: nothing is owed. */
@@ -209,6 +217,11 @@ const settlements: Row[] = [
   {
     ...{ of: 'settlement', code: 'value-too-large', given: settled('s11') },
     when: on('s11', 'charge', charge(huge)),
+  },
+  {
+    ...{ of: 'settlement', code: 'too-many-documents', given: settled('s14') },
+    together: manyInvoices('s14'),
+    when: on('s14', 'charge', charge('1')),
   },
   {
     ...{ of: 'settlement', code: 'delivery-not-open', given: settled('s12') },

@@ -59,12 +59,13 @@ describe('a command that is refused says why, and records nothing', () => {
   })
   afterAll(() => server.close())
 
-  for (const { of, code, given = [], when } of rows) {
+  for (const { of, code, given = [], together = [], when } of rows) {
     test(`${of}: ${code}`, async () => {
       for (const step of given) {
         await server.record(...step)
         await server.drained()
       }
+      await Promise.all(together.map((step) => server.record(...step)))
       const end = await server.end()
       const answer = await server.post(...when)
       expectRefusal(answer, of, code)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { settlement } from '../../../domain/settlements/decider.ts'
-import { actingFor, given, notProvoked } from '../../support/given.ts'
+import type { OpenSettlement } from '../../../domain/settlements/evidence.ts'
+import { actingFor, decideOn, foldAll, given, NOW, notProvoked } from '../../support/given.ts'
 import {
   cny,
   complete,
@@ -11,6 +12,7 @@ import {
   reason,
   settledInFull,
   theMatch,
+  tonnes,
   took,
 } from './facts.ts'
 
@@ -181,6 +183,54 @@ describe('the last piece completes a settlement', () => {
     given(settlement, opened, ...goods, invoiced('i-1', '510000.00'))
       .when('RecordPayment', { amount: cny('510000'), payment: 'p-1', throughPlatform: false })
       .thenAccepted(paid('p-1', '510000.00', false))
+  })
+})
+
+describe('the documents of a settlement', () => {
+  const invoices = (count: number) =>
+    Array.from({ length: count }, (_, n) => invoiced(`many-${n}`, '0.01'))
+
+  test('are a thousand at most, whatever their kinds; a repeat of one is known as ever', () => {
+    const full = [opened, ...invoices(998), paid('p-1', '1.00'), delivered('d-1', '1')]
+    const limit = { code: 'too-many-documents', limit: 1_000 } as const
+    for (const name of names) when(name, {}, {}, full).thenRefused(limit)
+    const more = { delivery: 'd-2', quantity: tonnes('1') }
+    given(settlement, ...full)
+      .when('DeliverGoods', more)
+      .thenRefused(limit)
+    given(settlement, ...full)
+      .when('RecordPayment', { amount: cny('1.00'), payment: 'p-1' })
+      .thenNothing()
+    given(settlement, ...full.slice(0, -1))
+      .when('DeliverGoods', { delivery: 'd-1', quantity: tonnes('1') })
+      .thenAccepted(full.at(-1)!)
+  })
+
+  test('leave room for the answers to what was delivered', () => {
+    given(settlement, opened, ...invoices(999), delivered('d-1', '1', -30))
+      .when('AcceptDelivery', { delivery: 'd-1' })
+      .thenAccepted(took('d-1', '1'))
+  })
+
+  test('are folded one after the other, however many an older ledger holds', () => {
+    const state = foldAll(settlement, [opened, ...invoices(60_000)]) as OpenSettlement
+    expect(state.sums.invoiced).toBe('600')
+    expect(state.documents.size).toBe(60_000)
+  })
+
+  test('of a state are its own, whatever comes after it', () => {
+    const before = foldAll(settlement, [opened, delivered('d-1', '1')]) as OpenSettlement
+    const { evolve } = settlement.decider
+    const recorded = { id: 'it', revision: 2, at: NOW, effectiveAt: NOW }
+    evolve.DeliveryAccepted(before, took('d-1', '1').data as never, recorded)
+    evolve.InvoiceRecorded(before, { amount: cny('9.00'), invoice: 'i-1' }, recorded)
+    const decide = (type: string, data: object) => decideOn(settlement, before, { type, data })
+    expect(decide('AcceptDelivery', { delivery: 'd-1' })).toMatchObject({
+      events: [{ type: 'DeliveryAccepted' }],
+    })
+    expect(decide('RecordInvoice', { amount: cny('8.00'), invoice: 'i-1' })).toMatchObject({
+      events: [{ type: 'InvoiceRecorded' }],
+    })
   })
 })
 
