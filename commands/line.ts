@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ID } from '../domain/values/identifiers.ts'
 import { Instant } from '../domain/values/instant.ts'
+import { checkLegible } from '../domain/values/text.ts'
 
 /** One command of a batch: a line of NDJSON. The key makes a repeat of the line harmless. */
 export const CommandLine = z.strictObject({
@@ -8,12 +9,7 @@ export const CommandLine = z.strictObject({
   data: z.record(z.string(), z.unknown()).default({}),
   effectiveAt: Instant.nullable().default(null),
   id: z.string().regex(ID).meta({ description: 'The id of the stream within its kind' }),
-  key: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine((key) => key.isWellFormed(), 'well-formed Unicode')
-    .meta({ description: 'Idempotency key' }),
+  key: z.string().min(1).max(200).check(checkLegible).meta({ description: 'Idempotency key' }),
 })
 export type CommandLine = z.output<typeof CommandLine>
 

@@ -67,7 +67,18 @@ const window = {
   }),
 }
 
-export const params = z.strictObject({ product: ProductId, ...window, ...condition })
+/** The fields of a question, as a question of its own may extend them. */
+export const fields = { product: ProductId, ...window, ...condition }
+
+/** Months in their order: the other way round they hold nothing, whatever is in the ledger. */
+export function checkMonths({ value, issues }: z.core.ParsePayload<Months>): void {
+  const { from, to } = value
+  if (from === undefined || to === undefined || from <= to) return
+  issues.push({ code: 'custom', message: `not before from, ${from}`, path: ['to'], input: to })
+}
+type Months = { readonly from?: string | undefined; readonly to?: string | undefined }
+
+export const params = z.strictObject(fields).check(checkMonths)
 export type Asked = z.output<typeof params>
 
 /** A `+` that was not escaped comes as a space: `70@delivery 30` is `70@delivery+30`. */

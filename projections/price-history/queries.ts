@@ -4,7 +4,7 @@ import { query, type Reading, type Viewer } from '../kernel/query.ts'
 import { Limit, paged } from '../paging.ts'
 import { type Cell, Cells, Prices } from './answer.ts'
 import { ownLastMonth, ownPrices } from './own.ts'
-import { type Asked, params, whereOf, yearTo } from './params.ts'
+import { type Asked, checkMonths, fields, params, whereOf, yearTo } from './params.ts'
 import {
   type CellRow,
   hasMonths,
@@ -34,8 +34,12 @@ function windowOf(
   const basis = { basis: asked.basis, market: member !== null }
   const own = member === null ? null : ownLastMonth(rows, cells, basis, member)
   const market = lastMonth(rows, cells, basis)
-  const to = asked.to ?? (own !== null && (market === null || own > market) ? own : market)
-  return to === null ? null : { ...basis, from: asked.from ?? yearTo(to), to }
+  const known = own !== null && (market === null || own > market) ? own : market
+  const { from } = asked
+  // Asked from a month after all that is known, the answer is about that month.
+  const last = known !== null && from !== undefined && from > known ? from : known
+  const to = asked.to ?? last
+  return to === null ? null : { ...basis, from: from ?? yearTo(to), to }
 }
 
 function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
@@ -110,15 +114,17 @@ export const listCells = query({
   name: 'listPriceCells',
   path: '/prices/{product}/cells',
   says: 'The conditions under which a product was priced, each with its prices.',
-  params: z.strictObject({
-    ...params.shape,
-    after: z
-      .string()
-      .regex(/^\d{1,12}$/)
-      .default('0')
-      .meta({ description: '`next` of the page before' }),
-    limit: Limit,
-  }),
+  params: z
+    .strictObject({
+      ...fields,
+      after: z
+        .string()
+        .regex(/^\d{1,12}$/)
+        .default('0')
+        .meta({ description: '`next` of the page before' }),
+      limit: Limit,
+    })
+    .check(checkMonths),
   answer: Cells,
   run(rows, { after, limit, ...asked }, { member }) {
     const { product, basis } = asked

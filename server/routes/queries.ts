@@ -21,7 +21,7 @@ const fastifyPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 /** A route for every query of the catalog. */
 export function queryRoutes(app: FastifyInstance, { views }: ServerContext) {
   for (const query of queries) {
-    const params = query.params.extend(waitParams)
+    const params = query.params.safeExtend(waitParams)
     app.get(fastifyPath(query.path), async (request, reply) => {
       const caller = (query.members ? callerWith : platformWith)(request, query.roles)
       const given = { ...(request.query as object), ...(request.params as object) }

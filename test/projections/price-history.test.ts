@@ -101,6 +101,13 @@ describe('what a product costs', () => {
     expect(all.months.map(({ month }) => month)).toEqual(['2025-03', '2025-04'])
   })
 
+  test('from a month after all trades is empty, and about that month', () => {
+    const log = sugar()
+    log.agree('a')
+    const later = prices(log, { basis: 'claimed', from: '2030-01' })
+    expect(later).toMatchObject({ from: '2030-01', to: '2030-01', totals: [], months: [] })
+  })
+
   test('is first and last by the moment it happened, and at one moment by its place in the log', () => {
     const log = sugar()
     log.agree('late', { price: cny('3') }, { effectiveAt: '2026-03-03T00:00:00.000Z' })
@@ -160,6 +167,7 @@ describe('a condition', () => {
     { quantity: '100XXX' },
     { from: '2026-13' },
     { basis: 'hoped' },
+    { from: '2026-04', to: '2026-03' },
   ])('%j is no question', (params) => {
     expect(() => prices(log, params as Record<string, string>)).toThrow()
   })
