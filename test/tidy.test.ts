@@ -7,7 +7,8 @@ import { expect, test } from 'vitest'
 const layers = ['domain', 'projections', 'commands', 'server', 'scripts']
 
 /** From outside: declarations, exact decimals, maps that are values, two lists of codes. */
-const domainPackages = ['zod', 'big.js', 'immutable', 'currency-codes', 'i18n-iso-countries']
+const CLDR = 'cldr-core/supplemental/currencyData.json'
+const domainPackages = ['zod', 'big.js', 'immutable', 'i18n-iso-countries', CLDR]
 
 /** Folders of the domain that are no stream's own. */
 const shared = ['kernel', 'values', 'trades']

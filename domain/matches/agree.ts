@@ -2,7 +2,9 @@ import { accept, type Context, type Decision, refuse } from '../kernel/decider.t
 import type { DataOf } from '../kernel/event.ts'
 import { sameController } from '../members/evidence.ts'
 import type { Quote } from '../quotes/evidence.ts'
+import { refuseEarlier } from '../trades/order.ts'
 import {
+  refuseCurrency,
   refuseTerm,
   refuseTrade,
   refuseUnchecked,
@@ -37,12 +39,18 @@ function departure(data: Agree, quote: Extract<Quote, { price: UnitPrice }>): st
 }
 
 /** A quote is one match, under its own id; only one of another book may be called off in parts. */
-function refuseQuote(data: Agree, { id, needs: { quote } }: Context<AgreeNeeds>): Verdict | null {
+function refuseQuote(
+  data: Agree,
+  { id, effectiveAt, needs: { quote } }: Context<AgreeNeeds>,
+): Verdict | null {
   if (data.quote === null) return null
   if (quote?.status !== 'accepted') {
     const was = quote?.status ?? 'absent'
     return refuse({ code: 'quote-not-accepted', quote: data.quote, was })
   }
+  // Another book dates the call-offs of a quote as it likes.
+  const early = data.takenOver ? null : refuseEarlier(effectiveAt, 'QuoteAccepted', quote.on)
+  if (early) return early
   const field = !data.takenOver && id !== data.quote ? 'id' : departure(data, quote)
   return field === null ? null : refuse({ code: 'quote-differs', field, quote: data.quote })
 }
@@ -65,19 +73,20 @@ function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {
 
 /** A trade of two verified members, true to its quote, whose value adds up. */
 export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
-  const { by, needs } = context
+  const { by, effectiveAt, needs } = context
   const refused =
     refuseParties(data, context) ??
     refuseQuote(data, context) ??
     refuseUnit(data.price.per, data.condition.quantity.unit) ??
     refuseValue(data.price, data.condition.quantity) ??
+    refuseCurrency(data.price, effectiveAt) ??
     refuseTerm(data.condition, by)
   if (refused) return refused
   const value = total(data.price, data.condition.quantity)
   if (data.value !== null && json(data.value) !== json(value)) {
     return refuse({ code: 'value-differs', expected: value, given: data.value })
   }
-  if (isZero(data.price.amount) && !data.sample) return refuse({ code: 'price-is-zero' })
+  if (isZero(value.amount) && !data.sample) return refuse({ code: 'price-is-zero' })
   const { sample, subsidised, value: _, ...agreed } = data
   const flags = flagsOf(data, needs)
   return accept({ type: 'MatchAgreed', data: { ...agreed, flags, kind: 'spot', value } })

@@ -1,8 +1,10 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, assertStatus, type Decider, refuse } from '../kernel/decider.ts'
 import type { Settlement } from '../settlements/evidence.ts'
+import { refuseEarlier } from '../trades/order.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove } from '../values/exact.ts'
+import { dateOf } from '../values/instant.ts'
 import { type AgreeNeeds, agreeMatch } from './agree.ts'
 import { type MatchCommand, type MatchRefusal, matchCommands, matchRefusals } from './commands.ts'
 import { type MatchEvent, matches } from './events.ts'
@@ -39,7 +41,7 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
         ? accept()
         : refuse({ code: 'match-exists' })
     },
-    ProveMatch(_, state, { id, needs: { settlement } }) {
+    ProveMatch(_, state, { id, effectiveAt, needs: { settlement } }) {
       if (state.status === 'absent') return refuse({ code: 'match-absent' })
       if (state.status === 'real') return accept()
       if (settlement.status !== 'complete') {
@@ -49,11 +51,14 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
       const { invoiced, credited, paid, refunded } = settlement.sums
       const exchanged = isAbove(invoiced, credited) && isAbove(paid, refunded)
       if (!exchanged) return refuse({ code: 'nothing-paid' })
+      const completed = settlement.days.completed ?? state.on
+      const early = refuseEarlier(effectiveAt, 'SettlementCompleted', completed)
+      if (early) return early
       return accept({ type: 'MatchProven', data: { settlement: id } })
     },
   },
   evolve: {
-    MatchAgreed(state, data) {
+    MatchAgreed(state, data, { effectiveAt }) {
       assertStatus(state, 'absent')
       const { buyer, seller, product, price, condition, deliverBy, value, takenOver } = data
       const { flags } = data
@@ -61,6 +66,7 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
       const agreement = fingerprint(data, apart)
       return {
         status: 'claimed',
+        on: dateOf(effectiveAt),
         ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },
       }
     },

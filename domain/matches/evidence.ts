@@ -8,6 +8,8 @@ export type Match =
   | { readonly status: 'absent' }
   | {
       readonly status: 'claimed' | 'real'
+      /** The day on which it was agreed. */
+      readonly on: LocalDate
       readonly buyer: string
       readonly seller: string
       readonly product: string

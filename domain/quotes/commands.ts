@@ -49,6 +49,9 @@ export const quoteRefusals = {
   'quote-absent': refusal('absent', 'There is no quote with this id.', {}),
   'quote-exists': refusal('conflict', 'A quote with this id asks for something else.', {}),
   'quote-not-open': refusal('conflict', 'The quote is not in a state for this.', { was: Text }),
+  'valid-until-passed': refusal('rule', 'The offer would have run out before it is made.', {
+    validUntil: Instant,
+  }),
   'quote-expired': refusal('conflict', 'The offer has run out.', { validUntil: Instant }),
   'quote-still-valid': refusal('conflict', 'The offer has not run out on that day.', {
     validUntil: Instant.nullable(),

@@ -8,8 +8,10 @@ import {
   isStranger,
   refuse,
 } from '../kernel/decider.ts'
+import { refuseEarlier } from '../trades/order.ts'
 import {
   type PartyEvidence,
+  refuseCurrency,
   refuseTerm,
   refuseTrade,
   refuseUnchecked,
@@ -20,7 +22,9 @@ import {
 } from '../trades/rules.ts'
 import { isZero } from '../values/decimal.ts'
 import { isOwnId, ownPrefix } from '../values/identifiers.ts'
-import { endOfDay } from '../values/instant.ts'
+import { dateOf, endOfDay } from '../values/instant.ts'
+import type { TradeCondition } from '../values/trade-condition.ts'
+import { total, type UnitPrice } from '../values/unit-price.ts'
 import { type QuoteCommand, type QuoteRefusal, quoteCommands, quoteRefusals } from './commands.ts'
 import { type QuoteEvent, quotes } from './events.ts'
 import type { Quote } from './evidence.ts'
@@ -33,6 +37,13 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 type Party = 'buyer' | 'seller'
 
+/** Also what is worth less than half of the smallest unit of its currency. */
+const isForNothing = (price: UnitPrice, { quantity }: TradeCondition) =>
+  isZero(total(price, quantity).amount)
+
+/** The event that made a quote what it is. */
+const events = { requested: 'QuoteRequested', offered: 'QuoteOffered' } as const
+
 /** A quote ends by the party whose turn it is, who refuses, or by the other, who withdraws. */
 const ending =
   (
@@ -40,13 +51,15 @@ const ending =
     status: 'refused' | 'withdrawn',
     whose: { readonly requested: Party; readonly offered: Party },
   ) =>
-  ({ reason }: { readonly reason: string }, state: Quote, { by }: Context) => {
+  ({ reason }: { readonly reason: string }, state: Quote, { by, effectiveAt }: Context) => {
     if (state.status === 'absent' || isStranger(by, state)) return absent()
     const asked = state.status === 'requested' ? whose.requested : whose.offered
     const party = 'party' in state ? state.party : asked
     if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
     if (state.status === status) return accept()
     if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
+    const early = refuseEarlier(effectiveAt, events[state.status], state.on)
+    if (early) return early
     return accept<QuoteEvent>({ type, data: { party, reason } })
   }
 
@@ -69,7 +82,7 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       const flags = termFlags(condition)
       return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
     },
-    OfferQuote(data, state, { by }) {
+    OfferQuote(data, state, { by, effectiveAt }) {
       if (state.status === 'absent' || isStranger(by, state)) return absent()
       const { buyer, seller, product, asked } = state
       if (!actsFor(by, seller)) return refuse({ code: 'not-a-party', party: 'seller' })
@@ -81,12 +94,17 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       }
       if (state.status !== 'requested') return notOpen(state.status)
       const refused =
+        refuseEarlier(effectiveAt, events.requested, state.on) ??
         refuseUnit(condition.quantity.unit, asked.quantity.unit) ??
         refuseUnit(price.per, asked.quantity.unit) ??
         refuseValue(price, condition.quantity) ??
+        refuseCurrency(price, effectiveAt) ??
         refuseTerm(condition, by)
       if (refused) return refused
-      if (isZero(price.amount) && !by.backdates) return refuse({ code: 'price-is-zero' })
+      if (!by.backdates && isForNothing(price, condition)) return refuse({ code: 'price-is-zero' })
+      if (validUntil !== null && validUntil < effectiveAt) {
+        return refuse({ code: 'valid-until-passed', validUntil })
+      }
       const flags = termFlags(condition)
       const terms = { buyer, condition, flags, price, product, seller, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
@@ -102,8 +120,13 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
       if (validUntil !== null && effectiveAt > validUntil) {
         return refuse({ code: 'quote-expired', validUntil })
       }
-      const unchecked = takenOver ? null : refuseUnchecked({ buyer, seller }, needs, by)
-      if (unchecked) return unchecked
+      const refused =
+        refuseEarlier(effectiveAt, events.offered, state.on) ??
+        refuseCurrency(price, effectiveAt) ??
+        (takenOver ? null : refuseUnchecked({ buyer, seller }, needs, by))
+      if (refused) return refused
+      // No match would come of it.
+      if (!takenOver && isForNothing(price, condition)) return refuse({ code: 'price-is-zero' })
       const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
       return accept({ type: 'QuoteAccepted', data: terms })
     },
@@ -121,21 +144,27 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
     },
   },
   evolve: {
-    QuoteRequested(state, { buyer, seller, product, condition, flags }) {
+    QuoteRequested(state, { buyer, seller, product, condition, flags }, { effectiveAt }) {
       assertStatus(state, 'absent')
-      return { status: 'requested', buyer, seller, product, condition, flags, asked: condition }
+      const parties = { buyer, seller, product, on: dateOf(effectiveAt) }
+      return { status: 'requested', ...parties, condition, flags, asked: condition }
     },
-    QuoteOffered(state, { condition, flags, price, validUntil }) {
+    QuoteOffered(state, { condition, flags, price, validUntil }, { effectiveAt }) {
       return {
         ...assertStatus(state, 'requested'),
         status: 'offered',
+        on: dateOf(effectiveAt),
         condition,
         flags,
         price,
         validUntil,
       }
     },
-    QuoteAccepted: (state) => ({ ...assertStatus(state, 'offered'), status: 'accepted' }),
+    QuoteAccepted: (state, _, { effectiveAt }) => ({
+      ...assertStatus(state, 'offered'),
+      status: 'accepted',
+      on: dateOf(effectiveAt),
+    }),
     QuoteRefused: (state, { party }) => ({
       ...assertStatus(state, 'requested', 'offered'),
       status: 'refused',

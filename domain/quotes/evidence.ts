@@ -1,11 +1,13 @@
 import type { Flag } from '../values/flags.ts'
-import type { Instant } from '../values/instant.ts'
+import type { Instant, LocalDate } from '../values/instant.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
 import type { UnitPrice } from '../values/unit-price.ts'
 
 type Parties = { readonly buyer: string; readonly seller: string; readonly product: string }
 
 type Requested = Parties & {
+  /** The day of what happened last. */
+  readonly on: LocalDate
   readonly condition: TradeCondition
   readonly flags: readonly Flag[]
   /** The condition that was asked for, which an offer may change. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { orderRefusals } from '../trades/order.ts'
 import { Reference } from '../values/identifiers.ts'
 import { Currency, Money } from '../values/money.ts'
 import { Quantity, Unit } from '../values/quantity.ts'
@@ -36,6 +37,7 @@ export const MAX_DOCUMENTS = 1_000
 export type SettlementCommand = CommandOf<typeof settlementCommands>
 
 export const settlementRefusals = {
+  ...orderRefusals,
   'match-unknown': refusal('rule', 'A settlement belongs to an agreed match.', {}),
   'settlement-absent': refusal('absent', 'There is no settlement with this id.', {}),
   'settlement-complete': refusal('conflict', 'The settlement is complete.', {}),

@@ -1,6 +1,7 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, type Decider, refuse } from '../kernel/decider.ts'
 import type { Match } from '../matches/evidence.ts'
+import { refuseEarlier } from '../trades/order.ts'
 import { allocate } from '../values/money.ts'
 import {
   type SettlementCommand,
@@ -31,10 +32,12 @@ function instalmentsOf({ condition, value }: Agreed) {
 const decider: Decider<Settlement, SettlementCommand, SettlementEvent, SettlementRefusal, Needs> = {
   initialState: { status: 'absent' },
   decide: {
-    OpenSettlement(_, state, { id, needs: { match } }) {
+    OpenSettlement(_, state, { id, effectiveAt, needs: { match } }) {
       if (state.status !== 'absent') return accept()
       if (match.status === 'absent') return refuse({ code: 'match-unknown' })
       const { buyer, seller, price, deliverBy, value, takenOver } = match
+      const early = takenOver ? null : refuseEarlier(effectiveAt, 'MatchAgreed', match.on)
+      if (early) return early
       const { quantity } = match.condition
       const instalments = instalmentsOf(match)
       const parts = { buyer, deliverBy, instalments, match: id, price, quantity }

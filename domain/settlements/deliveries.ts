@@ -5,6 +5,7 @@ import { compare, isAbove, minus } from '../values/exact.ts'
 import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
+import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
 import { known, ofParty, record, refuseOneMore, sameOrReused } from './documents.ts'
 import type { OpenSettlement } from './evidence.ts'
 import { keys } from './evolve.ts'
@@ -30,10 +31,11 @@ export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state
   if (repeated) return repeated
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
   if (state.deliveriesClosed) return refuse({ code: 'deliveries-closed' })
-  const full = refuseOneMore(state)
-  if (full) return full
-  const misfit = refuseUnit(state, data.quantity)
-  if (misfit) return misfit
+  const wrong =
+    refuseOneMore(state) ??
+    refuseUnit(state, data.quantity) ??
+    refuseBeforeOpening(state, context.effectiveAt)
+  if (wrong) return wrong
   const open = goodsToCome(state)
   if (isAbove(agreedUnits(state, data.quantity), open)) {
     const left = isZero(open) ? null : inAgreedUnit(state, open)
@@ -53,8 +55,9 @@ export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, st
   }
   const delivered = inAgreedUnit(state, waiting)
   const accepted = data.accepted ?? delivered
-  const misfit = refuseUnit(state, accepted)
-  if (misfit) return misfit
+  const wrong =
+    refuseUnit(state, accepted) ?? refuseBeforeDelivery(state, delivery, context.effectiveAt)
+  if (wrong) return wrong
   const good = agreedUnits(state, accepted)
   if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
   const rejected = minus(waiting, good)
@@ -83,6 +86,8 @@ export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, st
     const repeated = answer === JSON.stringify({ delivery, reason })
     return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
   }
+  const early = refuseBeforeDelivery(state, delivery, context.effectiveAt)
+  if (early) return early
   const quantity = inAgreedUnit(state, waiting)
   const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
   return record(state, event, context)
@@ -91,5 +96,7 @@ export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, st
 export const closeDeliveries = ofParty<Data<'CloseDeliveries'>>('buyer', (data, state, context) => {
   if (state.deliveriesClosed) return accept()
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+  const early = refuseBeforeOpening(state, context.effectiveAt)
+  if (early) return early
   return record(state, { type: 'DeliveriesClosed', data }, context)
 })

@@ -3,8 +3,10 @@ import { accept, actsFor, type Context, isStranger, refuse } from '../kernel/dec
 import type { DataOf } from '../kernel/event.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove, plus } from '../values/exact.ts'
+import type { Instant } from '../values/instant.ts'
 import { isMoney, type Money } from '../values/money.ts'
 import { MAX_DOCUMENTS, type SettlementRefusal } from './commands.ts'
+import { refuseBeforeFirst, refuseBeforeOpening } from './days.ts'
 import type { SettlementEvent } from './events.ts'
 import type { OpenSettlement, Settlement, Sums } from './evidence.ts'
 import { evolve } from './evolve.ts'
@@ -86,6 +88,13 @@ const limits: Partial<Record<keyof Sums, Rule>> = {
 const owedAtMost = (state: OpenSettlement): string =>
   payable({ ...state, goods: { ...state.goods, accepted: state.quantity.value } })
 
+function refuseEarly(state: OpenSettlement, sum: keyof Sums, effectiveAt: Instant): Refused | null {
+  if (sum === 'paid') return null
+  const early = refuseBeforeOpening(state, effectiveAt)
+  if (early || (sum !== 'credited' && sum !== 'refunded')) return early
+  return refuseBeforeFirst(state, sum, effectiveAt)
+}
+
 /** The handler of a command whose document is an amount of money under a reference. */
 export const document = <T extends MoneyEvent['type']>(
   type: T,
@@ -101,8 +110,9 @@ export const document = <T extends MoneyEvent['type']>(
     if (full) return full
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
-    const over = limits[sum]?.(state, data.amount.amount)
-    if (over) return over
+    const refused =
+      refuseEarly(state, sum, context.effectiveAt) ?? limits[sum]?.(state, data.amount.amount)
+    if (refused) return refused
     const event = { type, data } as MoneyEvent
     return goodsAreSettled(state) ? record(state, event, context) : accept(event)
   })

@@ -22,6 +22,15 @@ export type Goods = {
   readonly rejected: string
 }
 
+/** On which days what others rest on happened; null: it has not. */
+export type Days = {
+  readonly opened: LocalDate
+  /** The first invoice, and the first payment through the platform. */
+  readonly invoiced: LocalDate | null
+  readonly paid: LocalDate | null
+  readonly completed: LocalDate | null
+}
+
 /** What other streams may know of a settlement. */
 export type Settlement =
   | { readonly status: 'absent' }
@@ -32,6 +41,9 @@ export type Settlement =
       readonly price: UnitPrice
       readonly quantity: Quantity
       readonly deliverBy: LocalDate | null
+      /** From another book, whose papers need not be dated after its agreement. */
+      readonly takenOver: boolean
+      readonly days: Days
       readonly sums: Sums
       readonly goods: Goods
       /** Each document by kind and reference, as canonical JSON: tells a repeat from a reuse. */
@@ -40,6 +52,8 @@ export type Settlement =
       readonly answers: Persistent<string, string>
       /** Deliveries that were neither accepted nor rejected, as decimals in the agreed unit. */
       readonly waiting: Persistent<string, string>
+      /** The day of each delivery. */
+      readonly deliveredOn: Persistent<string, LocalDate>
       readonly deliveriesClosed: boolean
     }
 

@@ -1,7 +1,9 @@
 import { Map as Persistent } from 'immutable'
 import { assertStatus, type Decider } from '../kernel/decider.ts'
+import { dateOf } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import type { SettlementCommand, SettlementRefusal } from './commands.ts'
+import { withDelivery, withFirst } from './days.ts'
 import type { SettlementEvent } from './events.ts'
 import type { Settlement, Sums } from './evidence.ts'
 import { agreedUnits, withAnswer, withDocument, withGoods, withSum } from './state.ts'
@@ -28,13 +30,16 @@ const sums =
     withDocument(withSum(assertStatus(state, 'open'), sum, data.amount), key(data), data)
 
 export const evolve: Fold = {
-  SettlementOpened(state, { buyer, seller, price, quantity, deliverBy }) {
+  SettlementOpened(state, data, { effectiveAt }) {
+    const { buyer, seller, price, quantity, deliverBy, takenOver } = data
     assertStatus(state, 'absent')
     const none = { charges: nothing, allowances: nothing, tax: nothing, invoiced: nothing }
     return {
       status: 'open',
-      ...{ buyer, seller, price, quantity, deliverBy },
+      ...{ buyer, seller, price, quantity, deliverBy, takenOver },
       ...{ documents: Persistent(), answers: Persistent(), waiting: Persistent() },
+      deliveredOn: Persistent(),
+      days: { opened: dateOf(effectiveAt), invoiced: null, paid: null, completed: null },
       sums: { ...none, credited: nothing, paid: nothing, refunded: nothing },
       goods: { delivered: nothing, accepted: nothing, rejected: nothing },
       deliveriesClosed: false,
@@ -43,16 +48,21 @@ export const evolve: Fold = {
   ChargeAdded: sums(keys.charge, 'charges'),
   AllowanceAdded: sums(keys.allowance, 'allowances'),
   TaxAdded: sums(keys.tax, 'tax'),
-  InvoiceRecorded: sums(keys.invoice, 'invoiced'),
+  InvoiceRecorded(state, data, { effectiveAt }) {
+    const open = withFirst(assertStatus(state, 'open'), 'invoiced', effectiveAt)
+    return withDocument(withSum(open, 'invoiced', data.amount), keys.invoice(data), data)
+  },
   CreditNoteRecorded: sums(keys.creditNote, 'credited'),
-  PaymentRecorded(state, data) {
+  PaymentRecorded(state, data, { effectiveAt }) {
     const open = assertStatus(state, 'open')
-    const counted = data.throughPlatform ? withSum(open, 'paid', data.amount) : open
+    const counted = data.throughPlatform
+      ? withSum(withFirst(open, 'paid', effectiveAt), 'paid', data.amount)
+      : open
     return withDocument(counted, keys.payment(data), data)
   },
   RefundRecorded: sums(keys.refund, 'refunded'),
-  GoodsDelivered(state, data) {
-    const open = assertStatus(state, 'open')
+  GoodsDelivered(state, data, { effectiveAt }) {
+    const open = withDelivery(assertStatus(state, 'open'), data.delivery, effectiveAt)
     const value = agreedUnits(open, data.quantity)
     const waiting = open.waiting.set(data.delivery, value)
     const brought = { ...withGoods(open, 'delivered', value), waiting }
@@ -72,5 +82,8 @@ export const evolve: Fold = {
     return withAnswer(all, delivery, { delivery, reason })
   },
   DeliveriesClosed: (state) => ({ ...assertStatus(state, 'open'), deliveriesClosed: true }),
-  SettlementCompleted: (state) => ({ ...assertStatus(state, 'open'), status: 'complete' }),
+  SettlementCompleted(state, _, { effectiveAt }) {
+    const open = assertStatus(state, 'open')
+    return { ...open, status: 'complete', days: { ...open.days, completed: dateOf(effectiveAt) } }
+  },
 }

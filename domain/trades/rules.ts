@@ -1,7 +1,9 @@
 import { type Actor, actsFor, refuse } from '../kernel/decider.ts'
 import { type Member, missingCheck } from '../members/evidence.ts'
 import type { Product } from '../products/evidence.ts'
+import { currencies, wasMoneyOn } from '../values/currencies.ts'
 import type { Flag } from '../values/flags.ts'
+import { dateOf, type Instant } from '../values/instant.ts'
 import { isMoney } from '../values/money.ts'
 import { dimensionOf, type Quantity, type Unit } from '../values/quantity.ts'
 import { type TradeCondition, termFitsMode } from '../values/trade-condition.ts'
@@ -66,6 +68,16 @@ export const refuseUnit = (given: Unit, unit: Unit): Refused =>
 /** The value must be money: at most 15 digits before the point. */
 export const refuseValue = (price: UnitPrice, quantity: Quantity): Refused =>
   isMoney(total(price, quantity)) ? null : refuse({ code: 'value-too-large' })
+
+/**
+ * A price is agreed in a currency of its day. What is then owed may be paid in it for longer: a
+ * settlement keeps the currency of its price to the end.
+ */
+export function refuseCurrency({ currency }: UnitPrice, effectiveAt: Instant): Refused {
+  if (wasMoneyOn(currency, dateOf(effectiveAt))) return null
+  const { from, to } = currencies.get(currency)!
+  return refuse({ code: 'currency-not-in-use', currency, from, to })
+}
 
 /** A term that does not fit the mode is refused, and flagged where history is taken over. */
 export function refuseTerm(condition: TradeCondition, by: Actor): Refused {

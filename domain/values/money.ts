@@ -1,22 +1,19 @@
-import currencies from 'currency-codes'
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
+import { currencies } from './currencies.ts'
 import { Decimal, DecimalText, isPlain, isZero } from './decimal.ts'
 import { fixed } from './exact.ts'
 
-/** Minor-unit decimals by ISO 4217. */
-const digitsOf = new Map(currencies.data.map(({ code, digits }) => [code, digits]))
-
-/** An ISO 4217 code. */
+/** An ISO 4217 code of money, of today or of the past; when it was money is another question. */
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/)
-  .refine((code) => digitsOf.has(code), 'a currency of ISO 4217')
+  .refine((code) => currencies.has(code), 'a currency of ISO 4217, no metal, fund or test code')
   .meta({ description: 'ISO 4217 currency', example: 'CNY' })
 
 /** The number of decimals of a currency's minor unit. Throws on an unknown code. */
 export function decimalsOf(currency: string): number {
-  const digits = digitsOf.get(currency)
+  const digits = currencies.get(currency)?.decimals
   if (digits === undefined) throw new Error(`not a currency of ISO 4217: ${currency}`)
   return digits
 }
@@ -29,7 +26,7 @@ export const inMinorUnits = (amount: string, currency: string): string =>
 export const Money = record({ amount: DecimalText, currency: Currency })
   .check((ctx) => {
     const { amount, currency } = ctx.value
-    const digits = digitsOf.get(currency)
+    const digits = currencies.get(currency)?.decimals
     if (digits === undefined) return
     const [whole, fraction = ''] = amount.split('.')
     if (fraction.length > digits) {

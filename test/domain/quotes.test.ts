@@ -116,47 +116,6 @@ describe('a request', () => {
   })
 })
 
-describe('a request of a member', () => {
-  const own = { ...buyer, id: 'market~1' }
-  const wanted = { code: 'id-not-own', prefix: 'market~' } as const
-
-  test('has an id that begins with its own, whatever stands under the id', () => {
-    const foreign = ['it', 'hill~1', 'market', 'market~', 'market~1~2', 'markets~1', '~market~1']
-    for (const id of foreign) {
-      for (const history of [[], [requested], [requested, offered]]) {
-        given(quote, ...history)
-          .when('RequestQuote', ask, { ...buyer, id, needs: evidence })
-          .thenRefused(wanted)
-      }
-    }
-    given(quote)
-      .when('RequestQuote', ask, { ...own, needs: evidence })
-      .thenAccepted(requested)
-  })
-
-  test('never has the id of another member, whose id may itself have such a sign', () => {
-    const ofBoth = { by: actingFor('market~north'), id: 'market~north~1', needs: evidence }
-    const north = { ...ask, buyer: 'market~north' }
-    const data = { ...requested.data, buyer: 'market~north' }
-    given(quote)
-      .when('RequestQuote', north, ofBoth)
-      .thenAccepted({ ...requested, data })
-    given(quote)
-      .when('RequestQuote', ask, { ...ofBoth, ...buyer })
-      .thenRefused(wanted)
-  })
-
-  test('does not tell whether its seller is a member', () => {
-    const nobody = { ...evidence, seller: absent }
-    given(quote)
-      .when('RequestQuote', ask, { ...own, needs: nobody })
-      .thenAccepted(requested)
-    given(quote)
-      .when('RequestQuote', ask, { ...own, needs: { ...evidence, buyer: absent } })
-      .thenRefused({ code: 'member-unknown', member: 'market' })
-  })
-})
-
 describe('an offer', () => {
   test('is made under the condition that was asked for', () => {
     given(quote, requested).when('OfferQuote', offer, seller).thenAccepted(offered)
@@ -321,5 +280,11 @@ describe('an offer that ran out', () => {
 })
 
 test('every refusal of the catalog was provoked', () => {
-  expect(notProvoked(quote)).toEqual([])
+  const elsewhere = [
+    'precedes-its-cause',
+    'currency-not-in-use',
+    'id-not-own',
+    'valid-until-passed',
+  ]
+  expect(notProvoked(quote).sort()).toEqual(elsewhere.sort())
 })

@@ -91,14 +91,14 @@ describe('an Idempotency-Key', () => {
 
 describe('If-Match', () => {
   test('takes the ETag of an answer, and refuses one that is past', async () => {
-    const path = '/quotes/e1'
+    const path = '/quotes/hill~e1'
     const absent = { 'if-match': '"none"' }
     const asked = await server.record('hill', `${path}/request`, request, absent)
     const seen = { 'if-match': String(asked.headers.etag) }
     await server.record('fuji', `${path}/offer`, { price }, seen)
     const late = await server.post('fuji', `${path}/withdraw`, { reason: 'x' }, seen)
     expect(late.body).toMatchObject({ status: 412, code: 'revision-differs', actual: 1 })
-    const read = await server.get('hill', '/streams/quote-e1')
+    const read = await server.get('hill', '/streams/quote-hill~e1')
     const last = { 'if-match': String(read.headers.etag) }
     await server.record('hill', `${path}/accept`, {}, last)
   })

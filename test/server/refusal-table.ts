@@ -1,4 +1,5 @@
 import type { As } from '../support/server.ts'
+import { ofDays } from './refusal-table-days.ts'
 import { condition, parties, price, yuan } from './trade.ts'
 
 /** A request: who, where, with what, under which headers. */
@@ -24,10 +25,7 @@ const air = { ...condition, mode: 'air' }
 const huge = '999999999999999'
 
 const asked = (id: string): Step => ['platform', `/quotes/${id}/request`, request]
-const offered = (id: string, validUntil: string | null = null): Step[] => [
-  asked(id),
-  ['platform', `/quotes/${id}/offer`, { price, validUntil }],
-]
+const offered = (id: string): Step[] => [asked(id), ['platform', `/quotes/${id}/offer`, { price }]]
 const agreed = (id: string): Step => ['platform', `/matches/${id}/agree`, agree]
 const settled = (id: string, ...steps: readonly (readonly [path: string, body: object])[]) => [
   agreed(id),
@@ -97,14 +95,9 @@ const quotes: Row[] = [
     ...{ of: 'quote', code: 'quote-exists', given: [asked('q5')] },
     when: ['platform', '/quotes/q5/request', { ...request, seller: 'reef' }],
   },
-  { of: 'quote', code: 'id-not-own', when: ['hill', '/quotes/q5/request', request] },
   {
     ...{ of: 'quote', code: 'quote-not-open', given: [asked('q6')] },
     when: ['hill', '/quotes/q6/accept'],
-  },
-  {
-    ...{ of: 'quote', code: 'quote-expired', given: offered('q7', '2026-03-30T00:00:00Z') },
-    when: ['hill', '/quotes/q7/accept'],
   },
   {
     ...{ of: 'quote', code: 'quote-still-valid', given: offered('q8') },
@@ -288,4 +281,4 @@ const others: Row[] = [
 ]
 
 /** Every refusal that a caller can provoke, and the request that does. */
-export const rows: readonly Row[] = [...others, ...quotes, ...matches, ...settlements]
+export const rows: readonly Row[] = [...others, ...quotes, ...matches, ...settlements, ...ofDays]

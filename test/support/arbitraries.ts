@@ -1,7 +1,7 @@
-import currencies from 'currency-codes'
 import fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
+import { currencies } from '../../domain/values/currencies.ts'
 import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
 import { ID } from '../../domain/values/identifiers.ts'
 import { Instant, LocalDate } from '../../domain/values/instant.ts'
@@ -42,7 +42,7 @@ const instant = fc
   })
   .map((date) => date.toISOString())
 
-export const currency = fc.constantFrom(...currencies.data.map(({ code }) => code))
+export const currency = fc.constantFrom(...currencies.keys())
 
 export const moneyFrom = (least: bigint) =>
   fc

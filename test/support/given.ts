@@ -12,11 +12,20 @@ export const actingFor = (member: string): Actor => ({ ...platform, name: member
 
 export const NOW = '2026-03-31T12:00:00.000Z'
 
+/** An event and when it happened, if not now. */
+type Happened<E extends AnyEvent = AnyEvent> = E & { readonly effectiveAt?: string }
+
+/** An event that happened on a day. */
+export const on = <E extends AnyEvent>(day: string, event: E): Happened<E> => ({
+  ...event,
+  effectiveAt: `${day}T12:00:00.000Z`,
+})
+
 /** The state after these events. Every event is checked by its declaration first. */
-export function foldAll(aggregate: AnyAggregate, events: readonly AnyEvent[], id = 'it'): unknown {
+export function foldAll(aggregate: AnyAggregate, events: readonly Happened[], id = 'it'): unknown {
   const { stream, decider } = aggregate
-  return events.reduce<unknown>((state, { type, data }, revision) => {
-    const recorded = { id, revision, at: NOW, effectiveAt: NOW }
+  return events.reduce<unknown>((state, { type, data, effectiveAt = NOW }, revision) => {
+    const recorded = { id, revision, at: NOW, effectiveAt }
     const stored = JSON.parse(JSON.stringify(stream.events[type]!.data.parse(data)))
     return decider.evolve[type]!(state, stored, recorded)
   }, decider.initialState)
@@ -50,7 +59,10 @@ export function given<
   C extends Commands,
   R extends Refusals,
   N extends { [T in keyof C & string]?: unknown },
->(aggregate: Aggregate<State, S, C, R, N> & AnyAggregate, ...history: readonly EventOf<S>[]) {
+>(
+  aggregate: Aggregate<State, S, C, R, N> & AnyAggregate,
+  ...history: readonly Happened<EventOf<S>>[]
+) {
   return {
     when<T extends keyof C & string>(
       type: T,
@@ -64,7 +76,9 @@ export function given<
         thenAccepted(...events: readonly { type: EventOf<S>['type']; data: unknown }[]) {
           expect(decision).toEqual({ accepted: true, events })
           if (!decision.accepted) return
-          const after = foldAll(aggregate, [...history, ...decision.events])
+          const { effectiveAt = NOW } = context
+          const recorded = decision.events.map((event) => ({ ...event, effectiveAt }))
+          const after = foldAll(aggregate, [...history, ...recorded])
           const again = decideOn(aggregate, after, command, context)
           expect(again, 'the same command again').toEqual({ accepted: true, events: [] })
         },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { settlement } from '../../../domain/settlements/decider.ts'
-import { actingFor, given, notProvoked } from '../../support/given.ts'
+import { actingFor, given, historian, notProvoked, on } from '../../support/given.ts'
 import {
   complete,
   delivered,
@@ -235,6 +235,47 @@ test('to a member who is no party there is nothing to deliver, answer or end', (
         .thenRefused({ code: 'settlement-absent' })
     }
   }
+})
+
+describe('the day of a delivery', () => {
+  const cause = { code: 'precedes-its-cause', field: 'effectiveAt' } as const
+  const then = (day: string) => ({ by: historian, effectiveAt: `${day}T00:00:00.000Z` })
+  const open = on('2026-02-10', opened)
+
+  test('is not before that of the agreement', () => {
+    given(settlement, open)
+      .when('DeliverGoods', sixty, then('2026-02-09'))
+      .thenRefused({ ...cause, cause: 'SettlementOpened', on: '2026-02-10' })
+  })
+
+  test('is not after that of its answer, which may be given on the same day', () => {
+    const came = on('2026-03-20', delivered('d-1', '60'))
+    const early = { ...cause, cause: 'GoodsDelivered', on: '2026-03-20' } as const
+    const history = [open, came, on('2026-02-20', delivered('d-2', '40'))] as const
+    given(settlement, ...history)
+      .when('AcceptDelivery', first, then('2026-02-20'))
+      .thenRefused(early)
+    given(settlement, ...history)
+      .when('RejectDelivery', { ...first, reason }, then('2026-03-19'))
+      .thenRefused(early)
+    given(settlement, ...history)
+      .when('AcceptDelivery', first, then('2026-03-20'))
+      .thenAccepted(took('d-1', '60'))
+    given(settlement, ...history)
+      .when('AcceptDelivery', { delivery: 'd-2' }, then('2026-02-20'))
+      .thenAccepted(took('d-2', '40'))
+  })
+
+  test('may be before the agreement in another book, and its answer may not', () => {
+    const taken = { ...opened, data: { ...opened.data, takenOver: true } } as typeof opened
+    const open = on('2026-02-10', taken)
+    given(settlement, open)
+      .when('DeliverGoods', sixty, then('2026-02-09'))
+      .thenAccepted(delivered('d-1', '60', -80))
+    given(settlement, open, on('2026-02-09', delivered('d-1', '60')))
+      .when('AcceptDelivery', first, then('2026-02-08'))
+      .thenRefused({ ...cause, cause: 'GoodsDelivered', on: '2026-02-09' })
+  })
 })
 
 test('every refusal about goods was provoked', () => {

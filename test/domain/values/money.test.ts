@@ -44,7 +44,7 @@ describe('money', () => {
     expect(written('5100', 'JPY')).toBe('5100')
     expect(written('5100.0', 'JPY')).toBe('5100')
     expect(written('1.5', 'BHD')).toBe('1.500')
-    expect(written('1.2345', 'CLF')).toBe('1.2345')
+    expect(written('1.2345', 'CLF')).toBeUndefined()
     expect(written('0', 'EUR')).toBe('0.00')
   })
 

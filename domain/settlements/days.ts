@@ -1,0 +1,45 @@
+import { refuseEarlier } from '../trades/order.ts'
+import { dateOf, type Instant } from '../values/instant.ts'
+import type { OpenSettlement } from './evidence.ts'
+
+/**
+ * What cannot precede what, by the trade: goods and papers come after the agreement, a credit note
+ * after an invoice, a refund after a payment, an answer after its delivery. A payment may come
+ * before all of them: earnest is paid before the contract.
+ */
+
+/** Remembers the day, if it is the first of its kind. */
+export function withFirst(state: OpenSettlement, of: 'invoiced' | 'paid', effectiveAt: Instant) {
+  const [day, known] = [dateOf(effectiveAt), state.days[of]]
+  return known !== null && known <= day ? state : { ...state, days: { ...state.days, [of]: day } }
+}
+
+/** Remembers the day of a delivery. */
+export const withDelivery = (state: OpenSettlement, delivery: string, effectiveAt: Instant) => ({
+  ...state,
+  deliveredOn: state.deliveredOn.set(delivery, dateOf(effectiveAt)),
+})
+
+/** Refuses what is dated before the agreement; another book may date it as it likes. */
+export const refuseBeforeOpening = ({ takenOver, days }: OpenSettlement, effectiveAt: Instant) =>
+  takenOver ? null : refuseEarlier(effectiveAt, 'SettlementOpened', days.opened)
+
+/** Refuses an answer that is dated before the delivery it answers. */
+export const refuseBeforeDelivery = (
+  { deliveredOn }: OpenSettlement,
+  delivery: string,
+  effectiveAt: Instant,
+) => refuseEarlier(effectiveAt, 'GoodsDelivered', deliveredOn.get(delivery)!)
+
+/** Refuses money that goes back before any came, and credit for what nobody had invoiced. */
+export function refuseBeforeFirst(
+  { days: { invoiced, paid } }: OpenSettlement,
+  of: 'credited' | 'refunded',
+  effectiveAt: Instant,
+) {
+  const [cause, on] =
+    of === 'credited'
+      ? (['InvoiceRecorded', invoiced] as const)
+      : (['PaymentRecorded', paid] as const)
+  return on === null ? null : refuseEarlier(effectiveAt, cause, on)
+}
