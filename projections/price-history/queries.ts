@@ -92,21 +92,31 @@ export const showPrices = query({
   },
 })
 
+/**
+ * The place of a cell in a list. Made of its condition: its number would count the cells before
+ * it, those that the viewer may not see too.
+ */
+const placeOf = ({ cell: _, ...condition }: CellRow) =>
+  encodeURIComponent(Object.values(condition).join()).replaceAll('%', '~')
+
 function cellsPage(
   rows: Reading,
   cells: readonly CellRow[],
   { basis, from, to, market }: Window,
-  { after, limit }: { readonly after: number; readonly limit: number },
+  { after, limit }: { readonly after: string; readonly limit: number },
 ) {
-  const found = rows.all<{ cell: number }>(
-    `SELECT j.value AS cell FROM json_each(?1) j
-     WHERE j.value > ?5 AND ${hasMonths(market)} ORDER BY j.value LIMIT ?6`,
-    ...[JSON.stringify(cells.map(({ cell }) => cell)), basis, from, to, after, limit + 1],
+  const left = cells
+    .map((cell) => ({ cell, place: placeOf(cell) }))
+    .filter(({ place }) => place > after)
+    .sort((a, b) => (a.place < b.place ? -1 : 1))
+  const found = rows.all<{ index: number }>(
+    `SELECT j.key AS "index" FROM json_each(?1) j
+     WHERE ${hasMonths(market)} ORDER BY j.key LIMIT ?5`,
+    ...[JSON.stringify(left.map(({ cell }) => cell.cell)), basis, from, to, limit + 1],
   )
-  const { page, next } = paged(found, limit, ({ cell }) => `${cell}`)
-  const ids = new Set(page.map(({ cell }) => cell))
-  const chosen = cells.filter(({ cell }) => ids.has(cell))
-  return { chosen: chosen.sort((a, b) => a.cell - b.cell), next }
+  const listed = found.map(({ index }) => left[index]!)
+  const { page, next } = paged(listed, limit, ({ place }) => place)
+  return { chosen: page.map(({ cell }) => cell), next }
 }
 
 export const listCells = query({
@@ -119,8 +129,9 @@ export const listCells = query({
       ...fields,
       after: z
         .string()
-        .regex(/^\d{1,12}$/)
-        .default('0')
+        .regex(/^[\w.~-]*$/)
+        .max(2_000)
+        .default('')
         .meta({ description: '`next` of the page before' }),
       limit: Limit,
     })
@@ -136,7 +147,7 @@ export const listCells = query({
       const [from, to] = [asked.from ?? null, asked.to ?? null]
       return { product, basis, unit, from, to, cells: [], next: null }
     }
-    const page = { after: Number(after), limit: Number(limit) }
+    const page = { after, limit: Number(limit) }
     const { chosen, next } = cellsPage(rows, cells, window, page)
     const sums = new Map(grouped(monthParts(rows, chosen, window), ({ cell }) => `${cell}`))
     const partiesOf = partyCounts(rows, chosen, window, 'cell')
