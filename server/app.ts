@@ -72,12 +72,17 @@ function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerCo
   }
   /** For a route that answers anybody, and known callers more. */
   const knowIfKnown: onRequestHookHandler = (request, _, done) => {
-    try {
-      request.caller = callers.of(request)
-    } catch {
-      request.caller = null
+    const enter = ({ caller }: Pass) => {
+      request.caller = caller
+      done()
     }
-    done()
+    try {
+      const pass = passOf(request)
+      if (pass instanceof Promise) pass.then(enter, () => done())
+      else enter(pass)
+    } catch {
+      done()
+    }
   }
   app.addHook('onRoute', (route) => {
     if (route.url === '/health/ready') route.onRequest = knowIfKnown
