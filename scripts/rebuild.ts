@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { projections } from '../projections/catalog.ts'
 import { rebuild } from '../projections/kernel/rebuild.ts'
+import { lockFolder } from '../server/folder-lock.ts'
 import { openReader } from '../server/open-store.ts'
-import { lockLedger } from '../server/store/ledger-lock.ts'
 import { dataOption, jsonOption, type StoreOptions, storeOption } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
@@ -20,7 +20,7 @@ export const rebuildCommand = new Command('rebuild')
     if (!store && !existsSync(join(data, 'ledger.db'))) {
       throw new UserError(`There is no ledger in ${data}.`)
     }
-    const unlock = lockLedger(data)
+    const unlock = lockFolder(data)
     const bar = progressBar('rebuild')
     try {
       const reader = await openReader(data, store)

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../domain/kernel/event-store.ts'
-import { LedgerLocked } from '../server/store/ledger-lock.ts'
+import { FolderLocked } from '../server/folder-lock.ts'
 import { TokensUnreadable } from '../server/tokens/state.ts'
 import { NotImportable } from './import/scms/reader.ts'
 
@@ -14,7 +14,7 @@ const withCode = (
 /** One plain sentence for what a user can get wrong; null: it is a fault of the program. */
 export function sentenceOf(error: unknown): string | null {
   if (error instanceof UserError || error instanceof NotImportable) return error.message
-  if (error instanceof LedgerLocked || error instanceof TokensUnreadable) return error.message
+  if (error instanceof FolderLocked || error instanceof TokensUnreadable) return error.message
   if (error instanceof StoreUnavailable) return error.message
   if (!withCode(error)) return null
   if (error.code === 'EADDRINUSE') {

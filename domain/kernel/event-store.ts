@@ -26,6 +26,11 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable'
 }
 
+/** What the store holds is damaged: it takes nothing more, and gives what it can still read. */
+export class StoreDamaged extends StoreUnavailable {
+  override name = 'StoreDamaged'
+}
+
 export type StreamRead = {
   /** The first revision to return; without it the stream's first, or last when backwards. */
   readonly from?: number
@@ -68,6 +73,8 @@ export interface EventStore {
   readAll(read: AllRead): Promise<Page>
   /** The position of the last event of the ledger, housekeeping aside; 0 when there is none. */
   end(): Promise<Position>
+  /** The last event of the ledger, housekeeping aside; null when there is none. */
+  last(): Promise<StoredEvent | null>
   /**
    * Calls back whenever there may be more to read, and at least once after the call. Callbacks
    * carry nothing: read in pages from the last position handled. With `types`, calls may be left

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../../commands/clock.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { locationOf, openStore } from '../../server/open-store.ts'
-import { LedgerLocked } from '../../server/store/ledger-lock.ts'
+import { FolderLocked } from '../../server/folder-lock.ts'
 import { announcedIn } from '../../server/tokens/announced.ts'
 import { takeOverTokens } from '../../server/tokens/earlier.ts'
 import { readTokens, type TokenStream, tokenStream } from '../../server/tokens/stream.ts'
@@ -37,7 +37,7 @@ function keeperOf(store: EventStore, stream: TokenStream): Keeper {
 
 type Use<T> = (keeper: Keeper) => Promise<T>
 
-/** Opens the store itself. Throws LedgerLocked where another process has it. */
+/** Opens the store itself. Throws FolderLocked where another process has it. */
 async function directly<T>(folder: string, store: string | undefined, use: Use<T>): Promise<T> {
   const opened = await openStore(locationOf(folder, store))
   try {
@@ -74,7 +74,7 @@ export async function inFolder<T>(folder: string, make: boolean, use: Use<T>): P
     try {
       return await directly(folder, undefined, use)
     } catch (error) {
-      if (!(error instanceof LedgerLocked)) throw error
+      if (!(error instanceof FolderLocked)) throw error
       const answered = await byItsServer(folder, use)
       if (answered) return answered.answer
       if (performance.now() > until) throw error

@@ -1,6 +1,6 @@
-import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Projection } from '../../projections/kernel/projection.ts'
+import { comeAfterRequests } from '../low-priority.ts'
 import { follow } from './follow.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 import { Wake } from './wake.ts'
@@ -23,14 +23,3 @@ port.on('message', (message: ToWorker) => {
 const report = (status: FromWorker) => port.postMessage(status)
 await follow({ views, store, projections, report, wake })
 port.close()
-
-/** Where cores are few, requests go first. Only Linux gives a thread a priority of its own. */
-function comeAfterRequests() {
-  const below = constants.priority.PRIORITY_BELOW_NORMAL
-  if (process.platform !== 'linux' || getPriority() >= below) return
-  try {
-    setPriority(below)
-  } catch {
-    // Some sandboxes forbid it, and it is only a preference.
-  }
-}

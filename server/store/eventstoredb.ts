@@ -46,6 +46,7 @@ export async function openEventStoreDB(
     readStream: (stream, read) => calls.during(() => reading.readStream(stream, read)),
     readAll: (read) => calls.during(() => reading.readAll(read)),
     end: () => calls.during(() => reading.end()),
+    last: () => calls.during(() => reading.last()),
     watch: (more) => watching.watch(more),
     close: () => (closing ??= close()),
   }

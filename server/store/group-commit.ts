@@ -23,7 +23,7 @@ type Ledger = {
   /** The writer on the open ledger. Throws StoreUnavailable. */
   writer(): LedgerWriter
   /** Closes the ledger after a failure; the next use opens it again. */
-  discard(): void
+  failed(error: unknown): void
   /** Called after a commit that has something for readers of everything: events of these types. */
   committed(types: Iterable<string>): void
 }
@@ -99,7 +99,7 @@ export class GroupCommit {
     try {
       more = writer.commit()
     } catch (error) {
-      this.#ledger.discard()
+      this.#ledger.failed(error)
       const unknown = new OutcomeUnknown('The commit failed.', { cause: error })
       for (const { reject } of batch) reject(unknown)
       return
@@ -113,7 +113,7 @@ export class GroupCommit {
    * one append brought a value that cannot be stored, the others only wait for another turn.
    */
   #nothingWritten(batch: Waiting[], at: number, error: unknown): void {
-    this.#ledger.discard()
+    this.#ledger.failed(error)
     const culprit = batch[at]
     if (culprit && !isStorageFault(error) && !(error instanceof StoreUnavailable)) {
       culprit.reject(error)

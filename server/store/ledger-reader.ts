@@ -40,6 +40,7 @@ export class LedgerReader {
   readonly #types: LedgerTypes
   readonly #last: StatementSync
   readonly #end: StatementSync
+  readonly #lastEvent: StatementSync
   readonly #all: StatementSync
   readonly #allOfTypes: StatementSync
   readonly #forwards: StatementSync
@@ -57,6 +58,7 @@ export class LedgerReader {
     this.#end = prepare(
       'SELECT position FROM events WHERE stream > 0 ORDER BY position DESC LIMIT 1',
     )
+    this.#lastEvent = prepare(`${ALL} ORDER BY e.position DESC LIMIT 1`)
     this.#all = prepare(`${ALL} ORDER BY e.position LIMIT ?`)
     this.#allOfTypes = prepare(
       `${ALL} AND e.type IN (SELECT value FROM json_each(?)) ORDER BY e.position LIMIT ?`,
@@ -67,6 +69,10 @@ export class LedgerReader {
 
   end(): Position {
     return numberIn(this.#end.get())
+  }
+
+  last(): StoredEvent | null {
+    return this.#events(this.#lastEvent, 0, Number.MAX_SAFE_INTEGER)[0] ?? null
   }
 
   stream(name: string, { from, limit, backwards = false }: StreamRead): StoredEvent[] {

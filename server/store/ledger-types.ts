@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { damaged } from './sqlite-error.ts'
 
 /**
  * The types of events that a ledger has, by their numbers: some dozens, which are read again when
@@ -18,7 +19,7 @@ export class LedgerTypes {
   /** Throws where the ledger has no such type: its file is damaged. */
   nameOf(id: number): string {
     const name = this.#names.get(id) ?? this.#current().#names.get(id)
-    if (name === undefined) throw new Error(`the ledger has no type ${id}: the file is damaged`)
+    if (name === undefined) throw damaged(`it has no name for the type ${id} of an event`)
     return name
   }
 

@@ -9,6 +9,7 @@ import {
 } from '../../domain/kernel/stored-event.ts'
 import { hyphenated } from './ledger-reader.ts'
 import { LedgerTypes } from './ledger-types.ts'
+import { damaged } from './sqlite-error.ts'
 
 /** How many streams' ends are remembered; another one costs two look-ups. */
 const HEADS = 65_536
@@ -79,7 +80,7 @@ export class LedgerWriter {
       const refused = this.#refusal(stream, head, expected, events)
       if (refused !== null) return refused
       if (head.revision < 0 && !this.#addStream(stream, head)) {
-        throw new Error(`${stream} has a name in the ledger and no events: the file is damaged`)
+        throw damaged(`the stream ${stream} has a name and no events`)
       }
     }
     for (const event of events) this.#add(head, event)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { systemClock } from '../../commands/clock.ts'
+import { steadyClock, systemClock } from '../../commands/clock.ts'
 
 const nextTurn = () => new Promise(setImmediate)
 
@@ -19,14 +19,27 @@ test('the time of recording follows the system’s clock, in UTC with millisecon
   }
 })
 
-test('the time of recording does not go back when the system’s clock does', async () => {
+test('the time of recording stands still while the machine’s clock is behind it', () => {
+  let machine = '2026-03-31T12:00:00.000Z'
+  const { now, heard, behind } = steadyClock(() => machine)
+  expect(behind()).toBe(0)
+  expect(now()).toBe('2026-03-31T12:00:00.000Z')
+  machine = '2026-03-29T12:00:00.000Z'
+  expect(now()).toBe('2026-03-31T12:00:00.000Z')
+  expect(behind()).toBe(2 * 86_400_000)
+  machine = '2026-03-31T12:00:00.001Z'
+  expect(now()).toBe('2026-03-31T12:00:00.001Z')
+  heard('2026-04-01T00:00:00.000Z')
+  heard('2026-03-01T00:00:00.000Z')
+  expect(now(), 'what others recorded counts too').toBe('2026-04-01T00:00:00.000Z')
+  expect(behind()).toBe(43_199_999)
+})
+
+test('the machine’s clock is followed back as well, so that it is seen to be behind', async () => {
   const clock = systemClock()
   vi.setSystemTime('2026-03-31T12:00:00.000Z')
   clock()
   await nextTurn()
   vi.setSystemTime('2026-03-31T11:00:00.000Z')
-  expect(clock()).toBe('2026-03-31T12:00:00.000Z')
-  await nextTurn()
-  vi.setSystemTime('2026-03-31T12:00:00.001Z')
-  expect(clock()).toBe('2026-03-31T12:00:00.001Z')
+  expect(clock()).toBe('2026-03-31T11:00:00.000Z')
 })

@@ -34,6 +34,7 @@ export const around = (store: EventStore, changes: Partial<EventStore>): EventSt
   readStream: (...call) => store.readStream(...call),
   readAll: (read) => store.readAll(read),
   end: () => store.end(),
+  last: () => store.last(),
   watch: (more) => store.watch(more),
   close: () => store.close(),
   ...changes,

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lockLedger } from '../../server/store/ledger-lock.ts'
+import { lockFolder } from '../../server/folder-lock.ts'
 import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
 import { daybook, type Ended } from './command.ts'
 
@@ -161,7 +161,7 @@ describe.concurrent('one plain sentence for', () => {
 
   test('tokens of a ledger that another program than a server has', async () => {
     const data = path('locked')
-    const unlock = lockLedger(mkdirSync(data, { recursive: true }) ?? data)
+    const unlock = lockFolder(mkdirSync(data, { recursive: true }) ?? data)
     writeFileSync(join(data, 'ledger.db'), '')
     // Left behind by a server that was killed.
     const gone = { secret: 'x', url: 'http://127.0.0.1:1' }

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
-import { LedgerLocked } from '../../server/store/ledger-lock.ts'
+import { FolderLocked } from '../../server/folder-lock.ts'
 import { openSqliteReader, openSqliteStore } from '../../server/store/sqlite.ts'
 import type { Report } from './kill-writer.ts'
 
@@ -106,7 +106,7 @@ describe('a writer that is killed', () => {
   test('keeps other writers out while it lives, and no longer', async () => {
     const writer = startWriter()
     await until(writer, () => writer.reports.length > 0)
-    expect(() => openSqliteStore(folder)).toThrow(LedgerLocked)
+    expect(() => openSqliteStore(folder)).toThrow(FolderLocked)
     expect(() => openSqliteStore(folder)).toThrow(folder)
     const reader = openSqliteReader(folder)
     expect((await reader.readAll({ after: 0, limit: 10 })).events.length).toBeGreaterThan(0)

@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type EventStore, pages, StoreUnavailable } from '../../domain/kernel/event-store.ts'
-import { LedgerLocked } from '../../server/store/ledger-lock.ts'
+import { FolderLocked } from '../../server/folder-lock.ts'
 import { openSqliteReader, openSqliteStore } from '../../server/store/sqlite.ts'
 import {
   appended,
@@ -117,14 +117,14 @@ describe('the embedded store alone', () => {
   })
 
   test('a second writer is told that the ledger is in use, in this process and in others', async () => {
-    expect(() => openSqliteStore(folder)).toThrow(LedgerLocked)
+    expect(() => openSqliteStore(folder)).toThrow(FolderLocked)
     const module = new URL('../../server/store/sqlite.ts', import.meta.url).href
     const open = `import { openSqliteStore } from '${module}'
       try { openSqliteStore(process.argv[1]) } catch (e) { console.log(e.name, e.message) }`
     const parameters = ['--input-type=module', '--eval', open, folder]
     const { stdout } = await promisify(execFile)(process.execPath, parameters)
     expect(stdout.trim()).toBe(
-      `LedgerLocked Another process is using the ledger in ${folder}. ` +
+      `FolderLocked Another process is using the ledger in ${folder}. ` +
         'Stop it first, or use another folder.',
     )
   })

@@ -134,6 +134,10 @@ export function openMemoryStore(memory: Memory = emptyMemory()): EventStore {
       open()
       return ledger.at(-1)?.position ?? 0
     },
+    async last() {
+      open()
+      return ledger.at(-1) ?? null
+    },
     watch: (more, types) => watchers.add(more, types),
     async close() {
       closed = true

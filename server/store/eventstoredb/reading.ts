@@ -91,6 +91,12 @@ export class Reading {
     return positionIn(last)
   }
 
+  async last(): Promise<StoredEvent | null> {
+    const request = this.#requests.ofAll('end', 1, { streams: this.prefixes }, true)
+    const [last] = await this.#found(request)
+    return last === undefined ? null : stored(last)
+  }
+
   #isCatalogued = (stream: string) => this.prefixes.some((prefix) => stream.startsWith(prefix))
 
   async #events(request: Request, until?: number) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
@@ -52,6 +53,16 @@ export function reading(opened: Opened): void {
       expect(await gathered(store, { after: start, types: [type] })).toHaveLength(n + 1)
       expect(await store.end()).toBeGreaterThanOrEqual(position)
     }
+  })
+
+  test('the last event of the ledger is known, and housekeeping is none', async () => {
+    const { store } = opened()
+    const stream = freshStream()
+    const events = numbered(3)
+    const { position } = await appended(store, stream, 'absent', events)
+    await appended(store, `daybook-${randomUUID()}`, 'absent', numbered(2))
+    const { id } = events.at(-1)!
+    expect(await store.last()).toMatchObject({ id, stream, revision: 2, position })
   })
 
   test('reading some types comes to the end, whatever the last events are', async () => {

@@ -1,0 +1,59 @@
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Whoever has an account on this machine must not read a ledger past the server. */
+const FOLDER = 0o700
+const FILE = 0o600
+
+/** A folder such as /tmp, where everybody may put files, is nobody's own. */
+const STICKY = 0o1000
+
+/**
+ * A folder of its owner alone, made when it is not there. One that is there already may have been
+ * made by another program, under another umask.
+ */
+export function makePrivateFolder(path: string): void {
+  mkdirSync(path, { recursive: true, mode: FOLDER })
+  tighten(path, FOLDER)
+}
+
+/** Takes a file that is there away from everybody but its owner. */
+export const makePrivate = (path: string): void => tighten(path, FILE)
+
+/** Makes an empty file of its owner alone. Throws when there is one of this name. */
+export function createPrivate(path: string): void {
+  closeSync(openSync(path, 'wx', FILE))
+  tighten(path, FILE)
+}
+
+/**
+ * By name and never by a descriptor: to close one would release the locks that SQLite holds on
+ * the file in this process.
+ */
+function tighten(path: string, mode: number): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined || process.platform === 'win32') return
+  if ((found.mode & 0o777) === mode || found.mode & STICKY) return
+  try {
+    chmodSync(path, mode)
+  } catch (error) {
+    // Another account's file may be usable all the same, by its group: that is for people to know.
+    process.emitWarning(`the mode of ${path} cannot be changed: ${String(error)}`)
+  }
+}
+
+/** Gives a finished file its name, so that after a crash it is there whole or not at all. */
+export function moveDurably(unfinished: string, path: string): void {
+  sync(unfinished, 'r+')
+  renameSync(unfinished, path)
+  if (process.platform !== 'win32') sync(dirname(path), 'r')
+}
+
+function sync(path: string, flags: 'r' | 'r+'): void {
+  const file = openSync(path, flags)
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { makePrivate, makePrivateFolder } from '../projections/kernel/private-files.ts'
+import { isBusy, unavailable } from './store/sqlite-error.ts'
+
+/** Another process works on what is in this folder. One folder has one owner. */
+export class FolderLocked extends Error {
+  override name = 'FolderLocked'
+  readonly folder: string
+
+  constructor(folder: string) {
+    super(`Another process is using the ledger in ${folder}. Stop it first, or use another folder.`)
+    this.folder = folder
+  }
+}
+
+/**
+ * Takes the right to write to a folder, wherever its events are, and gives the way to release it.
+ * The folder is made when it is not there. The operating system releases it when the process
+ * dies, however it dies. It is a file of its own because a lock on the ledger itself would shut
+ * readers out. Throws FolderLocked and StoreUnavailable.
+ */
+export function lockFolder(folder: string): () => void {
+  const path = join(folder, 'lock.db')
+  let lock: DatabaseSync | undefined
+  try {
+    makePrivateFolder(folder)
+    lock = new DatabaseSync(path)
+    lock.exec('BEGIN EXCLUSIVE')
+    makePrivate(path)
+  } catch (error) {
+    lock?.close()
+    throw isBusy(error) ? new FolderLocked(folder) : unavailable(error)
+  }
+  const held = lock
+  return () => held.close()
+}
