@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
+import { makePrivate } from '../../projections/kernel/private-files.ts'
 
 /**
  * Opens a ledger that lies where nothing may be written. SQLite can read such a file alone, but
@@ -11,15 +12,16 @@ import { pathToFileURL } from 'node:url'
  * index there, and beside those SQLite reads by itself.
  */
 export function openWithoutWriting(file: string): DatabaseSync {
-  const log = `${file}-wal`
-  if (!statSync(log, { throwIfNoEntry: false })?.size) {
+  if (!statSync(`${file}-wal`, { throwIfNoEntry: false })?.size) {
     return new DatabaseSync(`${pathToFileURL(file).href}?mode=ro&immutable=1`, { readOnly: true })
   }
   const folder = mkdtempSync(join(tmpdir(), 'daybook-read-'))
   try {
     const copy = join(folder, 'ledger.db')
-    copyFileSync(file, copy, constants.COPYFILE_FICLONE)
-    copyFileSync(log, `${copy}-wal`, constants.COPYFILE_FICLONE)
+    for (const end of ['', '-wal']) {
+      copyFileSync(`${file}${end}`, `${copy}${end}`, constants.COPYFILE_FICLONE)
+      makePrivate(`${copy}${end}`)
+    }
     const db = new DatabaseSync(copy)
     try {
       // From here on the log is in the copy, which then needs its name no longer.
