@@ -85,7 +85,7 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
   const part = (path: boolean) =>
     z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
   const auth = http(...ofCallers, 'platform-only')
-  const problems = http('malformed', 'not-found', 'wait-timed-out')
+  const problems = http('malformed', 'not-found', 'wait-timed-out', 'rows-being-built')
   return {
     operationId: name,
     tags: [of],

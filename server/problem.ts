@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/answer.ts'
 import { storeRefusal } from '../commands/request.ts'
+import { RowsUnavailable } from './projections/rows-unavailable.ts'
 
 /** What a route throws when it cannot answer: it becomes a problem document. */
 export class HttpProblem extends Error {
@@ -30,6 +31,7 @@ export const httpProblems = {
   'wait-timed-out': [503, 'The rows do not hold this position yet.'],
   'body-too-large': [413, 'The body is too large.'],
   'media-type': [415, 'The body must be JSON.'],
+  'rows-being-built': [503, 'The rows that answer this are being built: try again.'],
   malformed: [400, 'The request is not well-formed.'],
   'headers-too-large': [431, 'The headers are too large.'],
   stopping: [503, 'The server is stopping: try again.'],
@@ -73,10 +75,14 @@ export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyReque
 
 /** The one way out for everything that is thrown. What is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof RowsUnavailable) {
+    const { problem, retryAfter } = httpProblem('rows-being-built', {}, 1)
+    return sendProblem(reply, problem, retryAfter)
+  }
   const busy = storeRefusal(error)
   if (busy) {
     request.log.error(faultOf(error, request), busy.says)
-    return sendProblem(reply, problemOf(busy), 1)
+    return sendProblem(reply, problemOf(busy), busy.refusal.code === 'ledger-damaged' ? null : 1)
   }
   const known = error instanceof HttpProblem ? error : fromFastify(error)
   if (known.problem.status >= 500) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Projection, Table } from './projection.ts'
 import type { SqlValue } from './query.ts'
+import { ViewSpoilt } from './view-faults.ts'
 
 /** A row or a key as the engine sees it: any columns. */
 export type AnyRow = { readonly [column: string]: unknown }
@@ -80,7 +81,12 @@ export function cellsOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
 
 function fromSql(column: Column, value: SqlValue): unknown {
   if (value === null || column.kind === 'text' || column.kind === 'integer') return value
-  return column.kind === 'boolean' ? value === 1 : JSON.parse(String(value))
+  if (column.kind === 'boolean') return value === 1
+  try {
+    return JSON.parse(String(value))
+  } catch (cause) {
+    throw new ViewSpoilt(`a cell of ${column.name} cannot be read`, { cause })
+  }
 }
 
 /** A row from the cells of a statement that returns arrays. */

@@ -1,7 +1,8 @@
 import { type EventType, upcast } from '../../domain/kernel/event.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Folded, Projection } from './projection.ts'
-import { isWrongRow, type View } from './view.ts'
+import type { View } from './view.ts'
+import { isFileFault, isWrongRow } from './view-faults.ts'
 
 /** A handler or `settle` threw: the projection stops here. */
 export class FoldFailed extends Error {
@@ -99,7 +100,7 @@ export class Folding {
     return this.#routes.has(type)
   }
 
-  /** Folds one event. Throws FoldFailed with the event's name and place. */
+  /** Folds one event. Throws FoldFailed with its name and place, and what SQLite throws. */
   fold(view: View, event: FoldedEvent): void {
     const routes = this.#routes.get(event.type)
     if (routes === undefined) return
@@ -109,7 +110,7 @@ export class Folding {
         if ('unparsed' in handler) handler.unparsed(view.handles, event)
         else handler(view.handles, event.dataAs(type), event)
       } catch (cause) {
-        throw this.#failure('cannot fold', event, cause)
+        throw isFileFault(cause) ? cause : this.#failure('cannot fold', event, cause)
       }
     }
   }
@@ -122,7 +123,7 @@ export class Folding {
     try {
       this.#projection.settle?.(view.handles)
     } catch (cause) {
-      throw this.#failure('cannot settle after', event, cause)
+      throw isFileFault(cause) ? cause : this.#failure('cannot settle after', event, cause)
     }
     const { stream, revision, eventId } = event
     try {

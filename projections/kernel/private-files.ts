@@ -20,9 +20,13 @@ export function makePrivateFolder(path: string): void {
 /** Takes a file that is there away from everybody but its owner. */
 export const makePrivate = (path: string): void => tighten(path, FILE)
 
-/** Makes an empty file of its owner alone. Throws when there is one of this name. */
+/** Makes an empty file of its owner alone, where there is none of this name. */
 export function createPrivate(path: string): void {
-  closeSync(openSync(path, 'wx', FILE))
+  try {
+    closeSync(openSync(path, 'wx', FILE))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
   tighten(path, FILE)
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { Reading, SqlValue } from './query.ts'
+import { ViewSpoilt } from './view-faults.ts'
 
 /** The last event that was folded; with it a file of another ledger is recognised. */
 export type LastFolded = {
@@ -10,15 +11,20 @@ export type LastFolded = {
 }
 
 /** Where a file is in the log. */
-export type Checkpoint = { readonly position: Position; readonly last: LastFolded | null }
+export type Checkpoint = {
+  readonly position: Position
+  readonly last: LastFolded | null
+  /** Of which ledger the rows are; null: of one that had no id. */
+  readonly ledger: string | null
+}
 
 export function readCheckpoint(db: DatabaseSync): Checkpoint {
   const row = db.prepare('SELECT * FROM daybook_checkpoint').get()
-  if (row === undefined) throw new Error('the file has no checkpoint')
-  const { position, stream, revision, event_id: eventId } = row
+  if (row === undefined) throw new ViewSpoilt('the file has no checkpoint')
+  const { position, stream, revision, event_id: eventId, ledger } = row
   const known = typeof stream === 'string' && typeof eventId === 'string'
   const last = known ? { stream, revision: Number(revision), eventId } : null
-  return { position: Number(position), last }
+  return { position: Number(position), last, ledger: typeof ledger === 'string' ? ledger : null }
 }
 
 /** Reads over one connection; every statement is prepared once. */

@@ -1,8 +1,16 @@
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { FoldedEvent } from './folding.ts'
 import { Follower, type Source, type State } from './follower.ts'
+import { ledgerOf } from './ledger-identity.ts'
 import type { Projection } from './projection.ts'
 import type { ViewFile } from './view-files.ts'
+
+/** What a reader says of a file that it could not read. */
+export type SpoiltFile = {
+  readonly projection: string
+  readonly file: ViewFile
+  readonly reason: string
+}
 
 /** Where one projection stands. */
 export type ViewStatus = {
@@ -46,7 +54,24 @@ export class Runner {
    */
   async open(source: Source): Promise<void> {
     this.#source = source
-    for (const follower of this.#followers) await follower.open(source)
+    if (!this.#followers.some(({ wantsOpening }) => wantsOpening)) return
+    const ledger = await ledgerOf(source)
+    for (const follower of this.#followers) await follower.open(source, ledger)
+  }
+
+  /** Whether `open` would begin to build a damaged file anew. */
+  get wantsBuilding(): boolean {
+    return this.#followers.some(({ wantsBuilding }) => wantsBuilding)
+  }
+
+  /** Looks for damage of the files that answer. */
+  inspect(): void {
+    for (const follower of this.#followers) follower.inspect()
+  }
+
+  /** A reader met damage in the file of a projection. */
+  spoilt({ projection: name, file, reason }: SpoiltFile): void {
+    this.#followers.find(({ projection }) => projection.name === name)?.spoilt(file, reason)
   }
 
   /**
@@ -60,15 +85,18 @@ export class Runner {
   }
 
   status(): ViewStatus[] {
-    return this.#followers.map(({ projection, state, position, error, serving }) => ({
-      name: projection.name,
-      version: projection.version,
-      state,
-      position,
-      head: Math.max(this.#head, position),
-      error: error === null ? null : error.message,
-      serving,
-    }))
+    return this.#followers.map(
+      ({ projection, state, position, error, serving, wantsBuilding }) => ({
+        name: projection.name,
+        version: projection.version,
+        // Who waits for its rows need not give up: they come with the next round.
+        state: wantsBuilding ? 'rebuilding' : state,
+        position,
+        head: Math.max(this.#head, position),
+        error: error === null ? null : error.message,
+        serving,
+      }),
+    )
   }
 
   /** Rows written since the start, by projection and table. */

@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { makePrivateFolder, moveDurably } from './private-files.ts'
 import type { Projection } from './projection.ts'
 
 /** A file that answers queries. */
@@ -39,7 +30,7 @@ export function servable(folder: string, projection: Projection): ViewFile | nul
 
 /** Files of other versions, the newest first. The folder is made when it is not there. */
 function otherVersions(folder: string, { name, version }: Projection) {
-  mkdirSync(folder, { recursive: true })
+  makePrivateFolder(folder)
   const start = `${name}.v`
   return readdirSync(folder)
     .filter((file) => file.startsWith(start) && /^\d+\.db$/.test(file.slice(start.length)))
@@ -68,24 +59,17 @@ export function removeOtherVersions(folder: string, projection: Projection): voi
 /** Removes a file and what SQLite keeps beside it. */
 export function removeView(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) {
-    rmSync(file, { force: true, maxRetries: 3 })
+    rmSync(file, { force: true, maxRetries: 3, recursive: true })
   }
 }
 
 /** Puts a finished file into its place, so that after a crash it is there whole or not at all. */
 export function install(building: string, path: string): void {
-  sync(building, 'r+')
   // A write-ahead log left from an earlier file of this name would be taken for this one's.
   removeView(path)
-  renameSync(building, path)
-  if (process.platform !== 'win32') sync(dirname(path), 'r')
+  moveDurably(building, path)
 }
 
-function sync(path: string, flags: 'r' | 'r+'): void {
-  const file = openSync(path, flags)
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
+/** The file of a path, as the system counts files; null: there is none. */
+export const inodeOf = (path: string): number | null =>
+  statSync(path, { throwIfNoEntry: false })?.ino ?? null

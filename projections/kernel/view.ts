@@ -1,22 +1,20 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type AnyRow, createTables } from './columns.ts'
+import { createPrivate, makePrivate } from './private-files.ts'
 import type { Numbers, Projection, Rows } from './projection.ts'
 import type { Reading } from './query.ts'
 import { type Checkpoint, readCheckpoint, ViewReading } from './reading.ts'
 import { TableNumbers } from './table-numbers.ts'
 import { TableRows } from './table-rows.ts'
+import { isMisfit, isSpoilt, ViewSpoilt } from './view-faults.ts'
+import { CHECKPOINT, holds } from './view-tables.ts'
 
 /** Rows of a table that are kept in memory, in each of two generations. */
 const CACHE_ROWS = 4_096
 
-const CHECKPOINT = `CREATE TABLE daybook_checkpoint (
-  one INTEGER PRIMARY KEY CHECK (one = 1),
-  position INTEGER NOT NULL,
-  stream TEXT,
-  revision INTEGER,
-  event_id TEXT,
-  declared TEXT NOT NULL
-) STRICT;`
+const BUSY_MS = 1_000
+
+const NOWHERE = [null, null, null] as const
 
 /** A file of one projection, opened by the one thread that writes it. */
 export class View {
@@ -43,14 +41,19 @@ export class View {
         : new TableNumbers(db, name, table, table.number, cacheRows),
     ])
     this.handles = Object.fromEntries(this.#tables)
-    this.#save = db.prepare(
-      'UPDATE daybook_checkpoint SET position = ?, stream = ?, revision = ?, event_id = ?',
-    )
+    this.#save = db.prepare(`UPDATE daybook_checkpoint
+      SET position = ?, stream = ?, revision = ?, event_id = ? WHERE position = ?`)
     this.#checkpoint = readCheckpoint(db)
   }
 
-  /** Makes the tables of a projection in an empty file. */
-  static create(file: string, projection: Projection, cacheRows = CACHE_ROWS): View {
+  /** Makes the tables of a projection in an empty file, for the rows of this ledger. */
+  static create(
+    file: string,
+    projection: Projection,
+    cacheRows = CACHE_ROWS,
+    ledger: string | null = null,
+  ): View {
+    if (file !== ':memory:') createPrivate(file)
     const db = new DatabaseSync(file)
     // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
     // rolled back before it is done.
@@ -59,27 +62,32 @@ export class View {
     db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
       PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`)
     db.exec(`${CHECKPOINT} ${createTables(projection)}`)
-    db.prepare('INSERT INTO daybook_checkpoint (one, position, declared) VALUES (1, 0, ?)').run(
-      createTables(projection),
-    )
+    db.prepare(`INSERT INTO daybook_checkpoint (one, position, ledger, declared)
+      VALUES (1, 0, ?, ?)`).run(ledger, createTables(projection))
     return new View(db, projection, cacheRows, building)
   }
 
   /** Opens a finished file, or gives null where it is not one of this projection. */
   static open(file: string, projection: Projection, cacheRows = CACHE_ROWS): View | null {
-    const db = new DatabaseSync(file)
+    for (const end of ['', '-wal', '-shm']) makePrivate(`${file}${end}`)
+    let db: DatabaseSync | undefined
     try {
+      db = new DatabaseSync(file)
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;')
-      const row = db.prepare('SELECT declared FROM daybook_checkpoint').get()
-      if (row?.declared === createTables(projection)) return new View(db, projection, cacheRows)
+      if (holds(db, projection)) return new View(db, projection, cacheRows)
+      db.close()
     } catch (error) {
-      if (!isSpoilt(error)) {
-        db.close()
-        throw error
-      }
+      if (db?.isOpen) db.close()
+      if (!isSpoilt(error) && !isMisfit(error)) throw error
     }
-    db.close()
     return null
+  }
+
+  /** Reads a finished file as one who has never seen it. Throws where it is not as it should be. */
+  static inspect(file: string, projection: Projection): void {
+    using db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS })
+    if (!holds(db, projection)) throw new ViewSpoilt('its file has other tables')
+    readCheckpoint(db)
   }
 
   get checkpoint(): Checkpoint {
@@ -110,19 +118,22 @@ export class View {
    * The transaction of a file that is built goes on until `finish`, since a commit would write
    * every page that the batch touched, and the next batch touches many of them again.
    */
-  commit(checkpoint: Checkpoint): void {
+  commit(checkpoint: Omit<Checkpoint, 'ledger'>): void {
     const { position, last } = checkpoint
+    const before = this.#checkpoint.position
     if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
     try {
       for (const [, table] of this.#tables) table.write()
-      this.#save.run(position, last?.stream ?? null, last?.revision ?? null, last?.eventId ?? null)
+      const [stream, revision, id] = last ? [last.stream, last.revision, last.eventId] : NOWHERE
+      const { changes } = this.#save.run(position, stream, revision, id, before)
+      if (changes !== 1) throw new ViewSpoilt(`its rows do not stand at position ${before}`)
       if (!this.#building) this.db.exec('COMMIT')
     } catch (error) {
       if (this.db.isTransaction && !this.#building) this.db.exec('ROLLBACK')
       this.discard()
       throw error
     }
-    this.#checkpoint = checkpoint
+    this.#checkpoint = { ...checkpoint, ledger: this.#checkpoint.ledger }
   }
 
   /** Ends the building of a file, which holds nothing before. */
@@ -144,13 +155,3 @@ export class View {
     this.close()
   }
 }
-
-/** SQLITE_CONSTRAINT, SQLITE_MISMATCH, or a value of no SQL type: a fold made a wrong row. */
-export const isWrongRow = (error: unknown): boolean =>
-  error instanceof TypeError || hasCode(error, 19, 20)
-
-/** SQLITE_ERROR (no such table), SQLITE_CORRUPT and SQLITE_NOTADB: the file is of no use. */
-export const isSpoilt = (error: unknown): boolean => hasCode(error, 1, 11, 26)
-
-const hasCode = (error: unknown, ...codes: number[]) =>
-  error instanceof Error && 'errcode' in error && codes.includes(Number(error.errcode) & 0xff)

@@ -1,8 +1,8 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import { StoreDamaged, StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import type { Source } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import { Runner } from '../../projections/kernel/runner.ts'
+import { Runner, type SpoiltFile } from '../../projections/kernel/runner.ts'
 import { openReader, type StoreLocation } from '../open-store.ts'
 import type { FromWorker } from './messages.ts'
 import type { Wake } from './wake.ts'
@@ -30,12 +30,15 @@ type Following = {
   readonly projections: readonly Projection[]
   readonly report: (status: FromWorker) => void
   readonly wake: Wake
+  /** Files that those who read them found damaged; emptied as they are dealt with. */
+  readonly spoilt: SpoiltFile[]
 }
 
-/** Keeps the rows up to date until `wake` is closed, whatever happens to the store. */
-export async function follow({ views, store, projections, report, wake }: Following) {
+/** Keeps the rows up to date until `wake` is closed, whatever happens to the store or the files. */
+export async function follow(following: Following) {
+  const { views, store, projections, report, wake, spoilt } = following
   const runner = new Runner(projections, views)
-  report({ views: runner.status(), unavailable: null })
+  report({ views: runner.status(), unavailable: null, damage: null })
   let source: OpenSource | null = null
   let retry = RETRY_MS.first
   let openAt = 0
@@ -45,7 +48,9 @@ export async function follow({ views, store, projections, report, wake }: Follow
         source = await openSource(store)
         source.watch?.(() => wake.call())
       }
-      if (performance.now() >= openAt) {
+      for (const file of spoilt.splice(0)) runner.spoilt(file)
+      if (performance.now() >= openAt || runner.wantsBuilding) {
+        runner.inspect()
         await runner.open(source)
         openAt = performance.now() + RETRY_MS.most
       }
@@ -56,7 +61,9 @@ export async function follow({ views, store, projections, report, wake }: Follow
       else await Promise.all([wake.wait(RETRY_MS.most), setTimeout(PAUSE_MS)])
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error
-      report({ views: runner.status(), unavailable: error.message })
+      const { message } = error
+      const damage = error instanceof StoreDamaged ? message : null
+      report({ views: runner.status(), unavailable: message, damage })
       openAt = 0
       await wake.rest(retry)
       retry = Math.min(retry * 2, RETRY_MS.most)
@@ -69,6 +76,6 @@ export async function follow({ views, store, projections, report, wake }: Follow
 async function round(runner: Runner, wake: Wake, report: Following['report']): Promise<boolean> {
   wake.heard()
   const more = await runner.round()
-  report({ views: runner.status(), unavailable: null })
+  report({ views: runner.status(), unavailable: null, damage: null })
   return more
 }

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
+import { messageOf } from '../../projections/kernel/folding.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Reading } from '../../projections/kernel/query.ts'
 import type { ViewStatus } from '../../projections/kernel/runner.ts'
+import { isFileFault } from '../../projections/kernel/view-faults.ts'
+import type { ViewFile } from '../../projections/kernel/view-files.ts'
 import type { StoreLocation } from '../open-store.ts'
 import type { FromWorker } from './messages.ts'
+import { RowsUnavailable } from './rows-unavailable.ts'
 import { Thread } from './thread.ts'
 import { ViewFiles } from './view-files.ts'
 import { Waiters } from './waiters.ts'
@@ -18,6 +21,8 @@ export type ViewsOptions = {
   readonly projections: readonly Projection[]
   /** The address of the module that exports them as `projections`, for the worker. */
   readonly catalog?: string
+  /** Called with what the thread met when it read a damaged ledger. */
+  readonly onDamage?: (sentence: string) => void
   /** Called with every report of the worker. */
   readonly onProgress?: (status: readonly ViewStatus[]) => void
 }
@@ -25,8 +30,9 @@ export type ViewsOptions = {
 /** The rows of all projections, kept up to date by a thread of their own. */
 export type Views = {
   /**
-   * Answers from the rows of one projection, all of one moment. Throws StoreUnavailable while no
-   * file can answer: it is being built, or the one that is there is of another version.
+   * Answers from the rows of one projection, all of one moment. Throws RowsUnavailable while no
+   * file can answer: it is being built, because there was none, the one that is there is of
+   * another version, or it turned out to be damaged.
    */
   read<T>(projection: string, run: (rows: Reading) => T): T
   /** Whether the rows hold the events up to a position before this time is over. */
@@ -43,12 +49,13 @@ const CATALOG = new URL('../../projections/catalog.ts', import.meta.url).href
 
 /** Starts the thread; resolves when it is known which files can answer. */
 export async function openViews(options: ViewsOptions): Promise<Views> {
-  const { folder, store, projections, catalog = CATALOG, onProgress } = options
+  const { folder, store, projections, catalog = CATALOG, onDamage, onProgress } = options
   const files = new ViewFiles()
   const waiters = new Waiters()
   let status = projections.map(({ name, version }) => unknown(name, version))
 
-  const report = ({ views, unavailable }: FromWorker) => {
+  const report = ({ views, unavailable, damage }: FromWorker) => {
+    if (damage !== null) onDamage?.(damage)
     status = views.map((view) => ({ ...view, error: view.error ?? unavailable }))
     waiters.settle(status)
     onProgress?.(status)
@@ -57,24 +64,38 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
     const message = `the projection thread stopped, and is started again: ${error.message}`
     report({
       views: status.map((view) => ({ ...view, state: 'failed', error: message })),
-      unavailable: null,
+      ...{ unavailable: null, damage: null },
     })
   }
   const thread = new Thread({ views: join(folder, 'views'), store, catalog }, report, crashed)
   await thread.started
 
+  /** Until the thread has built another file, this one answers nothing. */
+  const spoilt = ({ name }: ViewStatus, file: ViewFile, reason: string) => {
+    status = status.map((view) =>
+      view.name === name ? { ...view, state: 'rebuilding', serving: null } : view,
+    )
+    thread.spoilt({ projection: name, file, reason })
+  }
+
   return {
     read(projection, run) {
       const view = status.find(({ name }) => name === projection)
       if (view === undefined) throw new Error(`there is no projection ${projection}`)
-      const building = `The rows of ${projection} are being built; try again soon.`
-      if (view.serving === null) throw new StoreUnavailable(building)
+      const file = view.serving
+      if (file === null) throw new RowsUnavailable(projection)
       try {
-        return files.read(projection, view.serving, run)
+        return files.read(projection, file, run)
       } catch (error) {
         // The questions are those of the wanted version, and may not fit an older one's tables.
-        const fits = view.serving.version === view.version
-        throw isSqlite(error) && !fits ? new StoreUnavailable(building) : error
+        if (file.version !== view.version && isFileFault(error)) {
+          throw new RowsUnavailable(projection)
+        }
+        const declared = projections.find(({ name }) => name === projection)!
+        if (!files.isDamaged(declared, error)) throw error
+        files.drop(projection)
+        spoilt(view, file, messageOf(error))
+        throw new RowsUnavailable(projection)
       }
     },
     waitFor(projection, position, timeoutMs) {
@@ -96,6 +117,3 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
 const unknown = (name: string, version: number): ViewStatus => ({
   ...{ name, version, state: 'rebuilding', position: 0, head: 0, error: null, serving: null },
 })
-
-const isSqlite = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'

@@ -1,4 +1,4 @@
-import type { ViewStatus } from '../../projections/kernel/runner.ts'
+import type { SpoiltFile, ViewStatus } from '../../projections/kernel/runner.ts'
 import type { StoreLocation } from '../open-store.ts'
 
 /** What the worker is started with. */
@@ -10,12 +10,14 @@ export type WorkerStart = {
   readonly catalog: string
 }
 
-/** `more`: there may be more to read. `close`: finish and end. */
-export type ToWorker = 'more' | 'close'
+/** `more`: there may be more to read. `close`: finish and end. A file: it cannot be read. */
+export type ToWorker = 'more' | 'close' | SpoiltFile
 
 /** Sent after every round, and at least once after every `more`. */
 export type FromWorker = {
   readonly views: readonly ViewStatus[]
   /** Why the store cannot be read now. */
   readonly unavailable: string | null
+  /** The damage that the ledger itself turned out to have. */
+  readonly damage: string | null
 }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { SpoiltFile } from '../../projections/kernel/runner.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 
 /** How long to wait before a thread that ended by itself is started again. */
@@ -40,6 +41,11 @@ export class Thread {
   poke(): void {
     if (this.#told) this.#again = true
     else this.#tell()
+  }
+
+  /** A file of rows cannot be read, and has to be built anew. */
+  spoilt(file: SpoiltFile): void {
+    this.#send(file)
   }
 
   async close(): Promise<void> {

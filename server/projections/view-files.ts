@@ -1,8 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Reading } from '../../projections/kernel/query.ts'
 import { ViewReading } from '../../projections/kernel/reading.ts'
+import { isMisfit, isSpoilt } from '../../projections/kernel/view-faults.ts'
 import type { ViewFile } from '../../projections/kernel/view-files.ts'
+import { holds } from '../../projections/kernel/view-tables.ts'
 
 const BUSY_MS = 1_000
 
@@ -20,8 +23,27 @@ export class ViewFiles {
     try {
       return run(reading)
     } finally {
-      if (db.isTransaction) db.exec('COMMIT')
+      if (db.isOpen && db.isTransaction) db.exec('COMMIT')
     }
+  }
+
+  /** Whether an error of `read` tells of the file, and not of the question or of the moment. */
+  isDamaged(projection: Projection, error: unknown): boolean {
+    if (isSpoilt(error)) return true
+    if (!isMisfit(error)) return false
+    const db = this.#open.get(projection.name)?.db
+    try {
+      return db !== undefined && !holds(db, projection)
+    } catch {
+      return true
+    }
+  }
+
+  /** Lets go of a file that is not to be read again. */
+  drop(name: string): void {
+    const open = this.#open.get(name)
+    this.#open.delete(name)
+    open?.db.close()
   }
 
   close(): void {
@@ -34,8 +56,7 @@ export class ViewFiles {
     if (this.#closed) throw new StoreUnavailable('The ledger is closed.')
     const known = this.#open.get(name)
     if (known?.file.inode === file.inode && known.file.path === file.path) return known
-    known?.db.close()
-    this.#open.delete(name)
+    this.drop(name)
     const db = new DatabaseSync(file.path, { readOnly: true, timeout: BUSY_MS })
     const open = { file, db, reading: new ViewReading(db) }
     this.#open.set(name, open)

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Projection } from '../../projections/kernel/projection.ts'
+import type { SpoiltFile } from '../../projections/kernel/runner.ts'
 import { comeAfterRequests } from '../low-priority.ts'
 import { follow } from './follow.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
@@ -15,11 +16,13 @@ const { views, store, catalog }: WorkerStart = workerData
 const { projections }: { projections: readonly Projection[] } = await import(catalog)
 
 const wake = new Wake()
+const spoilt: SpoiltFile[] = []
 port.on('message', (message: ToWorker) => {
-  if (message === 'close') wake.close()
-  else wake.call()
+  if (message === 'close') return wake.close()
+  if (message !== 'more') spoilt.push(message)
+  wake.call()
 })
 
 const report = (status: FromWorker) => port.postMessage(status)
-await follow({ views, store, projections, report, wake })
+await follow({ views, store, projections, report, wake, spoilt })
 port.close()
