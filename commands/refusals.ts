@@ -30,6 +30,11 @@ export const commandRefusals = {
     {},
   ),
   'store-unavailable': refusal('busy', 'The store does not answer: try again.', {}),
+  'ledger-damaged': refusal(
+    'busy',
+    'The ledger is damaged: nothing is recorded until it is restored.',
+    {},
+  ),
   contended: refusal('busy', 'Others changed this stream every time: try again.', {}),
 }
 export type CommandRefusal = RefusalOf<typeof commandRefusals>

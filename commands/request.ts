@@ -1,5 +1,5 @@
 import type { Actor } from '../domain/kernel/decider.ts'
-import { OutcomeUnknown, StoreUnavailable } from '../domain/kernel/event-store.ts'
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { compiled } from '../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
@@ -72,6 +72,7 @@ export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused
 /** What a store's failure means to the caller; null: it is no failure of the store. */
 export function storeRefusal(error: unknown): Refused | null {
   if (error instanceof OutcomeUnknown) return refused(null, { code: 'outcome-unknown' })
+  if (error instanceof StoreDamaged) return refused(null, { code: 'ledger-damaged' })
   if (error instanceof StoreUnavailable) return refused(null, { code: 'store-unavailable' })
   return null
 }

@@ -1,8 +1,9 @@
-import type { Clock } from '../commands/clock.ts'
+import type { Clock, SteadyClock } from '../commands/clock.ts'
 import type { Commands } from '../commands/run.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Views } from './projections/host.ts'
+import type { Damage } from './store/damage.ts'
 import type { Tokens } from './tokens/live.ts'
 
 /** Everything that routes serve from. */
@@ -14,6 +15,8 @@ export type ServerContext = {
   /** The hash of the secret by which the command line may ask this run for tokens. */
   readonly runSha256: string
   readonly clock: Clock
+  readonly time: SteadyClock
+  readonly damage: Damage
   readonly metrics: Metrics
   /** Whether callers on this machine may act without a token. */
   readonly open: () => boolean

@@ -1,7 +1,12 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { makePrivate, makePrivateFolder } from '../projections/kernel/private-files.ts'
-import { isBusy, unavailable } from './store/sqlite-error.ts'
+import { StoreUnavailable } from '../domain/kernel/event-store.ts'
+import {
+  createPrivate,
+  makePrivate,
+  makePrivateFolder,
+} from '../projections/kernel/private-files.ts'
+import { isBusy, isUnwritable, unavailable } from './store/sqlite-error.ts'
 
 /** Another process works on what is in this folder. One folder has one owner. */
 export class FolderLocked extends Error {
@@ -25,12 +30,15 @@ export function lockFolder(folder: string): () => void {
   let lock: DatabaseSync | undefined
   try {
     makePrivateFolder(folder)
+    createPrivate(path)
     lock = new DatabaseSync(path)
     lock.exec('BEGIN EXCLUSIVE')
-    makePrivate(path)
+    makePrivate(`${path}-journal`)
   } catch (error) {
     lock?.close()
-    throw isBusy(error) ? new FolderLocked(folder) : unavailable(error)
+    if (isBusy(error)) throw new FolderLocked(folder)
+    if (!isUnwritable(error)) throw unavailable(error)
+    throw new StoreUnavailable(`${path} cannot be written: the ledger can only be read.`)
   }
   const held = lock
   return () => held.close()

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Logger } from 'pino'
-import { type Clock, systemClock } from '../commands/clock.ts'
+import { type Clock, steadyClock, systemClock } from '../commands/clock.ts'
+import { foundLedger } from '../commands/founding.ts'
 import type { ReactionRefusal } from '../commands/reactions/cursor.ts'
 import { sharedLease, soleLease } from '../commands/reactions/lease.ts'
 import type { Ask } from '../commands/reactions/reaction.ts'
@@ -10,11 +11,13 @@ import { openCommands } from '../commands/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { createApp } from './app.ts'
 import type { ServerContext } from './context.ts'
+import { hearing } from './hearing.ts'
 import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './open-store.ts'
 import { openViews } from './projections/host.ts'
 import { viewsWhenAsked } from './projections/when-asked.ts'
+import { Damage } from './store/damage.ts'
 import { openAnnouncement } from './tokens/announced.ts'
 import { takeOverTokens } from './tokens/earlier.ts'
 import { openTokens } from './tokens/live.ts'
@@ -46,10 +49,16 @@ const outcomeName = (
 
 /** Opens a ledger in this process: store, commands, rows; rules once `react` is called. */
 export async function openDaybook(options: DaybookOptions) {
-  const { folder, clock = systemClock(), log = openLog() } = options
+  const { folder, clock: machine = systemClock(), log = openLog() } = options
   const location = locationOf(folder, options.store)
   const sole = location.kind === 'sqlite'
-  const store = await openStore(location)
+  const damage = new Damage((sentence) => log.error({ damage: sentence }, 'the ledger is damaged'))
+  const opened = await openStore(location, damage)
+  const time = steadyClock(machine)
+  const clock = time.now
+  const store = sole ? opened : hearing(opened, time.heard)
+  time.heard((await store.last())?.at ?? '')
+  await foundLedger(store, clock)
   const metrics = openMetrics()
   const commands = await openCommands({
     store,
@@ -59,7 +68,8 @@ export async function openDaybook(options: DaybookOptions) {
       metrics.commands.inc({ command, outcome: outcomeName(outcome) })
     },
   })
-  const rows = { folder, store: location, projections }
+  const onDamage = (sentence: string) => damage.report(sentence)
+  const rows = { folder, store: location, projections, onDamage }
   const views = options.rowsWhenAsked ? viewsWhenAsked(rows) : await openViews(rows)
   const unwatch = store.watch(() => views.poke())
   const troubles = new Map<string, Error>()
@@ -73,7 +83,7 @@ export async function openDaybook(options: DaybookOptions) {
   }
 
   function react(): Reactions {
-    const lease = sole ? soleLease : sharedLease(store, clock, `${hostname()}-${randomUUID()}`)
+    const lease = sole ? soleLease : sharedLease(store, machine, `${hostname()}-${randomUUID()}`)
     const onTrouble = (rule: string, error: Error | null) => {
       if (error) troubles.set(rule, error)
       else troubles.delete(rule)
@@ -89,7 +99,7 @@ export async function openDaybook(options: DaybookOptions) {
   }
 
   return {
-    ...{ store, commands, views, metrics, clock, log, troubles, folder, react },
+    ...{ store, commands, views, metrics, clock, time, damage, log, troubles, folder, react },
     /** Lets what is under way finish, then releases everything. */
     async close() {
       await reactions?.stop()

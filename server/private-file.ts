@@ -1,9 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-
-/** Makes a folder that only this account may enter; one that is there stays as it is. */
-export const makePrivateFolder = (folder: string) =>
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /**
  * Writes a file that only this account may read, whole or not at all. Its temporary name is its

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../../commands/clock.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
-import { locationOf, openStore } from '../../server/open-store.ts'
+import { locationOf, openShared, openStore } from '../../server/open-store.ts'
 import { FolderLocked } from '../../server/folder-lock.ts'
 import { announcedIn } from '../../server/tokens/announced.ts'
 import { takeOverTokens } from '../../server/tokens/earlier.ts'
@@ -39,7 +39,9 @@ type Use<T> = (keeper: Keeper) => Promise<T>
 
 /** Opens the store itself. Throws FolderLocked where another process has it. */
 async function directly<T>(folder: string, store: string | undefined, use: Use<T>): Promise<T> {
-  const opened = await openStore(locationOf(folder, store))
+  const opened = await (store === undefined
+    ? openStore(locationOf(folder, undefined))
+    : openShared(store))
   try {
     const stream = tokenStream(opened, systemClock())
     if (store === undefined) await takeOverTokens(folder, stream)

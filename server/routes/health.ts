@@ -17,6 +17,9 @@ export const Readiness = z
     troubles: z.array(z.string()).meta({
       description: "Why it is not ready; with the reasons for the platform's callers",
     }),
+    warnings: z.array(z.string()).meta({
+      description: "What an operator should look at; with the reasons for the platform's callers",
+    }),
     position: z.string().optional().meta({
       description: "The end of the ledger; for the platform's callers only",
     }),
@@ -27,7 +30,7 @@ export const Readiness = z
   .meta({ id: 'Readiness' })
 
 /** What is not as it should be, a sentence each. */
-function troublesOf({ views, troubles, tokens }: ServerContext): string[] {
+function troublesOf({ views, troubles, damage, tokens }: ServerContext): string[] {
   const status = views.status()
   const failed = status
     .filter(({ state }) => state === 'failed')
@@ -38,18 +41,38 @@ function troublesOf({ views, troubles, tokens }: ServerContext): string[] {
   const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)
   const trouble = tokens.trouble()
   const unread = trouble ? [`who may call cannot be read: ${trouble.message}`] : []
-  return [...failed, ...building, ...rules, ...unread]
+  const damaged = damage.found === null ? [] : [damage.found]
+  return [...damaged, ...failed, ...building, ...rules, ...unread]
+}
+
+/** A clock that is set right moves by this much every day. */
+const CLOCK_MS = 1_000
+
+/** What does not keep the ledger from its work, and should not stay so. */
+function warningsOf({ time }: ServerContext): string[] {
+  const behind = time.behind()
+  if (behind < CLOCK_MS) return []
+  const seconds = Math.round(behind / 1000)
+  return [
+    `the machine's clock is behind the last event: by ${seconds} s, and until it has caught up ` +
+      `everything is recorded at ${time.now()}`,
+  ]
 }
 
 async function readiness(context: ServerContext) {
-  const end = await context.store.end()
+  const end = await context.store.end().catch((error) => {
+    // Where it is damage, that is the answer.
+    if (context.damage.found === null) throw error
+    return 0
+  })
   const projections = context.views.status().map(({ name, version, position, state }) => ({
     ...{ name, version, state },
     position: `${position}`,
     lag: Math.max(0, end - position),
   }))
   const troubles = troublesOf(context)
-  return { ready: troubles.length === 0, position: `${end}`, projections, troubles }
+  const warnings = warningsOf(context)
+  return { ready: troubles.length === 0, position: `${end}`, projections, troubles, warnings }
 }
 
 type Whole = Awaited<ReturnType<typeof readiness>>
@@ -58,10 +81,13 @@ type Whole = Awaited<ReturnType<typeof readiness>>
  * What anybody may know: positions count what others recorded, and a reason, which follows the
  * colon of a sentence, may name streams.
  */
-const forAnybody = ({ ready, troubles }: Whole): z.output<typeof Readiness> => ({
+const forAnybody = ({ ready, troubles, warnings }: Whole): z.output<typeof Readiness> => ({
   ready,
-  troubles: troubles.map((sentence) => sentence.replace(/: .*/s, '')),
+  troubles: troubles.map(withoutReason),
+  warnings: warnings.map(withoutReason),
 })
+
+const withoutReason = (sentence: string) => sentence.replace(/: .*/s, '')
 
 /** Alive: the process answers. Ready: the store answers, and projections and rules go on. */
 export function healthRoutes(app: FastifyInstance, context: ServerContext) {

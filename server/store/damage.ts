@@ -7,6 +7,12 @@ import { StoreDamaged } from '../../domain/kernel/event-store.ts'
  */
 export class Damage {
   #found: string | null = null
+  readonly #told: (sentence: string) => void
+
+  /** `told` is called once, with what is found first. */
+  constructor(told: (sentence: string) => void = () => {}) {
+    this.#told = told
+  }
 
   /** What was found first, in a sentence. */
   get found(): string | null {
@@ -14,7 +20,9 @@ export class Damage {
   }
 
   report(sentence: string): void {
-    this.#found ??= sentence
+    if (this.#found !== null) return
+    this.#found = sentence
+    this.#told(sentence)
   }
 
   /** Reports an error that tells of damage; others are left alone. */

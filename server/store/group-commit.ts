@@ -20,6 +20,8 @@ type Waiting = {
 }
 
 type Ledger = {
+  /** Throws StoreUnavailable where nothing may be written now. */
+  assertWritable(): void
   /** The writer on the open ledger. Throws StoreUnavailable. */
   writer(): LedgerWriter
   /** Closes the ledger after a failure; the next use opens it again. */
@@ -85,6 +87,12 @@ export class GroupCommit {
   #turn(batch: Waiting[]): void {
     const answers: Appended[] = []
     let writer: LedgerWriter
+    try {
+      this.#ledger.assertWritable()
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+      return
+    }
     try {
       writer = this.#ledger.writer()
       writer.begin()

@@ -142,10 +142,8 @@ class SqliteStore extends SqliteReader<Writing> implements EventStore {
     super(own.connection)
     this.#own = own
     this.#commits = new GroupCommit({
-      writer: () => {
-        this.#assertSound()
-        return own.connection.use().writer
-      },
+      assertWritable: () => this.#assertSound(),
+      writer: () => own.connection.use().writer,
       failed: (error) => own.connection.failed(error),
       committed: (types) => this.#watchers.call(types),
     })

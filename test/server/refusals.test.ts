@@ -7,10 +7,12 @@ import { aggregates } from '../../domain/catalog.ts'
 import {
   type EventStore,
   OutcomeUnknown,
+  StoreDamaged,
   StoreUnavailable,
 } from '../../domain/kernel/event-store.ts'
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
 import { httpProblems } from '../../server/problem.ts'
+import { RowsUnavailable } from '../../server/projections/rows-unavailable.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { rows } from './refusal-table.ts'
 import { market } from './trade.ts'
@@ -165,6 +167,14 @@ describe('what goes wrong around a command is a problem as well', () => {
       expectRefusal(await register(server), 'command', 'store-unavailable')
     }))
 
+  test('a ledger that is damaged, which waiting does not mend', () =>
+    withStore(failing(new StoreDamaged('damaged: quote-q cannot be read')), async (server) => {
+      const answer = await register(server)
+      expectRefusal(answer, 'command', 'ledger-damaged')
+      expect(answer.headers['retry-after']).toBe(undefined)
+      expect(answer.text, 'a place may be the secret of another').not.toContain('quote-q')
+    }))
+
   test('a stream that others change every time', () =>
     withStore({ append: async () => ({ outcome: 'conflict', actual: 3 }) }, async (server) =>
       expectRefusal(await register(server), 'command', 'contended'),
@@ -229,6 +239,17 @@ describe('what goes wrong around a command is a problem as well', () => {
     await server.tokens.refresh()
     const answer = await register(server)
     expectProblem(answer, 'tokens-unreadable')
+    expect(answer.headers['retry-after']).toBe('1')
+    await server.close()
+  })
+
+  test('rows that are being built', async () => {
+    const read = () => {
+      throw new RowsUnavailable('totals')
+    }
+    const server = await openServer({ faults: ({ views }) => ({ views: { ...views, read } }) })
+    const answer = await server.get('platform', '/totals')
+    expectProblem(answer, 'rows-being-built')
     expect(answer.headers['retry-after']).toBe('1')
     await server.close()
   })

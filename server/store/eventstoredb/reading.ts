@@ -13,6 +13,9 @@ const SEARCH_MS = 600_000
 
 const eventsIn = (answers: Answers) => answers.flatMap((a) => a.getEvent()?.getEvent() ?? [])
 
+/** How far back the ledger's last event is looked for. */
+const LAST = 64
+
 /** Reads of the port. Housekeeping and system streams have no catalogued kind and are left out. */
 export class Reading {
   readonly #calls: Calls
@@ -92,9 +95,15 @@ export class Reading {
   }
 
   async last(): Promise<StoredEvent | null> {
-    const request = this.#requests.ofAll('end', 1, { streams: this.prefixes }, true)
-    const [last] = await this.#found(request)
-    return last === undefined ? null : stored(last)
+    const request = this.#requests.ofAll('end', LAST, { streams: this.prefixes }, true)
+    for (const event of await this.#found(request)) {
+      try {
+        return stored(event)
+      } catch {
+        // Another program wrote it: the last event of the ledger is one before.
+      }
+    }
+    return null
   }
 
   #isCatalogued = (stream: string) => this.prefixes.some((prefix) => stream.startsWith(prefix))
