@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openReader, openStore, type StoreLocation } from '../../server/open-store.ts'
+import { openReader, openShared, type StoreLocation } from '../../server/open-store.ts'
 import { readTokens, tokenStream } from '../../server/tokens/stream.ts'
 import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { openServer } from '../support/server.ts'
@@ -63,7 +63,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
 
   test('in EventStoreDB', { timeout: RACE_MS }, async () => {
     const node = await StandIn.start()
-    const store = await openStore({ kind: 'eventstoredb', connectionString: node.url })
+    const store = await openShared(node.url)
     await goes(tokenStream(store, clock))
     await race(['--store', node.url])
     await expectAll(store)

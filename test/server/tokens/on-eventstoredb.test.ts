@@ -2,7 +2,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { note } from '../../../commands/reactions/housekeeping.ts'
 import { openDaybook, serve } from '../../../server/main.ts'
-import { openStore } from '../../../server/open-store.ts'
+import { openShared } from '../../../server/open-store.ts'
 import { STREAM } from '../../../server/tokens/state.ts'
 import { readTokens, tokenStream } from '../../../server/tokens/stream.ts'
 import { StandIn } from '../../support/eventstoredb-stand-in.ts'
@@ -12,7 +12,7 @@ const clock = () => '2026-03-31T12:00:00.000Z'
 
 test('EventStoreDB is never told to forget who may call, however many tokens there were', async () => {
   const node = await StandIn.start()
-  const store = await openStore({ kind: 'eventstoredb', connectionString: node.url })
+  const store = await openShared(node.url)
   const { add, revoke } = tokenStream(store, clock)
   for (let n = 0; n < 70; n++) await add('x', { name: `t-${n}`, role: 'auditor' })
   await revoke('x', 't-0')
