@@ -134,13 +134,13 @@ type OwnLedger = {
 }
 
 class SqliteStore extends SqliteReader<Writing> implements EventStore {
-  readonly #own: OwnLedger
+  protected readonly own: OwnLedger
   readonly #watchers = new Watchers()
   readonly #commits: GroupCommit
 
   constructor(own: OwnLedger) {
     super(own.connection)
-    this.#own = own
+    this.own = own
     this.#commits = new GroupCommit({
       assertWritable: () => this.#assertSound(),
       writer: () => own.connection.use().writer,
@@ -157,7 +157,7 @@ class SqliteStore extends SqliteReader<Writing> implements EventStore {
     // What is thrown in here rejects the promise.
     return new Promise((resolve, reject) => {
       if (this.connection.closed) throw new StoreUnavailable('The ledger is closed.')
-      this.#own.damage.assertNone()
+      this.own.damage.assertNone()
       assertStorable(stream, events)
       if (typeof expected === 'number' && !(Number.isSafeInteger(expected) && expected >= 0)) {
         throw new RangeError(`not a revision: ${expected}`)
@@ -171,7 +171,7 @@ class SqliteStore extends SqliteReader<Writing> implements EventStore {
   }
 
   override async end(): Promise<Position> {
-    this.#lookForFile()
+    this.lookForFile()
     return super.end()
   }
 
@@ -180,17 +180,17 @@ class SqliteStore extends SqliteReader<Writing> implements EventStore {
     this.#commits.drain()
     this.#watchers.clear()
     this.connection.close()
-    await this.#own.release()
+    await this.own.release()
   }
 
-  #lookForFile(): void {
-    const wrong = this.#own.wrong()
-    if (wrong !== null) this.#own.damage.report(damaged(wrong).message)
+  protected lookForFile(): void {
+    const wrong = this.own.wrong()
+    if (wrong !== null) this.own.damage.report(damaged(wrong).message)
   }
 
   /** Throws StoreDamaged: nothing may be acknowledged that is not in the ledger's own file. */
   #assertSound(): void {
-    this.#lookForFile()
-    this.#own.damage.assertNone()
+    this.lookForFile()
+    this.own.damage.assertNone()
   }
 }
