@@ -1,5 +1,5 @@
 import type { NewEvent } from '../../domain/kernel/stored-event.ts'
-import { openLedgerFile } from '../../server/store/ledger-file.ts'
+import { foundLedgerFile, openLedgerFile } from '../../server/store/ledger-file.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { compared, type Figure, type Round } from './figure.ts'
 import { inFolder } from './folders.ts'
@@ -43,6 +43,7 @@ async function ours(folder: string, appends: readonly Append[]): Promise<number>
 
 /** The same rows by bare inserts into the same file, as many a commit, with nothing looked up. */
 async function peer(folder: string, appends: readonly Append[]): Promise<number> {
+  foundLedgerFile(folder)
   const db = openLedgerFile(folder)
   try {
     const insert = db.prepare(
