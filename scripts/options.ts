@@ -1,4 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { kinds } from '../domain/catalog.ts'
+import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
 
 /** The ledger's folder. */
 export const dataOption = () =>
@@ -9,8 +11,19 @@ export const storeOption = () =>
   new Option('--store <esdb://…>', 'keep the events in EventStoreDB, not in the folder')
     .env('DAYBOOK_STORE')
     .argParser((text: string) => {
-      if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(text)) return text
-      throw new InvalidArgumentError('It begins with esdb://')
+      if (/^(esdb|kurrentdb|kdb)(\+discover)?:\/\//.test(text)) return text
+      throw new InvalidArgumentError('It begins with esdb:// or kurrentdb://')
+    })
+
+/** For an EventStoreDB that others use, too. */
+export const prefixOption = () =>
+  new Option('--prefix <text>', "what the names of the ledger's streams begin with in EventStoreDB")
+    .env('DAYBOOK_PREFIX')
+    .default('', 'none')
+    .argParser((text: string) => {
+      const wrong = wrongWithPrefix(text, kinds)
+      if (wrong === null) return text
+      throw new InvalidArgumentError(wrong)
     })
 
 export const portOption = () =>
@@ -30,4 +43,4 @@ export const hostOption = () =>
 
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 
-export type StoreOptions = { data: string; store?: string }
+export type StoreOptions = { data: string; store?: string; prefix: string }

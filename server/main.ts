@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from '../commands/clock.ts'
 import type { ReactionRefusal } from '../commands/reactions/cursor.ts'
@@ -9,7 +7,10 @@ import { type Reactions, startReactions } from '../commands/reactions/start.ts'
 import { openCommands } from '../commands/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { createApp } from './app.ts'
+import { type Part, releaseAll } from './closing.ts'
 import type { ServerContext } from './context.ts'
+import { openForeign } from './foreign.ts'
+import { identityOf } from './identity.ts'
 import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './open-store.ts'
@@ -25,6 +26,8 @@ export type DaybookOptions = {
   readonly folder: string
   /** A connection string of EventStoreDB; without one the store is embedded. */
   readonly store?: string | undefined
+  /** What the names of its streams begin with there, where others use the same store. */
+  readonly prefix?: string | undefined
   readonly clock?: Clock
   /** Start folding only when rows are waited for. */
   readonly rowsWhenAsked?: boolean
@@ -34,6 +37,9 @@ export type DaybookOptions = {
 export type Daybook = Awaited<ReturnType<typeof openDaybook>>
 
 const ASK_MS = 60_000
+
+/** How long each part may take to be released: with the store away, all of them take so long. */
+const CLOSING_MS = 3_000
 
 const outcomeName = (
   outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],
@@ -47,10 +53,14 @@ const outcomeName = (
 /** Opens a ledger in this process: store, commands, rows; rules once `react` is called. */
 export async function openDaybook(options: DaybookOptions) {
   const { folder, clock = systemClock(), log = openLog() } = options
-  const location = locationOf(folder, options.store)
+  const location = locationOf(folder, options.store, options.prefix)
   const sole = location.kind === 'sqlite'
-  const store = await openStore(location)
   const metrics = openMetrics()
+  const foreign = openForeign((event) => {
+    metrics.foreignEvents.inc()
+    log.warn({ event }, 'the store holds an event that Daybook did not write')
+  })
+  const store = await openStore(location, foreign.note)
   const commands = await openCommands({
     store,
     clock,
@@ -59,7 +69,8 @@ export async function openDaybook(options: DaybookOptions) {
       metrics.commands.inc({ command, outcome: outcomeName(outcome) })
     },
   })
-  const rows = { folder, store: location, projections }
+  const began = await store.end()
+  const rows = { folder, store: location, projections, onForeign: foreign.note }
   const views = options.rowsWhenAsked ? viewsWhenAsked(rows) : await openViews(rows)
   const unwatch = store.watch(() => views.poke())
   const troubles = new Map<string, Error>()
@@ -73,7 +84,8 @@ export async function openDaybook(options: DaybookOptions) {
   }
 
   function react(): Reactions {
-    const lease = sole ? soleLease : sharedLease(store, clock, `${hostname()}-${randomUUID()}`)
+    if (reactions) return reactions
+    const lease = sole ? soleLease : sharedLease(store, clock, identityOf(folder))
     const onTrouble = (rule: string, error: Error | null) => {
       if (error) troubles.set(rule, error)
       else troubles.delete(rule)
@@ -84,18 +96,26 @@ export async function openDaybook(options: DaybookOptions) {
       log.warn({ rule, stream, command, code }, 'an answer of a rule was refused')
     }
     const told = { onTrouble, onRefused }
-    reactions ??= startReactions({ store, clock, run: commands.run, ask, lease, ...told })
+    reactions = startReactions({ store, clock, run: commands.run, ask, lease, ...told })
     return reactions
   }
 
   return {
-    ...{ store, commands, views, metrics, clock, log, troubles, folder, react },
-    /** Lets what is under way finish, then releases everything. */
-    async close() {
-      await reactions?.stop()
-      unwatch()
-      await views.close()
-      await store.close()
+    ...{ store, commands, views, metrics, clock, log, troubles, foreign, folder, began, react },
+    /**
+     * Lets what is under way finish, for a while, then releases everything. Answers with a
+     * sentence for each part that could not be released.
+     */
+    async close(): Promise<string[]> {
+      const parts: Part[] = [
+        ['the rules', () => reactions?.stop()],
+        ['the watch for new events', unwatch],
+        ['the rows', () => views.close()],
+        ['the store', () => store.close()],
+      ]
+      const failures = await releaseAll(parts, CLOSING_MS)
+      for (const failure of failures) log.error({ failure }, 'a part was not released')
+      return failures
     },
   }
 }

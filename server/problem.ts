@@ -73,10 +73,10 @@ export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyReque
 
 /** The one way out for everything that is thrown. What is our fault is logged. */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const busy = storeRefusal(error)
-  if (busy) {
-    request.log.error(faultOf(error, request), busy.says)
-    return sendProblem(reply, problemOf(busy), 1)
+  const refused = storeRefusal(error)
+  if (refused) {
+    request.log.error(faultOf(error, request), refused.says)
+    return sendProblem(reply, problemOf(refused), refused.kind === 'busy' ? 1 : null)
   }
   const known = error instanceof HttpProblem ? error : fromFastify(error)
   if (known.problem.status >= 500) {

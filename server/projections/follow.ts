@@ -1,5 +1,5 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import { type ForeignEvent, StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import type { Source } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { Runner } from '../../projections/kernel/runner.ts'
@@ -19,21 +19,20 @@ type OpenSource = Source & {
 }
 
 /** A connection of this thread's own. Throws StoreUnavailable. */
-const openSource = (store: StoreLocation): Promise<OpenSource> =>
-  store.kind === 'sqlite'
-    ? openReader(store.folder, undefined)
-    : openReader('', store.connectionString)
+const openSource: (...of: Parameters<typeof openReader>) => Promise<OpenSource> = openReader
 
 type Following = {
   readonly views: string
   readonly store: StoreLocation
   readonly projections: readonly Projection[]
-  readonly report: (status: FromWorker) => void
+  readonly report: (status: Omit<FromWorker, 'foreign'>) => void
+  readonly onForeign?: (event: ForeignEvent) => void
   readonly wake: Wake
 }
 
 /** Keeps the rows up to date until `wake` is closed, whatever happens to the store. */
-export async function follow({ views, store, projections, report, wake }: Following) {
+export async function follow(options: Following) {
+  const { views, store, projections, report, onForeign, wake } = options
   const runner = new Runner(projections, views)
   report({ views: runner.status(), unavailable: null })
   let source: OpenSource | null = null
@@ -42,7 +41,7 @@ export async function follow({ views, store, projections, report, wake }: Follow
   while (!wake.closed) {
     try {
       if (source === null) {
-        source = await openSource(store)
+        source = await openSource(store, onForeign)
         source.watch?.(() => wake.call())
       }
       if (performance.now() >= openAt) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import { type ForeignEvent, StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Reading } from '../../projections/kernel/query.ts'
@@ -18,6 +18,8 @@ export type ViewsOptions = {
   readonly projections: readonly Projection[]
   /** The address of the module that exports them as `projections`, for the worker. */
   readonly catalog?: string
+  /** Told of events in the ledger's streams that the ledger did not write. */
+  readonly onForeign?: ((event: ForeignEvent) => void) | undefined
   /** Called with every report of the worker. */
   readonly onProgress?: (status: readonly ViewStatus[]) => void
 }
@@ -43,12 +45,13 @@ const CATALOG = new URL('../../projections/catalog.ts', import.meta.url).href
 
 /** Starts the thread; resolves when it is known which files can answer. */
 export async function openViews(options: ViewsOptions): Promise<Views> {
-  const { folder, store, projections, catalog = CATALOG, onProgress } = options
+  const { folder, store, projections, catalog = CATALOG, onForeign, onProgress } = options
   const files = new ViewFiles()
   const waiters = new Waiters()
   let status = projections.map(({ name, version }) => unknown(name, version))
 
-  const report = ({ views, unavailable }: FromWorker) => {
+  const report = ({ views, unavailable, foreign }: FromWorker) => {
+    if (onForeign) for (const event of foreign) onForeign(event)
     status = views.map((view) => ({ ...view, error: view.error ?? unavailable }))
     waiters.settle(status)
     onProgress?.(status)
@@ -58,6 +61,7 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
     report({
       views: status.map((view) => ({ ...view, state: 'failed', error: message })),
       unavailable: null,
+      foreign: [],
     })
   }
   const thread = new Thread({ views: join(folder, 'views'), store, catalog }, report, crashed)

@@ -1,3 +1,4 @@
+import type { ForeignEvent } from '../../domain/kernel/event-store.ts'
 import type { ViewStatus } from '../../projections/kernel/runner.ts'
 import type { StoreLocation } from '../open-store.ts'
 
@@ -18,4 +19,6 @@ export type FromWorker = {
   readonly views: readonly ViewStatus[]
   /** Why the store cannot be read now. */
   readonly unavailable: string | null
+  /** What was met since the last report that Daybook did not write. */
+  readonly foreign: readonly ForeignEvent[]
 }

@@ -1,5 +1,6 @@
 import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { ForeignEvent } from '../../domain/kernel/event-store.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { follow } from './follow.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
@@ -20,8 +21,13 @@ port.on('message', (message: ToWorker) => {
   else wake.call()
 })
 
-const report = (status: FromWorker) => port.postMessage(status)
-await follow({ views, store, projections, report, wake })
+const met: ForeignEvent[] = []
+const onForeign = (event: ForeignEvent) => met.push(event)
+const report: Parameters<typeof follow>[0]['report'] = (status) => {
+  const message: FromWorker = { ...status, foreign: met.splice(0) }
+  port.postMessage(message)
+}
+await follow({ views, store, projections, report, onForeign, wake })
 port.close()
 
 /** Where cores are few, requests go first. Only Linux gives a thread a priority of its own. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
+import { foreignWarning } from '../foreign.ts'
 
 const Projection = z.strictObject({
   name: z.string(),
@@ -23,11 +24,14 @@ export const Readiness = z
     projections: z.array(Projection).optional().meta({
       description: "For the platform's callers only",
     }),
+    warnings: z.array(z.string()).optional().meta({
+      description: "What an operator should look at; for the platform's callers only",
+    }),
   })
   .meta({ id: 'Readiness' })
 
 /** What is not as it should be, a sentence each. */
-function troublesOf({ views, troubles, tokens }: ServerContext): string[] {
+function troublesOf({ views, troubles, tokens, began }: ServerContext): string[] {
   const status = views.status()
   const failed = status
     .filter(({ state }) => state === 'failed')
@@ -35,10 +39,14 @@ function troublesOf({ views, troubles, tokens }: ServerContext): string[] {
   const building = status
     .filter(({ state, serving }) => state !== 'failed' && serving === null)
     .map(({ name }) => `the rows of ${name} are being built`)
+  const behind = status
+    .filter(({ state, serving }) => state !== 'failed' && serving !== null)
+    .filter(({ position }) => position < began)
+    .map(({ name }) => `the rows of ${name} have not caught up since the start`)
   const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)
   const trouble = tokens.trouble()
   const unread = trouble ? [`who may call cannot be read: ${trouble.message}`] : []
-  return [...failed, ...building, ...rules, ...unread]
+  return [...failed, ...building, ...behind, ...rules, ...unread]
 }
 
 async function readiness(context: ServerContext) {
@@ -49,7 +57,9 @@ async function readiness(context: ServerContext) {
     lag: Math.max(0, end - position),
   }))
   const troubles = troublesOf(context)
-  return { ready: troubles.length === 0, position: `${end}`, projections, troubles }
+  const foreign = foreignWarning(context.foreign)
+  const warnings = foreign === null ? [] : [foreign]
+  return { ready: troubles.length === 0, position: `${end}`, projections, troubles, warnings }
 }
 
 type Whole = Awaited<ReturnType<typeof readiness>>

@@ -1,4 +1,8 @@
-import { OutcomeUnknown, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import {
+  OutcomeUnknown,
+  StoreUnavailable,
+  StreamForeign,
+} from '../../../domain/kernel/event-store.ts'
 import type { Driver } from './driver.ts'
 
 /** No answer came within the time an attempt is given. */
@@ -61,7 +65,7 @@ export function explained(error: unknown, driver: Driver, what: string): unknown
     return new StoreUnavailable('EventStoreDB refused the credentials', { cause: error })
   }
   if (error instanceof client.StreamDeletedError) {
-    return new Error(`stream ${error.streamName} was deleted in EventStoreDB`, { cause: error })
+    return new StreamForeign(error.streamName)
   }
   if (error instanceof client.MaxAppendSizeExceededError) {
     const message = `an append may have ${error.maxAppendSize} bytes in EventStoreDB, not more`
