@@ -11,10 +11,11 @@ import type { Call } from './connection.ts'
 import type { Naming } from './naming.ts'
 import { Requests } from './requests.ts'
 import {
+  cutOf,
+  isMetadata,
   positionIn,
   type Recorded,
   revisionIn,
-  shortening,
   stored,
   streamOf,
 } from './stored-form.ts'
@@ -162,8 +163,9 @@ export class Reading {
       const found = await this.#found(this.#requests.ofAll(from, FOREIGN_PAGE, filter))
       for (const recorded of found) {
         if (positionIn(recorded) <= after) continue
-        const event = shortening(recorded, this.naming) ?? stored(recorded, this.naming)
-        if ('why' in event) yield event
+        const read = isMetadata(recorded) ? cutOf : stored
+        const event = read(recorded, this.naming)
+        if (event && 'why' in event) yield event
       }
       more = found.length === FOREIGN_PAGE
       const last = found.at(-1)

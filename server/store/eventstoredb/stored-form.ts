@@ -135,14 +135,18 @@ export function stored(recorded: Recorded, naming: Naming): StoredEvent | Foreig
   return { id, type, version, at, effectiveAt, data, meta, position, stream, revision }
 }
 
-/** Metadata by which a stream of the ledger was deleted or cut short; null: it is none. */
-export function shortening(recorded: Recorded, naming: Naming): ForeignEvent | null {
-  const about = streamOf(recorded)
-  if (!about.startsWith('$$')) return null
-  const type = typeOf(recorded)
-  const metadata = Object.keys(parsedObject(textOf(recorded.getData_asU8())) ?? {})
-  const cuts = metadata.filter((key) => ['$tb', '$maxCount', '$maxAge'].includes(key))
-  const why = cuts.length > 0 ? `the stream was deleted or cut short (${cuts})` : 'its metadata'
-  const stream = naming.ofStore(about.slice(2))
-  return { stream, revision: revisionIn(recorded), position: positionIn(recorded), type, why }
+const CUTS = ['$tb', '$maxCount', '$maxAge']
+
+/** Whether this is metadata of a stream, which the server keeps in a stream of its own. */
+export const isMetadata = (recorded: Recorded) => streamOf(recorded).startsWith('$$')
+
+/** Metadata by which a stream was deleted or cut short; null where it says something else. */
+export function cutOf(recorded: Recorded, naming: Naming): ForeignEvent | null {
+  const metadata = parsedObject(textOf(recorded.getData_asU8())) ?? {}
+  const cuts = CUTS.filter((key) => key in metadata)
+  if (cuts.length === 0) return null
+  const stream = naming.ofStore(streamOf(recorded).slice(2))
+  const [position, revision] = [positionIn(recorded), revisionIn(recorded)]
+  const why = `deletes or cuts short the stream (${cuts.join(', ')})`
+  return { stream, revision, position, type: typeOf(recorded), why }
 }
