@@ -52,12 +52,14 @@ export const serveCommand = new Command('serve')
   .addOption(portOption())
   .addOption(hostOption())
   .action(async ({ data, port, host, ...store }: ServeOptions) => {
+    // Before anything is opened, so that a signal during the start releases it, too.
+    const asked = askedToStop()
     const daybook = await openDaybook({ folder: data, ...store })
     try {
       daybook.react()
       const server = await serve(daybook, { host, port })
       sayWhere(server)
-      await askedToStop()
+      await asked
       await server.stop()
     } finally {
       await closeAndSay(daybook)

@@ -4,7 +4,7 @@ import type { ReactionRefusal } from '../commands/reactions/cursor.ts'
 import { sharedLease, soleLease } from '../commands/reactions/lease.ts'
 import type { Ask } from '../commands/reactions/reaction.ts'
 import { type Reactions, startReactions } from '../commands/reactions/start.ts'
-import { openCommands } from '../commands/run.ts'
+import { type CommandsOptions, openCommands } from '../commands/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { createApp } from './app.ts'
 import { type Part, releaseAll } from './closing.ts'
@@ -41,9 +41,7 @@ const ASK_MS = 60_000
 /** How long each part may take to be released: with the store away, all of them take so long. */
 const CLOSING_MS = 3_000
 
-const outcomeName = (
-  outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],
-) => {
+const outcomeName = (outcome: Parameters<NonNullable<CommandsOptions['onOutcome']>>[1]) => {
   if (!outcome.accepted) return outcome.refusal.code
   if (outcome.dryRun) return 'dry-run'
   if (outcome.repeated) return 'repeated'
@@ -61,17 +59,20 @@ export async function openDaybook(options: DaybookOptions) {
     log.warn({ event }, 'the store holds an event that Daybook did not write')
   })
   const store = await openStore(location, foreign.note)
-  const commands = await openCommands({
-    store,
-    clock,
-    sole,
-    onOutcome: (command, outcome) => {
-      metrics.commands.inc({ command, outcome: outcomeName(outcome) })
-    },
-  })
-  const began = await store.end()
+  /** What cannot be opened leaves no store behind, which would keep the process alive. */
+  const orRelease = async (error: unknown) => {
+    await releaseAll([['the store', () => store.close()]], CLOSING_MS)
+    throw error
+  }
+  const onOutcome: CommandsOptions['onOutcome'] = (command, outcome) => {
+    metrics.commands.inc({ command, outcome: outcomeName(outcome) })
+  }
+  const commands = await openCommands({ store, clock, sole, onOutcome }).catch(orRelease)
+  const began = await store.end().catch(orRelease)
   const rows = { folder, store: location, projections, onForeign: foreign.note }
-  const views = options.rowsWhenAsked ? viewsWhenAsked(rows) : await openViews(rows)
+  const views = options.rowsWhenAsked
+    ? viewsWhenAsked(rows)
+    : await openViews(rows).catch(orRelease)
   const unwatch = store.watch(() => views.poke())
   const troubles = new Map<string, Error>()
   let reactions: Reactions | null = null
