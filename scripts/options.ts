@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { kinds } from '../domain/catalog.ts'
+import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
 
 /** The ledger's folder. */
@@ -10,10 +11,8 @@ export const dataOption = () =>
 export const storeOption = () =>
   new Option('--store <esdb://…>', 'keep the events in EventStoreDB, not in the folder')
     .env('DAYBOOK_STORE')
-    .argParser((text: string) => {
-      if (/^(esdb|kurrentdb|kdb)(\+discover)?:\/\//.test(text)) return text
-      throw new InvalidArgumentError('It begins with esdb:// or kurrentdb://')
-    })
+    // What it throws is no error of the parser, which would print the password.
+    .argParser(readAddress)
 
 /** For an EventStoreDB that others use, too. */
 export const prefixOption = () =>

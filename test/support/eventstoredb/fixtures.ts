@@ -9,8 +9,8 @@ import type { Log } from './log.ts'
 export const DEADLINE_MS = 1_200
 
 /** A stand-in that lives as long as the test. */
-export async function aNode(log?: Log): Promise<StandIn> {
-  const node = await StandIn.start(log)
+export async function aNode(log?: Log, secure = false): Promise<StandIn> {
+  const node = await StandIn.start(log, secure)
   onTestFinished(() => node.down())
   return node
 }
