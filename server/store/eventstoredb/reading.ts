@@ -50,6 +50,8 @@ export class Reading {
   readonly #calls: Calls
   readonly #requests: Requests
   readonly #onForeign: (event: ForeignEvent) => void
+  /** Readers that came to the end of the ledger the last time, by the types they read. */
+  readonly #following = new Set<string>()
   #highest: Position = 0
 
   constructor(calls: Calls, naming: Naming, onForeign: (event: ForeignEvent) => void) {
@@ -118,10 +120,19 @@ export class Reading {
   }
 
   async readAll(read: AllRead): Promise<Page> {
+    const { after, types } = read
+    if (isMany(types)) return this.#page(read)
+    // The server does not say how far it looked for types: where the ledger ended before it was
+    // asked it has looked at all of it, if it found no more. A reader that follows asks for the
+    // end first, and often need not ask for more; one that is far behind asks when it is near.
+    const name = types?.join() ?? ''
+    const known = this.#following.has(name) ? await this.end() : null
+    if (known !== null && known <= after) return { events: [], next: after, end: true }
     const page = await this.#page(read)
-    if (!page.end || isMany(read.types)) return page
-    // The server does not say how far it looked for types: what stands at the end now has been
-    // looked at once nothing more is found before it.
+    if (page.end) this.#following.add(name)
+    else this.#following.delete(name)
+    if (!page.end) return page
+    if (known !== null) return { ...page, next: Math.max(page.next, known) }
     const now = await this.end()
     if (now <= page.next) return page
     const rest = await this.#page({ ...read, after: page.next })
