@@ -103,6 +103,7 @@ type Body = Pick<StoredEvent, 'version' | 'at' | 'effectiveAt' | 'data' | 'meta'
 
 /** What Daybook wrote of an event besides its place; or why it did not write it. */
 function bodyOf(recorded: Recorded): Body | string {
+  if (typeOf(recorded) === '$streamDeleted') return 'deletes the stream for good'
   // Old clients write several events as one transaction, which then stand at one position.
   if (recorded.getCommitPosition() !== recorded.getPreparePosition()) return 'of a transaction'
   if (recorded.getMetadataMap().get('content-type') !== 'application/json') return 'not JSON'
