@@ -8,7 +8,7 @@ export type StoreLocation =
       readonly kind: 'eventstoredb'
       readonly connectionString: string
       /** What the names of all streams begin with there. */
-      readonly prefix: string
+      readonly prefix?: string
     }
 
 export const locationOf = (
@@ -23,7 +23,7 @@ export const locationOf = (
 const events = new Map(aggregates.map(({ stream: { kind, events } }) => [kind, events]))
 
 /** What the adapter must know of the ledger to tell its events from others. */
-export const ledgerNames = (prefix: string) => ({
+export const ledgerNames = (prefix = '') => ({
   kinds,
   prefix,
   knows: (kind: string, type: string) => Object.hasOwn(events.get(kind) ?? {}, type),

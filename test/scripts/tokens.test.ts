@@ -48,7 +48,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
     await goes(tokenStream(store, clock))
     await store.close()
     await race(['--data', where.folder])
-    const reader = await openReader(where.folder, undefined)
+    const reader = await openReader(where)
     await expectAll(reader)
     await reader.close()
   })

@@ -3,6 +3,7 @@ import { CommandLine } from '../../commands/line.ts'
 import { runLines } from '../../commands/lines.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook, serve } from '../../server/main.ts'
+import { readTokens } from '../../server/tokens/stream.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { daybook as command } from '../scripts/command.ts'
 import { aNode, byOthers, OUR_METADATA } from '../support/eventstoredb/fixtures.ts'
@@ -122,4 +123,14 @@ test('the command "foreign" lists them, and deletions, by stream, place and reas
   expect(written).toEqual({ stream: 'quote-q-1', revision: 2, position, type: 'Strange', why })
   expect(deleted).toMatchObject({ stream: 'quote-q-2', type: '$metadata' })
   expect(more).toEqual([])
+})
+
+test('tokens of a ledger with a prefix are its own, and hold whatever others write after', async () => {
+  const { node, daybook } = await aSharedLedger()
+  const args = ['--store', node.url, '--prefix', 'shop-', '--role', 'auditor', '--name', 'one']
+  expect(await command(['token', 'add', ...args])).toMatchObject({ code: 0, err: '' })
+  node.log.append('shop-daybook-tokens', 0, [byOthers()])
+  const { byHash } = await readTokens(daybook.store)
+  expect([...byHash.values()].map(({ name }) => name)).toEqual(['one'])
+  expect(node.log.stream('daybook-tokens')).toEqual([])
 })
