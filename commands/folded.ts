@@ -77,7 +77,7 @@ export function fold(
 
 const PAGE = 512
 
-/** Reads what a stream holds beyond what is folded. */
+/** Reads what a stream holds beyond what is folded. Throws StreamForeign where it is not ours. */
 export async function readTail(
   store: EventStore,
   { aggregate, id, name }: Ref,
@@ -85,7 +85,7 @@ export async function readTail(
 ): Promise<Folded> {
   for (;;) {
     const from = folded.revision + 1
-    const events = await store.readStream(name, { from, limit: PAGE })
+    const events = await store.readStream(name, { from, limit: PAGE, whole: true })
     for (const event of events) {
       const { command }: Meta = JSON.parse(event.meta)
       folded = fold(aggregate, id, folded, event, JSON.parse(event.data), command)

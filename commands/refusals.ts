@@ -24,6 +24,11 @@ export const commandRefusals = {
   'event-too-large': refusal('too-large', 'The event would be larger than an entry may be.', {
     bytes: z.int(),
   }),
+  'stream-foreign': refusal(
+    'conflict',
+    'A stream it rests on holds what Daybook did not write, or was deleted.',
+    { stream: z.string() },
+  ),
   'outcome-unknown': refusal(
     'busy',
     'Whether it was recorded is not known: send it again as it was.',

@@ -1,5 +1,10 @@
 import type { Actor } from '../domain/kernel/decider.ts'
-import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '../domain/kernel/event-store.ts'
+import {
+  OutcomeUnknown,
+  StoreDamaged,
+  StoreUnavailable,
+  StreamForeign,
+} from '../domain/kernel/event-store.ts'
 import { compiled } from '../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
@@ -69,10 +74,13 @@ export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused
   return { accepted: false, kind: declared.kind, says: declared.says, refusal }
 }
 
-/** What a store's failure means to the caller; null: it is no failure of the store. */
+/** What an error of the store means to the caller; null: it is none of the store's. */
 export function storeRefusal(error: unknown): Refused | null {
   if (error instanceof OutcomeUnknown) return refused(null, { code: 'outcome-unknown' })
   if (error instanceof StoreDamaged) return refused(null, { code: 'ledger-damaged' })
+  if (error instanceof StreamForeign) {
+    return refused(null, { code: 'stream-foreign', stream: error.stream })
+  }
   if (error instanceof StoreUnavailable) return refused(null, { code: 'store-unavailable' })
   return null
 }

@@ -1,9 +1,16 @@
-import type { EventStore } from '../domain/kernel/event-store.ts'
+import { type EventStore, StreamForeign } from '../domain/kernel/event-store.ts'
 import { openAttempts, type Ready } from './attempts.ts'
 import type { Clock } from './clock.ts'
 import { doneBy, type FoldedCache } from './folded.ts'
 import { foldAppended } from './record.ts'
-import { type CommandRequest, type Outcome, type Prepared, prepare, refused } from './request.ts'
+import {
+  type CommandRequest,
+  type Outcome,
+  type Prepared,
+  prepare,
+  refused,
+  storeRefusal,
+} from './request.ts'
 import { openStreams } from './streams.ts'
 import { openTurns } from './turns.ts'
 
@@ -57,7 +64,9 @@ export async function openCommands(options: CommandsOptions) {
     const { revision, position } = appended
     highest = Math.max(highest, position)
     const folded = foldAppended(prepared, start, encoded, position)
-    streams.keep(stream, folded)
+    // Not where it was deleted before, and goes on counting: then it must be read.
+    if (revision === folded.revision) streams.keep(stream, folded)
+    else streams.forget(stream)
     const { events } = doneBy(folded, prepared.commandId)!
     return { accepted: true, stream, revision, position, events, repeated: false, dryRun: false }
   }
@@ -78,7 +87,11 @@ export async function openCommands(options: CommandsOptions) {
       return outcome
     } catch (error) {
       streams.forget(stream)
-      throw error
+      // An answer, since it would be the same the next time: a rule goes on after it.
+      const outcome = error instanceof StreamForeign ? storeRefusal(error) : null
+      if (outcome === null) throw error
+      onOutcome?.(request.endpoint.type, outcome)
+      return outcome
     } finally {
       turns.leave(stream)
     }

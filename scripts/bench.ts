@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { benchAppend } from './bench/append.ts'
 import { benchEsdb } from './bench/esdb.ts'
 import type { Figure } from './bench/figure.ts'
@@ -52,11 +53,6 @@ function some(text: string): number {
   throw new InvalidArgumentError('It is a whole number above zero.')
 }
 
-function address(text: string): string {
-  if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(text)) return text
-  throw new InvalidArgumentError('It begins with esdb://')
-}
-
 async function runAll(asked: readonly Name[], options: Options) {
   const figures: Figure[] = []
   const leftOut: string[] = []
@@ -92,7 +88,7 @@ export const benchCommand = new Command('bench')
   .addOption(
     // Without an environment variable: what a bench writes must not end up in a real ledger.
     new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(
-      address,
+      readAddress,
     ),
   )
   .option('--file <file>', 'the real file, for import')

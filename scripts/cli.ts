@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demoCommand,
   import: async () => (await import('./import.ts')).importCommand,
   events: async () => (await import('./events.ts')).eventsCommand,
+  foreign: async () => (await import('./foreign.ts')).foreignCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command, Option } from 'commander'
 import { openLog } from '../server/log.ts'
-import { openDaybook, serve } from '../server/main.ts'
+import { type Daybook, openDaybook, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
 import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
 import { playYear } from './demo/year.ts'
-import { portOption } from './options.ts'
+import { portOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 import { askedToStop } from './serve.ts'
@@ -19,7 +19,12 @@ const YEAR_BEGINS = '2025-01-01T00:00:00.000Z'
 
 const HOST = '127.0.0.1'
 
-type Options = { data?: string; port: number; seed?: string; once?: boolean }
+type Options = Omit<StoreOptions, 'data'> & {
+  data?: string
+  port: number
+  seed?: string
+  once?: boolean
+}
 
 /** Throws, as the server would after the year, where the port cannot be had. */
 async function tryPort(port: number) {
@@ -27,6 +32,13 @@ async function tryPort(port: number) {
   await onceEmitted(probe, 'listening')
   probe.close()
   await onceEmitted(probe, 'close')
+}
+
+/** Throws where the ledger has events already: the year would be played into them. */
+async function mustBeEmpty(daybook: Daybook, prefix: string) {
+  if ((await daybook.store.end()) === 0) return
+  const where = prefix === '' ? 'without a prefix' : `with the prefix ${prefix}`
+  throw new UserError(`There is a ledger ${where} in this store: choose another with --prefix.`)
 }
 
 /** The demo plays into an empty ledger: a folder that is asked for, or one that is gone after it. */
@@ -49,14 +61,20 @@ export const demoCommand = new Command('demo')
   .addOption(portOption())
   .addOption(new Option('--seed <n>', 'another year: the same seed gives the same events'))
   .option('--once', 'play and print, but do not serve')
-  .action(async ({ data, port, seed, once = false }: Options) => {
+  .addOption(storeOption())
+  .addOption(prefixOption())
+  .action(async ({ data, store, prefix, port, seed, once = false }: Options) => {
     if (!once) await tryPort(port)
     const { folder, remove } = demoFolder(data)
     const { clock, set, goLive } = simulatedClock(YEAR_BEGINS)
     // Lines of a log would stand between those of the demo.
     const log = openLog(process.env.DAYBOOK_LOG ?? 'error')
-    const daybook = await openDaybook({ folder, clock, log })
+    const daybook = await openDaybook({ folder, store, prefix, clock, log }).catch((error) => {
+      remove()
+      throw error
+    })
     try {
+      if (store !== undefined) await mustBeEmpty(daybook, prefix)
       const reactions = daybook.react()
       const bar = progressBar('a year of trade')
       const start = performance.now()

@@ -3,8 +3,8 @@ import { Command, InvalidArgumentError } from 'commander'
 import { aggregates } from '../domain/catalog.ts'
 import { pages } from '../domain/kernel/event-store.ts'
 import { cloudEvent } from '../server/events.ts'
-import { openReader } from '../server/open-store.ts'
-import { dataOption, type StoreOptions, storeOption } from './options.ts'
+import { locationOf, openReader } from '../server/open-store.ts'
+import { dataOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
 import { UserError } from './sentences.ts'
 
 const whole = (text: string) => {
@@ -27,12 +27,13 @@ export const eventsCommand = new Command('events')
   .description('print the ledger as CloudEvents, a line each')
   .addOption(dataOption())
   .addOption(storeOption())
+  .addOption(prefixOption())
   .option('--after <position>', 'events after this position', whole, 0)
   .option('--limit <n>', 'how many at most', whole)
   .option('--type <types...>', 'only events of these types')
-  .action(async ({ data, store, after, limit = Infinity, type }: Options) => {
+  .action(async ({ data, store, prefix, after, limit = Infinity, type }: Options) => {
     mustBeKnown(type ?? [])
-    const reader = await openReader(data, store)
+    const reader = await openReader(locationOf(data, store, prefix))
     let left = limit
     try {
       for await (const events of pages(reader, { after, ...(type && { types: type }) })) {

@@ -3,7 +3,7 @@ import { importHere } from './import/here.ts'
 import { printReport } from './import/scms/print.ts'
 import { exitCodeOf } from './import/scms/reconcile.ts'
 import { importThere } from './import/there.ts'
-import { dataOption, jsonOption, type StoreOptions, storeOption } from './options.ts'
+import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
 import { progressBar } from './progress.ts'
 
 type Options = StoreOptions & { url?: string; token?: string; json?: boolean }
@@ -13,17 +13,18 @@ const scms = new Command('scms')
   .argument('<file>', 'the CSV file')
   .addOption(dataOption())
   .addOption(storeOption())
+  .addOption(prefixOption())
   .option('--url <url>', 'send it to a server instead, through its batch endpoint')
   .addOption(new Option('--token <token>', 'for --url: one that may backdate').env('DAYBOOK_TOKEN'))
   .addOption(jsonOption())
-  .action(async (file: string, { data, store, url, token, json = false }: Options) => {
+  .action(async (file: string, { data, store, prefix, url, token, json = false }: Options) => {
     const bar = progressBar('import')
     const onProgress = ({ done, of, events }: { done: number; of: number; events: number }) =>
       bar.draw(done, of, `${events} events`)
     const job = { file, onProgress }
     const report = await (url
       ? importThere({ ...job, url, token })
-      : importHere({ ...job, folder: data, store })
+      : importHere({ ...job, folder: data, store, prefix })
     ).finally(bar.end)
     if (json) console.log(JSON.stringify(report))
     else printReport(report)

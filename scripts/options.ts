@@ -1,4 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { kinds } from '../domain/catalog.ts'
+import { readAddress } from '../server/store/eventstoredb/address.ts'
+import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
 
 /** The ledger's folder. */
 export const dataOption = () =>
@@ -8,9 +11,18 @@ export const dataOption = () =>
 export const storeOption = () =>
   new Option('--store <esdb://…>', 'keep the events in EventStoreDB, not in the folder')
     .env('DAYBOOK_STORE')
+    // What it throws is no error of the parser, which would print the password.
+    .argParser(readAddress)
+
+/** For an EventStoreDB that others use, too. */
+export const prefixOption = () =>
+  new Option('--prefix <text>', "what the names of the ledger's streams begin with in EventStoreDB")
+    .env('DAYBOOK_PREFIX')
+    .default('', 'none')
     .argParser((text: string) => {
-      if (/^(esdb|kurrentdb)(\+discover)?:\/\//.test(text)) return text
-      throw new InvalidArgumentError('It begins with esdb://')
+      const wrong = wrongWithPrefix(text, kinds)
+      if (wrong === null) return text
+      throw new InvalidArgumentError(wrong)
     })
 
 export const portOption = () =>
@@ -30,4 +42,4 @@ export const hostOption = () =>
 
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 
-export type StoreOptions = { data: string; store?: string }
+export type StoreOptions = { data: string; store?: string; prefix: string }

@@ -4,8 +4,8 @@ import { Command } from 'commander'
 import { projections } from '../projections/catalog.ts'
 import { rebuild } from '../projections/kernel/rebuild.ts'
 import { lockFolder } from '../server/folder-lock.ts'
-import { openReader } from '../server/open-store.ts'
-import { dataOption, jsonOption, type StoreOptions, storeOption } from './options.ts'
+import { locationOf, openReader } from '../server/open-store.ts'
+import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 
@@ -15,15 +15,16 @@ export const rebuildCommand = new Command('rebuild')
   .description('build all rows anew from the events, while no server has the folder')
   .addOption(dataOption())
   .addOption(storeOption())
+  .addOption(prefixOption())
   .addOption(jsonOption())
-  .action(async ({ data, store, json }: Options) => {
+  .action(async ({ data, store, prefix, json }: Options) => {
     if (!store && !existsSync(join(data, 'ledger.db'))) {
       throw new UserError(`There is no ledger in ${data}.`)
     }
     const unlock = lockFolder(data)
     const bar = progressBar('rebuild')
     try {
-      const reader = await openReader(data, store)
+      const reader = await openReader(locationOf(data, store, prefix))
       const start = performance.now()
       const { status, written } = await rebuild(reader, projections, join(data, 'views'), (now) => {
         const least = Math.min(...now.map(({ position }) => position))

@@ -1,6 +1,13 @@
 import { Command } from 'commander'
-import { openDaybook, type Server, serve } from '../server/main.ts'
-import { dataOption, hostOption, portOption, type StoreOptions, storeOption } from './options.ts'
+import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts'
+import {
+  dataOption,
+  hostOption,
+  portOption,
+  prefixOption,
+  type StoreOptions,
+  storeOption,
+} from './options.ts'
 
 /** Resolves when the process is asked to stop. A second request stops it at once. */
 export const askedToStop = () =>
@@ -21,21 +28,40 @@ export function sayWhere({ url, open }: Server) {
   }
 }
 
+/** How long a process may outlive its last part: a store that is away may keep a socket open. */
+const LINGER_MS = 1_000
+
+/**
+ * Closes the ledger; what cannot be released is said, and the process then ends all the same with
+ * exit code 1: a lease that was not given back runs out, and rows go on from where they are.
+ */
+export async function closeAndSay(daybook: Daybook): Promise<void> {
+  const failures = await daybook.close()
+  for (const failure of failures) console.error(`Not released: ${failure}`)
+  if (failures.length > 0) process.exitCode = 1
+  setTimeout(() => process.exit(), LINGER_MS).unref()
+}
+
+type ServeOptions = StoreOptions & { port: number; host: string }
+
 export const serveCommand = new Command('serve')
   .description('serve a ledger over HTTP')
   .addOption(dataOption())
   .addOption(storeOption())
+  .addOption(prefixOption())
   .addOption(portOption())
   .addOption(hostOption())
-  .action(async ({ data, store, port, host }: StoreOptions & { port: number; host: string }) => {
-    const daybook = await openDaybook({ folder: data, store })
+  .action(async ({ data, port, host, ...store }: ServeOptions) => {
+    // Before anything is opened, so that a signal during the start releases it, too.
+    const asked = askedToStop()
+    const daybook = await openDaybook({ folder: data, ...store })
     try {
       daybook.react()
       const server = await serve(daybook, { host, port })
       sayWhere(server)
-      await askedToStop()
+      await asked
       await server.stop()
     } finally {
-      await daybook.close()
+      await closeAndSay(daybook)
     }
   })

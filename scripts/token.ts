@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import { type NewToken, roles } from '../server/tokens/token.ts'
-import { dataOption, jsonOption, type StoreOptions, storeOption } from './options.ts'
+import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
 import { inFolder, inStore } from './token/here.ts'
 import type { Keeper } from './token/keeper.ts'
 import { keeperThere } from './token/there.ts'
@@ -16,15 +16,16 @@ type Add = Where & {
 
 /** `make`: a ledger that is not there yet is made. */
 function withKeeper<T>(where: Where, make: boolean, use: (keeper: Keeper) => Promise<T>) {
-  const { data, store, url, token } = where
+  const { data, store, prefix, url, token } = where
   if (url !== undefined) return use(keeperThere({ url, token }))
-  return store === undefined ? inFolder(data, make, use) : inStore(data, store, use)
+  return store === undefined ? inFolder(data, make, use) : inStore(data, { store, prefix }, use)
 }
 
 const somewhere = (command: Command) =>
   command
     .addOption(dataOption())
     .addOption(storeOption())
+    .addOption(prefixOption())
     .option('--url <url>', 'ask the server there')
     .addOption(new Option('--token <token>', "for --url: an admin's").env('DAYBOOK_TOKEN'))
 

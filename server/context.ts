@@ -1,6 +1,8 @@
 import type { Clock, SteadyClock } from '../commands/clock.ts'
 import type { Commands } from '../commands/run.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
+import type { Position } from '../domain/kernel/stored-event.ts'
+import type { Foreign } from './foreign.ts'
 import type { Metrics } from './metrics.ts'
 import type { Views } from './projections/host.ts'
 import type { Damage } from './store/damage.ts'
@@ -22,6 +24,10 @@ export type ServerContext = {
   readonly open: () => boolean
   /** Rules that cannot go on now, by name. */
   readonly troubles: ReadonlyMap<string, Error>
+  /** What was met in the ledger's streams that is not its own. */
+  readonly foreign: Foreign
+  /** The end of the ledger when it was opened: rows that do not reach it are not ready. */
+  readonly began: Position
   /** Set when the server begins to stop: long answers end. */
   readonly stopping: AbortSignal
 }

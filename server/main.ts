@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import { type Clock, steadyClock, systemClock } from '../commands/clock.ts'
 import { foundLedger } from '../commands/founding.ts'
@@ -7,11 +5,14 @@ import type { ReactionRefusal } from '../commands/reactions/cursor.ts'
 import { sharedLease, soleLease } from '../commands/reactions/lease.ts'
 import type { Ask } from '../commands/reactions/reaction.ts'
 import { type Reactions, startReactions } from '../commands/reactions/start.ts'
-import { openCommands } from '../commands/run.ts'
+import { type CommandsOptions, openCommands } from '../commands/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { createApp } from './app.ts'
+import { type Part, releaseAll } from './closing.ts'
 import type { ServerContext } from './context.ts'
+import { openForeign } from './foreign.ts'
 import { hearing } from './hearing.ts'
+import { identityOf } from './identity.ts'
 import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './open-store.ts'
@@ -28,6 +29,8 @@ export type DaybookOptions = {
   readonly folder: string
   /** A connection string of EventStoreDB; without one the store is embedded. */
   readonly store?: string | undefined
+  /** What the names of its streams begin with there, where others use the same store. */
+  readonly prefix?: string | undefined
   readonly clock?: Clock
   /** Start folding only when rows are waited for. */
   readonly rowsWhenAsked?: boolean
@@ -38,9 +41,10 @@ export type Daybook = Awaited<ReturnType<typeof openDaybook>>
 
 const ASK_MS = 60_000
 
-const outcomeName = (
-  outcome: Parameters<NonNullable<Parameters<typeof openCommands>[0]['onOutcome']>>[1],
-) => {
+/** How long each part may take to be released: with the store away, all of them take so long. */
+const CLOSING_MS = 3_000
+
+const outcomeName = (outcome: Parameters<NonNullable<CommandsOptions['onOutcome']>>[1]) => {
   if (!outcome.accepted) return outcome.refusal.code
   if (outcome.dryRun) return 'dry-run'
   if (outcome.repeated) return 'repeated'
@@ -50,27 +54,38 @@ const outcomeName = (
 /** Opens a ledger in this process: store, commands, rows; rules once `react` is called. */
 export async function openDaybook(options: DaybookOptions) {
   const { folder, clock: machine = systemClock(), log = openLog() } = options
-  const location = locationOf(folder, options.store)
+  const location = locationOf(folder, options.store, options.prefix)
   const sole = location.kind === 'sqlite'
   const damage = new Damage((sentence) => log.error({ damage: sentence }, 'the ledger is damaged'))
-  const opened = await openStore(location, damage)
+  const metrics = openMetrics()
+  const foreign = openForeign((event) => {
+    metrics.foreignEvents.inc()
+    log.warn({ event }, 'the store holds an event that Daybook did not write')
+  })
+  const opened = await openStore(location, { damage, onForeign: foreign.note })
   const time = steadyClock(machine)
   const clock = time.now
   const store = sole ? opened : hearing(opened, time.heard)
-  time.heard((await store.last())?.at ?? '')
-  await foundLedger(store, clock)
-  const metrics = openMetrics()
-  const commands = await openCommands({
-    store,
-    clock,
-    sole,
-    onOutcome: (command, outcome) => {
-      metrics.commands.inc({ command, outcome: outcomeName(outcome) })
-    },
-  })
+  /** What cannot be opened leaves no store behind, which would keep the process alive. */
+  const orRelease = async (error: unknown) => {
+    await releaseAll([['the store', () => store.close()]], CLOSING_MS)
+    throw error
+  }
+  const onOutcome: CommandsOptions['onOutcome'] = (command, outcome) => {
+    metrics.commands.inc({ command, outcome: outcomeName(outcome) })
+  }
+  const begin = async () => {
+    time.heard((await store.last())?.at ?? '')
+    await foundLedger(store, clock)
+    const commands = await openCommands({ store, clock, sole, onOutcome })
+    return { commands, began: await store.end() }
+  }
+  const { commands, began } = await begin().catch(orRelease)
   const onDamage = (sentence: string) => damage.report(sentence)
-  const rows = { folder, store: location, projections, onDamage }
-  const views = options.rowsWhenAsked ? viewsWhenAsked(rows) : await openViews(rows)
+  const rows = { folder, store: location, projections, onDamage, onForeign: foreign.note }
+  const views = options.rowsWhenAsked
+    ? viewsWhenAsked(rows)
+    : await openViews(rows).catch(orRelease)
   const unwatch = store.watch(() => views.poke())
   const troubles = new Map<string, Error>()
   let reactions: Reactions | null = null
@@ -83,7 +98,8 @@ export async function openDaybook(options: DaybookOptions) {
   }
 
   function react(): Reactions {
-    const lease = sole ? soleLease : sharedLease(store, machine, `${hostname()}-${randomUUID()}`)
+    if (reactions) return reactions
+    const lease = sole ? soleLease : sharedLease(store, machine, identityOf(folder))
     const onTrouble = (rule: string, error: Error | null) => {
       if (error) troubles.set(rule, error)
       else troubles.delete(rule)
@@ -94,18 +110,27 @@ export async function openDaybook(options: DaybookOptions) {
       log.warn({ rule, stream, command, code }, 'an answer of a rule was refused')
     }
     const told = { onTrouble, onRefused }
-    reactions ??= startReactions({ store, clock, run: commands.run, ask, lease, ...told })
+    reactions = startReactions({ store, clock, run: commands.run, ask, lease, ...told })
     return reactions
   }
 
   return {
-    ...{ store, commands, views, metrics, clock, time, damage, log, troubles, folder, react },
-    /** Lets what is under way finish, then releases everything. */
-    async close() {
-      await reactions?.stop()
-      unwatch()
-      await views.close()
-      await store.close()
+    ...{ store, commands, views, metrics, clock, time, damage, log, troubles, foreign, folder },
+    ...{ began, react },
+    /**
+     * Lets what is under way finish, for a while, then releases everything. Answers with a
+     * sentence for each part that could not be released.
+     */
+    async close(): Promise<string[]> {
+      const parts: Part[] = [
+        ['the rules', () => reactions?.stop()],
+        ['the watch for new events', unwatch],
+        ['the rows', () => views.close()],
+        ['the store', () => store.close()],
+      ]
+      const failures = await releaseAll(parts, CLOSING_MS)
+      for (const failure of failures) log.error({ failure }, 'a part was not released')
+      return failures
     },
   }
 }

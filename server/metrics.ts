@@ -41,6 +41,12 @@ export function openMetrics() {
     help: 'Readers of the event feed that follow it live',
     registers,
   })
-  return { registry, commands, reactionRefusals, requests, position, lag, followers }
+  const foreignEvents = new Counter({
+    name: 'daybook_foreign_events_total',
+    help: 'Events met in streams of the ledger that Daybook did not write',
+    registers,
+  })
+  const counters = { commands, reactionRefusals, requests, foreignEvents }
+  return { registry, ...counters, position, lag, followers }
 }
 export type Metrics = ReturnType<typeof openMetrics>

@@ -79,10 +79,11 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     const { problem, retryAfter } = httpProblem('rows-being-built', {}, 1)
     return sendProblem(reply, problem, retryAfter)
   }
-  const busy = storeRefusal(error)
-  if (busy) {
-    request.log.error(faultOf(error, request), busy.says)
-    return sendProblem(reply, problemOf(busy), busy.refusal.code === 'ledger-damaged' ? null : 1)
+  const refused = storeRefusal(error)
+  if (refused) {
+    request.log.error(faultOf(error, request), refused.says)
+    const again = refused.kind === 'busy' && refused.refusal.code !== 'ledger-damaged'
+    return sendProblem(reply, problemOf(refused), again ? 1 : null)
   }
   const known = error instanceof HttpProblem ? error : fromFastify(error)
   if (known.problem.status >= 500) {

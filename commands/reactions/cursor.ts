@@ -13,8 +13,12 @@ export type ReactionRefusal = {
   readonly problem: Problem
 }
 
-/** How far a rule may be behind in what it has written, when nothing happened that it answers. */
-const IDLE_DISTANCE = 100_000
+/**
+ * How long a rule may be behind in what it has written, when nothing happened that it answers: a
+ * crash has it search through what the ledger recorded in that time. Not a distance: between two
+ * events the positions of one store differ by one, and those of another by a thousand.
+ */
+const IDLE_MS = 30_000
 
 /** How many events may be answered before the place is saved, however busy the ledger is. */
 const ANSWERED_UNSAVED = 10_000
@@ -39,7 +43,12 @@ function parts(refused: readonly ReactionRefusal[]): ReactionRefusal[][] {
 }
 
 /** The durable place of one rule in the log: the stream `daybook-reaction-<rule>`. */
-export async function openCursor(store: EventStore, clock: Clock, rule: Reaction) {
+export async function openCursor(
+  store: EventStore,
+  clock: Clock,
+  rule: Reaction,
+  now: () => number = () => performance.now(),
+) {
   const stream = `daybook-reaction-${rule.name}`
   const start = await latest(store, stream)
   let saved: Position = 0
@@ -50,6 +59,7 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
   let wanted: Position = saved
   let refused: ReactionRefusal[] = []
   let unsaved = 0
+  let savedAt = now()
 
   return {
     position: saved,
@@ -61,7 +71,7 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
     },
     /** Whether there is something worth a commit. */
     get behind() {
-      return unsaved > 0 || wanted - saved >= IDLE_DISTANCE
+      return unsaved > 0 || (wanted > saved && now() - savedAt >= IDLE_MS)
     },
     /** Whether it must not wait longer: a crash would cost too many answers again. */
     get farBehind() {
@@ -77,6 +87,7 @@ export async function openCursor(store: EventStore, clock: Clock, rule: Reaction
         if (noted.outcome !== 'appended') throw new Error(`${stream}: ${noted.outcome}`)
       }
       saved = wanted
+      savedAt = now()
       refused = []
       unsaved = 0
     },

@@ -31,11 +31,38 @@ export class StoreDamaged extends StoreUnavailable {
   override name = 'StoreDamaged'
 }
 
+/**
+ * The stream holds what this ledger did not write, or some of it was deleted: nothing can be
+ * decided on it.
+ */
+export class StreamForeign extends Error {
+  override name = 'StreamForeign'
+  readonly stream: string
+  constructor(stream: string) {
+    super(`${stream} holds what Daybook did not write, or was deleted`)
+    this.stream = stream
+  }
+}
+
+/** An event in a stream of the ledger that the ledger did not write. */
+export type ForeignEvent = {
+  readonly stream: string
+  readonly revision: number
+  readonly position: Position
+  readonly type: string
+  readonly why: string
+}
+
 export type StreamRead = {
   /** The first revision to return; without it the stream's first, or last when backwards. */
   readonly from?: number
   readonly limit: number
   readonly backwards?: boolean
+  /**
+   * Throws StreamForeign where the events returned would not be the whole stream from `from` on;
+   * without it, what the ledger did not write is stepped over. Only for reads from a revision.
+   */
+  readonly whole?: boolean
 }
 
 export type AllRead = {
@@ -64,7 +91,9 @@ export type Page = {
  * `exists`, at the end of the stream) answers as the first time and adds nothing.
  * Order: `readAll` returns events in the order of their positions, never skips one that was
  * acknowledged, and leaves housekeeping streams out. Reads see every acknowledged append.
- * `append` throws OutcomeUnknown, everything throws StoreUnavailable.
+ * Foreign: where others write to the same store, reads step over what is not the ledger's.
+ * `append` throws OutcomeUnknown, and StreamForeign for a stream that was deleted for good;
+ * everything throws StoreUnavailable.
  */
 export interface EventStore {
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/kernel/decider.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import { showTotals } from '../../projections/settlement-trail/queries.ts'
 import { openLog } from '../../server/log.ts'
-import { openDaybook } from '../../server/main.ts'
+import { type DaybookOptions, openDaybook } from '../../server/main.ts'
 import { type ImportReport, type Job, timed } from './job.ts'
 import { PREFIX } from './scms/commands.ts'
 import { importScms } from './scms/import.ts'
@@ -30,11 +30,11 @@ async function* readBack(store: EventStore): AsyncGenerator<ReadBack> {
 
 /** Imports in this process, which then is the one that holds the ledger. */
 export async function importHere(
-  job: Job & { readonly folder: string; readonly store?: string | undefined },
+  job: Job & Pick<DaybookOptions, 'folder' | 'store' | 'prefix'>,
 ): Promise<ImportReport> {
-  const { folder, store: location, file, onProgress } = job
+  const { folder, store: location, prefix, file, onProgress } = job
   const quiet = { log: openLog('error'), rowsWhenAsked: true }
-  const daybook = await openDaybook({ folder, store: location, ...quiet })
+  const daybook = await openDaybook({ folder, store: location, prefix, ...quiet })
   try {
     const { commands, views, store } = daybook
     const start = performance.now()

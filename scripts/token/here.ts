@@ -35,13 +35,13 @@ function keeperOf(store: EventStore, stream: TokenStream): Keeper {
   }
 }
 
+type Where = { readonly store?: string; readonly prefix?: string }
 type Use<T> = (keeper: Keeper) => Promise<T>
 
 /** Opens the store itself. Throws FolderLocked where another process has it. */
-async function directly<T>(folder: string, store: string | undefined, use: Use<T>): Promise<T> {
-  const opened = await (store === undefined
-    ? openStore(locationOf(folder, undefined))
-    : openShared(store))
+async function directly<T>(folder: string, { store, prefix }: Where, use: Use<T>): Promise<T> {
+  const location = locationOf(folder, store, prefix)
+  const opened = await (location.kind === 'sqlite' ? openStore(location) : openShared(location))
   try {
     const stream = tokenStream(opened, systemClock())
     if (store === undefined) await takeOverTokens(folder, stream)
@@ -74,7 +74,7 @@ export async function inFolder<T>(folder: string, make: boolean, use: Use<T>): P
   }
   for (const until = performance.now() + PATIENCE_MS; ; await sleep(BETWEEN_MS)) {
     try {
-      return await directly(folder, undefined, use)
+      return await directly(folder, {}, use)
     } catch (error) {
       if (!(error instanceof FolderLocked)) throw error
       const answered = await byItsServer(folder, use)
@@ -85,5 +85,5 @@ export async function inFolder<T>(folder: string, make: boolean, use: Use<T>): P
 }
 
 /** Uses the tokens of a ledger in EventStoreDB, beside its servers. */
-export const inStore = <T>(folder: string, store: string, use: Use<T>): Promise<T> =>
-  directly(folder, store, use)
+export const inStore = <T>(folder: string, where: Where, use: Use<T>): Promise<T> =>
+  directly(folder, where, use)

@@ -1,5 +1,9 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { StoreDamaged, StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import {
+  type ForeignEvent,
+  StoreDamaged,
+  StoreUnavailable,
+} from '../../domain/kernel/event-store.ts'
 import type { Source } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { Runner, type SpoiltFile } from '../../projections/kernel/runner.ts'
@@ -19,16 +23,14 @@ type OpenSource = Source & {
 }
 
 /** A connection of this thread's own. Throws StoreUnavailable. */
-const openSource = (store: StoreLocation): Promise<OpenSource> =>
-  store.kind === 'sqlite'
-    ? openReader(store.folder, undefined)
-    : openReader('', store.connectionString)
+const openSource: (...of: Parameters<typeof openReader>) => Promise<OpenSource> = openReader
 
 type Following = {
   readonly views: string
   readonly store: StoreLocation
   readonly projections: readonly Projection[]
-  readonly report: (status: FromWorker) => void
+  readonly report: (status: Omit<FromWorker, 'foreign'>) => void
+  readonly onForeign?: (event: ForeignEvent) => void
   readonly wake: Wake
   /** Files that those who read them found damaged; emptied as they are dealt with. */
   readonly spoilt: SpoiltFile[]
@@ -36,7 +38,7 @@ type Following = {
 
 /** Keeps the rows up to date until `wake` is closed, whatever happens to the store or the files. */
 export async function follow(following: Following) {
-  const { views, store, projections, report, wake, spoilt } = following
+  const { views, store, projections, report, onForeign, wake, spoilt } = following
   const runner = new Runner(projections, views)
   report({ views: runner.status(), unavailable: null, damage: null })
   let source: OpenSource | null = null
@@ -45,7 +47,7 @@ export async function follow(following: Following) {
   while (!wake.closed) {
     try {
       if (source === null) {
-        source = await openSource(store)
+        source = await openSource(store, onForeign)
         source.watch?.(() => wake.call())
       }
       for (const file of spoilt.splice(0)) runner.spoilt(file)

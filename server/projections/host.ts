@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ForeignEvent } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { messageOf } from '../../projections/kernel/folding.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
@@ -23,6 +24,8 @@ export type ViewsOptions = {
   readonly catalog?: string
   /** Called with what the thread met when it read a damaged ledger. */
   readonly onDamage?: (sentence: string) => void
+  /** Told of events in the ledger's streams that the ledger did not write. */
+  readonly onForeign?: ((event: ForeignEvent) => void) | undefined
   /** Called with every report of the worker. */
   readonly onProgress?: (status: readonly ViewStatus[]) => void
 }
@@ -49,13 +52,15 @@ const CATALOG = new URL('../../projections/catalog.ts', import.meta.url).href
 
 /** Starts the thread; resolves when it is known which files can answer. */
 export async function openViews(options: ViewsOptions): Promise<Views> {
-  const { folder, store, projections, catalog = CATALOG, onDamage, onProgress } = options
+  const { folder, store, projections, catalog = CATALOG } = options
+  const { onDamage, onForeign, onProgress } = options
   const files = new ViewFiles()
   const waiters = new Waiters()
   let status = projections.map(({ name, version }) => unknown(name, version))
 
-  const report = ({ views, unavailable, damage }: FromWorker) => {
+  const report = ({ views, unavailable, damage, foreign }: FromWorker) => {
     if (damage !== null) onDamage?.(damage)
+    for (const event of foreign) onForeign?.(event)
     status = views.map((view) => ({ ...view, error: view.error ?? unavailable }))
     waiters.settle(status)
     onProgress?.(status)
@@ -64,7 +69,7 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
     const message = `the projection thread stopped, and is started again: ${error.message}`
     report({
       views: status.map((view) => ({ ...view, state: 'failed', error: message })),
-      ...{ unavailable: null, damage: null },
+      ...{ unavailable: null, damage: null, foreign: [] },
     })
   }
   const thread = new Thread({ views: join(folder, 'views'), store, catalog }, report, crashed)

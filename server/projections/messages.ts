@@ -1,3 +1,4 @@
+import type { ForeignEvent } from '../../domain/kernel/event-store.ts'
 import type { SpoiltFile, ViewStatus } from '../../projections/kernel/runner.ts'
 import type { StoreLocation } from '../open-store.ts'
 
@@ -20,4 +21,6 @@ export type FromWorker = {
   readonly unavailable: string | null
   /** The damage that the ledger itself turned out to have. */
   readonly damage: string | null
+  /** What was met since the last report that Daybook did not write. */
+  readonly foreign: readonly ForeignEvent[]
 }

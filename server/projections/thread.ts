@@ -7,6 +7,9 @@ const RESTART_MS = { first: 100, most: 10_000 }
 /** A thread that lived this long was not ended by what its start does. */
 const STEADY_MS = 30_000
 
+/** How long the round under way may take when the thread is closed. */
+const FINISH_MS = 2_000
+
 /** The worker thread, started again when it ends by itself. */
 export class Thread {
   /** Resolves when the thread has reported for the first time, or has crashed. */
@@ -55,9 +58,13 @@ export class Thread {
       clearTimeout(this.#restart)
       return
     }
-    const ended = new Promise((resolve) => this.#worker.once('exit', resolve))
+    const worker = this.#worker
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
     this.#send('close')
+    // One that waits for a store that is away is ended: what it has committed stays whole.
+    const impatient = setTimeout(() => void worker.terminate(), FINISH_MS)
     await ended
+    clearTimeout(impatient)
   }
 
   #run(): Worker {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { ForeignEvent } from '../../domain/kernel/event-store.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { SpoiltFile } from '../../projections/kernel/runner.ts'
 import { comeAfterRequests } from '../low-priority.ts'
@@ -23,6 +24,11 @@ port.on('message', (message: ToWorker) => {
   wake.call()
 })
 
-const report = (status: FromWorker) => port.postMessage(status)
-await follow({ views, store, projections, report, wake, spoilt })
+const met: ForeignEvent[] = []
+const onForeign = (event: ForeignEvent) => met.push(event)
+const report: Parameters<typeof follow>[0]['report'] = (status) => {
+  const message: FromWorker = { ...status, foreign: met.splice(0) }
+  port.postMessage(message)
+}
+await follow({ views, store, projections, report, onForeign, wake, spoilt })
 port.close()

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
+import { foreignWarning } from '../foreign.ts'
 
 const Projection = z.strictObject({
   name: z.string(),
@@ -30,7 +31,7 @@ export const Readiness = z
   .meta({ id: 'Readiness' })
 
 /** What is not as it should be, a sentence each. */
-function troublesOf({ views, troubles, damage, tokens }: ServerContext): string[] {
+function troublesOf({ views, troubles, damage, tokens, began }: ServerContext): string[] {
   const status = views.status()
   const failed = status
     .filter(({ state }) => state === 'failed')
@@ -38,26 +39,33 @@ function troublesOf({ views, troubles, damage, tokens }: ServerContext): string[
   const building = status
     .filter(({ state, serving }) => state !== 'failed' && serving === null)
     .map(({ name }) => `the rows of ${name} are being built`)
+  const behind = status
+    .filter(({ state, serving }) => state !== 'failed' && serving !== null)
+    .filter(({ position }) => position < began)
+    .map(({ name }) => `the rows of ${name} have not caught up since the start`)
   const rules = [...troubles].map(([rule, { message }]) => `the rule ${rule} is stuck: ${message}`)
   const trouble = tokens.trouble()
   const unread = trouble ? [`who may call cannot be read: ${trouble.message}`] : []
   const damaged = damage.found === null ? [] : [damage.found]
-  return [...damaged, ...failed, ...building, ...rules, ...unread]
+  return [...damaged, ...failed, ...building, ...behind, ...rules, ...unread]
 }
 
 /** A clock that is set right moves by this much every day. */
 const CLOCK_MS = 1_000
 
-/** What does not keep the ledger from its work, and should not stay so. */
-function warningsOf({ time }: ServerContext): string[] {
+function clockWarning({ time }: ServerContext): string | null {
   const behind = time.behind()
-  if (behind < CLOCK_MS) return []
+  if (behind < CLOCK_MS) return null
   const seconds = Math.round(behind / 1000)
-  return [
+  return (
     `the machine's clock is behind the last event: by ${seconds} s, and until it has caught up ` +
-      `everything is recorded at ${time.now()}`,
-  ]
+    `everything is recorded at ${time.now()}`
+  )
 }
+
+/** What does not keep the ledger from its work, and should not stay so. */
+const warningsOf = (context: ServerContext): string[] =>
+  [clockWarning(context), foreignWarning(context.foreign)].filter((one) => one !== null)
 
 async function readiness(context: ServerContext) {
   const end = await context.store.end().catch((error) => {

@@ -1,31 +1,54 @@
-import type { EventStore } from '../../domain/kernel/event-store.ts'
+import type { EventStore, ForeignEvent } from '../../domain/kernel/event-store.ts'
 import { Appending } from './eventstoredb/appending.ts'
 import { Calls } from './eventstoredb/calls.ts'
+import { Naming, type NamingOptions } from './eventstoredb/naming.ts'
 import { Reading } from './eventstoredb/reading.ts'
 import { acquire, giveBack } from './eventstoredb/sharing.ts'
 import { Watching } from './eventstoredb/watching.ts'
 
-export type EventStoreDBOptions = {
-  /** The kinds of streams that make up the ledger; everything else is left out of `readAll`. */
-  readonly kinds: readonly string[]
+/** Milliseconds after which a call is given up, unless said otherwise. */
+const DEADLINE_MS = 10_000
+
+export type EventStoreDBOptions = NamingOptions & {
+  /** Told of every event in a stream of the ledger that it did not write, whenever it is met. */
+  readonly onForeign?: (event: ForeignEvent) => void
   /** Milliseconds after which a call is given up. */
   readonly deadlineMs?: number
+}
+
+/**
+ * Every event in streams of the ledger, housekeeping included, that the ledger did not write, and
+ * every deletion of such a stream, in the order of the log. Throws as `openEventStoreDB` does.
+ */
+export async function* foreignEvents(
+  connectionString: string,
+  { deadlineMs = DEADLINE_MS, ...names }: EventStoreDBOptions,
+): AsyncGenerator<ForeignEvent> {
+  const naming = new Naming(names)
+  const connection = await acquire(connectionString)
+  const calls = new Calls(connection, deadlineMs)
+  try {
+    yield* new Reading(calls, naming, () => {}).foreign()
+  } finally {
+    await giveBack(connection)
+  }
 }
 
 /**
  * The store on EventStoreDB 23.10 or later. `connectionString` is one of the client's
  * (`esdb://user:password@a:2113,b:2113,c:2113?tls=true`); reads are answered by the leader.
  * A process has one connection: a second string is refused while a store is open on the first.
- * Throws on a connection string that cannot be understood, and StoreUnavailable where no server
+ * Throws on a prefix that is none, on a connection string that cannot be understood, and StoreUnavailable where no server
  * answers in time.
  */
 export async function openEventStoreDB(
   connectionString: string,
-  { kinds, deadlineMs = 10_000 }: EventStoreDBOptions,
+  { deadlineMs = DEADLINE_MS, onForeign = () => {}, ...names }: EventStoreDBOptions,
 ): Promise<EventStore> {
+  const naming = new Naming(names)
   const connection = await acquire(connectionString)
   const calls = new Calls(connection, deadlineMs)
-  const reading = new Reading(calls, kinds)
+  const reading = new Reading(calls, naming, onForeign)
   const watching = new Watching(calls, reading)
   const appending = new Appending(calls, reading, watching.signal)
   let closing: Promise<void> | undefined

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ref } from '../../commands/endpoint.ts'
 import { doneBy, fold, unread } from '../../commands/folded.ts'
-import { openStreams } from '../../commands/streams.ts'
+import { EVIDENCE_MS, openStreams } from '../../commands/streams.ts'
 import { member } from '../../domain/members/decider.ts'
-import { accepted, openLedger, start } from './ledger.ts'
+import { accepted, around, openLedger, start } from './ledger.ts'
 
 const hill = { legalName: 'Orchard Hill Ltd' }
 const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
@@ -58,4 +58,57 @@ test('an event that a reader has folded before its appender is known once', () =
     expect(doneBy(folded, 'c-1')?.events).toEqual([{ id: 'e-1', type: 'LicenceVerified' }])
     expect(folded.done).toHaveLength(2)
   }
+})
+
+describe('evidence', () => {
+  const anotherChanges = async (sole: boolean) => {
+    const ledger = await openLedger()
+    const { run } = await start(ledger.store)
+    await accepted(run, 'RegisterMember', 'hill', hill)
+    let now = 0
+    let reads = 0
+    const store = around(ledger.store, {
+      readStream: (...call) => {
+        reads += 1
+        return ledger.store.readStream(...call)
+      },
+    })
+    const streams = openStreams(store, sole, undefined, () => now)
+    const refs = { seller: ref(member, 'hill') }
+    await streams.gather(refs)
+    await accepted(run, 'VerifyLicence', 'hill', check)
+    return {
+      streams,
+      names: () => streams.gatherCached(refs)?.names,
+      after: (ms: number) => (now = ms),
+      reads: () => reads,
+      [Symbol.asyncDispose]: () => ledger[Symbol.asyncDispose](),
+    }
+  }
+
+  test('that other servers may change is not decided on once it is two seconds old', async () => {
+    await using seller = await anotherChanges(false)
+    expect(seller.names()).toEqual(['member-hill@0'])
+    seller.after(EVIDENCE_MS)
+    expect(seller.names()).toBe(undefined)
+    await seller.streams.current(ref(member, 'hill'))
+    expect(seller.names()).toEqual(['member-hill@1'])
+  })
+
+  test('in use is read again beside the commands, once, before it is too old', async () => {
+    await using seller = await anotherChanges(false)
+    seller.after(EVIDENCE_MS / 2)
+    for (let n = 0; n < 10; n++) expect(seller.names()).toEqual(['member-hill@0'])
+    await expect.poll(seller.names).toEqual(['member-hill@1'])
+    expect(seller.reads()).toBe(2)
+    seller.after(EVIDENCE_MS)
+    expect(seller.names(), 'it was read half that time ago').toEqual(['member-hill@1'])
+  })
+
+  test('that nobody else can change is never read again', async () => {
+    await using seller = await anotherChanges(true)
+    seller.after(1_000_000)
+    seller.names()
+    expect(seller.reads()).toBe(1)
+  })
 })

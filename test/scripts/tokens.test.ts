@@ -48,7 +48,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
     await goes(tokenStream(store, clock))
     await store.close()
     await race(['--data', where.folder])
-    const reader = await openReader(where.folder, undefined)
+    const reader = await openReader(where)
     await expectAll(reader)
     await reader.close()
   })
@@ -63,7 +63,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
 
   test('in EventStoreDB', { timeout: RACE_MS }, async () => {
     const node = await StandIn.start()
-    const store = await openShared(node.url)
+    const store = await openShared({ connectionString: node.url })
     await goes(tokenStream(store, clock))
     await race(['--store', node.url])
     await expectAll(store)

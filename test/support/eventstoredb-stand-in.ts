@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js'
 import gossip from '@eventstore/db-client/generated/gossip_pb.js'
@@ -11,6 +12,19 @@ import { Log } from './eventstoredb/log.ts'
 import { read } from './eventstoredb/reading.ts'
 
 const HOST = '127.0.0.1'
+
+const certificate = (file: string) =>
+  new URL(`eventstoredb/certificate/${file}`, import.meta.url).pathname
+
+/** For 127.0.0.1 and localhost, signed by itself; its key protects nothing. */
+export const CERTIFICATE = certificate('node.pem')
+
+function secured() {
+  const [cert_chain, private_key] = [CERTIFICATE, certificate('node.key')].map((file) =>
+    readFileSync(file),
+  )
+  return ServerCredentials.createSsl(null, [{ cert_chain: cert_chain!, private_key: private_key! }])
+}
 
 /**
  * Stands in for a node of EventStoreDB where there is none: the services that the client asks
@@ -28,13 +42,16 @@ export class StandIn {
   #port = 0
   #up = false
 
-  private constructor(log: Log) {
+  readonly #secure: boolean
+
+  private constructor(log: Log, secure: boolean) {
     this.log = log
+    this.#secure = secure
   }
 
-  /** A node that answers. Nodes of one cluster share a log. */
-  static async start(log = new Log()): Promise<StandIn> {
-    const node = new StandIn(log)
+  /** A node that answers, with TLS where it is to be secure. Nodes of a cluster share a log. */
+  static async start(log = new Log(), secure = false): Promise<StandIn> {
+    const node = new StandIn(log, secure)
     await node.up()
     return node
   }
@@ -44,7 +61,8 @@ export class StandIn {
   }
 
   get url() {
-    return `esdb://${HOST}:${this.#port}?tls=false`
+    const options = this.#secure ? `tlsCAFile=${CERTIFICATE}` : 'tls=false'
+    return `esdb://${HOST}:${this.#port}?${options}`
   }
 
   /** Starts to listen, on the port of the last time. */
@@ -79,7 +97,7 @@ export class StandIn {
     for (let attempts = 1; ; attempts += 1) {
       try {
         return await new Promise<number>((resolve, reject) => {
-          const credentials = ServerCredentials.createInsecure()
+          const credentials = this.#secure ? secured() : ServerCredentials.createInsecure()
           this.#server.bindAsync(`${HOST}:${this.#port}`, credentials, (error, port) =>
             error ? reject(error) : resolve(port),
           )

@@ -3,6 +3,7 @@ import {
   type Appended,
   type ExpectedRevision,
   StoreUnavailable,
+  StreamForeign,
 } from '../../../domain/kernel/event-store.ts'
 import {
   assertStorable,
@@ -90,7 +91,8 @@ export class Appending {
       if (sameIds(there, events)) return repeated(there, events)
       return { outcome: 'conflict', actual: answer.actual < 0 ? null : answer.actual }
     }
-    const revision = last + events.length
+    // Higher than expected where the stream was deleted before: the server goes on counting.
+    const { revision } = answer
     const position = answer.position ?? (await standing()).at(-1)?.position ?? 0
     // What stands no higher than something known before was there before: the server takes any
     // body under an id that it knows.
@@ -108,9 +110,7 @@ export class Appending {
     until: number,
   ): Promise<Appended> {
     while (performance.now() < until) {
-      const read = { limit: events.length, backwards: true }
-      const there = (await this.#reading.readStream(stream, read, until)).reverse()
-      const last = there.at(-1)?.revision ?? -1
+      const { last, events: there } = await this.#reading.tail(stream, events.length, until)
       if (expected === 'exists' && last < 0) return { outcome: 'conflict', actual: null }
       if (sameIds(there, events)) return repeated(there, events)
       const answer = await this.#after(last, stream, events, until)
@@ -133,17 +133,19 @@ export class Appending {
   /** The server's answer: where the last event stands, or where the stream ends instead. */
   async #sent(last: number, stream: string, events: readonly NewEvent[], until: number) {
     const { client: driver } = this.#calls.driver
+    const name = this.#reading.naming.inStore(stream)
     const proposals = events.map(proposed)
     const expectedRevision: AppendExpectedRevision = last < 0 ? driver.NO_STREAM : BigInt(last)
     const options = { expectedRevision, deadline: SERVER_LIMIT_MS }
     try {
       const answer = await this.#calls.ask(
         'append',
-        (client) => client.appendToStream(stream, proposals, options),
+        (client) => client.appendToStream(name, proposals, options),
         { until },
       )
-      return { position: positionIn(answer) }
+      return { revision: Number(answer.nextExpectedRevision), position: positionIn(answer) }
     } catch (error) {
+      if (error instanceof StreamForeign) throw new StreamForeign(stream)
       if (!(error instanceof driver.WrongExpectedVersionError)) throw error
       const actual = error.actualVersion
       return { actual: typeof actual === 'bigint' ? Number(actual) : -1 }
@@ -156,9 +158,10 @@ export class Appending {
     this.#limited.add(stream)
     const { connection, attemptMs, driver } = this.#calls
     const expectedRevision = driver.client.NO_STREAM
+    const name = this.#reading.naming.inStore(stream)
     connection
       .attempt(attemptMs, (client) =>
-        client.setStreamMetadata(stream, { maxCount: HOUSEKEEPING_EVENTS }, { expectedRevision }),
+        client.setStreamMetadata(name, { maxCount: HOUSEKEEPING_EVENTS }, { expectedRevision }),
       )
       .catch(() => {})
   }
@@ -167,5 +170,5 @@ export class Appending {
 /** Undefined while the server does not know it: a repeat that is not indexed yet. */
 function positionIn({ position }: AppendResult): Position | undefined {
   if (position === undefined || position.commit > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
-  return positionOf(position.commit, position.prepare)
+  return positionOf(position.commit)
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EventStoreDBClient } from '@eventstore/db-client'
 import { CHANNEL, type Driver } from './driver.ts'
-import { judge, mayHaveBeenSent, NoAnswer, Unanswered } from './failures.ts'
+import { isTlsFault, judge, mayHaveBeenSent, NoAnswer, Unanswered } from './failures.ts'
 
 /** Milliseconds to wait after so many failures in a row: 25, 50, 100, … 800. */
 export const pause = (failures: number) => 25 * 2 ** Math.min(failures - 1, 5)
@@ -112,6 +112,8 @@ export class Connection {
         return await this.attempt(Math.min(attemptMs, left), call, probe)
       } catch (error) {
         if (judge(error, this.driver) === 'answer') throw error
+        // A certificate may be renewed while this runs; at the start somebody should hear of it.
+        if (this.#heard === 0 && isTlsFault(error)) throw error
         sent ||= mayHaveBeenSent(error, this.driver)
         if (performance.now() + pause(failures) >= until) throw new Unanswered(sent, error)
       }

@@ -8,6 +8,7 @@ export async function loadDriver() {
     import('@eventstore/db-client/generated/streams_grpc_pb.js'),
     import('@eventstore/db-client/generated/streams_pb.js'),
     import('@eventstore/db-client/generated/shared_pb.js'),
+    import('./tls.ts').then(({ allowAddresses }) => allowAddresses()),
   ])
   return {
     client,

@@ -1,4 +1,8 @@
-import { OutcomeUnknown, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import {
+  OutcomeUnknown,
+  StoreUnavailable,
+  StreamForeign,
+} from '../../../domain/kernel/event-store.ts'
 import type { Driver } from './driver.ts'
 
 /** No answer came within the time an attempt is given. */
@@ -46,6 +50,18 @@ export function judge(error: unknown, { client }: Driver): Verdict {
 export const mayHaveBeenSent = (error: unknown, { client }: Driver) =>
   error instanceof NoAnswer || !(error instanceof Error) || client.isCommandError(error)
 
+/** Why no secure connection can be had, in the words of Node or OpenSSL; null: it is not that. */
+function tlsFault(error: unknown): string | null {
+  const message = error instanceof Error ? error.message : ''
+  const openssl = /SSL routines:[^:]*:([^:]*)/.exec(message)?.[1]
+  if (openssl === 'wrong version number') return 'the node speaks without it (tls=false)'
+  if (openssl) return openssl
+  return /Last error: (?:Error: )?(.*(?:certificate|altnames).*)/s.exec(message)?.[1] ?? null
+}
+
+/** Whether asking again is in vain until somebody changes a certificate or the connection string. */
+export const isTlsFault = (error: unknown) => tlsFault(error) !== null
+
 /** The transport ends its messages with a note that is empty. */
 const messageOf = (error: unknown) =>
   String(error instanceof Error ? error.message : error).replace(/\.? Resolution note:.*$/s, '')
@@ -53,6 +69,10 @@ const messageOf = (error: unknown) =>
 /** The error that the port promises for a call that failed for good. */
 export function explained(error: unknown, driver: Driver, what: string): unknown {
   const { client } = driver
+  if (isTlsFault(error)) {
+    const why = messageOf(tlsFault(error))
+    return new StoreUnavailable(`EventStoreDB cannot be reached by TLS: ${why}`, { cause: error })
+  }
   if (error instanceof Unanswered) {
     const kind = error.sent && what === 'append' ? OutcomeUnknown : StoreUnavailable
     return new kind(`EventStoreDB did not answer (${what}): ${error.message}`, { cause: error })
@@ -61,7 +81,7 @@ export function explained(error: unknown, driver: Driver, what: string): unknown
     return new StoreUnavailable('EventStoreDB refused the credentials', { cause: error })
   }
   if (error instanceof client.StreamDeletedError) {
-    return new Error(`stream ${error.streamName} was deleted in EventStoreDB`, { cause: error })
+    return new StreamForeign(error.streamName)
   }
   if (error instanceof client.MaxAppendSizeExceededError) {
     const message = `an append may have ${error.maxAppendSize} bytes in EventStoreDB, not more`

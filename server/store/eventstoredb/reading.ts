@@ -1,9 +1,24 @@
-import type { AllRead, Page, StreamRead } from '../../../domain/kernel/event-store.ts'
+import {
+  type AllRead,
+  type ForeignEvent,
+  type Page,
+  StreamForeign,
+  type StreamRead,
+} from '../../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import type { Calls } from './calls.ts'
 import type { Call } from './connection.ts'
+import type { Naming } from './naming.ts'
 import { Requests } from './requests.ts'
-import { positionIn, stored, streamOf, typeOf } from './stored-form.ts'
+import {
+  cutOf,
+  isMetadata,
+  positionIn,
+  type Recorded,
+  revisionIn,
+  stored,
+  streamOf,
+} from './stored-form.ts'
 
 type Request = ReturnType<Requests['ofAll']>
 type Answers = Awaited<ReturnType<Requests['answers']>>
@@ -11,23 +26,42 @@ type Answers = Awaited<ReturnType<Requests['answers']>>
 /** The longest search through the log that is waited for. */
 const SEARCH_MS = 600_000
 
+/**
+ * A reader of so many types is sent every event of the ledger: that is one search instead of
+ * three, and most of them are wanted.
+ */
+const MANY_TYPES = 8
+const isMany = (types: AllRead['types']) => types === undefined || types.length >= MANY_TYPES
+
+const FOREIGN_PAGE = 1_024
+
 const eventsIn = (answers: Answers) => answers.flatMap((a) => a.getEvent()?.getEvent() ?? [])
 
 /** How far back the ledger's last event is looked for. */
 const LAST = 64
 
-/** Reads of the port. Housekeeping and system streams have no catalogued kind and are left out. */
+/** Whether nothing is missing from a revision on. */
+const isWhole = (found: readonly Recorded[], ours: readonly StoredEvent[], from: number) =>
+  found.length === ours.length && (found[0] === undefined || revisionIn(found[0]) === from)
+
+/**
+ * Reads of the port. Housekeeping and system streams have no catalogued kind and are left out;
+ * events that Daybook did not write are stepped over, and told to `onForeign`.
+ */
 export class Reading {
+  readonly naming: Naming
   readonly #calls: Calls
   readonly #requests: Requests
-  /** How the names of the ledger's streams begin. */
-  readonly prefixes: readonly string[]
+  readonly #onForeign: (event: ForeignEvent) => void
+  /** Readers that came to the end of the ledger the last time, by the types they read. */
+  readonly #following = new Set<string>()
   #highest: Position = 0
 
-  constructor(calls: Calls, kinds: readonly string[]) {
+  constructor(calls: Calls, naming: Naming, onForeign: (event: ForeignEvent) => void) {
     this.#calls = calls
     this.#requests = new Requests(calls.driver)
-    this.prefixes = kinds.map((kind) => `${kind}-`)
+    this.naming = naming
+    this.#onForeign = onForeign
   }
 
   /** The highest position this process knows of: whatever stands there was written before. */
@@ -39,27 +73,69 @@ export class Reading {
     this.#highest = Math.max(this.#highest, position)
   }
 
-  async readStream(
+  async readStream(stream: string, read: StreamRead, until?: number): Promise<StoredEvent[]> {
+    const { limit, backwards = false, whole = false } = read
+    const events: StoredEvent[] = []
+    let { from } = read
+    // What is stepped over is made up for, because a reader takes a short page for the end.
+    for (;;) {
+      const wanted = limit - events.length
+      const found = await this.#ofStream(stream, from, wanted, backwards, until).catch((error) => {
+        if (whole || !(error instanceof StreamForeign)) throw error
+        return []
+      })
+      const ours = this.#ours(found)
+      if (whole && !isWhole(found, ours, from ?? 0)) throw new StreamForeign(stream)
+      events.push(...ours)
+      const last = found.at(-1)
+      if (last === undefined || found.length < wanted || events.length === limit) return events
+      from = backwards ? revisionIn(last) - 1 : revisionIn(last) + 1
+      if (from < 0) return events
+    }
+  }
+
+  /** The last events of a stream in order, with its last revision, -1 where it has none. */
+  async tail(stream: string, limit: number, until?: number) {
+    const found = await this.#ofStream(stream, undefined, limit, true, until)
+    const last = found[0] ? revisionIn(found[0]) : -1
+    return { last, events: this.#ours(found).reverse() }
+  }
+
+  async #ofStream(
     stream: string,
-    { from, limit, backwards = false }: StreamRead,
+    from: number | undefined,
+    limit: number,
+    backwards: boolean,
     until?: number,
-  ): Promise<StoredEvent[]> {
+  ): Promise<Recorded[]> {
     const start = from ?? (backwards ? 'end' : 'start')
-    const request = this.#requests.ofStream(stream, start, limit, backwards)
-    const events = (await this.#events(request, until)).map(stored)
-    const last = events.at(-1)
-    if (last) this.saw(Math.max(last.position, events[0]?.position ?? 0))
-    if (!backwards || from === undefined || events[0]?.revision === from) return events
+    const name = this.naming.inStore(stream)
+    const request = this.#requests.ofStream(name, start, limit, backwards)
+    const found = await this.#events(request, until).catch((error) => {
+      throw error instanceof StreamForeign ? new StreamForeign(stream) : error
+    })
+    for (const one of found) this.saw(positionIn(one))
+    const first = found[0]
+    if (!backwards || from === undefined || (first && revisionIn(first) === from)) return found
     // The server counts from the place asked for also where the stream ends before it.
-    const tail = await this.readStream(stream, { limit, backwards }, until)
-    return tail.filter(({ revision }) => revision <= from)
+    const tail = await this.#ofStream(stream, undefined, limit, backwards, until)
+    return tail.filter((one) => revisionIn(one) <= from)
   }
 
   async readAll(read: AllRead): Promise<Page> {
+    const { after, types } = read
+    if (isMany(types)) return this.#page(read)
+    // The server does not say how far it looked for types: where the ledger ended before it was
+    // asked it has looked at all of it, if it found no more. A reader that follows asks for the
+    // end first, and often need not ask for more; one that is far behind asks when it is near.
+    const name = types?.join() ?? ''
+    const known = this.#following.has(name) ? await this.end() : null
+    if (known !== null && known <= after) return { events: [], next: after, end: true }
     const page = await this.#page(read)
-    if (!read.types || !page.end) return page
-    // The server does not say how far it looked for types: what stands at the end now has been
-    // looked at once nothing more is found before it.
+    if (page.end) this.#following.add(name)
+    else this.#following.delete(name)
+    if (!page.end) return page
+    if (known !== null) return { ...page, next: Math.max(page.next, known) }
     const now = await this.end()
     if (now <= page.next) return page
     const rest = await this.#page({ ...read, after: page.next })
@@ -69,17 +145,14 @@ export class Reading {
 
   async #page({ after, limit, types }: AllRead): Promise<Page> {
     if (types?.length === 0) return { events: [], next: after, end: true }
-    const filter = types ? { types } : { streams: this.prefixes }
+    const filter = isMany(types) ? { streams: this.naming.prefixes } : { types: types ?? [] }
     // The server includes the place it is told to start from.
     const request = this.#requests.ofAll(after === 0 ? 'start' : after, limit + 1, filter)
     const found = await this.#found(request)
     const page = found.filter((event) => positionIn(event) > after).slice(0, limit)
     const wanted = types && new Set(types)
-    const events = page
-      .filter(
-        (event) => this.#isCatalogued(streamOf(event)) && wanted?.has(typeOf(event)) !== false,
-      )
-      .map(stored)
+    const ours = this.#ours(page.filter((event) => this.naming.isOfLedger(streamOf(event))))
+    const events = wanted ? ours.filter(({ type }) => wanted.has(type)) : ours
     const last = page.at(-1)
     const next = last ? positionIn(last) : after
     this.saw(next)
@@ -87,7 +160,7 @@ export class Reading {
   }
 
   async end(): Promise<Position> {
-    const request = this.#requests.ofAll('end', 1, { streams: this.prefixes }, true)
+    const request = this.#requests.ofAll('end', 1, { streams: this.naming.prefixes }, true)
     const [last] = await this.#found(request)
     if (last === undefined) return 0
     this.saw(positionIn(last))
@@ -95,18 +168,40 @@ export class Reading {
   }
 
   async last(): Promise<StoredEvent | null> {
-    const request = this.#requests.ofAll('end', LAST, { streams: this.prefixes }, true)
-    for (const event of await this.#found(request)) {
-      try {
-        return stored(event)
-      } catch {
-        // Another program wrote it: the last event of the ledger is one before.
-      }
-    }
-    return null
+    const request = this.#requests.ofAll('end', LAST, { streams: this.naming.prefixes }, true)
+    return this.#ours(await this.#found(request))[0] ?? null
   }
 
-  #isCatalogued = (stream: string) => this.prefixes.some((prefix) => stream.startsWith(prefix))
+  /** All that stands in streams of the ledger, or about them, and that it did not write. */
+  async *foreign(): AsyncGenerator<ForeignEvent> {
+    const streams = [...this.naming.prefixes, this.naming.inStore('daybook-')]
+    const deletions = this.naming.prefixes.map((prefix) => `$$${prefix}`)
+    for (let after: Position = 0, more = true; more; ) {
+      const from = after === 0 ? 'start' : after
+      const filter = { streams: [...streams, ...deletions] }
+      const found = await this.#found(this.#requests.ofAll(from, FOREIGN_PAGE, filter))
+      for (const recorded of found) {
+        if (positionIn(recorded) <= after) continue
+        const read = isMetadata(recorded) ? cutOf : stored
+        const event = read(recorded, this.naming)
+        if (event && 'why' in event) yield event
+      }
+      more = found.length === FOREIGN_PAGE
+      const last = found.at(-1)
+      if (last) after = positionIn(last)
+    }
+  }
+
+  /** Those that Daybook wrote; the others are told of. */
+  #ours(found: readonly Recorded[]): StoredEvent[] {
+    const ours: StoredEvent[] = []
+    for (const recorded of found) {
+      const event = stored(recorded, this.naming)
+      if ('why' in event) this.#onForeign(event)
+      else ours.push(event)
+    }
+    return ours
+  }
 
   async #events(request: Request, until?: number) {
     const call: Call<Answers> = (client) =>
@@ -117,7 +212,8 @@ export class Reading {
   /** A filter that leaves much out may let the server search for longer than a call may take. */
   async #found(request: Request) {
     const call: Call<Answers> = (client) => this.#requests.answers(client, request, SEARCH_MS)
-    const trifle = this.#requests.ofStream('daybook-probe', 'end', 1, true)
+    const probed = this.naming.inStore('daybook-probe')
+    const trifle = this.#requests.ofStream(probed, 'end', 1, true)
     const probe: Call<Answers> = (client) =>
       this.#requests.answers(client, trifle, this.#calls.attemptMs)
     return eventsIn(await this.#calls.ask('read', call, { probe }))

@@ -1,3 +1,4 @@
+import { readAddress, UnreadableAddress } from './address.ts'
 import { Connection } from './connection.ts'
 import { type Driver, loadDriver } from './driver.ts'
 import { guardProcess } from './guard.ts'
@@ -6,22 +7,12 @@ import { guardProcess } from './guard.ts'
 let shared: { address: string; connection: Connection; users: number; unguard(): void } | undefined
 let released: Promise<void> = Promise.resolve()
 
-/** What the client gets wrong unless the connection string leaves it alone. */
-function checked(address: string): string {
-  if (/throwOnAppendFailure=false/i.test(address)) {
-    throw new Error('throwOnAppendFailure must not be switched off: appends would answer nonsense')
-  }
-  return address
-}
-
 function connect(driver: Driver, address: string) {
   try {
-    return new Connection(driver, checked(address))
+    return new Connection(driver, address)
   } catch (error) {
-    const credentials = /\/\/([^@]+)@/.exec(address)?.[1] ?? ''
-    const reason = error instanceof Error ? error.message : String(error)
-    const shown = credentials === '' ? reason : reason.replaceAll(credentials, '…')
-    throw new Error(`not a connection string of EventStoreDB: ${shown}`)
+    // Of a value that the client takes for none: a file, a number.
+    throw new UnreadableAddress(String(error instanceof Error ? error.message : error))
   }
 }
 
@@ -29,7 +20,8 @@ function connect(driver: Driver, address: string) {
  * The connection of this process, made on first use. Throws on a connection string that cannot be
  * understood, and on a second one: a worker thread has its own, a process only one.
  */
-export async function acquire(address: string): Promise<Connection> {
+export async function acquire(text: string): Promise<Connection> {
+  const address = readAddress(text)
   const driver = await loadDriver()
   await released
   if (shared !== undefined && shared.address !== address) {

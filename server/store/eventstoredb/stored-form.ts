@@ -1,6 +1,8 @@
 import type { JSONEventData } from '@eventstore/db-client'
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
+import type { ForeignEvent } from '../../../domain/kernel/event-store.ts'
 import type { NewEvent, Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import type { Naming } from './naming.ts'
 
 /**
  * How an event is kept in EventStoreDB. `data` is the event's data; `metadata` is
@@ -84,44 +86,68 @@ export const streamOf = (recorded: Recorded) =>
 
 export const typeOf = (recorded: Recorded) => recorded.getMetadataMap().get('type') ?? ''
 
-/**
- * A position is the commit position of the log. Throws where it is no exact number, or where it
- * differs from the prepare position: such events were written in a transaction of an old client.
- */
-export function positionOf(commit: string | bigint, prepare: string | bigint): Position {
+/** A position is the commit position of the log. Throws where it is no exact number. */
+export function positionOf(commit: string | bigint): Position {
   const position = Number(commit)
-  if (!Number.isSafeInteger(position) || String(commit) !== String(prepare)) {
-    throw new Error(`a position that Daybook cannot use: commit ${commit}, prepare ${prepare}`)
+  if (!Number.isSafeInteger(position)) {
+    throw new Error(`a position that Daybook cannot use: ${commit}`)
   }
   return position
 }
 
-export const positionIn = (recorded: Recorded) =>
-  positionOf(recorded.getCommitPosition(), recorded.getPreparePosition())
+export const positionIn = (recorded: Recorded) => positionOf(recorded.getCommitPosition())
 
-/** The event as it was written. Throws, naming it, on one that Daybook did not write. */
-export function stored(recorded: Recorded): StoredEvent {
-  const [stream, revision] = [streamOf(recorded), Number(recorded.getStreamRevision())]
+export const revisionIn = (recorded: Recorded) => Number(recorded.getStreamRevision())
+
+type Body = Pick<StoredEvent, 'version' | 'at' | 'effectiveAt' | 'data' | 'meta'>
+
+/** What Daybook wrote of an event besides its place; or why it did not write it. */
+function bodyOf(recorded: Recorded): Body | string {
+  if (typeOf(recorded) === '$streamDeleted') return 'deletes the stream for good'
+  // Old clients write several events as one transaction, which then stand at one position.
+  if (recorded.getCommitPosition() !== recorded.getPreparePosition()) return 'of a transaction'
+  if (recorded.getMetadataMap().get('content-type') !== 'application/json') return 'not JSON'
   const data = parsedObject(textOf(recorded.getData_asU8()))
+  if (data === undefined) return 'data that are no JSON of an object'
   const metadata = parsedObject(textOf(recorded.getCustomMetadata_asU8())) ?? {}
   const { at, effectiveAt, meta, version } = metadata
   const isOurs =
-    data !== undefined &&
     isObject(meta) &&
     typeof at === 'string' &&
     typeof effectiveAt === 'string' &&
-    typeof version === 'number'
-  if (!isOurs) throw new Error(`event ${stream}@${revision} was not written by Daybook`)
-  return {
-    id: recorded.getId()?.getString() ?? '',
-    type: typeOf(recorded),
-    version,
-    at,
-    effectiveAt,
-    data: canonical(data),
-    meta: canonical(meta),
-    position: positionIn(recorded),
-    stream,
-    revision,
-  }
+    typeof version === 'number' &&
+    Number.isInteger(version)
+  if (!isOurs) return "without Daybook's metadata"
+  return { version, at, effectiveAt, data: canonical(data), meta: canonical(meta) }
+}
+
+/** The event as it was written; one that Daybook did not write comes with the reason for that. */
+export function stored(recorded: Recorded, naming: Naming): StoredEvent | ForeignEvent {
+  const stream = naming.ofStore(streamOf(recorded))
+  const [position, revision] = [positionIn(recorded), revisionIn(recorded)]
+  const type = typeOf(recorded)
+  const foreign = (why: string) => ({ stream, revision, position, type, why })
+  const body = bodyOf(recorded)
+  if (typeof body === 'string') return foreign(body)
+  // One of a newer version passes, and stops whoever cannot read it: it must not be left out.
+  if (!naming.mayHold(stream, type)) return foreign('of a type unknown here')
+  const { version, at, effectiveAt, data, meta } = body
+  const id = recorded.getId()?.getString() ?? ''
+  return { id, type, version, at, effectiveAt, data, meta, position, stream, revision }
+}
+
+const CUTS = ['$tb', '$maxCount', '$maxAge']
+
+/** Whether this is metadata of a stream, which the server keeps in a stream of its own. */
+export const isMetadata = (recorded: Recorded) => streamOf(recorded).startsWith('$$')
+
+/** Metadata by which a stream was deleted or cut short; null where it says something else. */
+export function cutOf(recorded: Recorded, naming: Naming): ForeignEvent | null {
+  const metadata = parsedObject(textOf(recorded.getData_asU8())) ?? {}
+  const cuts = CUTS.filter((key) => key in metadata)
+  if (cuts.length === 0) return null
+  const stream = naming.ofStore(streamOf(recorded).slice(2))
+  const [position, revision] = [positionIn(recorded), revisionIn(recorded)]
+  const why = `deletes or cuts short the stream (${cuts.join(', ')})`
+  return { stream, revision, position, type: typeOf(recorded), why }
 }

@@ -116,7 +116,7 @@ export class Watching {
 
   /** Resolves once the server has confirmed. */
   async #open(client: EventStoreDBClient, over: AbortSignal) {
-    const request = this.#requests.following(this.#reading.prefixes)
+    const request = this.#requests.following(this.#reading.naming.prefixes)
     const call = await this.#requests.open(client, request, Infinity)
     if (over.aborted) call.cancel()
     else over.addEventListener('abort', () => call.cancel(), { once: true })

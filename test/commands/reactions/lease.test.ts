@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../commands/clock.ts'
 import { sharedLease, soleLease } from '../../../commands/reactions/lease.ts'
+import { aNode, aStore, byOthers } from '../../support/eventstoredb/fixtures.ts'
 import { openLedger } from '../ledger.ts'
 
 let now = 0
@@ -54,6 +57,55 @@ describe('a lease', () => {
     now += 9_999
     expect(await b!.held()).toBe(false)
     now += 1
+    expect(await b!.held()).toBe(true)
+    expect(await a!.held()).toBe(false)
+  })
+
+  test('is taken again at once by a server that comes back under its name', async () => {
+    await using ledger = await openLedger()
+    await sharedLease(ledger.store, clock, 'a', 10).held()
+    now += 1
+    expect(await sharedLease(ledger.store, clock, 'b', 10).held()).toBe(false)
+    expect(await sharedLease(ledger.store, clock, 'a', 10).held()).toBe(true)
+  })
+
+  test('stays with its holder while nobody asks for it', async () => {
+    await using ledger = await openLedger()
+    const [a, b] = ['a', 'b'].map((holder) => sharedLease(ledger.store, systemClock(), holder, 0.2))
+    expect(await a!.held()).toBe(true)
+    for (let asked = 0; asked < 10; asked++) {
+      await sleep(60)
+      expect(await b!.held()).toBe(false)
+    }
+    await a!.release()
+    expect(await b!.held()).toBe(true)
+    await sleep(300)
+    const held = await ledger.store.readStream('daybook-lease', { limit: 1, backwards: true })
+    expect(JSON.parse(held[0]!.data)).toMatchObject({ holder: 'b' })
+    await b!.release()
+  })
+
+  test('is not renewed after its release', async () => {
+    await using ledger = await openLedger()
+    const lease = sharedLease(ledger.store, systemClock(), 'a', 0.05)
+    await lease.held()
+    await lease.release()
+    const { length } = await ledger.store.readStream('daybook-lease', { limit: 100 })
+    await sleep(100)
+    expect(await ledger.store.readStream('daybook-lease', { limit: 100 })).toHaveLength(length)
+  })
+
+  test('is found and taken beneath what another program wrote to its stream', async () => {
+    const node = await aNode()
+    const store = await aStore(node.url)
+    const [a, b] = ['a', 'b'].map((holder) => sharedLease(store, clock, holder, 10))
+    expect(await a!.held()).toBe(true)
+    node.log.append('daybook-lease', 0, [byOthers()])
+    expect(await b!.held()).toBe(false)
+    now += 6_000
+    expect(await a!.held()).toBe(true)
+    node.log.append('daybook-lease', 2, [byOthers()])
+    now += 11_000
     expect(await b!.held()).toBe(true)
     expect(await a!.held()).toBe(false)
   })

@@ -12,7 +12,7 @@ const clock = () => '2026-03-31T12:00:00.000Z'
 
 test('EventStoreDB is never told to forget who may call, however many tokens there were', async () => {
   const node = await StandIn.start()
-  const store = await openShared(node.url)
+  const store = await openShared({ connectionString: node.url })
   const { add, revoke } = tokenStream(store, clock)
   for (let n = 0; n < 70; n++) await add('x', { name: `t-${n}`, role: 'auditor' })
   await revoke('x', 't-0')

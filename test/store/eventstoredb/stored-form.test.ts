@@ -2,18 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../../../server/store/eventstoredb/stored-form.ts'
 import { aNode, aStore } from '../../support/eventstoredb/fixtures.ts'
-import { appended, event, freshStream, gathered, numbered } from '../contract/events.ts'
+import { appended, event, freshStream, numbered } from '../contract/events.ts'
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
 const bytes = (value: string) => new Uint8Array(Buffer.from(value))
-
-const foreign = (data: string, metadata: string, type = 'Foreign') => ({
-  id: event().id,
-  type,
-  contentType: 'application/json',
-  data: bytes(data),
-  metadata: bytes(metadata),
-})
 
 describe('an event in EventStoreDB', () => {
   test('has its origin in its metadata, where the engine can follow it', async () => {
@@ -52,39 +44,6 @@ describe('an event in EventStoreDB', () => {
         expect(JSON.parse(once)).toEqual(JSON.parse(JSON.stringify(value)))
       }),
     )
-  })
-})
-
-describe('an event that Daybook did not write', () => {
-  test.each([
-    ['without metadata', foreign('{}', '')],
-    ['whose metadata is not ours', foreign('{}', '{"at":"2026-03-31T08:00:00.000Z"}')],
-    [
-      'whose data is no JSON',
-      foreign('not json', '{"at":"","effectiveAt":"","meta":{},"version":1}'),
-    ],
-    ['whose data is no object', foreign('[1]', '{"at":"","effectiveAt":"","meta":{},"version":1}')],
-  ])('%s is named where it is read', async (_, entry) => {
-    const node = await aNode()
-    const store = await aStore(node.url)
-    const stream = freshStream()
-    await appended(store, stream, 'absent', numbered(2))
-    node.log.append(stream, 1, [entry])
-    const message = `event ${stream}@2 was not written by Daybook`
-    await expect(store.readStream(stream, { limit: 10 })).rejects.toThrow(message)
-    await expect(store.readAll({ after: 0, limit: 10 })).rejects.toThrow(message)
-  })
-
-  test('is left out where its stream is of no kind of the ledger', async () => {
-    const node = await aNode()
-    const store = await aStore(node.url)
-    const type = 'Tested'
-    node.log.append('elsewhere-1', 'any', [foreign('[1]', '', type)])
-    await appended(store, freshStream(), 'absent', numbered(3, type))
-    node.log.append('$ce-contract', 'any', [foreign('0@x', '', type)])
-    expect(await gathered(store, {})).toHaveLength(3)
-    expect(await gathered(store, { types: [type] })).toHaveLength(3)
-    expect(await store.end()).toBe((await gathered(store, {})).at(-1)?.position)
   })
 })
 

@@ -47,6 +47,10 @@ function errorFor(outcome: Exclude<Outcome, { is: 'success' }>) {
     const type = 'event_store.client.MaximumAppendSizeExceeded'
     return detailed('too large', limit.serializeBinary(), type)
   }
+  if (outcome.is === 'deleted') {
+    const deleted = new shared.StreamDeleted()
+    return detailed('', deleted.serializeBinary(), 'event_store.client.StreamDeleted')
+  }
   const wrong = new shared.WrongExpectedVersion()
   if (outcome.current !== null) wrong.setCurrentStreamRevision(String(outcome.current))
   return detailed('', wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion')

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
-import { openEventStoreDB } from '../../../server/store/eventstoredb.ts'
+import { type EventStoreDBOptions, openEventStoreDB } from '../../../server/store/eventstoredb.ts'
 import { event, freshStream } from '../../store/contract/events.ts'
 import { StandIn } from '../eventstoredb-stand-in.ts'
 import type { Log } from './log.ts'
@@ -9,18 +9,38 @@ import type { Log } from './log.ts'
 export const DEADLINE_MS = 1_200
 
 /** A stand-in that lives as long as the test. */
-export async function aNode(log?: Log): Promise<StandIn> {
-  const node = await StandIn.start(log)
+export async function aNode(log?: Log, secure = false): Promise<StandIn> {
+  const node = await StandIn.start(log, secure)
   onTestFinished(() => node.down())
   return node
 }
 
 /** A store that is closed before the nodes of the test go. */
-export async function aStore(url: string, deadlineMs = DEADLINE_MS): Promise<EventStore> {
-  const store = await openEventStoreDB(url, { kinds: ['contract'], deadlineMs })
+export async function aStore(
+  url: string,
+  deadlineMs = DEADLINE_MS,
+  options: Partial<EventStoreDBOptions> = {},
+): Promise<EventStore> {
+  const store = await openEventStoreDB(url, { kinds: ['contract'], deadlineMs, ...options })
   onTestFinished(() => store.close())
   return store
 }
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+
+/** The metadata that Daybook gives an event, as text. */
+export const OUR_METADATA =
+  '{"at":"2026-03-31T08:00:00.000Z","effectiveAt":"2026-03-31T08:00:00.000Z",' +
+  '"meta":{"by":"ada"},"version":1}'
+
+/** An event as some other program writes it, of a type that the ledger knows unless said. */
+export const byOthers = (changes: Partial<Record<'type' | 'data' | 'metadata', string>> = {}) => ({
+  id: event().id,
+  type: changes.type ?? 'Tested',
+  contentType: 'application/json',
+  data: bytes(changes.data ?? '{}'),
+  metadata: bytes(changes.metadata ?? ''),
+})
 
 /** The ids that a stream has on the node, in order. */
 export const idsOn = (node: StandIn, stream: string) => node.log.stream(stream).map(({ id }) => id)

@@ -17,6 +17,7 @@ export type Outcome =
   | { readonly is: 'success'; readonly last: Entry }
   | { readonly is: 'wrong-version'; readonly current: number | null }
   | { readonly is: 'too-large' }
+  | { readonly is: 'deleted' }
   | { readonly is: 'bad-request' }
 
 export const MAX_APPEND_BYTES = 1_048_576
@@ -24,23 +25,46 @@ export const MAX_APPEND_BYTES = 1_048_576
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const bytesOf = ({ type, data, metadata }: Proposed) => type.length + data.length + metadata.length
 
+const nothing = {
+  id: '00000000-0000-4000-8000-000000000000',
+  contentType: 'application/json',
+  data: new Uint8Array(),
+  metadata: new Uint8Array(),
+}
+
 /** The events of a ledger in memory, with the rules that the server has for appends. */
 export class Log {
   readonly entries: Entry[] = []
   readonly #streams = new Map<string, Entry[]>()
   readonly #listeners = new Set<(entry: Entry) => void>()
+  readonly #begins = new Map<string, number>()
+  readonly tombstones = new Set<string>()
   #end = 100
 
   constructor() {
     // A real log begins with events of the system's own.
-    const nothing = new Uint8Array()
-    const contentType = 'application/json'
-    const id = '00000000-0000-4000-8000-000000000000'
-    const system = { id, type: '$metadata', contentType, data: nothing, metadata: nothing }
-    this.#write('$$$scavenges', [system])
+    this.#write('$$$scavenges', [{ ...nothing, type: '$metadata' }])
   }
 
   stream = (name: string): readonly Entry[] => this.#streams.get(name) ?? []
+
+  /** What a read of the stream finds of it: nothing of what was deleted. */
+  visible = (name: string): readonly Entry[] =>
+    this.stream(name).filter(({ revision }) => revision >= (this.#begins.get(name) ?? 0))
+
+  /** Hides the events of a stream, which may then begin anew; all of them stay in the log. */
+  delete(name: string): void {
+    this.#begins.set(name, this.stream(name).length)
+    const data = new Uint8Array(Buffer.from('{"$tb":9223372036854776000}'))
+    this.#write(`$$${name}`, [{ ...nothing, type: '$metadata', data }])
+  }
+
+  /** Ends a stream for good. */
+  tombstone(name: string): void {
+    this.tombstones.add(name)
+    const contentType = 'application/octet-stream'
+    this.#write(name, [{ ...nothing, type: '$streamDeleted', contentType }])
+  }
 
   /** Calls back for every event written from now on. Returns the way to stop. */
   listen(listener: (entry: Entry) => void): () => void {
@@ -55,10 +79,14 @@ export class Log {
     if (proposed.reduce((sum, event) => sum + bytesOf(event), 0) > MAX_APPEND_BYTES) {
       return { is: 'too-large' }
     }
+    if (this.tombstones.has(name)) return { is: 'deleted' }
     const there = this.stream(name)
     const current = there.length - 1
     const wrong: Outcome = { is: 'wrong-version', current: current < 0 ? null : current }
     if (expected === 'stream_exists' && current < 0) return wrong
+    const gone = there.length > 0 && this.visible(name).length === 0
+    if (gone && expected === 'no_stream')
+      return { is: 'success', last: this.#write(name, proposed) }
     const place = this.#placeOf(there, expected, proposed)
     const last = there[place + proposed.length - 1]
     if (last && proposed.every(({ id }, i) => there[place + i]?.id === id)) {

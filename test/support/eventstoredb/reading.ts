@@ -50,13 +50,15 @@ function filterOf(options: Options): (entry: Entry) => boolean {
   }
 }
 
+const nameOf = (options: Options) =>
+  Buffer.from(options.getStream()?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString()
+
 /** Reads include the place they start from. */
 function* selected(log: Log, options: Options): Generator<Entry> {
   const backwards = options.getReadDirection() === 1
   const of = options.getStream()
   const all = options.getAll()
-  const name = Buffer.from(of?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString()
-  const entries = of ? log.stream(name) : log.entries
+  const entries = of ? log.visible(nameOf(options)) : log.entries
   const numbered = of?.hasRevision() || all?.hasPosition()
   const from = Number(of?.getRevision() ?? all?.getPosition()?.getCommitPosition())
   const place = (entry: Entry) => (of ? entry.revision : entry.position)
@@ -126,6 +128,9 @@ export const read =
           'leader-endpoint-port': String(faults.leader.port),
         }),
       )
+    } else if (log.tombstones.has(nameOf(options))) {
+      const fields = { exception: 'stream-deleted', 'stream-name': nameOf(options) }
+      call.emit('error', failure(status.FAILED_PRECONDITION, 'Event stream is deleted.', fields))
     } else if (options.hasSubscription()) follow(call, log, faults, options)
     else if (isMadeUp(log, options)) {
       call.emit('error', failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error'))
