@@ -67,7 +67,7 @@ test('a rule that is stuck turns readiness to 503, and says which', async () => 
     const { status, body } = await server.get(as, '/health/ready')
     expect([status, body]).toEqual([
       503,
-      { ready: false, troubles: ['the rule agree-match is stuck'] },
+      { ready: false, troubles: ['the rule agree-match is stuck'], warnings: [] },
     ])
   }
   await server.close()
@@ -106,7 +106,7 @@ test('readiness counts the events of others for nobody but the platform', async 
       }),
     )
   const before = await answers()
-  expect(before).toEqual(Array(4).fill([200, '{"ready":true,"troubles":[]}']))
+  expect(before).toEqual(Array(4).fill([200, '{"ready":true,"troubles":[],"warnings":[]}']))
   await market(server)
   const position = await server.drained()
   expect(await answers()).toEqual(before)
