@@ -62,9 +62,10 @@ export async function importThere(job: Job & Server): Promise<ImportReport> {
       yield [result]
     }
   }
-  const report = await importScms({ file, run, onProgress })
+  const { report, hasTaken } = await importScms({ file, run, onProgress })
   const end = performance.now()
   const totals = await ask(job, `/totals?prefix=${PREFIX}&position=${position}`)
   const rows = rowTotals((await totals.json()) as TotalsAnswer)
-  return timed(reconcile(report, { events: await eventTotals(readBack(job)), rows }), start, end)
+  const held = await eventTotals(readBack(job), hasTaken)
+  return timed(reconcile(report, { ...held, rows }), start, end)
 }

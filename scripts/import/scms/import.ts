@@ -18,6 +18,8 @@ type Import = {
   readonly onProgress?: (progress: Progress) => void
 }
 
+type Imported = { readonly report: ScmsReport; readonly hasTaken: Tally['hasTaken'] }
+
 const STEP = 500
 
 /** What was sent and is not answered yet, in the order of sending. */
@@ -47,7 +49,7 @@ class InFlight {
  * short is completed by the next. The report's totals of events and rows are left to the caller
  * (`reconcile`). Throws NotImportable before anything is sent, and what `run` throws.
  */
-export async function importScms({ file, run, onProgress }: Import): Promise<ScmsReport> {
+export async function importScms({ file, run, onProgress }: Import): Promise<Imported> {
   const scms = openScms(file)
   const plan = planScms(scms.lines)
   const inFlight = new InFlight()
@@ -70,5 +72,5 @@ export async function importScms({ file, run, onProgress }: Import): Promise<Scm
     throw new Error(`only ${done} of ${plan.size} commands were answered: run the import again`)
   }
   progress()
-  return tally.report(scms, plan)
+  return { report: tally.report(scms, plan), hasTaken: tally.hasTaken }
 }

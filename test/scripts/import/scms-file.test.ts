@@ -66,7 +66,7 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
 
   test('is taken but for one line, and adds up to the cent', async () => {
     const { run, of } = memoryLedger()
-    const report = await importScms({ file: path, run })
+    const { report } = await importScms({ file: path, run })
     const flags = report.flagged.map(({ flag, count }) => [flag, count])
     expect(report.lines).toEqual({ read: 10_324, taken: 10_323, refused: 1 })
     expect(report.refused).toMatchObject([{ id: '47301', code: 'value-differs' }])

@@ -1,6 +1,9 @@
+import { ReadableStream } from 'node:stream/web'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { importScms } from '../../../scripts/import/scms/import.ts'
+import { exitCodeOf, reconcile } from '../../../scripts/import/scms/reconcile.ts'
+import { eventTotals } from '../../../scripts/import/totals.ts'
 import { type Fields, fromStock, scmsFiles } from './scms-fixture.ts'
 import { importing, memoryLedger, type Recorded } from './scms-ledger.ts'
 
@@ -65,9 +68,10 @@ describe('the same lines', () => {
   })
 
   test('end in the same streams in however many extracts they come', async () => {
-    const grown = extract.chain((lines) =>
-      fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines), fc.shuffledSubarray(lines)),
-    )
+    const grown = extract.chain((lines) => {
+      const part = fc.shuffledSubarray(lines, { minLength: 1 })
+      return fc.tuple(fc.constant(lines), part, part)
+    })
     const property = fc.asyncProperty(grown, async ([lines, ...parts]) => {
       const whole = await importing(files.file(...lines))
       const ledger = memoryLedger()
@@ -79,6 +83,23 @@ describe('the same lines', () => {
     })
     await fc.assert(property, RUNS)
   })
+})
+
+test('each extract reconciles with its own lines, and the rows with those of all', async () => {
+  const [march, april] = [files.file({ ID: '1' }), files.file({ ID: '2' }, { ID: '3' })]
+  const ledger = memoryLedger()
+  await importScms({ file: march, run: ledger.run })
+  const { report, hasTaken } = await importScms({ file: april, run: ledger.run })
+  const held = await eventTotals(ReadableStream.from(ledger.events), hasTaken)
+  expect(held).toEqual({
+    events: { value: '12400.00', freight: '9043.00', insurance: '19.84' },
+    others: { value: '6200.00', freight: '4521.50', insurance: '9.92' },
+    all: { value: '18600.00', freight: '13564.50', insurance: '29.76' },
+  })
+  const done = reconcile(report, { ...held, rows: held.all })
+  expect([done.differences, exitCodeOf(done)]).toEqual([[], 0])
+  const lost = reconcile(report, { ...held, rows: held.events })
+  expect([lost.differences.length, exitCodeOf(lost)]).toEqual([3, 1])
 })
 
 test('a line that says something else under a known ID is refused, and told', async () => {

@@ -84,7 +84,7 @@ export async function importing(
   file: string,
   ledger: Pick<ReturnType<typeof memoryLedger>, 'run' | 'events' | 'of'> = memoryLedger(),
 ) {
-  const report = await importScms({ file, run: ledger.run })
+  const { report } = await importScms({ file, run: ledger.run })
   const flags = Object.fromEntries(report.flagged.map(({ flag, ids }) => [flag, ids]))
   return { ...ledger, report, flags }
 }
