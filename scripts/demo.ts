@@ -1,25 +1,25 @@
 import { once as onceEmitted } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { openLog } from '../server/log.ts'
-import { openDaybook, serve } from '../server/main.ts'
+import { type Daybook, openDaybook, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
 import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
 import { playYear } from './demo/year.ts'
-import { portOption } from './options.ts'
+import { portOption, sameLedger, storeOption, whole } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 import { askedToStop } from './serve.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const YEAR_BEGINS = '2025-01-01T00:00:00.000Z'
 
 const HOST = '127.0.0.1'
 
-type Options = { data?: string; port: number; seed?: string; once?: boolean }
+type Options = { data?: string; store?: string; port: number; seed?: number; once?: boolean }
 
 /** Throws, as the server would after the year, where the port cannot be had. */
 async function tryPort(port: number) {
@@ -29,34 +29,38 @@ async function tryPort(port: number) {
   await onceEmitted(probe, 'close')
 }
 
-/** The demo plays into an empty ledger: a folder that is asked for, or one that is gone after it. */
+/** The demo plays into a folder that is asked for, or into one that is gone after it. */
 function demoFolder(asked: string | undefined) {
-  if (asked === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'daybook-demo-'))
-    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
-  }
+  if (asked === undefined) return temporaryFolder('demo')
   if (existsSync(join(asked, 'ledger.db'))) {
-    throw new UserError(
-      `There is a ledger in ${asked}: look at it with daybook serve --data ${asked}`,
-    )
+    const serve = `npx daybook serve ${sameLedger({ data: asked })}`
+    throw new UserError(`There is a ledger in ${asked}: look at it with ${serve}`)
   }
   return { folder: asked, remove: () => {} }
+}
+
+/** Throws where the ledger has events: the year is played into an empty one. */
+async function mustBeEmpty({ store }: Daybook) {
+  if ((await store.end()) > 0)
+    throw new UserError('This ledger has events: the demo takes an empty one.')
 }
 
 export const demoCommand = new Command('demo')
   .description('play a year of three markets, then serve it')
   .option('--data <dir>', 'keep the ledger in this folder (it must hold none yet)')
+  .addOption(storeOption())
   .addOption(portOption())
-  .addOption(new Option('--seed <n>', 'another year: the same seed gives the same events'))
+  .option('--seed <n>', 'another year: the same seed gives the same events', whole)
   .option('--once', 'play and print, but do not serve')
-  .action(async ({ data, port, seed, once = false }: Options) => {
+  .action(async ({ data, store, port, seed, once = false }: Options) => {
     if (!once) await tryPort(port)
     const { folder, remove } = demoFolder(data)
     const { clock, set, goLive } = simulatedClock(YEAR_BEGINS)
     // Lines of a log would stand between those of the demo.
     const log = openLog(process.env.DAYBOOK_LOG ?? 'error')
-    const daybook = await openDaybook({ folder, clock, log })
+    const daybook = await openDaybook({ folder, store, clock, log })
     try {
+      await mustBeEmpty(daybook)
       const reactions = daybook.react()
       const bar = progressBar('a year of trade')
       const start = performance.now()
@@ -66,7 +70,7 @@ export const demoCommand = new Command('demo')
         reactionsDrained: reactions.drained,
         setClock: set,
         onProgress: ({ day, done, of }) => bar.draw(done, of, day),
-        ...(seed !== undefined && { seed: Number(seed) }),
+        ...(seed !== undefined && { seed }),
       })
       bar.end()
       await daybook.views.waitFor('all', await daybook.store.end(), 60_000)

@@ -1,11 +1,19 @@
 import { Command } from 'commander'
 import { openDaybook, type Server, serve } from '../server/main.ts'
-import { dataOption, hostOption, portOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  dataOption,
+  hostOption,
+  portOption,
+  type StoreOptions,
+  sameLedger,
+  storeOption,
+} from './options.ts'
+import { endings } from './output.ts'
 
 /** Resolves when the process is asked to stop. A second request stops it at once. */
 export const askedToStop = () =>
   new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of endings) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1))
         resolve()
@@ -13,11 +21,12 @@ export const askedToStop = () =>
     }
   })
 
-export function sayWhere({ url, open }: Server) {
+export function sayWhere({ url, open }: Server, ledger: StoreOptions) {
   console.error(`Daybook serves ${url} — documentation at ${url}/docs`)
   if (open) {
     console.error('There is no token yet: programs on this machine may do everything.')
-    console.error('Make one with: npx daybook token add --role admin --name me')
+    const where = sameLedger(ledger)
+    console.error(`Make one with: npx daybook token add --role admin --name me ${where}`)
   }
 }
 
@@ -32,7 +41,7 @@ export const serveCommand = new Command('serve')
     try {
       daybook.react()
       const server = await serve(daybook, { host, port })
-      sayWhere(server)
+      sayWhere(server, { data, ...(store !== undefined && { store }) })
       await askedToStop()
       await server.stop()
     } finally {

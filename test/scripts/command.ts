@@ -8,6 +8,18 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 
 const env = { ...process.env, DAYBOOK_LOG: 'silent' }
 
+type Options = {
+  readonly env?: Readonly<Record<string, string>>
+  readonly stdout?: 'pipe' | number
+}
+
+/** Starts `daybook` with these arguments, and what is added to the environment. */
+export const startWith = (options: Options, args: readonly string[], node = process.execPath) =>
+  spawn(node, [launcher, ...args], {
+    env: { ...env, ...options.env },
+    stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
+  })
+
 /** Starts `daybook` with these arguments. */
 export const start = (args: readonly string[], node = process.execPath) =>
   spawn(node, [launcher, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,4 +1,5 @@
 import type { CommandLine, RunLines } from '../../../commands/line.ts'
+import { UserError } from '../../sentences.ts'
 import { type Planned, planScms } from './plan.ts'
 import { openScms } from './reader.ts'
 import { type ScmsReport, Tally } from './report.ts'
@@ -69,7 +70,8 @@ export async function importScms({ file, run, onProgress }: Import): Promise<Imp
     }
   }
   if (done < plan.size) {
-    throw new Error(`only ${done} of ${plan.size} commands were answered: run the import again`)
+    const answered = `Only ${done} of ${plan.size} commands were answered`
+    throw new UserError(`${answered}: run the import again, which goes on where this one ended.`)
   }
   progress()
   return { report: tally.report(scms, plan), hasTaken: tally.hasTaken }

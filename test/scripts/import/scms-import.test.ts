@@ -61,7 +61,7 @@ describe('an import', () => {
       let left = 10
       for await (const results of run(commands)) if (left-- > 0) yield results
     }
-    await expect(importScms({ file, run: short })).rejects.toThrow(/^only 10 of \d+ commands/)
+    await expect(importScms({ file, run: short })).rejects.toThrow(/^Only 10 of \d+ commands/)
   })
 
   test('tells how far it is, and ends at the end', async () => {
