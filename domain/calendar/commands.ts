@@ -2,12 +2,14 @@ import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { LocalDate } from '../values/instant.ts'
 
+const date = LocalDate.meta({ example: '2025-12-31' })
+
 export const calendarCommands = {
   CloseBusinessDay: command('Close a business day, later than the last one closed.', {
-    date: LocalDate,
+    date,
   }),
   SettleBusinessDay: command('Record that all a closed day brought about is recorded.', {
-    date: LocalDate,
+    date,
   }),
 }
 export type CalendarCommand = CommandOf<typeof calendarCommands>
