@@ -25,8 +25,12 @@ export const start = (args: readonly string[], node = process.execPath) =>
   spawn(node, [launcher, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
 
 /** Runs `daybook` to its end. */
-export async function daybook(args: readonly string[], node?: string): Promise<Ended> {
-  const child = start(args, node)
+export async function daybook(
+  args: readonly string[],
+  node?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  const child = startWith({ env: more }, args, node) as ReturnType<typeof start>
   const ended = once(child, 'exit') as Promise<[number | null]>
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { code, out, err }

@@ -1,0 +1,52 @@
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { simulatedClock } from '../../scripts/demo/clock.ts'
+import { playYear } from '../../scripts/demo/year.ts'
+import { openLog } from '../../server/log.ts'
+import { openDaybook } from '../../server/main.ts'
+import { StandIn } from '../support/eventstoredb-stand-in.ts'
+import { rehearse } from '../support/rehearsal.ts'
+import { temporaryFolder } from '../support/serving.ts'
+import { daybook } from './command.ts'
+import { byStream, eventsOf } from './demo-support.ts'
+
+const folder = temporaryFolder()
+let node: StandIn
+beforeAll(async () => {
+  node = await StandIn.start()
+})
+afterAll(async () => {
+  await node.down()
+  folder.remove()
+})
+
+const until = '2025-01-17'
+
+test('the year played on EventStoreDB is the one that is played in a folder', async () => {
+  const { clock, set: setClock } = simulatedClock('2025-01-01T00:00:00.000Z')
+  const log = openLog('silent')
+  const ledger = await openDaybook({ folder: folder.path, store: node.url, clock, log })
+  const { store, commands } = ledger
+  const report = await playYear({
+    ...{ commands, store, setClock, until, reactionsDrained: ledger.react().drained },
+  })
+  const played = byStream(await eventsOf(store))
+  await ledger.close()
+  const rehearsed = await rehearse({ until })
+  expect(report).toEqual(rehearsed.report)
+  expect(played.map(({ stream, id, data }) => [stream, id, data])).toEqual(
+    byStream(rehearsed.events).map(({ stream, id, data }) => [stream, id, data]),
+  )
+})
+
+test('a ledger that has events is not played over, and nothing is left behind', async () => {
+  const temporary = join(folder.path, 'tmp')
+  mkdirSync(temporary)
+  const { code, err, out } = await daybook(['demo', '--store', node.url, '--once'], undefined, {
+    TMPDIR: temporary,
+  })
+  expect([code, out]).toEqual([1, ''])
+  expect(err.trim()).toBe('This ledger has events: the demo takes an empty one.')
+  expect(readdirSync(temporary).filter((name) => name.startsWith('daybook-'))).toEqual([])
+})
