@@ -2,14 +2,12 @@ import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { LocalDate } from '../values/instant.ts'
 
-const date = LocalDate.meta({ example: '2025-12-31' })
-
 export const calendarCommands = {
   CloseBusinessDay: command('Close a business day, later than the last one closed.', {
-    date,
+    date: LocalDate,
   }),
   SettleBusinessDay: command('Record that all a closed day brought about is recorded.', {
-    date,
+    date: LocalDate,
   }),
 }
 export type CalendarCommand = CommandOf<typeof calendarCommands>

@@ -32,7 +32,7 @@ export const quoteCommands = {
     reason: Text,
   }),
   ExpireQuote: command('End an offer that a closed business day left behind.', {
-    date: LocalDate.meta({ example: '2025-12-31' }),
+    date: LocalDate,
   }),
 }
 export type QuoteCommand = CommandOf<typeof quoteCommands>
