@@ -33,21 +33,28 @@ type Code = keyof typeof httpProblems
 const codes: { readonly [C in Code]?: string } = {
   'token-missing': 'Send Authorization: Bearer and a token: daybook token add makes one.',
   'token-unknown': 'Make a new token with daybook token add: this one is mistyped, or ended.',
+  'tokens-unreadable': 'Whoever runs the server finds in its log what is wrong, and repairs it.',
+  'token-name-used': 'Choose a name that was never used; daybook token list shows those in force.',
   'not-found': 'Look at /docs for what there is, and whether this token may see it.',
   'method-not-allowed': 'Use a method that the header Allow names.',
   'media-type': 'Send JSON, and say so: content-type: application/json.',
   internal: 'Send it again later; whoever runs the server finds the reason in its log.',
 }
 
-const statuses: Readonly<Record<number, string>> = {
-  400: 'Correct the request, and send it again.',
-  403: 'Use a token of another role: daybook token add makes one.',
-}
 const AGAIN = 'Send it again after Retry-After seconds; with an Idempotency-Key nothing doubles.'
 const SMALLER = 'Send less at once.'
+const statuses: Readonly<Record<number, string>> = {
+  403: 'Use a token of another role: daybook token add makes one.',
+  408: AGAIN,
+  413: SMALLER,
+  429: AGAIN,
+  431: SMALLER,
+}
 
 const todoOfHttp = (code: string, status: number): string =>
-  codes[code as Code] ?? statuses[status] ?? (status >= 429 && status !== 431 ? AGAIN : SMALLER)
+  codes[code as Code] ??
+  statuses[status] ??
+  (status >= 500 ? AGAIN : 'Correct the request, and send it again.')
 
 const explainRefusals = (refusals: Refusals): Explained[] =>
   Object.entries(refusals).map(([code, { kind, says, fields, todo }]) => ({
