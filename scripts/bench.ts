@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { benchAppend } from './bench/append.ts'
 import { benchEsdb } from './bench/esdb.ts'
@@ -9,7 +9,7 @@ import { benchHttp } from './bench/http.ts'
 import { benchImport } from './bench/import.ts'
 import { benchRebuild } from './bench/rebuild.ts'
 import { tableOf } from './bench/table.ts'
-import { jsonOption } from './options.ts'
+import { aboveZero, jsonOption } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 
@@ -48,11 +48,6 @@ const benches = {
 type Name = keyof typeof benches
 const names = Object.keys(benches) as Name[]
 
-function some(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('It is a whole number above zero.')
-}
-
 async function runAll(asked: readonly Name[], options: Options) {
   const figures: Figure[] = []
   const leftOut: string[] = []
@@ -80,11 +75,11 @@ function print(figures: readonly Figure[]): void {
 export const benchCommand = new Command('bench')
   .description('measure speed beside a peer in the same run, in folders that are gone afterwards')
   .addArgument(new Argument('[names...]', 'which; without names, all').choices(names))
-  .option('--rounds <n>', 'how often each, both sides in turn; the median counts', some, 5)
-  .option('--append-events <n>', 'appends of a round', some, 100_000)
-  .option('--http-seconds <n>', 'how long a round of commands over HTTP takes', some, 5)
-  .option('--rebuild-events <n>', 'events in the ledger that is rebuilt', some, 1_000_000)
-  .option('--esdb-commands <n>', 'commands of a round on EventStoreDB', some, 20_000)
+  .option('--rounds <n>', 'how often each, both sides in turn; the median counts', aboveZero, 5)
+  .option('--append-events <n>', 'appends of a round', aboveZero, 100_000)
+  .option('--http-seconds <n>', 'how long a round of commands over HTTP takes', aboveZero, 5)
+  .option('--rebuild-events <n>', 'events in the ledger that is rebuilt', aboveZero, 1_000_000)
+  .option('--esdb-commands <n>', 'commands of a round on EventStoreDB', aboveZero, 20_000)
   .addOption(
     // Without an environment variable: what a bench writes must not end up in a real ledger.
     new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { endWithoutOutput } from './output.ts'
 import { sentenceOf } from './sentences.ts'
 
 /** Each command is loaded when it is asked for: none pays for the others at its start. */
@@ -18,6 +19,7 @@ const program = new Command('daybook')
   .version('0.1.0')
   .showHelpAfterError('(daybook --help says more)')
 
+endWithoutOutput()
 try {
   const asked = commands[process.argv[2] ?? '']
   const wanted = asked ? [asked] : Object.values(commands)

@@ -1,19 +1,26 @@
 import { once as onceEmitted } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { openLog } from '../server/log.ts'
 import { type Daybook, openDaybook, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
 import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
 import { playYear } from './demo/year.ts'
-import { portOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  portOption,
+  prefixOption,
+  type StoreOptions,
+  sameLedger,
+  storeOption,
+  whole,
+} from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 import { askedToStop } from './serve.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 const YEAR_BEGINS = '2025-01-01T00:00:00.000Z'
 
@@ -22,7 +29,7 @@ const HOST = '127.0.0.1'
 type Options = Omit<StoreOptions, 'data'> & {
   data?: string
   port: number
-  seed?: string
+  seed?: number
   once?: boolean
 }
 
@@ -34,34 +41,30 @@ async function tryPort(port: number) {
   await onceEmitted(probe, 'close')
 }
 
-/** Throws where the ledger has events already: the year would be played into them. */
-async function mustBeEmpty(daybook: Daybook, prefix: string) {
-  if ((await daybook.store.end()) === 0) return
-  const where = prefix === '' ? 'without a prefix' : `with the prefix ${prefix}`
-  throw new UserError(`There is a ledger ${where} in this store: choose another with --prefix.`)
-}
-
-/** The demo plays into an empty ledger: a folder that is asked for, or one that is gone after it. */
+/** The demo plays into a folder that is asked for, or into one that is gone after it. */
 function demoFolder(asked: string | undefined) {
-  if (asked === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), 'daybook-demo-'))
-    return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
-  }
+  if (asked === undefined) return temporaryFolder('demo')
   if (existsSync(join(asked, 'ledger.db'))) {
-    throw new UserError(
-      `There is a ledger in ${asked}: look at it with daybook serve --data ${asked}`,
-    )
+    const serve = `npx daybook serve ${sameLedger({ data: asked })}`
+    throw new UserError(`There is a ledger in ${asked}: look at it with ${serve}`)
   }
   return { folder: asked, remove: () => {} }
+}
+
+/** Throws if the ledger has events: the year is played into an empty one. */
+async function mustBeEmpty({ store }: Daybook, prefix: string) {
+  if ((await store.end()) === 0) return
+  const where = prefix === '' ? '' : ` with the prefix ${prefix}`
+  throw new UserError(`There is a ledger${where} already: the demo takes an empty one.`)
 }
 
 export const demoCommand = new Command('demo')
   .description('play a year of three markets, then serve it')
   .option('--data <dir>', 'keep the ledger in this folder (it must hold none yet)')
-  .addOption(portOption())
-  .addOption(new Option('--seed <n>', 'another year: the same seed gives the same events'))
-  .option('--once', 'play and print, but do not serve')
   .addOption(storeOption())
+  .addOption(portOption())
+  .option('--seed <n>', 'another year: the same seed gives the same events', whole)
+  .option('--once', 'play and print, but do not serve')
   .addOption(prefixOption())
   .action(async ({ data, store, prefix, port, seed, once = false }: Options) => {
     if (!once) await tryPort(port)
@@ -74,7 +77,7 @@ export const demoCommand = new Command('demo')
       throw error
     })
     try {
-      if (store !== undefined) await mustBeEmpty(daybook, prefix)
+      await mustBeEmpty(daybook, prefix)
       const reactions = daybook.react()
       const bar = progressBar('a year of trade')
       const start = performance.now()
@@ -84,7 +87,7 @@ export const demoCommand = new Command('demo')
         reactionsDrained: reactions.drained,
         setClock: set,
         onProgress: ({ day, done, of }) => bar.draw(done, of, day),
-        ...(seed !== undefined && { seed: Number(seed) }),
+        ...(seed !== undefined && { seed }),
       })
       bar.end()
       await daybook.views.waitFor('all', await daybook.store.end(), 60_000)

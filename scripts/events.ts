@@ -1,16 +1,11 @@
 import { once } from 'node:events'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { aggregates } from '../domain/catalog.ts'
 import { pages } from '../domain/kernel/event-store.ts'
 import { cloudEvent } from '../server/events.ts'
 import { locationOf, openReader } from '../server/open-store.ts'
-import { dataOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import { dataOption, prefixOption, type StoreOptions, storeOption, whole } from './options.ts'
 import { UserError } from './sentences.ts'
-
-const whole = (text: string) => {
-  if (/^\d{1,16}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('It is a whole number.')
-}
 
 const known = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
 

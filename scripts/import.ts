@@ -3,10 +3,21 @@ import { importHere } from './import/here.ts'
 import { printReport } from './import/scms/print.ts'
 import { exitCodeOf } from './import/scms/reconcile.ts'
 import { importThere } from './import/there.ts'
-import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  dataOption,
+  jsonOption,
+  prefixOption,
+  type StoreOptions,
+  serverUrl,
+  storeOption,
+} from './options.ts'
+import { endWhenAsked } from './output.ts'
 import { progressBar } from './progress.ts'
 
 type Options = StoreOptions & { url?: string; token?: string; json?: boolean }
+
+const INTERRUPTED =
+  'Interrupted: what was answered is recorded. The same command again goes on where this one ended.'
 
 const scms = new Command('scms')
   .description("take over a delivery history of USAID's supply chain (SCMS)")
@@ -14,7 +25,7 @@ const scms = new Command('scms')
   .addOption(dataOption())
   .addOption(storeOption())
   .addOption(prefixOption())
-  .option('--url <url>', 'send it to a server instead, through its batch endpoint')
+  .option('--url <url>', 'send it to a server instead, through its batch endpoint', serverUrl)
   .addOption(new Option('--token <token>', 'for --url: one that may backdate').env('DAYBOOK_TOKEN'))
   .addOption(jsonOption())
   .action(async (file: string, { data, store, prefix, url, token, json = false }: Options) => {
@@ -22,10 +33,12 @@ const scms = new Command('scms')
     const onProgress = ({ done, of, events }: { done: number; of: number; events: number }) =>
       bar.draw(done, of, `${events} events`)
     const job = { file, onProgress }
+    const listenNoMore = endWhenAsked(INTERRUPTED)
     const report = await (url
       ? importThere({ ...job, url, token })
       : importHere({ ...job, folder: data, store, prefix })
     ).finally(bar.end)
+    listenNoMore()
     if (json) console.log(JSON.stringify(report))
     else printReport(report)
     process.exitCode = exitCodeOf(report)

@@ -43,3 +43,41 @@ export const hostOption = () =>
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 
 export type StoreOptions = { data: string; store?: string; prefix: string }
+
+/** Reads a whole number that is not negative, for an option. */
+export function whole(text: string): number {
+  const number = Number(text)
+  if (/^\d{1,16}$/.test(text) && Number.isSafeInteger(number)) return number
+  throw new InvalidArgumentError('It is a whole number.')
+}
+
+/** As `whole`, above zero. */
+export function aboveZero(text: string): number {
+  if (/^0*[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It is a whole number above zero.')
+}
+
+/** The address of a server. */
+export function serverUrl(text: string): string {
+  const url = URL.parse(text)
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text
+  throw new InvalidArgumentError('It begins with http:// or https://')
+}
+
+/** A word of a command line as a shell reads it back. */
+export const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
+
+/** The options that name this ledger, as they can be pasted behind another command. */
+export function sameLedger({
+  data,
+  store,
+  prefix = '',
+}: Partial<StoreOptions> & { data: string }): string {
+  const folder = `--data ${quoted(data)}`
+  if (store === undefined) return folder
+  // What stands there may hold a password, which a terminal need not show.
+  const kept = process.env.DAYBOOK_STORE === store
+  const address = kept ? '"$DAYBOOK_STORE"' : quoted(store)
+  return `${folder} --store ${address}${prefix && ` --prefix ${quoted(prefix)}`}`
+}

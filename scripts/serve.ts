@@ -6,13 +6,15 @@ import {
   portOption,
   prefixOption,
   type StoreOptions,
+  sameLedger,
   storeOption,
 } from './options.ts'
+import { endings } from './output.ts'
 
 /** Resolves when the process is asked to stop. A second request stops it at once. */
 export const askedToStop = () =>
   new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    for (const signal of endings) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1))
         resolve()
@@ -20,11 +22,12 @@ export const askedToStop = () =>
     }
   })
 
-export function sayWhere({ url, open }: Server) {
+export function sayWhere({ url, open }: Server, ledger: StoreOptions) {
   console.error(`Daybook serves ${url} — documentation at ${url}/docs`)
   if (open) {
     console.error('There is no token yet: programs on this machine may do everything.')
-    console.error('Make one with: npx daybook token add --role admin --name me')
+    const where = sameLedger(ledger)
+    console.error(`Make one with: npx daybook token add --role admin --name me ${where}`)
   }
 }
 
@@ -58,7 +61,7 @@ export const serveCommand = new Command('serve')
     try {
       daybook.react()
       const server = await serve(daybook, { host, port })
-      sayWhere(server)
+      sayWhere(server, { data, ...store })
       await asked
       await server.stop()
     } finally {

@@ -51,7 +51,10 @@ function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
 }
 
 /** Routes that need no token, beside the documentation. */
-const OPEN = new Set(['/health/live', '/health/ready', '/openapi.json', '/', '/problems/:code'])
+const OPEN = new Set([
+  ...['/health/live', '/health/ready', '/openapi.json'],
+  ...['/', '/problems', '/problems/:code', '/favicon.ico'],
+])
 
 /** Every other route is for callers who are known, for as long as they are. */
 function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerContext) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
-import { CommandLine } from '../commands/line.ts'
+import { commandRefusals } from '../commands/refusals.ts'
 import { CloudEvent } from './events.ts'
 import { Problem, problemResponses } from './openapi-problems.ts'
 import { httpProblems } from './problem.ts'
@@ -14,7 +14,7 @@ const reading = problemResponses({
   'tokens-unreadable': httpProblems['tokens-unreadable'],
   'role-not-allowed': httpProblems['role-not-allowed'],
   'platform-only': httpProblems['platform-only'],
-  invalid: [400, 'The request is not well-formed.'],
+  invalid: [400, commandRefusals.invalid.says],
 })
 const missing = problemResponses({ 'not-found': httpProblems['not-found'] })
 
@@ -54,6 +54,21 @@ const feed: ZodOpenApiOperationObject = {
   },
 }
 
+const line = `${JSON.stringify({
+  command: 'RegisterProduct',
+  id: 'apples-gala',
+  key: 'first-import-1',
+  data: { category: 'apples', name: 'Gala apples', unit: 'TNE' },
+})}\n`
+
+const lines = {
+  type: 'string',
+  description: 'A command a line, in JSON without line ends',
+  contentMediaType: 'application/json',
+  contentSchema: { $ref: '#/components/schemas/CommandLine' },
+  example: line,
+} as const
+
 const batch: ZodOpenApiOperationObject = {
   ...ledger,
   operationId: 'commands',
@@ -61,7 +76,10 @@ const batch: ZodOpenApiOperationObject = {
   description:
     'A command a line in, a result a line out, in the same order, each durable when it comes. ' +
     'Sent again with the same keys, a batch goes on where it broke off.',
-  requestBody: { required: true, content: { 'application/x-ndjson': { schema: CommandLine } } },
+  requestBody: {
+    required: true,
+    content: { 'application/x-ndjson': { schema: lines } },
+  },
   responses: {
     '200': {
       description: 'A result a line',

@@ -35,7 +35,10 @@ const add: ZodOpenApiOperationObject = {
   description:
     'Only its hash is kept, so a repeat cannot answer as the first time: a name is used once, ' +
     'also after its token was revoked. Where the answer was lost, revoke it and choose another.',
-  requestBody: { required: true, content: json(NewToken) },
+  requestBody: {
+    required: true,
+    content: { 'application/json': { schema: NewToken, example: { name: 'me', role: 'admin' } } },
+  },
   responses: {
     '201': { description: 'Recorded: durable when this answer comes', content: json(TokenAnswer) },
     ...problemResponses({ ...who, ...invalid, ...problems('token-name-used', 'media-type') }),

@@ -7,12 +7,21 @@ import {
 import { statusOf } from '../commands/answer.ts'
 import { endpoints } from '../commands/catalog.ts'
 import type { Endpoint } from '../commands/endpoint.ts'
+import { CommandLine } from '../commands/line.ts'
 import { commandRefusals } from '../commands/refusals.ts'
 import type { RefusalType } from '../domain/kernel/refusal.ts'
-import { ID } from '../domain/values/identifiers.ts'
+import {
+  ID,
+  MatchId,
+  MemberId,
+  ProductId,
+  QuoteId,
+  SettlementId,
+} from '../domain/values/identifiers.ts'
 import { queries } from '../projections/catalog.ts'
 import { otherPaths } from './openapi-paths.ts'
 import { problemResponses } from './openapi-problems.ts'
+import { sampleOf, withoutPrefilled } from './openapi-samples.ts'
 import { tokenPaths } from './openapi-tokens.ts'
 import { httpProblems } from './problem.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from './routes/commands.ts'
@@ -39,11 +48,22 @@ const asProblems = (refusals: Readonly<Record<string, RefusalType>>) =>
     ]),
   )
 
-const idOf = (kind: string) =>
-  z
+/** Whose examples are the ids of the paths, so that they name what the bodies name. */
+const ids: Readonly<Record<string, z.ZodType>> = {
+  member: MemberId,
+  product: ProductId,
+  quote: QuoteId,
+  match: MatchId,
+  settlement: SettlementId,
+}
+
+const idOf = (kind: string) => {
+  const example = ids[kind]?.meta()?.example ?? `${kind}-1`
+  return z
     .string()
     .regex(ID)
-    .meta({ description: `The id of the ${kind}`, example: `${kind}-1` })
+    .meta({ description: `The id of the ${kind}`, example })
+}
 
 function commandOperation({
   aggregate,
@@ -69,7 +89,10 @@ function commandOperation({
       query: CommandParams,
       header: CommandHeaders,
     },
-    requestBody: { required: true, content: { 'application/json': { schema: data } } },
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: data, example: sampleOf(data) } },
+    },
     responses: {
       '200': { description: 'It held already, or was a dry run', content: json },
       '201': { description: 'Recorded: durable when this answer comes', content: json },
@@ -117,7 +140,7 @@ export function openApi() {
   const names = [
     ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),
   ]
-  return createDocument({
+  const document = createDocument({
     openapi: '3.1.0',
     info: {
       title: 'Daybook',
@@ -130,6 +153,16 @@ export function openApi() {
     tags: names.map((name) => ({ name, description: `What concerns ${name}` })),
     security: [{ token: [] }],
     paths,
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    components: {
+      schemas: { CommandLine },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
   })
+  for (const operations of Object.values(document.paths ?? {})) {
+    for (const operation of [operations?.get, operations?.post]) {
+      const parameters = operation?.parameters
+      if (parameters) operation.parameters = parameters.map(withoutPrefilled)
+    }
+  }
+  return document
 }

@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/answer.ts'
+import { commandRefusals } from '../commands/refusals.ts'
 import { storeRefusal } from '../commands/request.ts'
 import { RowsUnavailable } from './projections/rows-unavailable.ts'
 
@@ -25,7 +26,7 @@ export const httpProblems = {
   'tokens-unreadable': [503, 'Who may call cannot be read: nobody is let in.'],
   'token-name-used': [409, 'A token of this name was made before: choose another name.'],
   'role-not-allowed': [403, 'The role of this token does not allow this.'],
-  'platform-only': [403, 'A token that acts for a member may not do this.'],
+  'platform-only': [403, commandRefusals['platform-only'].says],
   'not-found': [404, 'There is nothing here.'],
   'method-not-allowed': [405, 'This path knows other methods.'],
   'wait-timed-out': [503, 'The rows do not hold this position yet.'],

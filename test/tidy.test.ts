@@ -14,7 +14,7 @@ const domainPackages = ['zod', 'big.js', 'immutable', 'i18n-iso-countries', CLDR
 const shared = ['kernel', 'values', 'trades']
 
 /** Tests of the whole, which mirror no folder. */
-const wholeTests = ['test/tidy.test.ts', 'test/journeys/']
+const wholeTests = ['test/tidy.test.ts', 'test/readme.test.ts', 'test/journeys/']
 
 const LINES = 300
 

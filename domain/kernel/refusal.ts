@@ -21,6 +21,8 @@ export type RefusalType<Fields extends z.ZodType = z.ZodType> = {
   readonly kind: RefusalKind
   readonly says: string
   readonly fields: Fields
+  /** What the caller can do, where that does not follow from the kind alone. */
+  readonly todo: string | null
 }
 
 export type Refusals = Record<string, RefusalType>
@@ -28,15 +30,19 @@ export type Refusals = Record<string, RefusalType>
 /** RFC 9457 reserves these members of a problem document. */
 const reserved = ['type', 'title', 'status', 'detail', 'instance', 'code']
 
-/** Declares a refusal: its kind, one sentence, and the fields that tell the caller more. */
+/**
+ * Declares a refusal: its kind, one sentence, the fields that tell the caller more, and what the
+ * caller can do. A code is one refusal in the whole project: who shares it shares the declaration.
+ */
 export function refusal<const S extends z.core.$ZodLooseShape>(
   kind: RefusalKind,
   says: string,
   shape: S,
+  todo: string | null = null,
 ) {
   const shadow = Object.keys(shape).find((key) => reserved.includes(key))
   if (shadow) throw new Error(`a refusal's field may not be called ${shadow}`)
-  return { kind, says, fields: record(shape) }
+  return { kind, says, fields: record(shape), todo }
 }
 
 /** The declared keys only: an object without any has an index signature instead. */

@@ -15,7 +15,7 @@ import {
 } from '../trades/rules.ts'
 import { isZero } from '../values/decimal.ts'
 import type { Flag } from '../values/flags.ts'
-import { total, type UnitPrice } from '../values/unit-price.ts'
+import { isRounded, total, type UnitPrice } from '../values/unit-price.ts'
 import type { MatchCommand, MatchRefusal } from './commands.ts'
 import type { MatchEvent } from './events.ts'
 
@@ -25,12 +25,16 @@ type Verdict = Decision<MatchEvent, MatchRefusal>
 
 const json = (value: unknown) => JSON.stringify(value)
 
-/** The first field in which a match departs from its quote; a call-off may take another part. */
+/**
+ * The first field in which a match departs from its quote. In another book a quote was called off
+ * in parts, and may stand there rounded to the minor unit.
+ */
 function departure(data: Agree, quote: Extract<Quote, { price: UnitPrice }>): string | null {
   for (const field of ['buyer', 'seller', 'product'] as const) {
     if (data[field] !== quote[field]) return field
   }
-  if (json(data.price) !== json(quote.price)) return 'price'
+  const rounded = data.takenOver && isRounded(quote.price, data.price)
+  if (!rounded && json(data.price) !== json(quote.price)) return 'price'
   const { quantity, term, mode } = data.condition
   if (json([term, mode]) !== json([quote.condition.term, quote.condition.mode])) return 'condition'
   if (data.takenOver) return null

@@ -39,7 +39,6 @@ export const matchRefusals = {
     field: Text,
     quote: QuoteId,
   }),
-  'price-is-zero': refusal('rule', 'Only a sample is given away.', {}),
   'value-differs': refusal('rule', 'The value is not price times quantity.', {
     expected: Money,
     given: Money,

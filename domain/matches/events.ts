@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
 import { record } from '../kernel/record.ts'
+import { parties } from '../trades/parties.ts'
 import { Flags } from '../values/flags.ts'
-import { MemberId, ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
+import { ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
@@ -13,7 +14,7 @@ import { UnitPrice } from '../values/unit-price.ts'
 export const OutsideReference = record({ scheme: Text, value: Text })
 
 export const agreement = {
-  buyer: MemberId,
+  buyer: parties.buyer,
   condition: TradeCondition,
   /** The day on which delivery is required, if any. */
   deliverBy: LocalDate.nullable(),
@@ -21,7 +22,7 @@ export const agreement = {
   product: ProductId,
   quote: QuoteId.nullable(),
   references: z.array(OutsideReference).max(10),
-  seller: MemberId,
+  seller: parties.seller,
   /** From another book, whose settlement is recorded by explicit commands. */
   takenOver: z.boolean(),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { shared } from '../trades/refusals.ts'
 import { MemberId } from '../values/identifiers.ts'
 import { Text } from '../values/text.ts'
 import { Place } from '../values/trade-condition.ts'
@@ -27,6 +28,6 @@ export const memberRefusals = {
     legalName: Text,
   }),
   'member-absent': refusal('absent', 'There is no member with this id.', {}),
-  'take-over-not-allowed': refusal('forbidden', 'Only a token that may backdate takes over.', {}),
+  'take-over-not-allowed': shared['take-over-not-allowed'],
 }
 export type MemberRefusal = RefusalOf<typeof memberRefusals>

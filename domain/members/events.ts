@@ -20,13 +20,16 @@ export const company = {
   businessType: BusinessType,
   /** The member that controls this one, if any: trades under one controller count nowhere. */
   controller: MemberId.nullable(),
-  legalName: Text,
+  legalName: Text.meta({ example: 'Orchard Hill Co., Ltd.' }),
   place: Place.nullable(),
   registration: Text.nullable().meta({ description: 'Number in the register of companies' }),
 }
 
 /** A check that was made outside, and by whom. */
-export const check = { checkedBy: Text, evidence: Text }
+export const check = {
+  checkedBy: Text.meta({ example: 'Chamber of Commerce' }),
+  evidence: Text.meta({ example: 'Certificate 7 of 2026' }),
+}
 
 /** Facts about one member. Stored forever: revise, never edit. */
 export const members = stream('member', 'A company that buys, sells, or both', {

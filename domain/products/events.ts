@@ -4,11 +4,11 @@ import { Unit } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
 
 export const description = {
-  category: Text,
+  category: Text.meta({ example: 'apples' }),
   /** Sold by the platform itself, or by others on its market. */
   channel: z.enum(['self-operated', 'marketplace']),
   grade: Text.nullable(),
-  name: Text,
+  name: Text.meta({ example: 'Fuji apples, 80 mm' }),
   unit: Unit,
 }
 

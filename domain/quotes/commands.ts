@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
-import { tradeRefusals } from '../trades/refusals.ts'
+import { parties } from '../trades/parties.ts'
+import { shared, tradeRefusals } from '../trades/refusals.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'
 import { TradeCondition } from '../values/trade-condition.ts'
 import { UnitPrice } from '../values/unit-price.ts'
-import { parties } from './events.ts'
 
 export const quoteCommands = {
   RequestQuote: command(
@@ -39,13 +39,10 @@ export type QuoteCommand = CommandOf<typeof quoteCommands>
 
 export const quoteRefusals = {
   ...tradeRefusals,
-  'not-a-party': refusal('forbidden', 'Only this party, or the platform, may do this.', {
-    party: z.enum(['buyer', 'seller']),
-  }),
+  'not-a-party': shared['not-a-party'],
   'id-not-own': refusal('forbidden', 'A member gives its requests ids that begin with its own.', {
     prefix: Text,
   }),
-  'price-is-zero': refusal('rule', 'Nothing is offered for nothing: a sample is a match.', {}),
   'quote-absent': refusal('absent', 'There is no quote with this id.', {}),
   'quote-exists': refusal('conflict', 'A quote with this id asks for something else.', {}),
   'quote-not-open': refusal('conflict', 'The quote is not in a state for this.', { was: Text }),

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
+import { parties } from '../trades/parties.ts'
 import { Flags } from '../values/flags.ts'
-import { MemberId, ProductId } from '../values/identifiers.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'
 import { TradeCondition } from '../values/trade-condition.ts'
 import { UnitPrice } from '../values/unit-price.ts'
-
-export const parties = { buyer: MemberId, seller: MemberId, product: ProductId }
 
 /** What was agreed, whole, so that an answer to it needs nothing else. */
 const terms = { ...parties, condition: TradeCondition, flags: Flags, price: UnitPrice }

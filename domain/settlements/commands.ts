@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { orderRefusals } from '../trades/order.ts'
+import { shared } from '../trades/refusals.ts'
 import { Reference } from '../values/identifiers.ts'
 import { Currency, Money } from '../values/money.ts'
-import { Quantity, Unit } from '../values/quantity.ts'
+import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
 import { documents } from './events.ts'
 
@@ -41,19 +42,14 @@ export const settlementRefusals = {
   'match-unknown': refusal('rule', 'A settlement belongs to an agreed match.', {}),
   'settlement-absent': refusal('absent', 'There is no settlement with this id.', {}),
   'settlement-complete': refusal('conflict', 'The settlement is complete.', {}),
-  'not-a-party': refusal('forbidden', 'Only this party, or the platform, may do this.', {
-    party: z.enum(['buyer', 'seller']),
-  }),
+  'not-a-party': shared['not-a-party'],
   'reference-reused': refusal('conflict', 'This reference stands for another document.', {
     reference: Reference,
   }),
   'currency-differs': refusal('rule', 'A settlement is kept in the currency of its price.', {
     currency: Currency,
   }),
-  'unit-does-not-fit': refusal('rule', 'The unit does not convert to the agreed one.', {
-    given: Unit,
-    unit: Unit,
-  }),
+  'unit-does-not-fit': shared['unit-does-not-fit'],
   'more-than-agreed': refusal('rule', 'More goods than the match still has to come.', {
     open: Quantity.nullable(),
   }),
@@ -70,7 +66,7 @@ export const settlementRefusals = {
   'too-many-documents': refusal('rule', 'The settlement has as many documents as it may have.', {
     limit: z.int(),
   }),
-  'value-too-large': refusal('rule', 'What is payable has more digits than money has.', {}),
+  'value-too-large': shared['value-too-large'],
   'delivery-not-open': refusal('conflict', 'No delivery with this reference awaits an answer.', {
     delivery: Reference,
   }),

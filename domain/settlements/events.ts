@@ -26,7 +26,7 @@ export const documents = {
     kind: z.enum(['freight', 'insurance', 'inspection', 'storage', 'handling', 'other']),
   },
   allowance: { allowance: Reference, amount, reason: Text },
-  tax: { amount, kind: Text, tax: Reference },
+  tax: { amount, kind: Text.meta({ example: 'value-added tax' }), tax: Reference },
   invoice: { amount, invoice: Reference },
   creditNote: { amount, creditNote: Reference, reason: Text },
   payment: {

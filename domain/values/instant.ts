@@ -21,7 +21,7 @@ export type Instant = z.output<typeof Instant>
 export const LocalDate = z.iso
   .date()
   .refine(isInRange, 'a year from 1900 to 9999')
-  .meta({ description: 'A calendar day', example: '2026-03-31' })
+  .meta({ description: 'A calendar day', example: '2025-12-31' })
 export type LocalDate = z.output<typeof LocalDate>
 
 const DAY_MS = 86_400_000

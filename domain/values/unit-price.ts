@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { DecimalText } from './decimal.ts'
-import { times } from './exact.ts'
-import { Currency, inMinorUnits, type Money } from './money.ts'
+import { compare, isAbove, minus, times } from './exact.ts'
+import { Currency, decimalsOf, inMinorUnits, type Money } from './money.ts'
 import { factor, type Quantity, Unit, valueIn } from './quantity.ts'
 
 /** A price for one unit; it may have more decimals (up to 12) than its currency. */
@@ -28,3 +28,12 @@ export const total = (price: UnitPrice, quantity: Quantity): Money => ({
  */
 export const amountPer = ({ amount, per }: UnitPrice, unit: Unit): string =>
   per === unit ? amount : times(amount, factor(unit, per))
+
+/** Whether a price is the other one, rounded to the currency's minor unit, a half up or down. */
+export function isRounded(rounded: UnitPrice, { amount, currency, per }: UnitPrice): boolean {
+  if (currency !== rounded.currency || per !== rounded.per) return false
+  if (compare(rounded.amount, inMinorUnits(rounded.amount, currency)) !== 0) return false
+  const apart = minus(amount, rounded.amount).replace('-', '')
+  const digits = decimalsOf(currency)
+  return !isAbove(times(apart, '2'), (10 ** -digits).toFixed(digits))
+}

@@ -13,9 +13,18 @@ function volumeLine({ market, currency, matches, quantity, value }: MarketVolume
   return `  ${market.padEnd(8)}${`${matches} matches`.padStart(12)}${goods.padStart(14)}${money.padStart(22)}`
 }
 
+/** How many ended in which way; ways that none took aside. */
+const ways = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([way, count]) => `${grouped(count)} ${way}`)
+    .join(', ')
+
 /** The report as lines of text. */
 export function reportLines(report: YearReport): string[] {
-  const { sent, events, types, firstDay, lastDay, matches, lateDeliveries, markets } = report
+  const { sent, events, types, quotes, firstDay, lastDay, matches, lateDeliveries, markets } =
+    report
+  const offers = Object.values(quotes.offered).reduce((all, some) => all + some, 0)
   const count = (type: string) => grouped(types[type] ?? 0)
   const refusals = Object.entries(sent.refused).map(([code, times]) =>
     times === 1 ? code : `${code} (${times})`,
@@ -26,11 +35,12 @@ export function reportLines(report: YearReport): string[] {
       `${grouped(events)} events`,
     '',
     `  ${count('MemberRegistered')} members trade ${count('ProductRegistered')} products`,
-    `  ${count('QuoteRequested')} quotes requested, ${count('QuoteOffered')} offered: ` +
-      `${count('QuoteAccepted')} accepted, ${count('QuoteRefused')} refused, ` +
-      `${count('QuoteWithdrawn')} withdrawn, ${count('QuoteExpired')} expired`,
-    `  ${grouped(matches.agreed)} matches agreed: ${grouped(matches.real)} real, ` +
-      `${grouped(matches.claimed)} claimed; ${matches.apart} of them count in no price`,
+    `  ${grouped(quotes.requested)} quotes requested: ${grouped(offers)} offered, ` +
+      `${ways(quotes.unoffered)} without an offer`,
+    `  ${grouped(offers)} offers: ${ways(quotes.offered)}`,
+    `  ${grouped(matches.agreed)} matches agreed, ${matches.withoutQuote} without a quote: ` +
+      `${grouped(matches.real)} real, ${grouped(matches.claimed)} claimed; ` +
+      `${matches.apart} of them count in no price`,
     `  ${count('GoodsDelivered')} deliveries, ${grouped(lateDeliveries)} of them late; ` +
       `${count('DeliveryRejected')} rejected, ${count('CreditNoteRecorded')} credited in part`,
     '',

@@ -28,6 +28,13 @@ export type MarketVolume = {
   readonly value: string
 }
 
+/** How far quotes came: those without an offer, and those with one, add up to all. */
+export type QuoteCounts = {
+  readonly requested: number
+  readonly unoffered: Readonly<Record<Outcome, number>>
+  readonly offered: Readonly<Record<Outcome, number>>
+}
+
 /** What happened in the year that was played, from the recorded events. */
 export type YearReport = {
   readonly sent: Sent
@@ -36,8 +43,10 @@ export type YearReport = {
   readonly types: Readonly<Record<string, number>>
   readonly firstDay: string
   readonly lastDay: string
+  readonly quotes: QuoteCounts
   readonly matches: {
     readonly agreed: number
+    readonly withoutQuote: number
     readonly real: number
     readonly claimed: number
     /** Samples and trades under one controller, which count nowhere. */
@@ -47,12 +56,34 @@ export type YearReport = {
   readonly markets: readonly MarketVolume[]
 }
 
+/** How quotes end, by the event that ends them; `open`: by none so far. */
+const outcomes = {
+  QuoteAccepted: 'accepted',
+  QuoteRefused: 'refused',
+  QuoteWithdrawn: 'withdrawn',
+  QuoteExpired: 'expired',
+} as const
+type Outcome = (typeof outcomes)[keyof typeof outcomes] | 'open'
+
+const none = (): Record<Outcome, number> => ({
+  accepted: 0,
+  refused: 0,
+  withdrawn: 0,
+  expired: 0,
+  open: 0,
+})
+
 type Trade = {
   readonly product: string
   readonly price: UnitPrice
   readonly quantity: Quantity
   readonly flags: readonly Flag[]
   accepted: string
+}
+
+type AgreedData = Omit<Trade, 'accepted'> & {
+  readonly condition: { readonly quantity: Quantity }
+  readonly quote: string | null
 }
 
 type Product = { readonly category: string; readonly unit: Unit }
@@ -74,6 +105,8 @@ class Gathering {
   days: string[] = []
   readonly types: Record<string, number> = {}
   readonly volumes = new Map<string, Volume>()
+  withoutQuote = 0
+  readonly #quotes = new Map<string, { offered: boolean; outcome: Outcome }>()
   readonly #products = new Map<string, Product>()
   readonly #trades = new Map<string, Trade>()
 
@@ -82,6 +115,7 @@ class Gathering {
     this.types[type] = (this.types[type] ?? 0) + 1
     const id = stream.slice(stream.indexOf('-') + 1)
     const data = JSON.parse(text)
+    if (type.startsWith('Quote')) this.#quoted(id, type)
     if (type === 'ProductRegistered') this.#products.set(id, data)
     if (type === 'BusinessDayClosed') this.days.push(data.date)
     if (type === 'GoodsDelivered' && data.lateDays > 0) this.late += 1
@@ -90,8 +124,22 @@ class Gathering {
     if (type === 'MatchProven') this.#proven(this.#trades.get(id)!)
   }
 
-  #agreed(id: string, data: Omit<Trade, 'accepted'> & { condition: { quantity: Quantity } }) {
-    const { product, price, flags, condition } = data
+  #quoted(id: string, type: string) {
+    const before = this.#quotes.get(id) ?? { offered: false, outcome: 'open' }
+    const outcome = outcomes[type as keyof typeof outcomes] ?? before.outcome
+    this.#quotes.set(id, { offered: before.offered || type === 'QuoteOffered', outcome })
+  }
+
+  get quotes(): QuoteCounts {
+    const [unoffered, offered] = [none(), none()]
+    for (const quote of this.#quotes.values())
+      (quote.offered ? offered : unoffered)[quote.outcome]++
+    return { requested: this.#quotes.size, unoffered, offered }
+  }
+
+  #agreed(id: string, data: AgreedData) {
+    const { product, price, flags, condition, quote } = data
+    if (quote === null) this.withoutQuote += 1
     const { quantity } = condition
     this.#trades.set(id, { product, price, quantity, flags, accepted: '0' })
     if (!counts(flags)) this.apart += 1
@@ -126,7 +174,7 @@ export async function reportOf(
 ): Promise<YearReport> {
   const all = new Gathering()
   for await (const page of pages(store)) for (const event of page) all.add(event)
-  const { events, types, late, apart, days, volumes } = all
+  const { events, types, quotes, late, apart, withoutQuote, days, volumes } = all
   const agreed = types.MatchAgreed ?? 0
   const real = types.MatchProven ?? 0
   const markets = [...volumes.values()].map(
@@ -137,7 +185,8 @@ export async function reportOf(
   )
   return {
     ...{ sent, events, types, firstDay: days[0] ?? '', lastDay: days.at(-1) ?? '' },
-    matches: { agreed, real, claimed: agreed - real, apart },
+    quotes,
+    matches: { agreed, withoutQuote, real, claimed: agreed - real, apart },
     lateDeliveries: late,
     markets: markets.sort((a, b) => (a.market + a.currency < b.market + b.currency ? -1 : 1)),
   }

@@ -40,7 +40,7 @@ export async function importHere(
     const start = performance.now()
     const run = (lines: Iterable<CommandLine> | AsyncIterable<CommandLine>) =>
       runLines(commands, BY, lines, IN_FLIGHT)
-    const report = await importScms({ file, run, onProgress })
+    const { report, hasTaken } = await importScms({ file, run, onProgress })
     await daybook.react().drained()
     const end = performance.now()
     if (!(await views.waitFor('settlement-trail', await store.end(), ROWS_MS))) {
@@ -51,11 +51,8 @@ export async function importHere(
       showTotals.run(rows, { prefix: PREFIX }, viewer),
     )
     const rows = rowTotals(totals ?? { totals: [] })
-    return timed(
-      reconcile(report, { events: await eventTotals(readBack(store)), rows }),
-      start,
-      end,
-    )
+    const held = await eventTotals(readBack(store), hasTaken)
+    return timed(reconcile(report, { ...held, rows }), start, end)
   } finally {
     await daybook.close()
   }

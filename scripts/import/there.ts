@@ -12,6 +12,7 @@ type Server = { readonly url: string; readonly token?: string | undefined }
 
 async function ask({ url, token }: Server, path: string, init: RequestInit = {}) {
   const headers = new Headers(init.headers)
+  if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UserError('This is no token of Daybook.')
   if (token) headers.set('authorization', `Bearer ${token}`)
   const answer = await fetch(new URL(path, url), { ...init, headers }).catch((error) => {
     throw new UserError(`The server at ${url} does not answer: ${error.cause?.message ?? error}.`)
@@ -24,9 +25,17 @@ async function ask({ url, token }: Server, path: string, init: RequestInit = {})
 }
 
 /** The lines of an answer, parsed. */
-async function* answered<T>({ body }: Response): AsyncGenerator<T> {
+async function* answered<T>({ body, url }: Response): AsyncGenerator<T> {
   if (!body) return
-  for await (const line of linesOf(body)) yield JSON.parse(line) as T
+  try {
+    for await (const line of linesOf(body)) yield JSON.parse(line) as T
+  } catch (error) {
+    const server = `The server at ${new URL(url).origin}`
+    if (error instanceof UserError) throw error
+    if (error instanceof SyntaxError) throw new UserError(`${server} is not one of Daybook.`)
+    const again = 'run the import again, which goes on where this one ended'
+    throw new UserError(`${server} broke off its answer: ${again}.`)
+  }
 }
 
 const bodyOf = (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) =>
@@ -62,9 +71,10 @@ export async function importThere(job: Job & Server): Promise<ImportReport> {
       yield [result]
     }
   }
-  const report = await importScms({ file, run, onProgress })
+  const { report, hasTaken } = await importScms({ file, run, onProgress })
   const end = performance.now()
   const totals = await ask(job, `/totals?prefix=${PREFIX}&position=${position}`)
   const rows = rowTotals((await totals.json()) as TotalsAnswer)
-  return timed(reconcile(report, { events: await eventTotals(readBack(job)), rows }), start, end)
+  const held = await eventTotals(readBack(job), hasTaken)
+  return timed(reconcile(report, { ...held, rows }), start, end)
 }

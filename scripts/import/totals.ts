@@ -1,6 +1,7 @@
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
 import { amountOf, centsOf, nothing, plus, type Sums } from './scms/amounts.ts'
 import { PREFIX } from './scms/commands.ts'
+import type { Held } from './scms/reconcile.ts'
 import type { Amounts } from './scms/report.ts'
 
 /** The events that carry its amounts. */
@@ -24,23 +25,36 @@ function cents(amount: string): number {
 type Agreed = { readonly value: { readonly amount: string } }
 type Charged = { readonly kind: string; readonly amount: { readonly amount: string } }
 
-function amountsOf({ stream, type, data }: ReadBack): Partial<Sums> {
-  if (type === 'MatchAgreed' && stream.startsWith(`match-${PREFIX}`)) {
-    return { value: cents((data as Agreed).value.amount) }
+/** Whose sum an event carries: the ID of the line, which of its sums, and how much. */
+type Sum = { readonly id: string; readonly kind: keyof Sums; readonly of: string }
+
+function sumOf({ stream, type, data }: ReadBack): Sum | null {
+  const idAfter = (start: string) => (stream.startsWith(start) ? stream.slice(start.length) : null)
+  if (type === 'MatchAgreed') {
+    const id = idAfter(`match-${PREFIX}`)
+    return id === null ? null : { id, kind: 'value', of: (data as Agreed).value.amount }
   }
-  if (type === 'ChargeAdded' && stream.startsWith(`settlement-${PREFIX}`)) {
-    const { kind, amount } = data as Charged
-    if (kind === 'freight') return { freight: cents(amount.amount) }
-    if (kind === 'insurance') return { insurance: cents(amount.amount) }
-  }
-  return {}
+  const id = idAfter(`settlement-${PREFIX}`)
+  const { kind, amount } = data as Charged
+  if (id === null || (kind !== 'freight' && kind !== 'insurance')) return null
+  return { id, kind, of: amount.amount }
 }
 
-/** What the ledger's events hold of this import. */
-export async function eventTotals(events: AsyncIterable<ReadBack>): Promise<Amounts> {
-  let sums = nothing
-  for await (const event of events) sums = plus(sums, amountsOf(event))
-  return written(sums)
+/** What the ledger's events hold of a file, whose sums `isOurs` knows, and of other files. */
+export async function eventTotals(
+  events: AsyncIterable<ReadBack>,
+  isOurs: (id: string, kind: keyof Sums) => boolean,
+): Promise<Omit<Held, 'rows'>> {
+  let ours = nothing
+  let others = nothing
+  for await (const event of events) {
+    const sum = sumOf(event)
+    if (sum === null) continue
+    const added = { [sum.kind]: cents(sum.of) }
+    if (isOurs(sum.id, sum.kind)) ours = plus(ours, added)
+    else others = plus(others, added)
+  }
+  return { events: written(ours), others: written(others), all: written(plus(ours, others)) }
 }
 
 /** What the rows hold of this import. */

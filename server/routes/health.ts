@@ -68,12 +68,15 @@ const warningsOf = (context: ServerContext): string[] =>
   [clockWarning(context), foreignWarning(context.foreign)].filter((one) => one !== null)
 
 async function readiness(context: ServerContext) {
-  const end = await context.store.end().catch((error) => {
+  const before = await context.store.end().catch((error) => {
     // Where it is damage, that is the answer.
     if (context.damage.found === null) throw error
     return 0
   })
-  const projections = context.views.status().map(({ name, version, position, state }) => ({
+  const status = context.views.status()
+  // The rows may have gone on since the end was read: one answer speaks of one moment.
+  const end = Math.max(before, ...status.map(({ position }) => position))
+  const projections = status.map(({ name, version, position, state }) => ({
     ...{ name, version, state },
     position: `${position}`,
     lag: Math.max(0, end - position),

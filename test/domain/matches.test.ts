@@ -231,6 +231,19 @@ describe('a match from a quote', () => {
       ...{ code: 'quote-differs', field: 'condition', quote: 'q-1' },
     })
   })
+
+  test('may have a finer price in history, which rounds to the quoted one', () => {
+    const by = { by: historian }
+    const finer = (amount: string, takenOver = true) =>
+      when({ takenOver, price: { ...price, amount } }, acceptedQuote, by)
+    const value = { amount: '510000.50', currency: 'CNY' }
+    const near = { price: { ...price, amount: '5100.005' }, quote: 'q-1', takenOver: true, value }
+    finer('5100.005').thenAccepted(withFlags([], near))
+    const differs = { code: 'quote-differs', field: 'price', quote: 'q-1' } as const
+    finer('5100.0050001').thenRefused(differs)
+    finer('5099.99').thenRefused(differs)
+    finer('5100.005', false).thenRefused(differs)
+  })
 })
 
 describe('a claimed match', () => {

@@ -96,7 +96,7 @@ describe.concurrent('one plain sentence for', () => {
     const files: [name: string, content: string | null, sentence: RegExp][] = [
       ['none.csv', null, /^There is no file .*none\.csv\.$/],
       ['other.csv', 'a,b\n1,2\n', /is not an SCMS delivery history/],
-      ['empty.csv', '', /is not an SCMS delivery history/],
+      ['empty.csv', '', /is empty\.$/],
       ['binary.csv', '\u0000\ufffd', /is not an SCMS delivery history|not text/],
     ]
     const runs = files.map(async ([name, content, sentence]) => {

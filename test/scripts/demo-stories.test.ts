@@ -6,6 +6,7 @@ import { decadeOf } from '../../domain/values/quantity.ts'
 import { LOT_OF_APPLES } from '../../scripts/demo/apples.ts'
 import { BOARDS_BY_SHIP, BOARDS_BY_TRUCK } from '../../scripts/demo/boards.ts'
 import { ONE_CONTROLLER, PAID_ELSEWHERE, SAMPLE } from '../../scripts/demo/oddities.ts'
+import { reportLines } from '../../scripts/demo/print.ts'
 import { TRANCHES } from '../../scripts/demo/sugar.ts'
 import { things } from '../../scripts/demo/things-to-try.ts'
 import * as shoes from '../../scripts/demo/white-glove.ts'
@@ -34,6 +35,27 @@ const yuan = (amount: string) => ({ amount, currency: 'CNY' })
 const isReal = (match: string) => typesIn(`match-${match}`).includes('MatchProven')
 const dataOf = (type: string) =>
   year.events.filter((event) => event.type === type).map(({ data }) => JSON.parse(data))
+
+test('what is said of the year adds up', () => {
+  const { types, quotes, matches } = year.report
+  const sumOf = (counts: object) => Object.values(counts).reduce((all, one) => all + one, 0)
+  const { requested, offered, unoffered } = quotes
+  expect([requested, sumOf(offered)]).toEqual([types.QuoteRequested, types.QuoteOffered])
+  expect(sumOf(offered) + sumOf(unoffered)).toBe(requested)
+  expect(offered.accepted + matches.withoutQuote).toBe(matches.agreed)
+  expect(matches.real + matches.claimed).toBe(matches.agreed)
+  const lines = reportLines(year.report)
+  const [, first, parts] = /^ {2}([\d,]+) offers: (.*)$/.exec(
+    lines.find((line) => line.includes(' offers: '))!,
+  )!
+  const number = (text: string) => Number(text.replaceAll(/\D/g, ''))
+  expect(
+    parts!
+      .split(', ')
+      .map(number)
+      .reduce((a, b) => a + b),
+  ).toBe(number(first!))
+})
 
 describe('white glove', () => {
   test.each([

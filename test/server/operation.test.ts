@@ -56,6 +56,22 @@ describe('a projection that fails', () => {
   })
 })
 
+test('readiness speaks of one moment: no row is beyond the end', async () => {
+  let stale = false
+  const server = await openServer({
+    faults: ({ store }) => ({ store: { ...store, end: async () => (stale ? 0 : store.end()) } }),
+  })
+  await market(server)
+  await server.drained()
+  stale = true
+  const { body } = await server.get('platform', '/health/ready')
+  for (const { position, lag } of body.projections) {
+    expect(Number(position)).toBeGreaterThan(0)
+    expect(Number(position) + lag).toBe(Number(body.position))
+  }
+  await server.close()
+})
+
 test('a rule that is stuck turns readiness to 503, and says which', async () => {
   const server = await openServer({
     faults: () => ({ troubles: new Map([['agree-match', new Error('no quorum')]]) }),

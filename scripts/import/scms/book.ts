@@ -1,8 +1,15 @@
 import type { LocalDate } from '../../../domain/values/instant.ts'
-import { idOf, namer, slug } from './ids.ts'
-import { OWN_STOCK, type ScmsLine } from './line.ts'
-import { priceOf, restores } from './price.ts'
-import { quotesOf, type ScmsQuote } from './quotes.ts'
+import { marked, ownIdOf, slug } from './ids.ts'
+import type { ScmsLine } from './line.ts'
+import { packPriceOf, priceOf, roundsTo } from './price.ts'
+import { quoteOf, type ScmsQuote } from './quotes.ts'
+
+/**
+ * The day on which members and products are taken over. The file does not say since when they are
+ * known, and no date of it is earlier; the first day on which a line names them would be another
+ * one with every longer extract.
+ */
+export const TAKEN_OVER_ON: LocalDate = '2000-01-01'
 
 /** One line as a trade: its parties and product by their ids, its quote and its price. */
 export type Trade = {
@@ -10,62 +17,47 @@ export type Trade = {
   readonly buyer: string
   readonly seller: string
   readonly product: string
-  /** A dollar price of one pack. */
+  /** A dollar price of one pack, which restores the line's value to the cent. */
   readonly price: string
-  /** The quote whose price it was agreed at. */
+  /** What its quotation offered; null where the line has none. */
   readonly quote: ScmsQuote | null
-  /** Its quotation names a price that does not restore its value to the cent. */
-  readonly offQuote: boolean
+  /** Its price, rounded to cents, is the quoted one, so that its match may name the quote. */
+  readonly asQuoted: boolean
 }
 
-/** What the file knows, put in order; everything in the order of the file. */
-export type Book = {
-  readonly trades: readonly Trade[]
-  readonly quotes: ReadonlySet<ScmsQuote>
-  /** The first day on which each member or product is seen, by id. */
-  readonly firstSeen: ReadonlyMap<string, LocalDate>
-  /** Products that only ever come from the platform's own stock. */
-  readonly selfOperated: ReadonlySet<string>
+/** Remembers what was made of a name: the file repeats few of them many times. */
+function remembering(make: (...parts: string[]) => string) {
+  const known = new Map<string, string>()
+  return (...parts: string[]): string => {
+    const key = parts.join('\n')
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = make(...parts)
+    known.set(key, made)
+    return made
+  }
 }
 
-function tradesOf(lines: readonly ScmsLine[], quotes: ReadonlyMap<ScmsLine, ScmsQuote>): Trade[] {
-  const project = namer(idOf)
-  const vendor = namer(slug, new Set(lines.map((line) => project(line.project))))
-  const product = namer(slug)
-  return lines.map((line) => {
-    const quoted = quotes.get(line) ?? null
-    const quote = quoted && restores(quoted.price, line) ? quoted : null
+/**
+ * Reads lines as trades, one by one. What a trade is follows from its line alone, and the id of a
+ * thing from what the thing is, so that no order of the lines and no longer extract changes it.
+ */
+export function tradeReader(): (line: ScmsLine) => Trade {
+  const buyerOf = remembering((project, country) => `${ownIdOf(project!)}-${country}`)
+  const sellerOf = remembering((vendor) => marked(slug(vendor!), vendor))
+  const productOf = remembering((item, pack, group, subgroup) =>
+    marked(slug(`${item} (pack of ${pack})`), item, pack, group, subgroup),
+  )
+  return (line) => {
+    const price = priceOf(line)
     return {
       line,
-      buyer: project(line.project),
-      seller: vendor(line.vendor),
-      product: product(`${line.item} (pack of ${line.pack})`),
-      price: quote ? quote.price : priceOf(line),
-      quote,
-      offQuote: quoted !== quote,
+      buyer: buyerOf(line.project, line.country),
+      seller: sellerOf(line.vendor),
+      product: productOf(line.item, line.pack, line.group, line.subgroup),
+      price,
+      quote: quoteOf(line),
+      asQuoted: roundsTo(price, packPriceOf(line)),
     }
-  })
-}
-
-/** A quote is never later than its lines; a delivery may be earlier than all else. */
-function firstDay({ agreedOn, deliveredOn }: ScmsLine, quote: ScmsQuote | undefined): LocalDate {
-  const on = quote?.on ?? agreedOn
-  return deliveredOn !== null && deliveredOn < on ? deliveredOn : on
-}
-
-/** Reads the lines as trades, and finds what must be there before them. */
-export function bookOf(lines: readonly ScmsLine[]): Book {
-  const quoteOf = quotesOf(lines)
-  const trades = tradesOf(lines, quoteOf)
-  const firstSeen = new Map<string, LocalDate>()
-  const selfOperated = new Set(trades.map(({ product }) => product))
-  for (const { line, buyer, seller, product } of trades) {
-    const on = firstDay(line, quoteOf.get(line))
-    for (const id of [`member-${buyer}`, `member-${seller}`, `product-${product}`]) {
-      const before = firstSeen.get(id)
-      if (before === undefined || on < before) firstSeen.set(id, on)
-    }
-    if (line.vendor !== OWN_STOCK) selfOperated.delete(product)
   }
-  return { trades, quotes: new Set(quoteOf.values()), firstSeen, selfOperated }
 }

@@ -7,7 +7,7 @@ import { quoteCommands } from '../../../domain/quotes/commands.ts'
 import { settlementCommands } from '../../../domain/settlements/commands.ts'
 import { daysBetween, type LocalDate, startOfDay } from '../../../domain/values/instant.ts'
 import { type Cents, usd } from './amounts.ts'
-import type { Trade } from './book.ts'
+import { TAKEN_OVER_ON, type Trade } from './book.ts'
 import { idOf } from './ids.ts'
 import { OWN_STOCK, type ScmsLine } from './line.ts'
 import type { ScmsQuote } from './quotes.ts'
@@ -43,38 +43,32 @@ export const PREFIX = 'scms-'
 /** The id of a line's match and settlement. */
 const matchId = ({ id }: ScmsLine) => `${PREFIX}${id}`
 
-export const registerSeller = ({ seller: id, line: { vendor } }: Trade, on: LocalDate) =>
-  line(
-    'RegisterMember',
-    { id, on },
-    { businessType: vendor === OWN_STOCK ? 'platform' : 'other', legalName: vendor, takenOver },
-  )
+const registered = (id: string) => ({ id, on: TAKEN_OVER_ON })
 
-export const registerBuyer = ({ buyer: id, line: { project, country } }: Trade, on: LocalDate) =>
-  line(
-    'RegisterMember',
-    { id, on },
-    {
-      businessType: 'institution',
-      legalName: `SCMS project ${project}`,
-      place: placeOf(country),
-      registration: project,
-      takenOver,
-    },
-  )
+export const registerSeller = ({ seller, line: { vendor } }: Trade) =>
+  line('RegisterMember', registered(seller), {
+    businessType: vendor === OWN_STOCK ? 'platform' : 'other',
+    legalName: vendor,
+    takenOver,
+  })
 
-export function registerProduct(trade: Trade, on: LocalDate, selfOperated: boolean): CommandLine {
-  const { item, pack, group, subgroup } = trade.line
-  return line(
-    'RegisterProduct',
-    { id: trade.product, on },
-    {
-      category: [group, subgroup].filter((name) => name !== '').join(', ') || 'not stated',
-      channel: selfOperated ? 'self-operated' : 'marketplace',
-      name: `${item} (pack of ${pack})`,
-      unit,
-    },
-  )
+export const registerBuyer = ({ buyer, line: { project, country } }: Trade) =>
+  line('RegisterMember', registered(buyer), {
+    businessType: 'institution',
+    legalName: `SCMS project ${project}`,
+    place: placeOf(country),
+    registration: project,
+    takenOver,
+  })
+
+/** Of the market: that only the own stock ever had it is nothing that an extract can know. */
+export function registerProduct({ product, line: from }: Trade): CommandLine {
+  const { item, pack, group, subgroup } = from
+  return line('RegisterProduct', registered(product), {
+    category: [group, subgroup].filter((name) => name !== '').join(', ') || 'not stated',
+    name: `${item} (pack of ${pack})`,
+    unit,
+  })
 }
 
 /** The condition without what differs between a quote and its matches. */
@@ -85,17 +79,9 @@ const conditionOf = ({ country, term, mode }: ScmsLine, quantity: number) => ({
   term,
 })
 
-export const requestQuote = (trade: Trade, { id, on, first, quantity }: ScmsQuote) =>
-  line(
-    'RequestQuote',
-    { id, on },
-    {
-      buyer: trade.buyer,
-      condition: conditionOf(first, quantity),
-      product: trade.product,
-      seller: trade.seller,
-    },
-  )
+/** For one pack: that the price holds for any number of them is all that the file says. */
+export const requestQuote = ({ buyer, seller, product, line: from }: Trade, quote: ScmsQuote) =>
+  line('RequestQuote', quote, { buyer, condition: conditionOf(from, 1), product, seller })
 
 export const offerQuote = ({ id, on, price }: ScmsQuote) =>
   line('OfferQuote', { id, on }, { price: priceOf(price) })
@@ -116,16 +102,16 @@ const referencesOf = ({ quotation, order, despatch }: ScmsLine) =>
     { scheme: 'quotation', value: quotation ?? '' },
   ].filter(({ value }) => value !== '')
 
-export const agreeMatch = ({ line: from, buyer, seller, product, price, quote }: Trade) =>
+export const agreeMatch = ({ line: from, asQuoted, ...trade }: Trade) =>
   line(
     'AgreeMatch',
     { id: matchId(from), on: from.agreedOn },
     {
-      ...{ buyer, seller, product, takenOver },
+      ...{ buyer: trade.buyer, seller: trade.seller, product: trade.product, takenOver },
       condition: { ...conditionOf(from, from.quantity), leadTime: leadTimeOf(from) },
       deliverBy: from.scheduledOn,
-      price: priceOf(price),
-      quote: quote?.id ?? null,
+      price: priceOf(trade.price),
+      quote: asQuoted && trade.quote ? trade.quote.id : null,
       references: referencesOf(from),
       sample: from.value === 0,
       value: usd(from.value),

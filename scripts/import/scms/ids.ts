@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 import { ID } from '../../../domain/values/identifiers.ts'
 
-/** Leaves room for what is put before or behind it. */
-const LONGEST = 80
+/** Leaves room for two marks behind it. */
+const LONGEST = 72
 
 /** A name in lower case letters and digits, with hyphens between its words. */
 export const slug = (name: string): string =>
@@ -19,20 +19,12 @@ export const slug = (name: string): string =>
 export const idOf = (code: string): string =>
   code.length <= LONGEST && ID.test(code) ? code : slug(code)
 
-/**
- * Gives each name an id that is its own: what `plain` makes of it, and a part of its hash where
- * another name has that. The same names in the same order get the same ids.
- */
-export function namer(plain: (name: string) => string, taken: ReadonlySet<string> = new Set()) {
-  const ids = new Map<string, string>()
-  const used = new Set(taken)
-  return (name: string): string => {
-    const known = ids.get(name)
-    if (known !== undefined) return known
-    const wish = plain(name)
-    const id = used.has(wish) ? `${wish}-${hash('sha256', name).slice(0, 12)}` : wish
-    ids.set(name, id)
-    used.add(id)
-    return id
-  }
+/** A name with a part of the hash of all that makes a thing what it is. */
+export const marked = (name: string, ...identity: readonly unknown[]): string =>
+  `${name}-${hash('sha256', JSON.stringify(identity)).slice(0, 12)}`
+
+/** The file's own code where it can be an id, else its slug with a mark that is the code's own. */
+export const ownIdOf = (code: string): string => {
+  const id = idOf(code)
+  return id === code ? id : marked(id, code)
 }

@@ -1,4 +1,5 @@
 import type { CommandLine, RunLines } from '../../../commands/line.ts'
+import { UserError } from '../../sentences.ts'
 import { type Planned, planScms } from './plan.ts'
 import { openScms } from './reader.ts'
 import { type ScmsReport, Tally } from './report.ts'
@@ -17,6 +18,8 @@ type Import = {
   /** Called every few hundred answers, and once at the end. */
   readonly onProgress?: (progress: Progress) => void
 }
+
+type Imported = { readonly report: ScmsReport; readonly hasTaken: Tally['hasTaken'] }
 
 const STEP = 500
 
@@ -47,7 +50,7 @@ class InFlight {
  * short is completed by the next. The report's totals of events and rows are left to the caller
  * (`reconcile`). Throws NotImportable before anything is sent, and what `run` throws.
  */
-export async function importScms({ file, run, onProgress }: Import): Promise<ScmsReport> {
+export async function importScms({ file, run, onProgress }: Import): Promise<Imported> {
   const scms = openScms(file)
   const plan = planScms(scms.lines)
   const inFlight = new InFlight()
@@ -67,8 +70,9 @@ export async function importScms({ file, run, onProgress }: Import): Promise<Scm
     }
   }
   if (done < plan.size) {
-    throw new Error(`only ${done} of ${plan.size} commands were answered: run the import again`)
+    const answered = `Only ${done} of ${plan.size} commands were answered`
+    throw new UserError(`${answered}: run the import again, which goes on where this one ended.`)
   }
   progress()
-  return tally.report(scms, plan)
+  return { report: tally.report(scms, plan), hasTaken: tally.hasTaken }
 }

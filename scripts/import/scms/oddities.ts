@@ -24,7 +24,7 @@ function oddFreight(line: ScmsLine, byId: ReadonlyMap<string, ScmsLine>): FlagCo
   if (line.freight.kind !== 'elsewhere') return []
   const there = byId.get(line.freight.id)
   if (there === undefined || there.despatch !== line.despatch) return ['freight-reference-lost']
-  const forward = there.at > line.at ? (['freight-reference-forward'] as const) : []
+  const forward = Number(there.id) > Number(line.id) ? (['freight-reference-forward'] as const) : []
   if (there.freight.kind === 'charged') return [...forward]
   return [...forward, 'freight-reference-to-words']
 }

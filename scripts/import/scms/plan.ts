@@ -1,6 +1,6 @@
 import type { CommandLine } from '../../../commands/line.ts'
 import type { Sums } from './amounts.ts'
-import { type Book, bookOf, type Trade } from './book.ts'
+import { type Trade, tradeReader } from './book.ts'
 import {
   acceptQuote,
   addCharge,
@@ -16,7 +16,6 @@ import {
 import type { FlagCode } from './flags.ts'
 import type { ScmsLine } from './line.ts'
 import { odditiesOf } from './oddities.ts'
-import type { ScmsQuote } from './quotes.ts'
 
 /** One command, the line of the file that is the first to ask for it, and what it records. */
 export type Planned = {
@@ -48,30 +47,33 @@ const planned = (
   adds,
 })
 
-/** Members and products that no earlier line has named. */
-function* registrations(book: Book, block: readonly Trade[], seen: Set<string>) {
-  const first = (id: string) => {
-    const isNew = !seen.has(id)
-    seen.add(id)
-    return isNew ? book.firstSeen.get(id) : undefined
-  }
-  for (const trade of block) {
-    const { buyer, seller, product } = trade
-    const buying = first(`member-${buyer}`)
-    const selling = first(`member-${seller}`)
-    const trading = first(`product-${product}`)
-    if (buying) yield planned(registerBuyer(trade, buying), trade)
-    if (selling) yield planned(registerSeller(trade, selling), trade)
-    if (trading) {
-      yield planned(registerProduct(trade, trading, book.selfOperated.has(product)), trade)
-    }
+/** Tells what it has not been told before. */
+function newcomers() {
+  const seen = new Set<string>()
+  return (name: string): boolean => {
+    if (seen.has(name)) return false
+    seen.add(name)
+    return true
   }
 }
 
-function* quoting(block: readonly Trade[], quotes: ReadonlyMap<ScmsLine, ScmsQuote>) {
+type IsNew = ReturnType<typeof newcomers>
+
+/** Members and products that no earlier line has named. */
+function* registering(block: readonly Trade[], isNew: IsNew) {
+  for (const trade of block) {
+    const { buyer, seller, product } = trade
+    if (isNew(`member-${buyer}`)) yield planned(registerBuyer(trade), trade)
+    if (isNew(`member-${seller}`)) yield planned(registerSeller(trade), trade)
+    if (isNew(`product-${product}`)) yield planned(registerProduct(trade), trade)
+  }
+}
+
+/** Quotes that no earlier line has named. */
+function* quoting(block: readonly Trade[], isNew: IsNew) {
   const opened = block.flatMap((trade) => {
-    const quote = quotes.get(trade.line)
-    return quote ? [{ trade, quote }] : []
+    const { quote } = trade
+    return quote && isNew(`quote-${quote.id}`) ? [{ trade, quote }] : []
   })
   for (const { trade, quote } of opened) yield planned(requestQuote(trade, quote), trade)
   for (const { trade, quote } of opened) yield planned(offerQuote(quote), trade)
@@ -99,13 +101,12 @@ function* delivering(block: readonly Trade[]) {
  * Step by step through a block of lines, so that neighbouring commands are of different streams
  * and need not wait for each other.
  */
-function* commandsOf(book: Book): Generator<Planned> {
-  const seen = new Set<string>()
-  const firsts = new Map([...book.quotes].map((quote) => [quote.first, quote]))
-  for (let start = 0; start < book.trades.length; start += BLOCK) {
-    const block = book.trades.slice(start, start + BLOCK)
-    yield* registrations(book, block, seen)
-    yield* quoting(block, firsts)
+function* commandsOf(trades: readonly Trade[]): Generator<Planned> {
+  const isNew = newcomers()
+  for (let start = 0; start < trades.length; start += BLOCK) {
+    const block = trades.slice(start, start + BLOCK)
+    yield* registering(block, isNew)
+    yield* quoting(block, isNew)
     for (const trade of block) {
       yield planned(agreeMatch(trade), trade, { value: trade.line.value })
     }
@@ -116,9 +117,16 @@ function* commandsOf(book: Book): Generator<Planned> {
   }
 }
 
-function sizeOf({ trades, quotes, firstSeen }: Book): number {
-  let size = firstSeen.size + 3 * quotes.size
-  for (const { line } of trades) {
+const quotesIn = (trades: readonly Trade[]): number =>
+  new Set(trades.flatMap(({ quote }) => quote?.id ?? [])).size
+
+function sizeOf(trades: readonly Trade[], quotes: number): number {
+  const isNew = newcomers()
+  let size = 3 * quotes
+  for (const { line, buyer, seller, product } of trades) {
+    for (const name of [`member-${buyer}`, `member-${seller}`, `product-${product}`]) {
+      if (isNew(name)) size++
+    }
     size += 2
     if (line.freight.kind === 'charged' && line.freight.cents > 0) size++
     if (line.insurance) size++
@@ -127,12 +135,12 @@ function sizeOf({ trades, quotes, firstSeen }: Book): number {
   return size
 }
 
-function flaggedIn({ trades }: Book): Map<FlagCode, string[]> {
+function flaggedIn(trades: readonly Trade[]): Map<FlagCode, string[]> {
   const byId = new Map(trades.map(({ line }) => [line.id, line]))
   const flagged = new Map<FlagCode, string[]>()
-  for (const { line, offQuote } of trades) {
+  for (const { line, quote, asQuoted } of trades) {
     const codes = odditiesOf(line, byId)
-    for (const code of offQuote ? [...codes, 'quoted-price-differs' as const] : codes) {
+    for (const code of asQuoted || !quote ? codes : [...codes, 'quoted-price-differs' as const]) {
       const ids = flagged.get(code)
       if (ids) ids.push(line.id)
       else flagged.set(code, [line.id])
@@ -143,11 +151,12 @@ function flaggedIn({ trades }: Book): Map<FlagCode, string[]> {
 
 /** Turns the lines of the file into the commands that record them. */
 export function planScms(lines: readonly ScmsLine[]): Plan {
-  const book = bookOf(lines)
+  const trades = lines.map(tradeReader())
+  const quotes = quotesIn(trades)
   return {
-    size: sizeOf(book),
-    quotes: book.quotes.size,
-    flagged: flaggedIn(book),
-    [Symbol.iterator]: () => commandsOf(book),
+    size: sizeOf(trades, quotes),
+    quotes,
+    flagged: flaggedIn(trades),
+    [Symbol.iterator]: () => commandsOf(trades),
   }
 }

@@ -33,6 +33,11 @@ function decimalText(scaled: bigint): string {
   return trimmed(`${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`)
 }
 
+function scaledOf(price: string): bigint {
+  const [whole = '0', fraction = ''] = price.split('.')
+  return BigInt(whole + fraction.padEnd(DECIMALS, '0'))
+}
+
 /** The price of the fewest decimals in a range, the nearest to its middle among those. */
 function shortest({ low, high }: Range): string {
   for (let step = SCALE; step > 1n; step /= 10n) {
@@ -50,35 +55,15 @@ const addsUp = ({ quantity, value, packPrice }: Sold) => quantity * packPrice ==
  * whatever the value: no price is made up for what was given away.
  */
 export function priceOf(sold: Sold): string {
-  if (addsUp(sold) || sold.packPrice === 0) return trimmed(amountOf(sold.packPrice))
+  if (addsUp(sold) || sold.packPrice === 0) return packPriceOf(sold)
   return shortest(restoring(sold))
 }
 
-/** The range that the most of these have in common; among equals the one found first. */
-function mostCommon(ranges: readonly Range[]): Range {
-  let low = 0n
-  let best: readonly Range[] = []
-  for (const range of ranges) {
-    const common = ranges.filter((other) => other.low <= range.low && range.low < other.high)
-    if (common.length > best.length) [low, best] = [range.low, common]
-  }
-  const highs = best.map(({ high }) => high).sort((a, b) => (a < b ? -1 : 1))
-  return { low, high: highs[0]! }
-}
+/** The file's own price of a pack, which is rounded to cents. */
+export const packPriceOf = ({ packPrice }: Sold): string => trimmed(amountOf(packPrice))
 
-/** One price for several lines of one rounded price: it restores every value, or the most. */
-export function commonPrice(lines: readonly Sold[]): string {
-  const [first] = lines
-  if (first === undefined) throw new Error('a price needs a line')
-  if (first.packPrice === 0 || lines.every(addsUp)) return priceOf(first)
-  return shortest(mostCommon(lines.map(restoring)))
-}
-
-/** Whether the price is the line's: it restores its value to the cent, or both are zero. */
-export function restores(price: string, sold: Sold): boolean {
-  if (price === priceOf(sold)) return true
-  const [whole = '0', fraction = ''] = price.split('.')
-  const scaled = BigInt(whole + fraction.padEnd(DECIMALS, '0'))
-  const { low, high } = restoring(sold)
-  return low <= scaled && scaled < high
+/** Whether a price is the other one before that was rounded to cents, a half up or down. */
+export function roundsTo(exact: string, rounded: string): boolean {
+  const apart = scaledOf(exact) - scaledOf(rounded)
+  return 200n * (apart < 0n ? -apart : apart) <= SCALE
 }

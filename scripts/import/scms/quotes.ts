@@ -1,51 +1,29 @@
 import type { LocalDate } from '../../../domain/values/instant.ts'
-import { idOf } from './ids.ts'
+import { marked, ownIdOf } from './ids.ts'
 import type { ScmsLine } from './line.ts'
-import { commonPrice } from './price.ts'
+import { packPriceOf } from './price.ts'
 
-/** What a vendor quoted a project for one item: the lines of a quotation that agree in all that. */
+/** What a vendor quoted a project for one item; lines that agree in all of it share the quote. */
 export type ScmsQuote = {
   readonly id: string
-  /** The first of its lines, which has what all of them have in common. */
-  readonly first: ScmsLine
+  /** A dollar price of one pack, rounded to cents as the file states it. */
   readonly price: string
-  /** Packs: of all its lines together, since it was called off in parts. */
-  readonly quantity: number
-  /** The day of the quotation, or of its first order where that was earlier. */
+  /** The day of the quotation; of the order where no day is stated. */
   readonly on: LocalDate
 }
 
-const keyOf = (line: ScmsLine): string => {
-  const { quotation, project, vendor, item, pack, packPrice, term, mode } = line
-  return [quotation, project, vendor, item, pack, packPrice, term?.code, mode].join('\n')
-}
-
-function quoteOf(lines: readonly [ScmsLine, ...ScmsLine[]]): ScmsQuote {
-  const [first] = lines
-  let quantity = 0
-  let on = first.quotedOn ?? first.agreedOn
-  for (const line of lines) {
-    quantity += line.quantity
-    if (line.agreedOn < on) on = line.agreedOn
-  }
-  const id = `${idOf(first.quotation ?? '')}-${first.id}`
-  return { id, first, price: commonPrice(lines), quantity, on }
-}
-
-/** The quote of each line that has a quotation. */
-export function quotesOf(lines: readonly ScmsLine[]): Map<ScmsLine, ScmsQuote> {
-  const groups = new Map<string, [ScmsLine, ...ScmsLine[]]>()
-  for (const line of lines) {
-    if (line.quotation === null) continue
-    const key = keyOf(line)
-    const group = groups.get(key)
-    if (group) group.push(line)
-    else groups.set(key, [line])
-  }
-  const quotes = new Map<ScmsLine, ScmsQuote>()
-  for (const group of groups.values()) {
-    const quote = quoteOf(group)
-    for (const line of group) quotes.set(line, quote)
-  }
-  return quotes
+/**
+ * The quote of a line that has a quotation. How many packs were quoted the file does not say: a
+ * quote was called off in parts, of which a longer extract may bring more.
+ */
+export function quoteOf(line: ScmsLine): ScmsQuote | null {
+  const { quotation, project, country, vendor, item, pack, group, subgroup } = line
+  if (quotation === null) return null
+  const { packPrice, term, mode } = line
+  const on = line.quotedOn ?? line.agreedOn
+  const parties = [project, country, vendor]
+  const goods = [item, pack, group, subgroup]
+  const terms = [packPrice, term?.code, mode]
+  const id = marked(ownIdOf(quotation), quotation, ...parties, ...goods, ...terms, on)
+  return { id, price: packPriceOf(line), on }
 }

@@ -35,15 +35,24 @@ function bytesOf(path: string): Buffer {
 /** As long as a text can be: the real file has 4 MB. */
 const MOST_BYTES = 512_000_000
 
+type Records = {
+  /** Cells by line. */
+  readonly data: string[][]
+  /** Whether nothing can be missing from the last cell: it has an end, or all its decimals. */
+  readonly whole: boolean
+}
+
 /** Cells by line. A quote within a cell that does not begin with one is that sign: `1" pipe`. */
-function recordsOf(path: string): string[][] {
+function recordsOf(path: string): Records {
   const bytes = bytesOf(path)
   if (!isUtf8(bytes)) throw new NotImportable(`${path} is not text in UTF-8.`)
   if (bytes.length > MOST_BYTES) throw new NotImportable(`${path} is larger than 512 MB.`)
   const options = { delimiter: ',', skipEmptyLines: true }
-  const { data, errors } = papa.parse<string[]>(bytes.toString('utf8'), options)
+  const text = bytes.toString('utf8')
+  const { data, errors } = papa.parse<string[]>(text, options)
   const [wrong] = errors
-  if (wrong === undefined) return data
+  if (data.length === 0) throw new NotImportable(`${path} is empty.`)
+  if (wrong === undefined) return { data, whole: /(?:[\r\n"]|\.\d\d)$/.test(text) }
   const at = wrong.row === undefined ? '' : ` (row ${wrong.row + 1})`
   throw new NotImportable(`${path} is not a CSV file: ${wrong.message}${at}.`)
 }
@@ -67,8 +76,10 @@ function cellReader(path: string, header: readonly string[]) {
  * Throws NotImportable when the file is missing, unreadable or not of this format.
  */
 export function openScms(path: string): ScmsFile {
-  const [header = [], ...records] = recordsOf(path)
+  const { data, whole } = recordsOf(path)
+  const [header = [], ...records] = data
   const cellOf = cellReader(path, header)
+  if (records.length === 0) throw new NotImportable(`${path} has no lines below its first.`)
   const dateOf = dateReader()
   const seen = new Set<string>()
   const lines: ScmsLine[] = []
@@ -88,6 +99,9 @@ export function openScms(path: string): ScmsFile {
     }
     if ('reason' in line) return line
     const { id } = line
+    if (!whole && at === records.length + 1) {
+      return { at, id, reason: 'It has no end, and may have been cut off.', sums: sumsOf(line) }
+    }
     if (seen.has(id)) {
       return { at, id, reason: 'An earlier line has the same ID.', sums: sumsOf(line) }
     }

@@ -2,27 +2,36 @@ import type { Amounts, ScmsReport } from './report.ts'
 
 const kinds = ['value', 'freight', 'insurance'] as const
 
+/** What the ledger holds of a file's lines, of those of other files, and of both together. */
+export type Held = {
+  readonly events: Amounts
+  readonly others: Amounts
+  readonly all: Amounts
+  /** The same as `all`, from the rows. */
+  readonly rows: Amounts
+}
+
 /** Where two totals are not the same amount, as sentences. */
-const compare = (taken: Amounts, found: Amounts, where: string): string[] =>
+const compare = (what: string, expected: Amounts, where: string, found: Amounts): string[] =>
   kinds
-    .filter((kind) => taken[kind] !== found[kind])
+    .filter((kind) => expected[kind] !== found[kind])
     .map((kind) => {
-      const [expected, actual] = [taken[kind], found[kind]]
-      return `The ${kind} taken from the file is ${expected} USD, but the ${where} hold ${actual} USD.`
+      const [should, is] = [expected[kind], found[kind]]
+      return `The ${kind} ${what} is ${should} USD, but the ${where} hold ${is} USD.`
     })
 
 /**
- * Completes a report with what the ledger's events and the rebuilt rows hold of the file (dollars
- * with two decimals), and says where they differ from what was taken by as little as a cent.
+ * Completes a report with what the ledger's events and the rebuilt rows hold (dollars with two
+ * decimals), and says where they differ from what was taken by as little as a cent.
  */
-export function reconcile(
-  report: ScmsReport,
-  { events, rows }: { readonly events: Amounts; readonly rows: Amounts },
-): ScmsReport {
-  const { taken } = report.totals
-  const differences = [...compare(taken, events, 'events'), ...compare(taken, rows, 'rows')]
-  return { ...report, totals: { ...report.totals, events, rows }, differences }
+export function reconcile(report: ScmsReport, { events, others, all, rows }: Held): ScmsReport {
+  const differences = [
+    ...report.differences,
+    ...compare('taken from the file', report.totals.taken, 'events', events),
+    ...compare('in the events of this and other files', all, 'rows', rows),
+  ]
+  return { ...report, totals: { ...report.totals, events, others, rows }, differences }
 }
 
-/** Refused lines are an honest result; a total that does not add up is not. */
+/** Refused lines are an honest result; one not understood, or a wrong total, is not. */
 export const exitCodeOf = ({ differences }: ScmsReport): 0 | 1 => (differences.length > 0 ? 1 : 0)

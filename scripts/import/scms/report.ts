@@ -64,10 +64,12 @@ export type ScmsReport = {
     readonly taken: Amounts
     /** Read back from the ledger's events; null until the caller has. */
     readonly events: Amounts | null
-    /** Read from the rebuilt rows; null until the caller has. */
+    /** In the ledger's events from other files of this kind; null until the caller has. */
+    readonly others: Amounts | null
+    /** Of this file and those others, from the rows; null until the caller has. */
     readonly rows: Amounts | null
   }
-  /** A sentence for each total that is not equal to the cent; none means it reconciles. */
+  /** A sentence for all that does not agree, to the cent; none means that the file reconciles. */
   readonly differences: readonly string[]
 }
 
@@ -92,17 +94,27 @@ const notTaken = ({ line, source }: Planned, problem: Problem): NotTaken => ({
   followed: 0,
 })
 
+/** The sums of a line, as bits of a number. */
+const bits = { value: 1, freight: 2, insurance: 4 } as const
+
+const unlike = (unread: number): string[] => {
+  if (unread === 0) return []
+  const lines = unread === 1 ? 'One line was' : `${unread} lines were`
+  return [`${lines} not understood, and nothing of it is recorded: see what was not taken.`]
+}
+
 /** Collects the answers to a plan's commands, and adds up what came of each line. */
 export class Tally {
   private readonly refused = new Map<number, NotTaken>()
-  private readonly matched = new Set<number>()
+  /** Which sums were taken, by the ID of the line. */
+  private readonly taken = new Map<string, number>()
   private readonly byType: Record<string, number> = {}
   private appended = 0
   private repeated = 0
   private untaken: Sums = nothing
 
   add(planned: Planned, result: LineResult): void {
-    const { source, line, adds } = planned
+    const { source, adds } = planned
     if (!result.accepted) {
       this.untaken = plus(this.untaken, adds)
       const first = this.refused.get(source.at)
@@ -112,7 +124,10 @@ export class Tally {
       this.refused.set(source.at, entry)
       return
     }
-    if (line.command === 'AgreeMatch') this.matched.add(source.at)
+    for (const kind in adds) {
+      const had = this.taken.get(source.id) ?? 0
+      this.taken.set(source.id, had | bits[kind as keyof Sums])
+    }
     for (const type of result.events) this.byType[type] = (this.byType[type] ?? 0) + 1
     if (result.repeated) this.repeated += result.events.length
     else this.appended += result.events.length
@@ -122,12 +137,17 @@ export class Tally {
     return this.appended
   }
 
+  /** Whether this sum of a line stands in the ledger as this file has it. */
+  readonly hasTaken = (id: string, kind: keyof Sums): boolean =>
+    ((this.taken.get(id) ?? 0) & bits[kind]) !== 0
+
   report(file: ScmsFile, plan: Plan): ScmsReport {
     const { path, read, lines, unread } = file
     const freight = noFreight()
     for (const line of lines) freight[line.freight.kind]++
     const entries = [...this.refused.values()]
-    const taken = this.matched.size
+    const hasMatch = ({ id }: NotTaken) => this.hasTaken(id, 'value')
+    const taken = lines.filter(({ id }) => this.hasTaken(id, 'value')).length
     const sums = {
       file: [...lines.map(sumsOf), ...unread.map((line) => line.sums)].reduce(plus, nothing),
       untaken: unread.reduce((all, line) => plus(all, line.sums), this.untaken),
@@ -140,9 +160,9 @@ export class Tally {
         ...unread.map(({ at: line, id, reason }) => ({
           ...{ line, id, command: null, code: 'not-understood', reason, fields: {}, followed: 0 },
         })),
-        ...entries.filter(({ line }) => !this.matched.has(line)),
+        ...entries.filter((entry) => !hasMatch(entry)),
       ]),
-      incomplete: inFileOrder(entries.filter(({ line }) => this.matched.has(line))),
+      incomplete: inFileOrder(entries.filter(hasMatch)),
       flagged: flaggedOf(plan),
       late: lines.filter((l) => l.deliveredOn && l.scheduledOn && l.deliveredOn > l.scheduledOn)
         .length,
@@ -157,9 +177,10 @@ export class Tally {
           insurance: sums.file.insurance - sums.untaken.insurance,
         }),
         events: null,
+        others: null,
         rows: null,
       },
-      differences: [],
+      differences: unlike(unread.length),
     }
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 import { planScms } from '../../../scripts/import/scms/plan.ts'
-import { priceOf, restores } from '../../../scripts/import/scms/price.ts'
+import { priceOf } from '../../../scripts/import/scms/price.ts'
 import { openScms } from '../../../scripts/import/scms/reader.ts'
 import { memoryLedger } from './scms-ledger.ts'
 
@@ -60,14 +60,13 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
     const sold = openScms(path).lines.filter(({ packPrice }) => packPrice > 0)
     for (const line of sold) {
       const price = priceOf(line)
-      expect(restores(price, line)).toBe(true)
       expect(price.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(7)
     }
   })
 
   test('is taken but for one line, and adds up to the cent', async () => {
     const { run, of } = memoryLedger()
-    const report = await importScms({ file: path, run })
+    const { report } = await importScms({ file: path, run })
     const flags = report.flagged.map(({ flag, count }) => [flag, count])
     expect(report.lines).toEqual({ read: 10_324, taken: 10_323, refused: 1 })
     expect(report.refused).toMatchObject([{ id: '47301', code: 'value-differs' }])
@@ -90,7 +89,6 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
       'order-after-schedule': 4,
       'quotation-after-delivery': 10,
       'quotation-after-order': 5,
-      'quoted-price-differs': 35,
       'recorded-before-delivery': 3,
       sample: 17,
       'term-does-not-fit-mode': 2,
@@ -117,8 +115,15 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
     expect(cents).toBe(162_758_445_728)
   })
 
-  test('makes the same commands every time', () => {
-    const commands = () => [...planScms(openScms(path).lines)].map(({ line }) => line)
-    expect(commands()).toEqual(commands())
+  test('makes the same commands in any order of its lines, and no other for a part of them', () => {
+    const { lines } = openScms(path)
+    const commandsOf = (some: typeof lines) =>
+      new Map([...planScms(some)].map(({ line }) => [line.key, JSON.stringify(line)]))
+    const whole = commandsOf(lines)
+    const reversed = commandsOf(lines.toReversed())
+    expect(reversed.size).toBe(whole.size)
+    for (const part of [reversed, commandsOf(lines.slice(0, 9_000)), commandsOf(lines.slice(-1))]) {
+      for (const [key, command] of part) expect(command).toBe(whole.get(key))
+    }
   })
 })

@@ -35,6 +35,10 @@ export function memoryLedger() {
     const before = done.get(commandId)
     if (before?.firstEvent === firstEvent)
       return { ...accepted, events: before.events, repeated: true }
+    if (before) {
+      const reused = refused(endpoint, { code: 'key-reused', key })
+      return { line: number, accepted: false, problem: problemOf(reused) }
+    }
     const { decider } = endpoint.aggregate
     const state = states.get(stream) ?? decider.initialState
     const needs = Object.fromEntries(
@@ -75,10 +79,12 @@ export function memoryLedger() {
   }
 }
 
-/** Imports a file into an empty ledger; `flags` has the IDs of the lines with each flag. */
-export async function importing(file: string) {
-  const ledger = memoryLedger()
-  const report = await importScms({ file, run: ledger.run })
+/** Imports a file, into an empty ledger if need be; `flags` has the IDs of the flagged lines. */
+export async function importing(
+  file: string,
+  ledger: Pick<ReturnType<typeof memoryLedger>, 'run' | 'events' | 'of'> = memoryLedger(),
+) {
+  const { report } = await importScms({ file, run: ledger.run })
   const flags = Object.fromEntries(report.flagged.map(({ flag, ids }) => [flag, ids]))
   return { ...ledger, report, flags }
 }

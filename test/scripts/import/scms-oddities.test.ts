@@ -35,9 +35,9 @@ describe('dates', () => {
     expect(flags).toEqual(['dated-after-delivery'])
   })
 
-  test('a quotation after its order is a quote on the day of the order', async () => {
+  test('a quotation after its order is kept and flagged', async () => {
     const { agreed, flags } = await days({ 'PQ First Sent to Client Date': '3/20/12' })
-    expect(agreed).toEqual(['2012-03-11', '2012-03-11', '2012-04-12'])
+    expect(agreed).toEqual(['2012-03-20', '2012-03-11', '2012-04-12'])
     expect(flags).toEqual(['quotation-after-order'])
   })
 

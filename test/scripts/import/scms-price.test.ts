@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { total } from '../../../domain/values/unit-price.ts'
 import { amountOf, centsOf } from '../../../scripts/import/scms/amounts.ts'
-import { commonPrice, priceOf, restores, type Sold } from '../../../scripts/import/scms/price.ts'
+import { packPriceOf, priceOf, roundsTo, type Sold } from '../../../scripts/import/scms/price.ts'
 
 const valueAt = (amount: string, { quantity }: Sold) =>
   total({ amount, currency: 'USD', per: 'XPK' }, { unit: 'XPK', value: String(quantity) }).amount
@@ -30,9 +30,7 @@ describe('the price of a line', () => {
     const sold = fc.record({ quantity, value: cents, packPrice: cents })
     fc.assert(
       fc.property(sold, (line) => {
-        const price = priceOf(line)
-        expect(valueAt(price, line)).toBe(amountOf(line.value))
-        expect(restores(price, line)).toBe(true)
+        expect(valueAt(priceOf(line), line)).toBe(amountOf(line.value))
       }),
     )
   })
@@ -51,40 +49,23 @@ describe('the price of a line', () => {
 })
 
 describe('the price of a quote', () => {
-  const line = (count: number, value: string): Sold => ({
-    quantity: count,
-    value: centsOf(value) ?? 0,
-    packPrice: 8911,
+  const roche = { quantity: 820, value: 7_307_413, packPrice: 8911 }
+
+  test('is the price of its pack, as the file rounds it', () => {
+    expect(packPriceOf(roche)).toBe('89.11')
+    expect(packPriceOf({ ...roche, packPrice: 620 })).toBe('6.2')
+    expect(packPriceOf({ ...roche, packPrice: 0 })).toBe('0')
   })
 
-  test('restores all of its lines where one price can', () => {
-    const lines = [line(820, '73074.13'), line(5178, '461436.41')]
-    const price = commonPrice(lines)
-    expect(lines.map((sold) => restores(price, sold))).toEqual([true, true])
-  })
-
-  test('restores as many as one price can where none does for all', () => {
-    const lines = [line(3, '267.33'), line(820, '73074.13'), line(5178, '461436.41')]
-    const price = commonPrice(lines)
-    expect(lines.map((sold) => restores(price, sold))).toEqual([false, true, true])
-  })
-
-  test('is found whatever one price made of many quantities', () => {
-    const price = fc.integer({ min: 1, max: 100_000_000 })
-    fc.assert(
-      fc.property(price, fc.array(quantity, { minLength: 1, maxLength: 20 }), (ten, counts) => {
-        const amount = (ten / 10_000).toFixed(4)
-        const packPrice = Math.round(ten / 100)
-        fc.pre(packPrice > 0)
-        const lines = counts.map((count) => {
-          const value = centsOf(valueAt(amount, { quantity: count, value: 0, packPrice }))
-          return { quantity: count, value: value ?? 0, packPrice }
-        })
-        const common = commonPrice(lines)
-        expect(lines.map((sold) => valueAt(common, sold))).toEqual(
-          lines.map(({ value }) => amountOf(value)),
-        )
-      }),
-    )
+  test.each([
+    ['89.11479', '89.11', true],
+    ['25.685', '25.68', true],
+    ['25.685', '25.69', true],
+    ['25.685001', '25.68', false],
+    ['25.674999', '25.68', false],
+    ['0', '0', true],
+    ['0.006', '0', false],
+  ])('%s may be rounded to %s: %s', (exact, rounded, may) => {
+    expect(roundsTo(exact, rounded)).toBe(may)
   })
 })

@@ -12,7 +12,18 @@ describe('a file that cannot be imported is told in one sentence', () => {
   test.each([
     ['is not there', join(files.folder, 'none.csv'), /^There is no file .*none\.csv\.$/],
     ['is a folder', files.folder, /is a folder, not a file\.$/],
-    ['is empty', files.write(''), /is not an SCMS delivery history: .* no column "ID"\.$/],
+    ['is empty', files.write(''), /\.csv is empty\.$/],
+    ['has nothing but its first line', files.write(csvOf([])), /has no lines below its first\.$/],
+    [
+      'has no first line',
+      files.write(csvOf([{}, { ID: '2' }]).replace(/.*\r\n/, '')),
+      /is not an SCMS delivery history: its first line has no column "ID"\.$/,
+    ],
+    [
+      "is another program's",
+      files.write(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3])),
+      /is not an SCMS delivery history/,
+    ],
     [
       'lacks a column',
       files.write(csvOf([{}], without)),
@@ -98,6 +109,26 @@ describe('a line that cannot be taken says why, and where', () => {
       at: 3,
       reason: 'It has 3 columns where the first line has 33.',
     })
+  })
+
+  test('an end in the middle, wherever that is', () => {
+    const text = csvOf([{ ID: '1' }, { ID: '2' }])
+    const second = text.lastIndexOf('2,111-MZ')
+    for (let end = second + 1; end < text.length; end++) {
+      const cut = text.slice(0, end)
+      if (cut.split('"').length % 2 === 0 || /\.\d\d$|\r$/.test(cut)) continue
+      const { read, lines, unread } = openScms(files.write(cut))
+      expect({ read, lines: lines.length, unread: unread.map(({ at }) => at) }).toEqual({
+        ...{ read: 2, lines: 1, unread: [3] },
+      })
+    }
+  })
+
+  test('not the lack of a line end after cents, to which nothing can be missing', () => {
+    const text = csvOf([{ ID: '1' }, { ID: '2' }])
+    expect(text.endsWith('9.92\r\n')).toBe(true)
+    expect(openScms(files.write(text.slice(0, -2))).lines.length).toBe(2)
+    expect(openScms(files.write(text.slice(0, -3))).lines.length).toBe(1)
   })
 
   test('its sums are kept, so that the file still adds up', () => {

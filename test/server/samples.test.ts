@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openApi } from '../../server/openapi.ts'
+import { openServer, type TestServer } from '../support/server.ts'
+
+/** A request of the document, to which stream, and what is added to its example if anything. */
+type Sample = readonly [operation: string, id?: string, more?: Readonly<Record<string, unknown>>]
+
+const EARLY = '2025-12-01T00:00:00.000Z'
+const whole = { amount: { amount: '510000', currency: 'CNY' } }
+
+const agreed = (id: string): Sample[] => [
+  ['AgreeMatch', id],
+  ['OpenSettlement', id],
+]
+const offered = (id: string, more = {}): Sample[] => [
+  ['RequestQuote', id],
+  ['OfferQuote', id, more],
+]
+
+/** Every command once at least, as somebody would try them one after the other. */
+const samples: Sample[] = [
+  ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
+    ['RegisterMember', id],
+    ['VerifyLicence', id],
+    ['VerifyBankAccount', id],
+  ]),
+  ['RegisterProduct', 'apples-fuji'],
+  ...[...offered('q-1001'), ['AcceptQuote', 'q-1001'] as const],
+  ...[...offered('q-1002'), ['RefuseQuote', 'q-1002'] as const],
+  ...[...offered('q-1003'), ['WithdrawQuote', 'q-1003'] as const],
+  ...[...offered('q-1004', { validUntil: EARLY }), ['ExpireQuote', 'q-1004'] as const],
+  ['CloseBusinessDay'],
+  ['SettleBusinessDay'],
+  ...agreed('m-1001'),
+  ['AddCharge', 'm-1001'],
+  ['AddAllowance', 'm-1001'],
+  ['AddTax', 'm-1001'],
+  ['RecordInvoice', 'm-1001'],
+  ['RecordCreditNote', 'm-1001'],
+  ['RecordPayment', 'm-1001'],
+  ['RecordRefund', 'm-1001'],
+  ['DeliverGoods', 'm-1001'],
+  ['AcceptDelivery', 'm-1001'],
+  ...agreed('m-1002'),
+  ['DeliverGoods', 'm-1002'],
+  ['RejectDelivery', 'm-1002'],
+  ['CloseDeliveries', 'm-1002'],
+  ...agreed('m-1003'),
+  ['DeliverGoods', 'm-1003'],
+  ['AcceptDelivery', 'm-1003'],
+  ['RecordInvoice', 'm-1003', whole],
+  ['RecordPayment', 'm-1003', whole],
+  ['ProveMatch', 'm-1003'],
+]
+
+type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }
+
+const operations = Object.entries(openApi().paths ?? {}).flatMap(([path, item]) => {
+  const post = item?.post
+  if (post?.operationId === undefined || post.requestBody === undefined) return []
+  const { content } = post.requestBody as { content: Record<string, Content> }
+  const [type, { schema, example = schema?.example }] = Object.entries(content)[0]!
+  return [{ path, type, example, operation: post.operationId }]
+})
+
+describe('the requests of the document, sent as they stand to a fresh server', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await openServer()
+  })
+  afterAll(() => server.close())
+
+  test('are accepted one after the other', async () => {
+    const sent = new Set<string>()
+    for (const [operation, id = '', more] of samples) {
+      const { path, example } = operations.find((one) => one.operation === operation)!
+      const body = { ...(example as object), ...more }
+      const { status, text } = await server.post('platform', path.replace('{id}', id), body)
+      // A rule may have done it before.
+      expect([200, 201], `${operation} ${id}: ${text}`).toContain(status)
+      sent.add(operation)
+    }
+    const { path, example } = operations.find((one) => one.operation === 'addToken')!
+    const made = await server.post('admin', path, example as object)
+    expect(made.status, made.text).toBe(201)
+    expect([...sent, 'addToken', 'commands'].sort()).toEqual(
+      operations.map((one) => one.operation).sort(),
+    )
+  })
+
+  test('are taken as a batch, too', async () => {
+    const { path, type, example } = operations.find((one) => one.operation === 'commands')!
+    const headers = { 'content-type': type }
+    const request = { method: 'POST', url: path, headers, payload: String(example) } as const
+    const { text } = await server.send('platform', request)
+    expect(JSON.parse(text)).toMatchObject({ line: 1, accepted: true })
+  })
+
+  test('have ids in their paths that the bodies know', () => {
+    const member = openApi().paths?.['/members/{id}/register']?.post?.parameters?.[0]
+    expect(member).toMatchObject({ name: 'id', schema: { example: 'orchard-hill' } })
+  })
+
+  test('fill in nothing that may be left out', () => {
+    const items = Object.values(openApi().paths ?? {})
+    const parameters = items
+      .flatMap((item) => [item?.get, item?.post])
+      .flatMap(
+        (operation) => (operation?.parameters ?? []) as { required?: boolean; schema?: object }[],
+      )
+    expect(parameters.length).toBeGreaterThan(50)
+    const filled = parameters.filter(
+      ({ required, schema = {} }) => !required && 'example' in schema,
+    )
+    expect(filled).toEqual([])
+  })
+})
