@@ -2,17 +2,10 @@ import type { AnyAggregate } from '../domain/kernel/aggregate.ts'
 import { upcast } from '../domain/kernel/event.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Meta, NewEvent, Position } from '../domain/kernel/stored-event.ts'
+import { breath } from './breath.ts'
+import { type Done, DoneCommands } from './done.ts'
 import { nameOf, type Ref } from './endpoint.ts'
 import { Recent } from './recent.ts'
-
-/** What a command recorded, so that its repeat can be answered as the first time. */
-export type Done = {
-  /** The command's id. */
-  readonly command: string
-  readonly revision: number
-  readonly position: Position
-  readonly events: readonly { readonly id: string; readonly type: string }[]
-}
 
 /** A stream folded up to its revision (-1: no event yet). A value: changes make another. */
 export type Folded = {
@@ -20,27 +13,26 @@ export type Folded = {
   readonly revision: number
   /** Of the last event; 0 where there is none. */
   readonly position: Position
-  /** In order. Shared along the changes of one stream, and never taken away from: see `doneBy`. */
-  readonly done: Done[]
+  /** Shared along the changes of one stream. */
+  readonly done: DoneCommands
 }
 
-/**
- * What a command recorded, up to this state: the list is shared with states that are ahead, of
- * which one may have been read in the middle of a command. The latest are repeated most.
- */
+/** What a command recorded, as far as this state goes. */
 export const doneBy = ({ done, revision }: Folded, command: string): Done | undefined =>
-  done.findLast((one) => one.command === command && one.revision <= revision)
+  done.by(command, revision)
 
 type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt'> & {
   readonly revision: number
   readonly position: Position
 }
 
+const none = new DoneCommands()
+
 export const unread = ({ decider }: AnyAggregate): Folded => ({
   state: decider.initialState,
   revision: -1,
   position: 0,
-  done: [],
+  done: none,
 })
 
 /**
@@ -63,21 +55,20 @@ export function fold(
   const { revision, at, effectiveAt, position } = event
   const current = upcast(type, event.version, data)
   const state = evolve(folded.state, current, { id, revision, at, effectiveAt })
-  const { done } = folded
-  const last = done.at(-1)
   const made = { command, revision, position, events: [{ id: event.id, type: event.type }] }
-  // Most streams are the work of one command, and a push makes room for sixteen more.
-  if (last === undefined) return { state, revision, position, done: [made] }
-  if (last.revision < revision) {
-    if (last.command !== command) done.push(made)
-    else done[done.length - 1] = { ...made, events: [...last.events, ...made.events] }
-  }
-  return { state, revision, position, done }
+  if (folded.revision < 0) return { state, revision, position, done: new DoneCommands(made) }
+  folded.done.add(made)
+  return { state, revision, position, done: folded.done }
 }
 
-const PAGE = 512
+/** Reading a page and folding a piece of it are some hundred microseconds each. */
+const PAGE = 128
+const PIECE = 32
 
-/** Reads what a stream holds beyond what is folded. Throws StreamForeign where it is not ours. */
+/**
+ * Reads what a stream holds beyond what is folded; however much it is, others have their turns.
+ * Throws StreamForeign if it is not ours.
+ */
 export async function readTail(
   store: EventStore,
   { aggregate, id, name }: Ref,
@@ -86,15 +77,23 @@ export async function readTail(
   for (;;) {
     const from = folded.revision + 1
     const events = await store.readStream(name, { from, limit: PAGE, whole: true })
-    for (const event of events) {
+    let paused = false
+    for (const [n, event] of events.entries()) {
+      const pause = n % PIECE === PIECE - 1 ? breath() : null
+      if (pause) await pause
+      paused ||= pause !== null
       const { command }: Meta = JSON.parse(event.meta)
       folded = fold(aggregate, id, folded, event, JSON.parse(event.data), command)
     }
-    if (events.length < PAGE) return folded
+    // What came in a pause is read, too: the state is the one of this moment.
+    if (events.length < PAGE && !paused) return folded
   }
 }
 
-/** Folded streams by name, bounded by the number of events folded into them. */
+/**
+ * Folded streams by name, bounded by the number of events folded into them. A long stream counts
+ * as a tenth of them, so that it is kept: to fold it anew for every touch would cost the most.
+ */
 export const foldedCache = (events = 100_000) =>
-  new Recent<Folded>(events, ({ revision }) => revision + 2)
+  new Recent<Folded>(events, ({ revision }) => Math.min(revision + 2, Math.max(1, events / 10)))
 export type FoldedCache = ReturnType<typeof foldedCache>

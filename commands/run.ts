@@ -105,5 +105,5 @@ export async function openCommands(options: CommandsOptions) {
     return Promise.resolve(prepared)
   }
 
-  return { run, runPrepared, current: streams.current }
+  return { run, runPrepared }
 }

@@ -53,7 +53,8 @@ export function openStreams(
     const read = await readTail(store, ref, before)
     // A command of this process may have moved the stream on while it was read.
     const there = cache.get(name)
-    if (read === there || read.revision > (there?.revision ?? -1)) keep(name, read, asked)
+    if (there && there.revision > read.revision) return there
+    if (read.revision >= 0) keep(name, read, asked)
     return read
   }
 

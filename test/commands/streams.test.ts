@@ -4,22 +4,9 @@ import { doneBy, fold, unread } from '../../commands/folded.ts'
 import { EVIDENCE_MS, openStreams } from '../../commands/streams.ts'
 import { member } from '../../domain/members/decider.ts'
 import { accepted, around, openLedger, start } from './ledger.ts'
+import { check, recorded, registered, verifiedOften } from './verified.ts'
 
 const hill = { legalName: 'Orchard Hill Ltd' }
-const data = { ...hill, businessType: 'trader', controller: null, place: null, takenOver: false }
-const check = { checkedBy: 'x', evidence: 'y' }
-const recorded = (type: string, revision: number) => {
-  const at = '2026-03-31T08:00:00.000Z'
-  return {
-    id: `e-${revision}`,
-    type,
-    version: 1,
-    at,
-    effectiveAt: at,
-    revision,
-    position: revision,
-  }
-}
 
 test('evidence holds the state of a stream without an event, and does not name it', async () => {
   await using ledger = await openLedger()
@@ -38,7 +25,14 @@ test('evidence holds the state of a stream without an event, and does not name i
 })
 
 test('a command is known once a state holds the last of its events that was read', () => {
-  const before = fold(member, 'x', unread(member), recorded('MemberRegistered', 0), data, 'c-0')
+  const before = fold(
+    member,
+    'x',
+    unread(member),
+    recorded('MemberRegistered', 0),
+    registered,
+    'c-0',
+  )
   const half = fold(member, 'x', before, recorded('LicenceVerified', 1), check, 'c-1')
   const whole = fold(member, 'x', half, recorded('BankAccountVerified', 2), check, 'c-1')
   expect(doneBy(before, 'c-1'), 'others are ahead').toBe(undefined)
@@ -50,13 +44,20 @@ test('a command is known once a state holds the last of its events that was read
 })
 
 test('an event that a reader has folded before its appender is known once', () => {
-  const before = fold(member, 'x', unread(member), recorded('MemberRegistered', 0), data, 'c-0')
+  const before = fold(
+    member,
+    'x',
+    unread(member),
+    recorded('MemberRegistered', 0),
+    registered,
+    'c-0',
+  )
   const licence = recorded('LicenceVerified', 1)
   const read = fold(member, 'x', before, licence, check, 'c-1')
   const appended = fold(member, 'x', before, licence, check, 'c-1')
   for (const folded of [read, appended]) {
     expect(doneBy(folded, 'c-1')?.events).toEqual([{ id: 'e-1', type: 'LicenceVerified' }])
-    expect(folded.done).toHaveLength(2)
+    expect(folded.done.size).toBe(2)
   }
 })
 
@@ -111,4 +112,31 @@ describe('evidence', () => {
     seller.names()
     expect(seller.reads()).toBe(1)
   })
+})
+
+test('a long stream lets others have their turns while it is folded, and then stays', async () => {
+  await using ledger = await openLedger()
+  const events = verifiedOften(30_000)
+  let reads = 0
+  const store = around(ledger.store, {
+    readStream: async (_, { from = 0, limit }) => {
+      reads++
+      return events.slice(from, from + limit)
+    },
+  })
+  const streams = openStreams(store, true)
+  let turns = 0
+  const count = () => {
+    turns++
+    counting = setImmediate(count)
+  }
+  let counting = setImmediate(count)
+  const { revision, done } = await streams.current(ref(member, 'x'))
+  clearImmediate(counting)
+  expect(revision).toBe(30_000)
+  expect(turns, 'turns of the event loop').toBeGreaterThan(3)
+  expect(done.by('c-15000', revision)).toMatchObject({ revision: 15_000 })
+  const before = reads
+  expect((await streams.current(ref(member, 'x'))).revision).toBe(30_000)
+  expect(reads, 'nothing is read again').toBe(before)
 })
