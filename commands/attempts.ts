@@ -1,3 +1,4 @@
+import { breath } from './breath.ts'
 import type { Clock } from './clock.ts'
 import { decide, repeat } from './decide.ts'
 import { ref } from './endpoint.ts'
@@ -44,6 +45,9 @@ export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
       return evidence && on(prepared, start, evidence, sole && cached !== undefined)
     },
     async onRead(prepared: Prepared): Promise<Attempt> {
+      // Reading is the larger work: of many who read, some wait for a later turn.
+      const pause = breath()
+      if (pause) await pause
       const { endpoint, id } = prepared.request
       const unknown = streams.cached(prepared.stream) === undefined
       const start = await streams.current(ref(endpoint.aggregate, id))

@@ -59,9 +59,10 @@ export const serveCommand = new Command('serve')
     const asked = askedToStop()
     const daybook = await openDaybook({ folder: data, ...store })
     try {
-      daybook.react()
       const server = await serve(daybook, { host, port })
       sayWhere(server, { data, ...store })
+      // Requests first: rules may have a whole ledger to answer.
+      daybook.react()
       await asked
       await server.stop()
     } finally {

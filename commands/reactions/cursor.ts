@@ -66,7 +66,7 @@ export async function openCursor(
     /** Everything up to a position is answered, and the answers are durable. */
     answered(position: Position, more: readonly ReactionRefusal[], events: number) {
       wanted = position
-      refused = [...refused, ...more]
+      refused.push(...more)
       unsaved += events
     },
     /** Whether there is something worth a commit. */

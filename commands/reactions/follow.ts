@@ -1,14 +1,17 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { breath } from '../breath.ts'
 import type { Clock } from '../clock.ts'
 import type { RunCommand } from '../run.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { type Cursor, openCursor, type ReactionRefusal } from './cursor.ts'
 import type { Lease } from './lease.ts'
 import { pauses, reachable } from './pauses.ts'
 import type { Ask, Reaction } from './reaction.ts'
 import { answerEvent, heardBy } from './run.ts'
 
-const PAGE = 1024
+/** Events read at once: a piece of work of a millisecond. */
+const PAGE = 256
 const RETRY_MS = [50, 200, 1_000, 5_000]
 const LEASE_MS = 2_000
 /** How long a cursor may be behind its answers: repeating them is cheaper than a commit each. */
@@ -26,15 +29,11 @@ export type FollowOptions = {
   readonly onRefused: (rule: string, refusal: ReactionRefusal) => void
 }
 
-/**
- * Answers the events of one page, in order where they meet one stream, else side by side. Where
- * one fails the others are finished first, so that nothing is left running.
- */
+/** Answers the events of one page, in order where they meet one stream, else side by side. */
 async function answerPage(rule: Reaction, events: readonly StoredEvent[], options: FollowOptions) {
   const { run, ask } = options
-  const answers = heardBy(rule, events).map((heard) => answerEvent(rule, heard, run, ask))
-  await Promise.allSettled(answers)
-  return (await Promise.all(answers)).flat()
+  const heard = heardBy(rule, events)
+  return (await sideBySide(heard, (one) => answerEvent(rule, one, run, ask))).flat()
 }
 
 /**
@@ -59,6 +58,7 @@ export function follow(rule: Reaction, options: FollowOptions) {
     cursor ??= await openCursor(store, clock, rule)
     pause.more = false
     const after = Math.max(reached.position, cursor.position)
+    await breath()
     const page = await store.readAll({ after, limit: PAGE, types: [rule.type] })
     const refused = await answerPage(rule, page.events, options)
     for (const one of refused) onRefused(rule.name, one)

@@ -5,18 +5,20 @@ import { endpointOf } from '../catalog.ts'
 import { nameOf } from '../endpoint.ts'
 import { reactionId } from '../ids.ts'
 import type { RunCommand } from '../run.ts'
+import { sideBySide } from '../side-by-side.ts'
 import type { ReactionRefusal } from './cursor.ts'
 import type { Answer, Ask, Reaction } from './reaction.ts'
 
 /** An event and its data in the current version. */
 export type Heard = { readonly event: StoredEvent; readonly data: unknown }
 
-/** The events that a rule may have to answer. */
-export function heardBy(rule: Reaction, events: readonly StoredEvent[]): Heard[] {
+/** The events that a rule may have to answer, each parsed when it is asked for. */
+export function* heardBy(rule: Reaction, events: readonly StoredEvent[]): Generator<Heard> {
   const declared = rule.stream.events[rule.type]!
-  return events
-    .map((event) => ({ event, data: upcast(declared, event.version, JSON.parse(event.data)) }))
-    .filter(({ data }) => rule.when(data))
+  for (const event of events) {
+    const data = upcast(declared, event.version, JSON.parse(event.data))
+    if (rule.when(data)) yield { event, data }
+  }
 }
 
 /**
@@ -57,10 +59,7 @@ export async function answerEvent(
   }
 
   for await (const group of rule.handle({ data, id, position, effectiveAt }, ask)) {
-    const sent = group.map((command) => send(command, ordinal++))
-    // Where one fails the others are finished first, so that a retry does not run beside them.
-    await Promise.allSettled(sent)
-    await Promise.all(sent)
+    await sideBySide(group, (command) => send(command, ordinal++))
   }
   return refused
 }

@@ -1,4 +1,5 @@
 import type { Figure } from './figure.ts'
+import type { Pause } from './pauses.ts'
 
 const HEAD = ['', 'Daybook/s', 'peer/s', 'ratio', 'target', '']
 
@@ -18,19 +19,33 @@ function cells({ name, ours, peer, ratio, target, met }: Figure): string[] {
   ]
 }
 
-/** The figures as a table of Markdown, as it stands in the README. */
-export function tableOf(figures: readonly Figure[]): string {
-  const rows = [HEAD, ...figures.map(cells)]
-  const widths = HEAD.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
+/** A table of Markdown: texts to the left in the first and last column, numbers to the right. */
+function markdown(head: readonly string[], body: readonly (readonly string[])[]): string {
+  const rows = [head, ...body]
+  const widths = head.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
+  const atEdge = (i: number) => i === 0 || i === widths.length - 1
   const line = (row: readonly string[]) => {
     const texts = row.map((text, i) =>
-      i === 0 || i === row.length - 1 ? text.padEnd(widths[i]!) : text.padStart(widths[i]!),
+      atEdge(i) ? text.padEnd(widths[i]!) : text.padStart(widths[i]!),
     )
     return `| ${texts.join(' | ')} |`
   }
-  const dashes = widths.map((width, i) => {
-    const end = i === 0 || i === widths.length - 1 ? '-' : ':'
-    return `${'-'.repeat(width - 1)}${end}`
-  })
-  return [line(HEAD), line(dashes), ...figures.map((figure) => line(cells(figure)))].join('\n')
+  const dashes = widths.map((width, i) => `${'-'.repeat(width - 1)}${atEdge(i) ? '-' : ':'}`)
+  return [line(head), line(dashes), ...body.map(line)].join('\n')
 }
+
+/** The figures as a table of Markdown, as it stands in the README. */
+export const tableOf = (figures: readonly Figure[]): string => markdown(HEAD, figures.map(cells))
+
+const PAUSE_HEAD = ['', 'asked', 'median', 'p99', 'max', 'longest turn', 'bound', '']
+
+/** How long the server was waited for in each situation, in milliseconds. */
+export const pauseTable = (pauses: readonly Pause[]): string =>
+  markdown(
+    PAUSE_HEAD,
+    pauses.map(({ name, asked, median, p99, max, turn, bound, met }) => [
+      name,
+      ...[grouped.format(asked), ...[median, p99, max, turn].map((ms) => `${ms.toFixed(1)} ms`)],
+      ...[`${bound} ms`, met ? 'met' : 'not met'],
+    ]),
+  )

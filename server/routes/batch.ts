@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { breath } from '../../commands/breath.ts'
 import type { LineResult } from '../../commands/line.ts'
 import { BatchEnded, runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
@@ -26,6 +27,15 @@ async function sendResults(to: ServerResponse, results: readonly LineResult[]): 
     text = ''
   }
   return text === '' || send(to, text)
+}
+
+/** Lines one after the other, with turns for others between them. */
+async function* unhurried<Line>(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+  for await (const line of lines) {
+    const pause = breath()
+    if (pause) await pause
+    yield line
+  }
 }
 
 /**
@@ -59,7 +69,7 @@ function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext)
     reply.hijack()
     const to = reply.raw
     to.writeHead(200, { 'content-type': 'application/x-ndjson' })
-    const lines = linesOf(chunksOf(request.raw))
+    const lines = unhurried(linesOf(chunksOf(request.raw)))
     const goesOn = () => request.holds() && !to.destroyed
     try {
       for await (const results of runLines(commands, by, lines, undefined, goesOn)) {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { breath } from '../../commands/breath.ts'
 import { aggregates, kinds } from '../../domain/catalog.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
@@ -32,7 +33,8 @@ export const FeedParams = z.strictObject({
     .meta({ description: 'Stay connected and send what comes; always so as text/event-stream' }),
 })
 
-const PAGE = 512
+/** Events read and written at once: a piece of work of a millisecond or two. */
+const PAGE = 128
 const HEARTBEAT_MS = 15_000
 /** Readers that follow at once. */
 const FOLLOWERS = 256
@@ -99,6 +101,7 @@ async function feed(to: ServerResponse, context: ServerContext, options: FeedOpt
   let { after, limit: left } = options
   try {
     while (left > 0 && !to.destroyed && !stopping.aborted) {
+      await breath()
       more.seen()
       const filter = types ? { types } : {}
       const page = await store.readAll({ after, limit: Math.min(left, PAGE), ...filter })

@@ -8,8 +8,11 @@ import type { NewEvent } from '../../domain/kernel/stored-event.ts'
 import type { LedgerWriter } from './ledger-writer.ts'
 import { isStorageFault, unavailable } from './sqlite-error.ts'
 
-/** A turn blocks its thread, so it ends with the append that reaches this many events. */
-const EVENTS_A_TURN = 1_024
+/**
+ * A turn blocks its thread, so it ends with the append that reaches this time; the commit and all
+ * who are then answered come on top. Some 500 events are written in it.
+ */
+const TURN_MS = 4
 
 type Waiting = {
   readonly stream: string
@@ -56,7 +59,7 @@ export class GroupCommit {
 
   /** Answers everything that waits, now. */
   drain(): void {
-    while (this.#waiting.length > 0) this.#turn(this.#take())
+    while (this.#waiting.length > 0) this.#turn()
   }
 
   #schedule(): void {
@@ -65,44 +68,33 @@ export class GroupCommit {
     setImmediate(() => {
       this.#scheduled = false
       if (this.#waiting.length === 0) return
-      this.#turn(this.#take())
+      this.#turn()
       this.#schedule()
     })
   }
 
-  #take(): Waiting[] {
-    let count = 0
-    let events = 0
-    for (const waiting of this.#waiting) {
-      if (events >= EVENTS_A_TURN) break
-      events += waiting.events.length
-      count += 1
-    }
-    if (count < this.#waiting.length) return this.#waiting.splice(0, count)
-    const all = this.#waiting
-    this.#waiting = []
-    return all
-  }
-
-  #turn(batch: Waiting[]): void {
+  #turn(): void {
     const answers: Appended[] = []
+    const end = performance.now() + TURN_MS
     let writer: LedgerWriter
     try {
       this.#ledger.assertWritable()
     } catch (error) {
-      for (const { reject } of batch) reject(error)
+      for (const { reject } of this.#take(this.#waiting.length)) reject(error)
       return
     }
     try {
       writer = this.#ledger.writer()
       writer.begin()
-      for (const { stream, expected, events } of batch) {
+      for (const { stream, expected, events } of this.#waiting) {
         answers.push(writer.append(stream, expected, events))
+        if (performance.now() >= end) break
       }
     } catch (error) {
-      this.#nothingWritten(batch, answers.length, error)
+      this.#nothingWritten(answers.length, error)
       return
     }
+    const batch = this.#take(answers.length)
     let more: boolean
     try {
       more = writer.commit()
@@ -116,19 +108,26 @@ export class GroupCommit {
     if (more) this.#ledger.committed(typesOf(batch))
   }
 
+  #take(count: number): Waiting[] {
+    if (count < this.#waiting.length) return this.#waiting.splice(0, count)
+    const all = this.#waiting
+    this.#waiting = []
+    return all
+  }
+
   /**
    * Before the commit a failure takes everything back. When the ledger failed, all are told; when
    * one append brought a value that cannot be stored, the others only wait for another turn.
    */
-  #nothingWritten(batch: Waiting[], at: number, error: unknown): void {
+  #nothingWritten(at: number, error: unknown): void {
     this.#ledger.failed(error)
-    const culprit = batch[at]
+    const culprit = this.#waiting[at]
     if (culprit && !isStorageFault(error) && !(error instanceof StoreUnavailable)) {
       culprit.reject(error)
-      this.#waiting.unshift(...batch.toSpliced(at, 1))
+      this.#waiting.splice(at, 1)
       this.#schedule()
       return
     }
-    for (const { reject } of batch) reject(unavailable(error))
+    for (const { reject } of this.#take(this.#waiting.length)) reject(unavailable(error))
   }
 }
