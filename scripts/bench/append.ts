@@ -1,6 +1,6 @@
 import type { NewEvent } from '../../domain/kernel/stored-event.ts'
-import { foundLedgerFile, openLedgerFile } from '../../server/store/ledger-file.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { bareInsert } from './bare-insert.ts'
 import { compared, type Figure, type Round } from './figure.ts'
 import { inFolder } from './folders.ts'
 import { inFlight, rateOf } from './in-flight.ts'
@@ -43,30 +43,8 @@ async function ours(folder: string, appends: readonly Append[]): Promise<number>
 
 /** The same rows by bare inserts into the same file, as many a commit, with nothing looked up. */
 async function peer(folder: string, appends: readonly Append[]): Promise<number> {
-  foundLedgerFile(folder)
-  const db = openLedgerFile(folder)
-  try {
-    const insert = db.prepare(
-      "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)",
-    )
-    const insertStream = db.prepare('INSERT INTO streams VALUES (?, ?)')
-    const [begin, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')]
-    db.prepare('INSERT INTO types VALUES (?, ?)').run(1, 'QuoteOffered')
-    return await rateOf(appends.length, () => {
-      for (let from = 0; from < appends.length; from += IN_FLIGHT) {
-        begin.run()
-        for (let n = from; n < Math.min(from + IN_FLIGHT, appends.length); n++) {
-          const { stream, revision, event } = appends[n]!
-          const { id, version, at, effectiveAt, data, meta } = event
-          if (revision === 0) insertStream.run(stream + 1, nameOf(stream))
-          insert.run(n + 1, stream + 1, revision, id, 1, version, at, effectiveAt, data, meta)
-        }
-        commit.run()
-      }
-    })
-  } finally {
-    db.close()
-  }
+  const rows = appends.map((append) => ({ ...append, stream: nameOf(append.stream) }))
+  return (rows.length / bareInsert(folder, rows, IN_FLIGHT)) * 1000
 }
 
 export async function benchAppend(

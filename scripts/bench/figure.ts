@@ -7,13 +7,12 @@ export type Figure = {
   /** What was done, and what the peer is, in one sentence. */
   readonly says: string
   readonly ours: number
-  /** Null where the target is a figure of its own. */
-  readonly peer: number | null
-  readonly ratio: number | null
+  readonly peer: number
+  readonly ratio: number
   readonly target: number
   readonly met: boolean
   readonly notes: readonly string[]
-  readonly rounds: readonly { readonly ours: number; readonly peer: number | null }[]
+  readonly rounds: readonly Round[]
 }
 
 /** The middle one, or the mean of the two in the middle. Throws on none. */
@@ -43,12 +42,4 @@ export function compared(rounds: readonly Round[], { notes = [], ...said }: Said
     notes,
     rounds: rounds.map(({ ours, peer }) => ({ ours: rounded(ours), peer: rounded(peer) })),
   }
-}
-
-/** Compares rounds with a figure that stands by itself. */
-export function measured(rates: readonly number[], { notes = [], ...said }: Said): Figure {
-  const ours = median(rates)
-  const met = ours >= said.target
-  const rounds = rates.map((rate) => ({ ours: rounded(rate), peer: null }))
-  return { ...said, ours: rounded(ours), peer: null, ratio: null, met, notes, rounds }
 }

@@ -1,8 +1,15 @@
+import { pages } from '../../domain/kernel/event-store.ts'
+import { openSqliteReader } from '../../server/store/sqlite.ts'
 import { importHere } from '../import/here.ts'
 import { exitCodeOf } from '../import/scms/reconcile.ts'
+import { type BareRow, bareInsert } from './bare-insert.ts'
 import { answerCalls } from './child.ts'
 
 type Import = { readonly file: string; readonly folder: string }
+type Insert = { readonly ledger: string; readonly folder: string }
+
+/** As many rows a commit as the import has lines in flight. */
+const A_COMMIT = 256
 
 /** Events a second, from the first byte read to the last event durable and answered. */
 async function ours({ file, folder }: Import) {
@@ -11,6 +18,17 @@ async function ours({ file, folder }: Import) {
   return { rate: report.eventsPerSecond, events: report.events.appended }
 }
 
-const calls = { ours }
+/** The same rows a second, by bare inserts into an empty file. */
+async function peer({ ledger, folder }: Insert) {
+  const reader = openSqliteReader(ledger)
+  const rows: BareRow[] = []
+  for await (const events of pages(reader)) {
+    for (const event of events) rows.push({ stream: event.stream, revision: event.revision, event })
+  }
+  await reader.close()
+  return { rate: (rows.length / bareInsert(folder, rows, A_COMMIT)) * 1000 }
+}
+
+const calls = { ours, peer }
 export type ImportCalls = typeof calls
 answerCalls(calls)

@@ -12,9 +12,9 @@ function cells({ name, ours, peer, ratio, target, met }: Figure): string[] {
   return [
     name,
     grouped.format(ours),
-    peer === null ? '–' : grouped.format(peer),
-    ratio === null ? '–' : ratioText(ratio),
-    peer === null ? `${grouped.format(target)}/s` : ratioText(target),
+    grouped.format(peer),
+    ratioText(ratio),
+    ratioText(target),
     met ? 'met' : 'not met',
   ]
 }
