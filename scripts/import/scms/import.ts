@@ -3,9 +3,10 @@ import { UserError } from '../../sentences.ts'
 import { type Planned, planScms } from './plan.ts'
 import { openScms } from './reader.ts'
 import { type ScmsReport, Tally } from './report.ts'
+import { Survey } from './survey.ts'
 
 export type Progress = {
-  /** Commands answered, of all commands. */
+  /** Lines read, of all lines of the file; what they ask for is answered soon after. */
   readonly done: number
   readonly of: number
   /** Events appended in this run. */
@@ -52,16 +53,21 @@ class InFlight {
  */
 export async function importScms({ file, run, onProgress }: Import): Promise<Imported> {
   const scms = openScms(file)
-  const plan = planScms(scms.lines)
+  const survey = new Survey()
   const inFlight = new InFlight()
   const tally = new Tally()
+  let sent = 0
   let done = 0
-  const progress = () => onProgress?.({ done, of: plan.size, events: tally.events })
+  let ended = false
+  const progress = () => onProgress?.({ done: survey.read, of: scms.read, events: tally.events })
   function* lines(): Generator<CommandLine> {
-    for (const planned of plan) {
+    const taken = scms.lines().filter((line) => survey.isTaken(line))
+    for (const planned of planScms(taken, (trade) => survey.add(trade))) {
       inFlight.add(planned)
+      sent += 1
       yield planned.line
     }
+    ended = true
   }
   for await (const results of run(lines())) {
     for (const result of results) {
@@ -69,10 +75,10 @@ export async function importScms({ file, run, onProgress }: Import): Promise<Imp
       if (++done % STEP === 0) progress()
     }
   }
-  if (done < plan.size) {
-    const answered = `Only ${done} of ${plan.size} commands were answered`
+  if (!ended || done < sent) {
+    const answered = `Only ${done} of ${sent} commands were answered`
     throw new UserError(`${answered}: run the import again, which goes on where this one ended.`)
   }
   progress()
-  return { report: tally.report(scms, plan), hasTaken: tally.hasTaken }
+  return { report: tally.report(file, survey), hasTaken: tally.hasTaken }
 }

@@ -19,21 +19,25 @@ function oddDates(line: ScmsLine): FlagCode[] {
   return found
 }
 
+/** What another line may refer to. */
+export type Shipped = { readonly id: string; readonly despatch: string; readonly charged: boolean }
+
+type Referring = Pick<ScmsLine, 'id' | 'despatch' | 'freight'>
+
 /** Follows a line's freight to the line that has it, which must be of the same shipment. */
-function oddFreight(line: ScmsLine, byId: ReadonlyMap<string, ScmsLine>): FlagCode[] {
+export function oddReference(line: Referring, shipped: ReadonlyMap<string, Shipped>): FlagCode[] {
   if (line.freight.kind !== 'elsewhere') return []
-  const there = byId.get(line.freight.id)
+  const there = shipped.get(line.freight.id)
   if (there === undefined || there.despatch !== line.despatch) return ['freight-reference-lost']
   const forward = Number(there.id) > Number(line.id) ? (['freight-reference-forward'] as const) : []
-  if (there.freight.kind === 'charged') return [...forward]
+  if (there.charged) return [...forward]
   return [...forward, 'freight-reference-to-words']
 }
 
-/** Everything about a line that is odd in itself, or in what it refers to. */
-export const odditiesOf = (line: ScmsLine, byId: ReadonlyMap<string, ScmsLine>): FlagCode[] => [
+/** Everything about a line that is odd in itself. */
+export const odditiesOf = (line: ScmsLine): FlagCode[] => [
   ...line.flags,
   ...oddDates(line),
-  ...oddFreight(line, byId),
   ...(termFitsMode(line) ? [] : ['term-does-not-fit-mode' as const]),
   ...(line.value === 0 ? ['sample' as const] : []),
 ]

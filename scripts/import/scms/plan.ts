@@ -13,9 +13,7 @@ import {
   registerSeller,
   requestQuote,
 } from './commands.ts'
-import type { FlagCode } from './flags.ts'
 import type { ScmsLine } from './line.ts'
-import { odditiesOf } from './oddities.ts'
 
 /** One command, the line of the file that is the first to ask for it, and what it records. */
 export type Planned = {
@@ -23,15 +21,6 @@ export type Planned = {
   readonly source: ScmsLine
   /** The sums of the file that stand or fall with it. */
   readonly adds: Partial<Sums>
-}
-
-/** Every command of the file, in one order whatever the run. It may be gone through again. */
-export type Plan = Iterable<Planned> & {
-  /** How many commands it has. */
-  readonly size: number
-  readonly quotes: number
-  /** The IDs of the lines with each flag, in the order of the file. */
-  readonly flagged: ReadonlyMap<FlagCode, readonly string[]>
 }
 
 /** Lines whose commands are mixed: enough to work on at once, few enough to be remembered. */
@@ -98,65 +87,37 @@ function* delivering(block: readonly Trade[]) {
 }
 
 /**
- * Step by step through a block of lines, so that neighbouring commands are of different streams
- * and need not wait for each other.
+ * Turns lines of the file into the commands that record them, step by step through a block of
+ * lines, so that neighbouring commands are of different streams and need not wait for each other.
+ * The same lines in the same order give the same commands; `each` is told of every trade.
  */
-function* commandsOf(trades: readonly Trade[]): Generator<Planned> {
+export function* planScms(
+  lines: Iterable<ScmsLine>,
+  each: (trade: Trade) => void = () => {},
+): Generator<Planned> {
   const isNew = newcomers()
-  for (let start = 0; start < trades.length; start += BLOCK) {
-    const block = trades.slice(start, start + BLOCK)
-    yield* registering(block, isNew)
-    yield* quoting(block, isNew)
-    for (const trade of block) {
+  const tradeOf = tradeReader()
+  for (const block of blocksOf(lines)) {
+    const trades = block.map(tradeOf)
+    for (const trade of trades) each(trade)
+    yield* registering(trades, isNew)
+    yield* quoting(trades, isNew)
+    for (const trade of trades) {
       yield planned(agreeMatch(trade), trade, { value: trade.line.value })
     }
-    for (const trade of block) yield planned(openSettlement(trade), trade)
-    yield* charging(block, 'freight')
-    yield* charging(block, 'insurance')
-    yield* delivering(block)
+    for (const trade of trades) yield planned(openSettlement(trade), trade)
+    yield* charging(trades, 'freight')
+    yield* charging(trades, 'insurance')
+    yield* delivering(trades)
   }
 }
 
-const quotesIn = (trades: readonly Trade[]): number =>
-  new Set(trades.flatMap(({ quote }) => quote?.id ?? [])).size
-
-function sizeOf(trades: readonly Trade[], quotes: number): number {
-  const isNew = newcomers()
-  let size = 3 * quotes
-  for (const { line, buyer, seller, product } of trades) {
-    for (const name of [`member-${buyer}`, `member-${seller}`, `product-${product}`]) {
-      if (isNew(name)) size++
-    }
-    size += 2
-    if (line.freight.kind === 'charged' && line.freight.cents > 0) size++
-    if (line.insurance) size++
-    if (line.deliveredOn !== null) size++
+function* blocksOf(lines: Iterable<ScmsLine>): Generator<ScmsLine[]> {
+  let block: ScmsLine[] = []
+  for (const line of lines) {
+    if (block.push(line) < BLOCK) continue
+    yield block
+    block = []
   }
-  return size
-}
-
-function flaggedIn(trades: readonly Trade[]): Map<FlagCode, string[]> {
-  const byId = new Map(trades.map(({ line }) => [line.id, line]))
-  const flagged = new Map<FlagCode, string[]>()
-  for (const { line, quote, asQuoted } of trades) {
-    const codes = odditiesOf(line, byId)
-    for (const code of asQuoted || !quote ? codes : [...codes, 'quoted-price-differs' as const]) {
-      const ids = flagged.get(code)
-      if (ids) ids.push(line.id)
-      else flagged.set(code, [line.id])
-    }
-  }
-  return flagged
-}
-
-/** Turns the lines of the file into the commands that record them. */
-export function planScms(lines: readonly ScmsLine[]): Plan {
-  const trades = lines.map(tradeReader())
-  const quotes = quotesIn(trades)
-  return {
-    size: sizeOf(trades, quotes),
-    quotes,
-    flagged: flaggedIn(trades),
-    [Symbol.iterator]: () => commandsOf(trades),
-  }
+  if (block.length > 0) yield block
 }

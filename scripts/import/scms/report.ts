@@ -1,10 +1,9 @@
 import type { LineResult } from '../../../commands/line.ts'
 import { amountOf, nothing, plus, type Sums } from './amounts.ts'
-import { type FlagCode, flags } from './flags.ts'
-import { type FreightCounts, noFreight } from './freight.ts'
-import { sumsOf } from './line.ts'
-import type { Plan, Planned } from './plan.ts'
-import type { ScmsFile } from './reader.ts'
+import type { FlagCode } from './flags.ts'
+import type { FreightCounts } from './freight.ts'
+import type { Planned } from './plan.ts'
+import type { Survey } from './survey.ts'
 
 /** Amounts in dollars with two decimals. */
 export type Amounts = {
@@ -141,21 +140,20 @@ export class Tally {
   readonly hasTaken = (id: string, kind: keyof Sums): boolean =>
     ((this.taken.get(id) ?? 0) & bits[kind]) !== 0
 
-  report(file: ScmsFile, plan: Plan): ScmsReport {
-    const { path, read, lines, unread } = file
-    const freight = noFreight()
-    for (const line of lines) freight[line.freight.kind]++
+  report(file: string, survey: Survey): ScmsReport {
+    const { read, unread, quotes, late, freight } = survey
     const entries = [...this.refused.values()]
     const hasMatch = ({ id }: NotTaken) => this.hasTaken(id, 'value')
-    const taken = lines.filter(({ id }) => this.hasTaken(id, 'value')).length
+    const matches = this.taken.values().filter((kinds) => (kinds & bits.value) !== 0)
+    const taken = matches.reduce((count) => count + 1, 0)
     const sums = {
-      file: [...lines.map(sumsOf), ...unread.map((line) => line.sums)].reduce(plus, nothing),
+      file: survey.sums,
       untaken: unread.reduce((all, line) => plus(all, line.sums), this.untaken),
     }
     return {
-      file: path,
+      file,
       lines: { read, taken, refused: read - taken },
-      quotes: plan.quotes,
+      quotes,
       refused: inFileOrder([
         ...unread.map(({ at: line, id, reason }) => ({
           ...{ line, id, command: null, code: 'not-understood', reason, fields: {}, followed: 0 },
@@ -163,9 +161,8 @@ export class Tally {
         ...entries.filter((entry) => !hasMatch(entry)),
       ]),
       incomplete: inFileOrder(entries.filter(hasMatch)),
-      flagged: flaggedOf(plan),
-      late: lines.filter((l) => l.deliveredOn && l.scheduledOn && l.deliveredOn > l.scheduledOn)
-        .length,
+      flagged: survey.flagged(),
+      late,
       freight,
       events: { appended: this.appended, repeated: this.repeated, byType: this.byType },
       totals: {
@@ -186,8 +183,3 @@ export class Tally {
 }
 
 const inFileOrder = (entries: readonly NotTaken[]) => entries.toSorted((a, b) => a.line - b.line)
-
-const flaggedOf = ({ flagged }: Plan) =>
-  [...flagged]
-    .map(([flag, ids]) => ({ flag, says: flags[flag], count: ids.length, ids }))
-    .sort((a, b) => (a.flag < b.flag ? -1 : 1))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 import { planScms } from '../../../scripts/import/scms/plan.ts'
 import { priceOf } from '../../../scripts/import/scms/price.ts'
-import { openScms } from '../../../scripts/import/scms/reader.ts'
+import { readScms } from './scms-fixture.ts'
 import { memoryLedger } from './scms-ledger.ts'
 
 const path = process.env.DAYBOOK_SCMS ?? ''
@@ -11,7 +11,7 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
   const distinct = (of: readonly string[]) => new Set(of).size
 
   test('has what is known of it', () => {
-    const { read, lines, unread } = openScms(path)
+    const { read, lines, unread } = readScms(path)
     const count = (which: (line: (typeof lines)[number]) => boolean) => lines.filter(which).length
     expect({
       read,
@@ -57,7 +57,7 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
   })
 
   test('has a price with at most seven decimals for each line that is worth something', () => {
-    const sold = openScms(path).lines.filter(({ packPrice }) => packPrice > 0)
+    const sold = readScms(path).lines.filter(({ packPrice }) => packPrice > 0)
     for (const line of sold) {
       const price = priceOf(line)
       expect(price.split('.')[1]?.length ?? 0).toBeLessThanOrEqual(7)
@@ -116,7 +116,7 @@ describe.skipIf(path === '')('the real file, named by DAYBOOK_SCMS', () => {
   })
 
   test('makes the same commands in any order of its lines, and no other for a part of them', () => {
-    const { lines } = openScms(path)
+    const { lines } = readScms(path)
     const commandsOf = (some: typeof lines) =>
       new Map([...planScms(some)].map(({ line }) => [line.key, JSON.stringify(line)]))
     const whole = commandsOf(lines)

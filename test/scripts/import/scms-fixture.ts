@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import type { ScmsLine } from '../../../scripts/import/scms/line.ts'
+import { openScms } from '../../../scripts/import/scms/reader.ts'
 
 /** The first line of the file, in its order. */
 export const header = [
@@ -82,4 +84,12 @@ export function scmsFiles() {
     return path
   }
   return { folder, write, file: (...lines: Fields[]) => write(csvOf(lines)) }
+}
+
+/** All lines of a file at once. */
+export function readScms(path: string) {
+  const { read, lines } = openScms(path)
+  const all = [...lines()]
+  const unread = all.filter((line) => 'reason' in line)
+  return { read, lines: all.filter((line): line is ScmsLine => !('reason' in line)), unread }
 }

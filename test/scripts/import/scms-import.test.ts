@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { RunLines } from '../../../commands/line.ts'
 import { importScms, type Progress } from '../../../scripts/import/scms/import.ts'
 import { planScms } from '../../../scripts/import/scms/plan.ts'
-import { openScms } from '../../../scripts/import/scms/reader.ts'
 import { exitCodeOf, reconcile } from '../../../scripts/import/scms/reconcile.ts'
-import { scmsFiles } from './scms-fixture.ts'
+import { readScms, scmsFiles } from './scms-fixture.ts'
 import { importing, memoryLedger } from './scms-ledger.ts'
 
 const files = scmsFiles()
@@ -16,16 +15,11 @@ describe('an import', () => {
     'ASN/DN #': `ASN-${index}`,
   }))
   const file = files.file(...lines)
-  const commandsOf = () => [...planScms(openScms(file).lines)].map(({ line }) => line)
+  const commandsOf = () => [...planScms(readScms(file).lines)].map(({ line }) => line)
 
   test('has a key for each command that no other has', () => {
     const commands = commandsOf()
     expect(new Set(commands.map(({ key }) => key)).size).toBe(commands.length)
-  })
-
-  test('knows how many commands it has', () => {
-    const plan = planScms(openScms(file).lines)
-    expect(plan.size).toBe([...plan].length)
   })
 
   test('adds nothing when it is repeated', async () => {
@@ -68,8 +62,27 @@ describe('an import', () => {
     const { run, events } = memoryLedger()
     const told: Progress[] = []
     await importScms({ file, run, onProgress: (progress) => told.push(progress) })
-    const size = commandsOf().length
-    expect(told.at(-1)).toEqual({ done: size, of: size, events: events.length })
+    expect(told.at(-1)).toEqual({ done: 40, of: 40, events: events.length })
+  })
+
+  test('reads on only as far as there is room for what it asks for', async () => {
+    const long = files.file(...Array.from({ length: 3_000 }, (_, n) => ({ ID: `${n + 1}` })))
+    const { run } = memoryLedger()
+    const ahead: number[] = []
+    let told: Progress | null = null
+    const counting: RunLines = async function* (commands) {
+      let lines = 0
+      for await (const results of run(commands)) {
+        lines += results.length
+        if (told) ahead.push(told.done)
+        yield results
+      }
+      expect(lines).toBeGreaterThan(6_000)
+    }
+    await importScms({ file: long, run: counting, onProgress: (progress) => (told = progress) })
+    // The first that was told: a file that is planned as a whole is read by then.
+    expect(ahead[0]).toBeLessThan(1_000)
+    expect(ahead.at(-1)).toBe(3_000)
   })
 
   test('names what was refused of a line whose match was taken', async () => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { NotImportable, openScms } from '../../../scripts/import/scms/reader.ts'
-import { csvOf, type Fields, header, scmsFiles } from './scms-fixture.ts'
+import { NotImportable } from '../../../scripts/import/scms/not-importable.ts'
+import { openScms } from '../../../scripts/import/scms/reader.ts'
+import { csvOf, type Fields, header, readScms, scmsFiles } from './scms-fixture.ts'
 
 const files = scmsFiles()
 
@@ -46,26 +47,38 @@ describe('the form of the file', () => {
 
   test('may have its columns in another order, and others beside them', () => {
     const other = [...header.toReversed(), 'Remarks']
-    const { lines } = openScms(files.write(csvOf([{ ID: '1' }, { ID: '2' }], other)))
-    expect(lines).toEqual(openScms(path).lines)
+    const { lines } = readScms(files.write(csvOf([{ ID: '1' }, { ID: '2' }], other)))
+    expect(lines).toEqual(readScms(path).lines)
   })
 
   test('may begin with a byte order mark and end its lines with a line feed', () => {
     const text = csvOf([{ ID: '1' }, { ID: '2' }]).replaceAll('\r\n', '\n')
-    const { lines } = openScms(files.write(`\ufeff${text}`))
-    expect(lines).toEqual(openScms(path).lines)
+    const { lines } = readScms(files.write(`\ufeff${text}`))
+    expect(lines).toEqual(readScms(path).lines)
   })
+})
+
+test('a file is the same wherever it is cut for reading', () => {
+  const long = Array.from({ length: 1_500 }, (_, n) => ({
+    ID: `${n + 1}`,
+    'Item Description': `Größe ${n}, "of ${n % 7}"\r\nétui`,
+  }))
+  const { read, lines, unread } = readScms(files.file(...long))
+  expect([read, unread]).toEqual([1_500, []])
+  expect(lines.map(({ id, item }) => [id, item])).toEqual(
+    long.map((line) => [line.ID, line['Item Description']]),
+  )
 })
 
 test('a quote within a cell that does not begin with one is that sign', () => {
   const text = csvOf([{ 'Item Description': 'PIPE' }]).replace('PIPE', '1" pipe')
-  const { lines } = openScms(files.write(text))
+  const { lines } = readScms(files.write(text))
   expect(lines.map(({ item }) => item)).toEqual(['1" pipe'])
 })
 
 describe('a line that cannot be taken says why, and where', () => {
   const fault = (fields: Fields) => {
-    const { lines, unread } = openScms(files.file({ ID: '5' }, { ID: '6', ...fields }))
+    const { lines, unread } = readScms(files.file({ ID: '5' }, { ID: '6', ...fields }))
     expect(lines.map(({ id }) => id)).toEqual(['5'])
     return unread.map(({ at, reason }) => [at, reason])
   }
@@ -103,7 +116,7 @@ describe('a line that cannot be taken says why, and where', () => {
   })
 
   test('fewer columns than the first line', () => {
-    const { lines, unread } = openScms(files.write(`${csvOf([{}])}2,111-MZ-T30,FPQ-7\r\n`))
+    const { lines, unread } = readScms(files.write(`${csvOf([{}])}2,111-MZ-T30,FPQ-7\r\n`))
     expect(lines.length).toBe(1)
     expect(unread[0]).toMatchObject({
       at: 3,
@@ -117,7 +130,7 @@ describe('a line that cannot be taken says why, and where', () => {
     for (let end = second + 1; end < text.length; end++) {
       const cut = text.slice(0, end)
       if (cut.split('"').length % 2 === 0 || /\.\d\d$|\r$/.test(cut)) continue
-      const { read, lines, unread } = openScms(files.write(cut))
+      const { read, lines, unread } = readScms(files.write(cut))
       expect({ read, lines: lines.length, unread: unread.map(({ at }) => at) }).toEqual({
         ...{ read: 2, lines: 1, unread: [3] },
       })
@@ -127,12 +140,12 @@ describe('a line that cannot be taken says why, and where', () => {
   test('not the lack of a line end after cents, to which nothing can be missing', () => {
     const text = csvOf([{ ID: '1' }, { ID: '2' }])
     expect(text.endsWith('9.92\r\n')).toBe(true)
-    expect(openScms(files.write(text.slice(0, -2))).lines.length).toBe(2)
-    expect(openScms(files.write(text.slice(0, -3))).lines.length).toBe(1)
+    expect(readScms(files.write(text.slice(0, -2))).lines.length).toBe(2)
+    expect(readScms(files.write(text.slice(0, -3))).lines.length).toBe(1)
   })
 
   test('its sums are kept, so that the file still adds up', () => {
-    const { unread } = openScms(files.file({ Country: 'Atlantis' }))
+    const { unread } = readScms(files.file({ Country: 'Atlantis' }))
     expect(unread[0]?.sums).toEqual({ value: 620_000, freight: 452_150, insurance: 992 })
   })
 })
@@ -148,6 +161,6 @@ describe('countries', () => {
     ['South Sudan', 'SS'],
     ['Libya', 'LY'],
   ])('%s is %s', (Country, code) => {
-    expect(openScms(files.file({ Country })).lines[0]?.country).toBe(code)
+    expect(readScms(files.file({ Country })).lines[0]?.country).toBe(code)
   })
 })
