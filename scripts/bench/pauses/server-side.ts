@@ -1,6 +1,6 @@
 import { openLog } from '../../../server/log.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../../../server/main.ts'
-import { openTokens } from '../../../server/tokens.ts'
+import { tokenStream } from '../../../server/tokens/stream.ts'
 import { registerCast } from '../cast.ts'
 import { answerCalls } from '../child.ts'
 
@@ -17,16 +17,21 @@ const opened = () => {
   return daybook
 }
 
+async function token({ store, clock }: Daybook, name: string): Promise<string> {
+  const caller = { name, role: 'service', member: null, backdates: false } as const
+  const made = await tokenStream(store, clock).add('bench', caller)
+  if (made.outcome !== 'added') throw new Error(`no token for the run: ${made.outcome}`)
+  return made.secret
+}
+
 /** Serves the ledger in a folder; its rows begin to be built, and its rules wait for `react`. */
 async function start({ folder }: { folder: string }) {
-  const tokens = openTokens(folder)
-  const token = (name: string) =>
-    tokens.add({ name, role: 'service', member: null, backdates: false })
   daybook = await openDaybook({ folder, log })
   countTurns()
+  const tokens = [await token(daybook, 'web-shop-0'), await token(daybook, 'web-shop-1')]
   server = await serve(daybook, { host: '127.0.0.1', port: 0 })
   const port = Number(new URL(server.url).port)
-  return { port, tokens: Array.from({ length: 4 }, (_, n) => token(`web-shop-${n}`)) }
+  return { port, tokens }
 }
 
 /** Waits for the rows to hold every event. */
