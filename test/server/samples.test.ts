@@ -5,7 +5,10 @@ import { openServer, type TestServer } from '../support/server.ts'
 /** A request of the document, to which stream, and what is added to its example if anything. */
 type Sample = readonly [operation: string, id?: string, more?: Readonly<Record<string, unknown>>]
 
-const EARLY = '2025-12-01T00:00:00.000Z'
+/** An offer of the last days of a year runs out with it, before it is expired in the next. */
+const BEFORE = '2025-12-30T12:00:00.000Z'
+const validUntil = '2025-12-31T00:00:00.000Z'
+const AFTER = '2026-03-31T12:00:00.000Z'
 const whole = { amount: { amount: '510000', currency: 'CNY' } }
 
 const agreed = (id: string): Sample[] => [
@@ -28,7 +31,8 @@ const samples: Sample[] = [
   ...[...offered('q-1001'), ['AcceptQuote', 'q-1001'] as const],
   ...[...offered('q-1002'), ['RefuseQuote', 'q-1002'] as const],
   ...[...offered('q-1003'), ['WithdrawQuote', 'q-1003'] as const],
-  ...[...offered('q-1004', { validUntil: EARLY }), ['ExpireQuote', 'q-1004'] as const],
+  ...offered('q-1004', { validUntil }),
+  ['ExpireQuote', 'q-1004'],
   ['CloseBusinessDay'],
   ['SettleBusinessDay'],
   ...agreed('m-1001'),
@@ -66,13 +70,14 @@ const operations = Object.entries(openApi().paths ?? {}).flatMap(([path, item]) 
 describe('the requests of the document, sent as they stand to a fresh server', () => {
   let server: TestServer
   beforeAll(async () => {
-    server = await openServer()
+    server = await openServer({ now: BEFORE })
   })
   afterAll(() => server.close())
 
   test('are accepted one after the other', async () => {
     const sent = new Set<string>()
     for (const [operation, id = '', more] of samples) {
+      if (operation === 'ExpireQuote') server.setClock(AFTER)
       const { path, example } = operations.find((one) => one.operation === operation)!
       const body = { ...(example as object), ...more }
       const { status, text } = await server.post('platform', path.replace('{id}', id), body)
