@@ -35,7 +35,7 @@ export function foreignWarning({ count, streams }: Foreign): string | null {
   const more = named.length > SHOWN ? ` and ${named.length - SHOWN} more` : ''
   const where = `${named.slice(0, SHOWN).join(', ')}${more}`
   return (
-    'the store holds events that Daybook did not write, which are stepped over, and commands to ' +
-    `their streams are refused: ${count} in ${where}`
+    'the store holds what Daybook did not write, which is stepped over, and commands to its ' +
+    `streams are refused: ${count} events, in ${where}`
   )
 }

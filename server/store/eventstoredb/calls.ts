@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import type { Call, Connection } from './connection.ts'
 import { explained } from './failures.ts'
 
 /** An attempt may take this part of the deadline, so that a hung node leaves time for others. */
 const ATTEMPTS = 4
+
+/** How long operations under way may take when the store is closed. */
+const FINISH_MS = 2_000
 
 /** The calls of one store: each has a deadline, and closing waits for those under way. */
 export class Calls {
@@ -52,9 +56,15 @@ export class Calls {
     return running
   }
 
-  /** Refuses further operations and waits for those under way. */
+  /**
+   * Refuses further operations and waits for those under way; not for long, since what a server
+   * that is away does not answer now it will not answer before the deadline either.
+   */
   async close(): Promise<void> {
     this.#closed = true
-    await Promise.allSettled(this.#underWay)
+    const patience = new AbortController()
+    const late = sleep(FINISH_MS, undefined, { signal: patience.signal }).catch(() => {})
+    await Promise.race([Promise.allSettled(this.#underWay), late])
+    patience.abort()
   }
 }

@@ -168,7 +168,8 @@ export class Reading {
   }
 
   async last(): Promise<StoredEvent | null> {
-    const request = this.#requests.ofAll('end', LAST, { streams: this.naming.prefixes }, true)
+    const { prefixes } = this.naming
+    const request = this.#requests.ofAll('end', LAST, { streams: prefixes }, true)
     return this.#ours(await this.#found(request))[0] ?? null
   }
 
