@@ -2,6 +2,7 @@ import type { Actor } from '../domain/kernel/decider.ts'
 import { compiled } from '../domain/kernel/record.ts'
 import { problemOf } from './answer.ts'
 import { endpointOf, kindsByState } from './catalog.ts'
+import { JsonFault, parseJson } from './json.ts'
 import { CommandLine, type LineResult } from './line.ts'
 import { invalid } from './refusals.ts'
 import {
@@ -21,15 +22,17 @@ const IN_FLIGHT = 512
 
 function parseLine(text: string): CommandLine | Refused {
   try {
-    const parsed = compiled(CommandLine).safeParse(JSON.parse(text))
+    const parsed = compiled(CommandLine).safeParse(parseJson(text))
     return parsed.success ? parsed.data : refused(null, invalid(parsed.error))
   } catch (error) {
-    const why = `not JSON: ${(error as Error).message}`
-    return refused(null, { code: 'invalid', errors: [{ field: '', why }] })
+    const { message } = error as Error
+    const found = error instanceof JsonFault ? error.field : ''
+    const why = error instanceof JsonFault ? message : `not JSON: ${message}`
+    return refused(null, { code: 'invalid', errors: [{ field: found, why }] })
   }
 }
 
-function prepareLine(given: CommandLine | string, by: Actor) {
+function prepareLine(given: Line, by: Actor) {
   const line = typeof given === 'string' ? parseLine(given) : given
   if ('accepted' in line) return line
   const { command, id, data, key, effectiveAt } = line
@@ -45,7 +48,9 @@ function resultOf(line: number, outcome: Outcome): LineResult {
   return { line, accepted: true, stream, revision, position: `${position}`, events, repeated }
 }
 
-type Lines = AsyncIterable<CommandLine | string> | Iterable<CommandLine | string>
+/** A line as a value, as JSON, or why it could not even be read. */
+type Line = CommandLine | string | Refused
+type Lines = AsyncIterable<Line> | Iterable<Line>
 
 /** A line under way. */
 type Flight = {
@@ -137,7 +142,7 @@ export async function* runLines(
   let number = 0
   let ended = false
 
-  function take({ done, value }: IteratorResult<CommandLine | string>) {
+  function take({ done, value }: IteratorResult<Line>) {
     reading = null
     ended = done === true
     if (done) return
