@@ -11,8 +11,14 @@ import type { Logger } from 'pino'
 import { openCallers } from './callers/known.ts'
 import { openUnderWay, type Pass } from './callers/under-way.ts'
 import type { ServerContext } from './context.ts'
+import { takeJson } from './http/body.ts'
+import { handleClientError } from './http/client-error.ts'
+import { mayHaveBody } from './http/connection.ts'
+import { type Connections, openConnections } from './http/connections.ts'
+import type { Limits } from './http/limits.ts'
+import { listener } from './http/listener.ts'
 import { methodsByPath } from './methods.ts'
-import { handleClientError, handleError, httpProblem, NO_ROUTE, noteResponse } from './problem.ts'
+import { handleError, httpProblem, NO_ROUTE } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -57,7 +63,11 @@ const OPEN = new Set([
 ])
 
 /** Every other route is for callers who are known, for as long as they are. */
-function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerContext) {
+function knowCallers(
+  app: FastifyInstance,
+  { tokens, open, runSha256 }: ServerContext,
+  connections: Connections,
+) {
   app.decorateRequest('caller', null)
   app.decorateRequest('holds', () => true)
   const passOf = openCallers(tokens, open, runSha256)
@@ -66,11 +76,12 @@ function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerCo
     const enter = (pass: Pass) => {
       request.caller = pass.caller
       request.holds = pass.holds
+      connections.usedBy(reply.raw, request.raw.socket, pass.caller.name)
       underWay.add(request.raw.socket, reply.raw, pass)
       done()
     }
     const pass = passOf(request)
-    if (pass instanceof Promise) pass.then(enter, done)
+    if (pass instanceof Promise) pass.then(enter).catch(done)
     else enter(pass)
   }
   /** For a route that answers anybody, and known callers more. */
@@ -99,39 +110,56 @@ function knowCallers(app: FastifyInstance, { tokens, open, runSha256 }: ServerCo
   tokens.onChange(() => underWay.breakEnded(sockets))
 }
 
+/** Refuses what nothing serves, before its body is read. */
+function turnAway(app: FastifyInstance, { stopping }: ServerContext) {
+  const methodsOf = methodsByPath(app)
+  function missing(url: string, reply: FastifyReply) {
+    const methods = methodsOf(url)
+    if (methods.length === 0) return httpProblem('not-found')
+    reply.header('allow', methods.join(', '))
+    return httpProblem('method-not-allowed')
+  }
+  app.setNotFoundHandler(({ url }, reply) => {
+    throw missing(url, reply)
+  })
+  app.addHook('onRequest', (request, reply, done) => {
+    if (stopping.aborted) {
+      reply.raw.shouldKeepAlive = false
+      return done(httpProblem('stopping', {}, 1))
+    }
+    if (request.is404) return done(missing(request.url, reply))
+    // Nobody reads the body of a question.
+    if (request.method !== 'POST' && mayHaveBody(request.raw)) reply.header('connection', 'close')
+    done()
+  })
+}
+
 /** Mounts both catalogs and everything else that is served. */
-export async function createApp(context: ServerContext, logger: Logger): Promise<FastifyInstance> {
+export async function createApp(
+  context: ServerContext,
+  logger: Logger,
+  limits: Limits,
+): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = logger
+  const connections = openConnections(limits.connections)
   const app = Fastify({
+    serverFactory: (handle) => listener(handle, limits, connections),
     loggerInstance,
     childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
-    requestTimeout: 0,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     frameworkErrors: handleError,
-    clientErrorHandler: handleClientError,
+    clientErrorHandler: (error, socket) => void handleClientError(error, socket),
   })
   // A page of another site may post plain text without being asked: nothing here takes it.
-  app.removeContentTypeParser('text/plain')
+  takeJson(app)
   app.setErrorHandler(handleError)
-  const methodsOf = methodsByPath(app)
-  app.setNotFoundHandler((request, reply) => {
-    const methods = methodsOf(request.url)
-    if (methods.length === 0) throw httpProblem('not-found')
-    reply.header('allow', methods.join(', '))
-    throw httpProblem('method-not-allowed')
-  })
   logRequests(app, context)
-  app.addHook('onRequest', (request, reply, done) => {
-    noteResponse(request.raw, reply.raw)
-    if (!context.stopping.aborted) return done()
-    reply.header('connection', 'close')
-    done(httpProblem('stopping', {}, 1))
-  })
-  knowCallers(app, context)
+  turnAway(app, context)
+  knowCallers(app, context, connections)
   commandRoutes(app, context)
   batchRoutes(app, context)
   queryRoutes(app, context)

@@ -12,6 +12,7 @@ import { type Part, releaseAll } from './closing.ts'
 import type { ServerContext } from './context.ts'
 import { openForeign } from './foreign.ts'
 import { hearing } from './hearing.ts'
+import { defaultLimits, type Limits } from './http/limits.ts'
 import { identityOf } from './identity.ts'
 import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
@@ -147,6 +148,8 @@ export type ServeOptions = {
   readonly port: number
   /** Callers on this machine may act without a token; otherwise only while there is no token. */
   readonly open?: boolean
+  /** Deadlines and bounds that are not the usual ones. */
+  readonly limits?: Partial<Limits>
 }
 
 const urlOf = (host: string, port: number) =>
@@ -157,7 +160,8 @@ const reachable = (host: string) =>
   host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
 
 /** Serves a ledger over HTTP. `stop` ends it gracefully; the ledger stays open. */
-export async function serve(daybook: Daybook, { host, port, open = false }: ServeOptions) {
+export async function serve(daybook: Daybook, options: ServeOptions) {
+  const { host, port, open = false, limits } = options
   const { store, clock, folder } = daybook
   await takeOverTokens(folder, tokenStream(store, clock))
   const tokens = await openTokens(store, clock)
@@ -171,7 +175,7 @@ export async function serve(daybook: Daybook, { host, port, open = false }: Serv
     open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,
   }
-  const app = await createApp(context, daybook.log)
+  const app = await createApp(context, daybook.log, { ...defaultLimits(), ...limits })
   await app.listen({ host, port }).catch((error) => {
     tokens.close()
     throw error

@@ -1,9 +1,8 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/answer.ts'
 import { commandRefusals } from '../commands/refusals.ts'
 import { storeRefusal } from '../commands/request.ts'
+import { mayHaveBody } from './http/connection.ts'
 import { RowsUnavailable } from './projections/rows-unavailable.ts'
 
 /** What a route throws when it cannot answer: it becomes a problem document. */
@@ -35,6 +34,9 @@ export const httpProblems = {
   'rows-being-built': [503, 'The rows that answer this are being built: try again.'],
   malformed: [400, 'The request is not well-formed.'],
   'headers-too-large': [431, 'The headers are too large.'],
+  'request-timeout': [408, 'The request did not come whole in time.'],
+  'expectation-failed': [417, 'No other expectation than 100-continue is met.'],
+  'share-exceeded': [429, 'This caller has as many of these as one may have: try again.'],
   stopping: [503, 'The server is stopping: try again.'],
   overloaded: [503, 'Too much at once: try again.'],
   internal: [500, 'Something is wrong on our side.'],
@@ -87,41 +89,12 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     return sendProblem(reply, problemOf(refused), again ? 1 : null)
   }
   const known = error instanceof HttpProblem ? error : fromFastify(error)
+  // What is left of a refused body is not read; one that came whole is no reason to part.
+  const parts = !reply.raw.shouldKeepAlive || mayHaveBody(request.raw)
+  if (parts) reply.header('connection', 'close')
+  else reply.removeHeader('connection')
   if (known.problem.status >= 500) {
     request.log.error(faultOf(error, request), known.problem.title)
   }
   return sendProblem(reply, known.problem, known.retryAfter)
-}
-
-/** The responses of a connection that had not ended when the last of them began. */
-const unended = new WeakMap<Socket, ServerResponse[]>()
-
-/** Remembers for `handleClientError` what a connection is being answered. */
-export function noteResponse({ socket }: IncomingMessage, response: ServerResponse) {
-  const before = unended.get(socket)
-  if (before === undefined) return void unended.set(socket, [response])
-  // Nearly always there is one, and it has ended.
-  while (before[0]?.writableEnded) before.shift()
-  before.push(response)
-}
-
-/** Whether what is written now would stand in the middle of a response. */
-const isAnswering = (socket: Socket) =>
-  unended.get(socket)?.some((one) => one.headersSent && !one.writableEnded) ?? false
-
-/** Answers what never became a request, straight to the connection, and ends it. */
-export function handleClientError(error: Error & { code?: string }, socket: Socket) {
-  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) {
-    return void socket.destroy()
-  }
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const { problem } = httpProblem(tooLarge ? 'headers-too-large' : 'malformed')
-  const text = JSON.stringify(problem)
-  const head = [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    'content-type: application/problem+json',
-    `content-length: ${Buffer.byteLength(text)}`,
-    'connection: close',
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${text}`)
 }

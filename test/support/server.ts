@@ -1,6 +1,7 @@
 import type { InjectOptions } from 'fastify'
 import pino, { type Logger } from 'pino'
 import type { Caller } from '../../server/auth.ts'
+import type { Limits } from '../../server/http/limits.ts'
 import { type Daybook, openDaybook, serve } from '../../server/main.ts'
 import { tokenStream } from '../../server/tokens/stream.ts'
 import { sha256, type TokenAllows } from '../../server/tokens/token.ts'
@@ -42,12 +43,20 @@ type Options = {
   readonly log?: Logger
   /** Without tokens: callers on this machine may do everything. */
   readonly tokenless?: boolean
+  /** Deadlines and bounds that a test need not wait for. */
+  readonly limits?: Partial<Limits>
   /** Replaces parts of what is served, to make them fail. */
   readonly faults?: (daybook: Daybook) => Partial<Daybook> | Promise<Partial<Daybook>>
 }
 
 /** A ledger in a folder of its own, served in this process, with a clock that a test sets. */
-export async function openServer({ log, faults, tokenless, ...options }: Options = {}) {
+export async function openServer({
+  log,
+  faults,
+  tokenless,
+  limits = {},
+  ...options
+}: Options = {}) {
   const folder = temporaryFolder()
   let now = options.now ?? '2026-03-31T12:00:00.000Z'
   const silent = log ?? pino({ level: 'silent' })
@@ -67,7 +76,9 @@ export async function openServer({ log, faults, tokenless, ...options }: Options
     }
   }
   const served = { ...daybook, ...(await faults?.(daybook)) }
-  const { app, url, stop, tokens } = await serve(served, { host: '127.0.0.1', port: 0 })
+  const { app, url, stop, tokens } = await serve(served, {
+    ...{ host: '127.0.0.1', port: 0, limits },
+  })
 
   await daybook.views.waitFor('all', 0, 10_000)
 
