@@ -7,6 +7,9 @@ export const commandRefusals = {
   invalid: refusal('invalid', 'The request is not well-formed.', {
     errors: z.array(z.strictObject({ field: z.string(), why: z.string() })),
   }),
+  'line-too-long': refusal('too-large', 'A line of a batch is longer than a command may be.', {
+    most: z.int(),
+  }),
   'command-unknown': refusal('invalid', 'There is no command of this name.', {
     command: z.string(),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../commands/refusals.ts'
 import { CloudEvent } from './events.ts'
+import { LONGEST } from './ndjson.ts'
 import { Problem, problemResponses } from './openapi-problems.ts'
 import { httpProblems } from './problem.ts'
 import { FeedParams } from './routes/feed.ts'
@@ -15,6 +16,11 @@ const reading = problemResponses({
   'role-not-allowed': httpProblems['role-not-allowed'],
   'platform-only': httpProblems['platform-only'],
   invalid: [400, commandRefusals.invalid.says],
+})
+const shared = problemResponses({
+  'tokens-unreadable': httpProblems['tokens-unreadable'],
+  'share-exceeded': httpProblems['share-exceeded'],
+  overloaded: httpProblems.overloaded,
 })
 const missing = problemResponses({ 'not-found': httpProblems['not-found'] })
 
@@ -40,7 +46,10 @@ const feed: ZodOpenApiOperationObject = {
   summary: 'The ledger as a feed of CloudEvents',
   description:
     'A line each (NDJSON), or server-sent events where `text/event-stream` is accepted. ' +
-    'To resume, give the last position as `after`, or as `Last-Event-ID`.',
+    'To resume, give the last position as `after`, or as `Last-Event-ID`. An answer that ends ' +
+    'as HTTP ends one (with its last chunk) holds all that was asked for; where it is cut short ' +
+    '(the server stops, the store fails) the connection breaks: resume after the last position ' +
+    'that came. One that follows ends at its limit only.',
   requestParams: { query: FeedParams },
   responses: {
     '200': {
@@ -51,6 +60,7 @@ const feed: ZodOpenApiOperationObject = {
       },
     },
     ...reading,
+    ...shared,
   },
 }
 
@@ -75,17 +85,20 @@ const batch: ZodOpenApiOperationObject = {
   summary: 'Many commands in one request',
   description:
     'A command a line in, a result a line out, in the same order, each durable when it comes. ' +
-    'Sent again with the same keys, a batch goes on where it broke off.',
-  requestBody: {
-    required: true,
-    content: { 'application/x-ndjson': { schema: lines } },
-  },
+    'Lines end with a newline, the last one may do without; empty lines are left out and not ' +
+    `counted. A line of more than ${LONGEST} bytes is refused by its number, as is one that is ` +
+    'not UTF-8, and those after it go on. An answer that ends as HTTP ends one (with its last ' +
+    'chunk) has a result for every line; where it is cut short the connection breaks. Sent again ' +
+    'with the same keys, a batch goes on where it broke off.',
+  requestBody: { required: true, content: { 'application/x-ndjson': { schema: lines } } },
   responses: {
     '200': {
       description: 'A result a line',
       content: { 'application/x-ndjson': { schema: LineAnswer } },
     },
     ...reading,
+    ...problemResponses({ 'media-type': httpProblems['media-type'] }),
+    ...shared,
   },
 }
 

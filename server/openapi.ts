@@ -75,7 +75,9 @@ function commandOperation({
   const { says, data } = aggregate.commands[type]!
   const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
   const { 'command-unknown': _, ...possible } = refusals
-  const auth = http(...ofCallers, 'body-too-large')
+  const auth = http(...ofCallers)
+  const body = http('malformed', 'request-timeout', 'body-too-large', 'media-type')
+  const busy = http('share-exceeded', 'overloaded')
   const json = { 'application/json': { schema: CommandAnswer } }
   const who = by === 'platform' ? 'the platform itself' : 'the platform, or the member concerned'
   return {
@@ -96,7 +98,7 @@ function commandOperation({
     responses: {
       '200': { description: 'It held already, or was a dry run', content: json },
       '201': { description: 'Recorded: durable when this answer comes', content: json },
-      ...problemResponses({ ...possible, ...auth, ...http('media-type', 'overloaded') }),
+      ...problemResponses({ ...possible, ...auth, ...body, ...busy }),
     },
   }
 }
@@ -108,7 +110,8 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
   const part = (path: boolean) =>
     z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
   const auth = http(...ofCallers, 'platform-only')
-  const problems = http('malformed', 'not-found', 'wait-timed-out', 'rows-being-built')
+  const busy = http('share-exceeded', 'overloaded', 'wait-timed-out', 'rows-being-built')
+  const problems = { ...http('malformed', 'not-found'), ...busy }
   return {
     operationId: name,
     tags: [of],

@@ -27,10 +27,13 @@ async function ask({ url, token }: Server, path: string, init: RequestInit = {})
 /** The lines of an answer, parsed. */
 async function* answered<T>({ body, url }: Response): AsyncGenerator<T> {
   if (!body) return
+  const server = `The server at ${new URL(url).origin}`
   try {
-    for await (const line of linesOf(body)) yield JSON.parse(line) as T
+    for await (const line of linesOf(body)) {
+      if (typeof line !== 'string') throw new UserError(`${server} sent what cannot be read.`)
+      yield JSON.parse(line) as T
+    }
   } catch (error) {
-    const server = `The server at ${new URL(url).origin}`
     if (error instanceof UserError) throw error
     if (error instanceof SyntaxError) throw new UserError(`${server} is not one of Daybook.`)
     const again = 'run the import again, which goes on where this one ended'

@@ -1,18 +1,19 @@
 import type { ServerResponse } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { breath } from '../../commands/breath.ts'
 import type { LineResult } from '../../commands/line.ts'
 import { BatchEnded, runLines } from '../../commands/lines.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
-import { chunksOf, LineTooLong, linesOf, SenderGone } from '../ndjson.ts'
+import { onlyUtf8 } from '../http/body.ts'
+import { breakOff } from '../http/break-off.ts'
+import { openShares } from '../http/shares.ts'
+import { chunksOf, linesOf, SenderGone } from '../ndjson.ts'
 import { faultOf, httpProblem } from '../problem.ts'
 import { send } from '../send.ts'
 
-/** Batches at once; each holds some hundred commands in flight. */
-const AT_ONCE = 8
-/** Of them, those of one caller: nobody keeps the others out. */
-const AT_ONCE_EACH = 2
+/** Each batch holds some hundred commands in flight. */
+const BATCHES = { of: 'batches', most: 8, mostEach: 2, retryAfter: 1 }
 
 /** How much is written at once, in characters: a refusal may repeat a good part of its line. */
 const TOGETHER = 65_536
@@ -48,47 +49,41 @@ export function batchRoutes(root: FastifyInstance, context: ServerContext) {
   root.register(async (app) => batchRoute(app, context))
 }
 
+function expectNdjson(request: FastifyRequest) {
+  if (request.headers['content-type']?.startsWith('application/x-ndjson') !== true) {
+    throw httpProblem('media-type', { detail: 'send application/x-ndjson, a command a line' })
+  }
+  onlyUtf8(request)
+}
+
 function batchRoute(app: FastifyInstance, { commands, stopping }: ServerContext) {
-  let batches = 0
-  const batchesOf = new Map<string, number>()
+  const shares = openShares(BATCHES)
   app.addContentTypeParser('application/x-ndjson', (_, body, done) => done(null, body))
 
   app.post('/commands', { bodyLimit: Number.MAX_SAFE_INTEGER }, async (request, reply) => {
     const by = callerWith(request, ['service', 'admin'])
-    if (request.headers['content-type']?.startsWith('application/x-ndjson') !== true) {
-      throw httpProblem('media-type', { detail: 'send application/x-ndjson, a command a line' })
-    }
-    const own = batchesOf.get(by.name) ?? 0
-    if (own >= AT_ONCE_EACH) {
-      const detail = `a caller may send ${AT_ONCE_EACH} batches at once`
-      throw httpProblem('overloaded', { detail }, 1)
-    }
-    if (batches >= AT_ONCE) throw httpProblem('overloaded', {}, 1)
-    batches++
-    batchesOf.set(by.name, own + 1)
+    expectNdjson(request)
+    shares.take(by.name)
     reply.hijack()
     const to = reply.raw
     to.writeHead(200, { 'content-type': 'application/x-ndjson' })
-    const lines = unhurried(linesOf(chunksOf(request.raw)))
+    // When the server stops, the lines that were read are run, and have their results.
+    const lines = unhurried(linesOf(chunksOf(request.raw, stopping)))
     const goesOn = () => request.holds() && !to.destroyed
     try {
       for await (const results of runLines(commands, by, lines, undefined, goesOn)) {
-        if (to.destroyed || stopping.aborted) break
-        if (!(await sendResults(to, results))) break
+        if (!(await sendResults(to, results))) return void to.destroy()
       }
-      // What was not read of the request would keep the connection, and a server that stops.
-      to.end(() => request.raw.complete || request.raw.destroy())
+      // An answer that ends as it should has a result for every line there was.
+      if (stopping.aborted && !request.raw.complete) breakOff(to)
+      else to.end()
     } catch (error) {
       // The status is sent: breaking the connection is the only way left to say that it failed.
-      const ended = error instanceof SenderGone || error instanceof BatchEnded
-      const sender = ended || error instanceof LineTooLong
+      const sender = error instanceof SenderGone || error instanceof BatchEnded
       request.log[sender ? 'debug' : 'error'](faultOf(error, request), 'a batch broke off')
       to.destroy()
     } finally {
-      batches--
-      const left = batchesOf.get(by.name)! - 1
-      if (left > 0) batchesOf.set(by.name, left)
-      else batchesOf.delete(by.name)
+      shares.leave(by.name)
     }
   })
 }

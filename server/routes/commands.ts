@@ -11,10 +11,11 @@ import { ID } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
 import { callerWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
-import { httpProblem, sendProblem } from '../problem.ts'
+import { openShares } from '../http/shares.ts'
+import { sendProblem } from '../problem.ts'
 
-/** Commands under way at once; more are told to come back, before memory grows. */
-const UNDER_WAY = 4096
+/** More commands than these are told to come back, before memory grows. */
+const UNDER_WAY = { of: 'commands under way', most: 4096, mostEach: 1024, retryAfter: 1 }
 
 /** What a command says beside its data. */
 export const CommandParams = z.strictObject({
@@ -53,6 +54,11 @@ function seenOf(etag: string | undefined): number | null | undefined {
 
 const Beside = z.object({ id: StreamId, query: CommandParams, headers: CommandHeaders })
 
+/** Node joins headers of one name with commas: two keys would pass for a third. */
+const hasTwoKeys = ({ headers, raw }: FastifyRequest) =>
+  headers['idempotency-key']?.includes(',') &&
+  (raw.headersDistinct?.['idempotency-key']?.length ?? 1) > 1
+
 /** The command, or what is wrong beside its body: the id, the query string, the headers. */
 function readRequest(endpoint: Endpoint, request: FastifyRequest, by: Actor) {
   const checked = compiled(Beside).safeParse({
@@ -61,6 +67,10 @@ function readRequest(endpoint: Endpoint, request: FastifyRequest, by: Actor) {
     headers: request.headers,
   })
   if (!checked.success) return refused(endpoint, invalid(checked.error))
+  if (hasTwoKeys(request)) {
+    const errors = [{ field: 'headers.idempotency-key', why: 'it is there twice' }]
+    return refused(endpoint, { code: 'invalid', errors })
+  }
   const { id, query, headers } = checked.data
   const command: CommandRequest = {
     ...{ endpoint, id, data: request.body, by },
@@ -91,19 +101,18 @@ function answerOf(outcome: Extract<Outcome, { accepted: true }>) {
 
 /** A route for every command of the catalog. */
 export function commandRoutes(app: FastifyInstance, { commands }: ServerContext) {
-  let underWay = 0
+  const underWay = openShares(UNDER_WAY)
   for (const endpoint of endpoints) {
     app.post(commandPath(endpoint, ':id'), async (request, reply) => {
       const by = callerWith(request, ['service', 'admin'])
       const read = readRequest(endpoint, request, by)
       if (!read.accepted) return sendProblem(reply, problemOf(read), null)
-      if (underWay >= UNDER_WAY) throw httpProblem('overloaded', {}, 1)
+      underWay.take(by.name)
       let outcome: Outcome
-      underWay++
       try {
         outcome = await commands.run(read.command)
       } finally {
-        underWay--
+        underWay.leave(by.name)
       }
       if (!outcome.accepted) {
         return sendProblem(reply, problemOf(outcome), outcome.kind === 'busy' ? 1 : null)

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { breath } from '../../commands/breath.ts'
 import { aggregates, kinds } from '../../domain/catalog.ts'
@@ -9,7 +9,9 @@ import { platformWith } from '../auth.ts'
 import { checked, PositionText, positionOf, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { cloudEvent } from '../events.ts'
-import { faultOf, httpProblem } from '../problem.ts'
+import { breakOff } from '../http/break-off.ts'
+import { openShares } from '../http/shares.ts'
+import { faultOf } from '../problem.ts'
 import { send } from '../send.ts'
 
 const eventTypes = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
@@ -36,8 +38,9 @@ export const FeedParams = z.strictObject({
 /** Events read and written at once: a piece of work of a millisecond or two. */
 const PAGE = 128
 const HEARTBEAT_MS = 15_000
-/** Readers that follow at once. */
-const FOLLOWERS = 256
+/** Readers that follow, and those that only read to the end: each may hold a page. */
+const FOLLOWERS = { of: 'feeds that follow', most: 256, mostEach: 64, retryAfter: 5 }
+const READERS = { of: 'feeds', most: 64, mostEach: 16, retryAfter: 1 }
 
 function typesWanted(kind: string | undefined, type: string | undefined) {
   const ofKinds = kind?.split(',').flatMap((of) => typesOf.get(of) ?? [])
@@ -55,7 +58,11 @@ function moreOf(store: EventStore, to: ServerResponse, stopping: AbortSignal) {
     wake()
   })
   const stop = () => wake()
+  // A reader that closes its side has no more to say, and is not there to listen.
+  const leave = () => to.destroy()
+  const { socket } = to
   to.on('close', stop)
+  socket?.on('end', leave)
   stopping.addEventListener('abort', stop)
   return {
     seen: () => {
@@ -71,6 +78,7 @@ function moreOf(store: EventStore, to: ServerResponse, stopping: AbortSignal) {
     },
     end: () => {
       unwatch()
+      socket?.off('end', leave)
       stopping.removeEventListener('abort', stop)
     },
   }
@@ -93,8 +101,15 @@ type FeedOptions = {
   frame: (typeof frames)['sse']
 }
 
-/** Reads in pages from the last position sent, until the limit, the end, or the reader's. */
-async function feed(to: ServerResponse, context: ServerContext, options: FeedOptions) {
+/**
+ * Reads in pages from the last position sent, until the limit, the end, or the reader's.
+ * False: it broke off before.
+ */
+async function feed(
+  to: ServerResponse,
+  context: ServerContext,
+  options: FeedOptions,
+): Promise<boolean> {
   const { store, stopping } = context
   const { follow, types, frame } = options
   const more = moreOf(store, to, stopping)
@@ -108,47 +123,63 @@ async function feed(to: ServerResponse, context: ServerContext, options: FeedOpt
       after = page.next
       left -= page.events.length
       const text = page.events.map(frame.event).join('')
-      if (text && !(await send(to, text))) return
+      if (text && !(await send(to, text))) return false
       if (!page.end) continue
-      if (!follow) return
+      if (!follow) return true
       await more.wait()
-      if (page.events.length === 0 && !(await send(to, frame.heartbeat))) return
+      if (page.events.length === 0 && !(await send(to, frame.heartbeat))) return false
     }
+    return left <= 0
   } finally {
     more.end()
-    if (!to.destroyed) to.end()
   }
 }
 
-/** The ledger as a feed: CloudEvents, a line each (NDJSON), or server-sent events. */
+/** Where and how a reader wants the feed. */
+function asked({ query, headers }: FastifyRequest) {
+  const { after, kind, type, limit, follow } = checked(FeedParams, query)
+  const sse = headers.accept?.includes('text/event-stream') ?? false
+  const resumed = headers['last-event-id']
+  const from = sse && resumed !== undefined ? checked(PositionText, resumed) : after
+  const options: FeedOptions = {
+    after: positionOf(from),
+    limit: limit ? Number(limit) : Infinity,
+    follow: sse || follow === 'true',
+    types: typesWanted(kind, type),
+    frame: sse ? frames.sse : frames.ndjson,
+  }
+  const contentType = sse ? 'text/event-stream' : 'application/x-ndjson'
+  return { options, headers: { 'content-type': contentType, 'cache-control': 'no-store' } }
+}
+
+/**
+ * The ledger as a feed: CloudEvents, a line each (NDJSON), or server-sent events. An answer that
+ * ends as it should holds all that was asked for; one that is cut short breaks the connection.
+ */
 export function feedRoutes(app: FastifyInstance, context: ServerContext) {
-  let followers = 0
+  const { followers: gauge } = context.metrics
+  const followers = openShares(FOLLOWERS)
+  const readers = openShares(READERS)
   app.get('/events', async (request, reply) => {
-    platformWith(request, ['service', 'analyst', 'auditor', 'admin'])
-    const { after, kind, type, limit, follow } = checked(FeedParams, request.query)
-    const sse = request.headers.accept?.includes('text/event-stream') ?? false
-    const resumed = request.headers['last-event-id']
-    const from = sse && resumed !== undefined ? checked(PositionText, resumed) : after
-    const follows = sse || follow === 'true'
-    if (follows && followers >= FOLLOWERS) throw httpProblem('overloaded', {}, 5)
+    const { name } = platformWith(request, ['service', 'analyst', 'auditor', 'admin'])
+    const { options, headers } = asked(request)
+    if (request.method === 'HEAD') return reply.headers(headers).send()
+    const shares = options.follow ? followers : readers
+    shares.take(name)
+    gauge.set(followers.taken)
     reply.hijack()
     const to = reply.raw
-    to.writeHead(200, {
-      'content-type': sse ? 'text/event-stream' : 'application/x-ndjson',
-      'cache-control': 'no-store',
-    })
+    to.writeHead(200, headers)
     to.flushHeaders()
-    context.metrics.followers.set(follows ? ++followers : followers)
-    const options = { after: positionOf(from), limit: limit ? Number(limit) : Infinity }
-    const types = typesWanted(kind, type)
-    const frame = sse ? frames.sse : frames.ndjson
     try {
-      await feed(to, context, { ...options, follow: follows, types, frame })
+      if (await feed(to, context, options)) to.end()
+      else breakOff(to)
     } catch (error) {
       request.log.error(faultOf(error, request), 'a feed broke off')
-      to.destroy()
+      breakOff(to)
     } finally {
-      context.metrics.followers.set(follows ? --followers : followers)
+      shares.leave(name)
+      gauge.set(followers.taken)
     }
   })
 }

@@ -4,10 +4,12 @@ import { queries } from '../../projections/catalog.ts'
 import { callerWith, platformWith, viewerOf } from '../auth.ts'
 import { checked, PositionText, positionOf } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
+import { openShares } from '../http/shares.ts'
 import { httpProblem } from '../problem.ts'
 
 /** How long a query waits for a position that it was asked to wait for. */
 const WAIT_MS = 10_000
+const WAITS = { of: 'queries that wait for a position', most: 1024, mostEach: 256, retryAfter: 1 }
 
 /** What every query takes beside its own parameters. */
 export const waitParams = {
@@ -20,6 +22,16 @@ const fastifyPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 /** A route for every query of the catalog. */
 export function queryRoutes(app: FastifyInstance, { views }: ServerContext) {
+  const waits = openShares(WAITS)
+  async function hold(name: string, projection: string, position: string) {
+    waits.take(name)
+    try {
+      if (await views.waitFor(projection, positionOf(position), WAIT_MS)) return
+    } finally {
+      waits.leave(name)
+    }
+    throw httpProblem('wait-timed-out', { position }, 1)
+  }
   for (const query of queries) {
     const params = query.params.safeExtend(waitParams)
     app.get(fastifyPath(query.path), async (request, reply) => {
@@ -28,10 +40,7 @@ export function queryRoutes(app: FastifyInstance, { views }: ServerContext) {
       const { position, ...rest } = checked(params, given) as z.output<typeof query.params> & {
         position?: string
       }
-      if (position !== undefined) {
-        const held = await views.waitFor(query.of, positionOf(position), WAIT_MS)
-        if (!held) throw httpProblem('wait-timed-out', { position }, 1)
-      }
+      if (position !== undefined) await hold(caller.name, query.of, position)
       const answered = views.read(query.of, (rows) => ({
         at: rows.position,
         answer: query.run(rows, rest, viewerOf(caller)),

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openServer, type TestServer } from '../support/server.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type As, openServer, type TestServer } from '../support/server.ts'
 import { condition, market, parties, price } from './trade.ts'
 
 let server: TestServer
@@ -159,20 +159,82 @@ test('readers that take nothing hold no more than a page each', async () => {
     .toMatch(/^daybook_feed_followers 0$/m)
 })
 
-test('of more followers than there is room for the last are told to come back', async () => {
-  const path = `/events?after=${await server.end()}`
-  const followers = await Promise.all(Array.from({ length: 256 }, () => open(path, sse)))
-  const refused = await server.get('platform', '/events?follow=true')
-  expect(refused).toMatchObject({ status: 503, body: { code: 'overloaded' } })
+/** Opens so many feeds, and gives the answers that they have begun with. */
+const feeds = (count: number, path: string, as: As) =>
+  Promise.all(Array.from({ length: count }, () => open(path, server.headersOf(as))))
+
+test('a caller has a share of the followers, and is told to come back beyond it', async () => {
+  const path = `/events?follow=true&after=${await server.end()}`
+  const own = await feeds(64, path, 'platform')
+  const refused = await server.get('platform', path)
+  expect(refused).toMatchObject({ status: 429, body: { code: 'share-exceeded' } })
+  expect(refused.headers['retry-after']).toBe('5')
+  const others = await Promise.all(
+    (['analyst', 'auditor', 'admin'] as const).map((as) => feeds(64, path, as)),
+  )
+  const beyond = await server.get('historian', path)
+  expect(beyond).toMatchObject({ status: 503, body: { code: 'overloaded' } })
   expect((await feed('?limit=1')).length).toBe(1)
-  for (const reader of followers) reader.destroy()
+  for (const reader of [own, ...others].flat()) reader.destroy()
+  const again = async () => (await server.get('historian', '/events?follow=true&limit=1')).status
+  await expect.poll(again, { timeout: 5_000 }).toBe(200)
 })
 
-test('a server that stops ends its readers', async () => {
-  const other = await openServer()
-  const path = `${other.url}/events?follow=true`
-  const answer = await fetch(path, { headers: other.headersOf('analyst') })
-  const stopped = other.close()
-  expect((await answer.text()).trim()).toBe('')
-  await stopped
+test('a caller that reads none of many feeds keeps no other from reading', async () => {
+  const unread = await feeds(16, '/events', 'platform')
+  for (const one of unread) one.pause()
+  const refused = await server.get('platform', '/events')
+  expect(refused).toMatchObject({ status: 429, body: { code: 'share-exceeded' } })
+  expect((await server.get('analyst', '/events?limit=1')).status).toBe(200)
+  for (const one of unread) one.destroy()
+  const again = async () => (await server.get('platform', '/events?limit=1')).status
+  await expect.poll(again, { timeout: 5_000 }).toBe(200)
+})
+
+/** Reads to the end; null: the connection broke off before. */
+const wholeOf = async (answer: Response) => answer.text().catch(() => null)
+
+describe('a feed that is cut short breaks the connection', () => {
+  test('where the server stops', async () => {
+    const other = await openServer()
+    const asked = ['/events?follow=true', '/events?follow=true&limit=9'].map(async (path) =>
+      fetch(`${other.url}${path}`, { headers: other.headersOf('analyst') }),
+    )
+    const answers = await Promise.all(asked)
+    const stopped = other.close()
+    expect(await Promise.all(answers.map(wholeOf))).toEqual([null, null])
+    await stopped
+  })
+
+  test('where the store fails after a part of the events', async () => {
+    let reads = 0
+    const failing = await openServer({
+      faults: ({ store }) => ({
+        store: new Proxy(store, {
+          get(of, name) {
+            const found = Reflect.get(of, name)
+            if (name !== 'readAll') return typeof found === 'function' ? found.bind(of) : found
+            return async (options: Parameters<typeof store.readAll>[0]) => {
+              if (++reads > 1) throw new Error('the disk is gone')
+              return { ...(await store.readAll(options)), end: false }
+            }
+          },
+        }),
+      }),
+    })
+    const salt = { name: 'Salt', category: 'salt', unit: 'TNE' }
+    await failing.record('platform', '/products/salt/register', salt)
+    const headers = failing.headersOf('analyst')
+    const answer = await fetch(`${failing.url}/events`, { headers })
+    expect(answer.status).toBe(200)
+    expect(await wholeOf(answer)).toBe(null)
+    await failing.close()
+  })
+})
+
+test('a feed that holds all that was asked for ends as an answer does', async () => {
+  for (const path of ['/events', '/events?limit=2', '/events?follow=true&limit=2']) {
+    const answer = await fetch(`${server.url}${path}`, { headers: server.headersOf('analyst') })
+    expect((await wholeOf(answer))?.trim().split('\n').length).toBeGreaterThanOrEqual(2)
+  }
 })

@@ -24,20 +24,33 @@ async function write(url: string, answered: Map<string, string>): Promise<string
   }
 }
 
+/** What an answer held, and whether it ended as a whole one does. */
+async function told(url: string): Promise<{ text: string; whole: boolean }> {
+  let text = ''
+  try {
+    const { body } = await fetch(url)
+    for await (const part of body!) text += Buffer.from(part).toString()
+    return { text, whole: true }
+  } catch {
+    return { text, whole: false }
+  }
+}
+
 test('asked to stop under load, it answers what is under way, loses nothing, and exits with 0', async () => {
   const folder = temporaryFolder()
   const server = await startServing(folder.path)
   const answered = new Map<string, string>()
   const writers = Array.from({ length: 16 }, () => write(server.url, answered))
-  const follower = fetch(`${server.url}/events?follow=true`).then((answer) => answer.text())
+  const follower = told(`${server.url}/events?follow=true`)
   while (answered.size < 100) await sleep(10)
   const asked = performance.now()
   expect(await server.stop()).toBe(0)
   // Far less than the patience that a caller who does not finish would need.
   expect(performance.now() - asked).toBeLessThan(8_000)
   for (const end of await Promise.all(writers)) expect(end).toMatch(/^(gone|503 stopping)$/)
-  const told = (await follower).split('\n').filter(Boolean).length
-  expect(told).toBeGreaterThan(0)
+  const { text, whole } = await follower
+  expect(text.split('\n').filter(Boolean).length).toBeGreaterThan(0)
+  expect(whole, 'a feed that follows has no end').toBe(false)
 
   const store = openSqliteReader(folder.path)
   const held = new Map<string, number>()
@@ -103,4 +116,30 @@ test('a request that comes while it stops is told to try again, and the connecti
     title: httpProblems.stopping[1],
   })
   await closed
+})
+
+test('a batch that it is stopped in gives the results of what it recorded, and breaks off', async () => {
+  const server = await openServer()
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+  const answer = answerTo(socket)
+  socket.write(
+    `POST /commands HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n` +
+      `content-type: application/x-ndjson\r\nauthorization: Bearer ${server.secret('platform')}\r\n\r\n`,
+  )
+  const lines = Array.from({ length: 300 }, (_, n) =>
+    JSON.stringify({
+      ...{ command: 'RegisterProduct', id: `s-${n}`, key: 'k' },
+      data: { name: 'Salt', category: 'salt', unit: 'TNE' },
+    }),
+  )
+  const text = `${lines.join('\n')}\n`
+  socket.write(`${text.length.toString(16)}\r\n${text}\r\n`)
+  await once(socket, 'data')
+  await server.stop()
+  const types = ['ProductRegistered']
+  const { events } = await server.daybook.store.readAll({ after: 0, limit: 1_000, types })
+  const came = await answer
+  expect(came.match(/"accepted":true/g)).toHaveLength(events.length)
+  expect(came).not.toMatch(/\r\n0\r\n\r\n$/)
+  await server.close()
 })
