@@ -4,14 +4,8 @@ import type { Connection } from './connection.ts'
 /** How much of what a flooding connection sent is parsed at once: some dozens of requests. */
 const SLICE = 2_048
 
-/** What is left of the parts that were read. */
-type Rest = { bytes: Buffer }
-
-/** Nothing resumes the socket, as Node does for every body, while something is left over. */
-function holdBack(socket: Socket, rest: Rest) {
-  const resume = socket.resume
-  socket.resume = () => (rest.bytes.length > 0 ? socket : resume.call(socket))
-}
+/** Node parses nothing while answers wait that nobody reads, and it says so here only. */
+const isHeldByNode = (socket: Socket) => (socket as { _paused?: boolean })._paused === true
 
 /**
  * Reads a connection in small slices from now on, each only when nothing of it waits. Node's
@@ -23,25 +17,31 @@ export function readInSlices(connection: Connection): void {
   const [parse] = socket.listeners('data') as ((bytes: Buffer) => void)[]
   // Node has paused it, or ended it: it has its own way to go on then.
   if (!parse || socket.destroyed) return
-  const rest: Rest = { bytes: Buffer.alloc(0) }
+  let rest: Buffer = Buffer.alloc(0)
   let parsing = false
+  const mayParse = () => waiting.length === 0 && !socket.destroyed && !isHeldByNode(socket)
 
   function readOn() {
     if (parsing) return
     parsing = true
-    while (rest.bytes.length > 0 && waiting.length === 0 && !socket.destroyed) {
-      const slice = rest.bytes.subarray(0, SLICE)
-      rest.bytes = rest.bytes.subarray(slice.length)
+    while (rest.length > 0 && mayParse()) {
+      const slice = rest.subarray(0, SLICE)
+      rest = rest.subarray(slice.length)
       if (!connection.closing) parse!(slice)
     }
     parsing = false
-    if (rest.bytes.length === 0) socket.resume()
+    if (rest.length === 0) resume.call(socket)
   }
 
-  holdBack(socket, rest)
+  // Node resumes it for every body, and when what it had to send is sent.
+  const { resume } = socket
+  socket.resume = () => {
+    readOn()
+    return socket
+  }
   connection.readOn = readOn
   socket.on('data', (bytes: Buffer) => {
-    rest.bytes = rest.bytes.length === 0 ? bytes : Buffer.concat([rest.bytes, bytes])
+    rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
     socket.pause()
     readOn()
   })
