@@ -35,12 +35,26 @@ function callOne(): void {
 
 const isLeft = () => began !== null && performance.now() - began < SLICE_MS
 
+/** Work that nobody is waiting beside. */
+let undisturbed = 0
+
+/** Runs work that need not let others have their turns: its order then depends on no clock. */
+export async function inOneBreath<T>(work: () => Promise<T>): Promise<T> {
+  undisturbed++
+  try {
+    return await work()
+  } finally {
+    undisturbed--
+  }
+}
+
 /**
  * To be awaited between pieces of long work. Null: the slice of this turn is not used up. Else a
  * promise that resolves in a later turn, after requests that have arrived: all who work share one
  * slice a turn, and have it in the order in which they asked.
  */
 export function breath(): Promise<void> | null {
+  if (undisturbed > 0) return null
   if (began === null) open()
   if (next === waiting.length && isLeft()) return null
   return new Promise((resolve) => waiting.push(resolve))

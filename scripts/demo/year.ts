@@ -1,3 +1,4 @@
+import { inOneBreath } from '../../commands/breath.ts'
 import type { LineResult } from '../../commands/line.ts'
 import { runLines } from '../../commands/lines.ts'
 import type { Commands } from '../../commands/run.ts'
@@ -74,7 +75,10 @@ export type PlayOptions = {
  * moves on after everything they bring about is recorded: so the same seed gives the same events,
  * to the byte, in every stream.
  */
-export async function playYear(options: PlayOptions): Promise<YearReport> {
+export const playYear = (options: PlayOptions): Promise<YearReport> =>
+  inOneBreath(() => play(options))
+
+async function play(options: PlayOptions): Promise<YearReport> {
   const { commands, store, reactionsDrained, setClock, onProgress } = options
   const { seed = DEFAULT_SEED, until = LAST_DAY } = options
   const plan = planYear(seed, until)
