@@ -1,5 +1,6 @@
 import { breath } from './breath.ts'
 import type { Clock } from './clock.ts'
+import { type DayOf, openDays } from './days.ts'
 import { decide, repeat } from './decide.ts'
 import { ref } from './endpoint.ts'
 import { type Folded, unread } from './folded.ts'
@@ -19,7 +20,10 @@ export type Ready = {
 type Attempt = Outcome | Ready | null
 
 /** The ways to decide a command: at once on what is cached, or on what is read for it. */
-export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
+export async function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
+  const days = openDays(streams)
+  // A command that is decided on cached states must not have to read it first.
+  await days.read()
   /**
    * Whether the last stream that was not in memory turned out to be new. Taking one for new costs
    * three calls where it is there, and saves one where it is not: work that comes again, such as
@@ -27,9 +31,15 @@ export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
    */
   let newOnes = true
 
-  function on(prepared: Prepared, start: Folded, evidence: Evidence, sure: boolean): Attempt {
+  function on(
+    prepared: Prepared,
+    start: Folded,
+    evidence: Evidence,
+    dayOf: DayOf,
+    sure: boolean,
+  ): Attempt {
     const at = clock()
-    const decided = decide(prepared, start, evidence.needs, at)
+    const decided = decide(prepared, start, evidence.needs, at, dayOf)
     if (!('append' in decided)) return sure ? decided.answer : null
     return { start, sure, encoded: encode(prepared, decided.append, evidence.names, at) }
   }
@@ -42,7 +52,9 @@ export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
       const before = repeat(prepared, start)
       if (before) return before
       const evidence = streams.gatherCached(refsOf(prepared, start.state))
-      return evidence && on(prepared, start, evidence, sole && cached !== undefined)
+      const dayOf = days.cached()
+      if (!evidence || !dayOf) return null
+      return on(prepared, start, evidence, dayOf, sole && cached !== undefined)
     },
     async onRead(prepared: Prepared): Promise<Attempt> {
       // Reading is the larger work: of many who read, some wait for a later turn.
@@ -55,7 +67,7 @@ export function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
       const before = repeat(prepared, start)
       if (before) return before
       const evidence = await streams.gather(refsOf(prepared, start.state))
-      return on(prepared, start, evidence, true)
+      return on(prepared, start, evidence, await days.read(), true)
     },
   }
 }

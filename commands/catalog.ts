@@ -2,6 +2,7 @@ import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './endpoint.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
+import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { settlementEndpoints } from './settlements.ts'
@@ -14,6 +15,7 @@ export const endpoints: readonly Endpoint[] = [
   ...matchEndpoints,
   ...settlementEndpoints,
   ...calendarEndpoints,
+  ...policyEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

@@ -1,4 +1,5 @@
 import type { AnyEvent } from '../domain/kernel/event.ts'
+import type { DayOf } from './days.ts'
 import { doneBy, type Folded } from './folded.ts'
 import { type Outcome, type Prepared, refused } from './request.ts'
 
@@ -24,6 +25,7 @@ export function decide(
   folded: Folded,
   needs: Readonly<Record<string, unknown>>,
   at: string,
+  dayOf: DayOf,
 ): Decided {
   const { request, stream, data } = prepared
   const { endpoint, id, by, seen, dryRun = false } = request
@@ -33,8 +35,8 @@ export function decide(
   if (effectiveAt > at && !request.answers) {
     return { answer: refused(endpoint, { code: 'effective-in-the-future', now: at }) }
   }
-  const handler = endpoint.aggregate.decider.decide[endpoint.type]!
-  const decision = handler(data, state, { id, effectiveAt, by, needs })
+  const handler = endpoint.aggregate.decide[endpoint.type]!
+  const decision = handler(data, state, { id, effectiveAt, day: dayOf(effectiveAt), by, needs })
   if (!decision.accepted) return { answer: refused(endpoint, decision.refusal) }
   // As in HTTP, a precondition counts only where the request would otherwise succeed.
   const actual = revision < 0 ? null : revision

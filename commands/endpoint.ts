@@ -1,51 +1,32 @@
+import { aggregates } from '../domain/catalog.ts'
 import type { Aggregate, AnyAggregate } from '../domain/kernel/aggregate.ts'
-import type { CommandOf, Commands } from '../domain/kernel/command.ts'
-import type { DataOf, StreamDeclaration } from '../domain/kernel/event.ts'
+import type { Commands } from '../domain/kernel/command.ts'
+import type { StreamDeclaration } from '../domain/kernel/event.ts'
+import { idsOf, type Needs } from '../domain/kernel/need.ts'
 import type { Refusals } from '../domain/kernel/refusal.ts'
 
-/** Another stream whose state a decision reads. */
-export type Ref<State = unknown> = {
+/** A stream: an aggregate and an id. */
+export type Ref = {
   readonly aggregate: AnyAggregate
   readonly id: string
   /** Of the stream. */
   readonly name: string
-  /** Never there; it carries the type of the state. */
-  readonly state?: State
 }
-
-type Stateful<State> = AnyAggregate & { readonly decider: { readonly initialState: State } }
 
 /** The name of a stream. */
 export const nameOf = ({ stream }: AnyAggregate, id: string) => `${stream.kind}-${id}`
 
-/** Names another stream as evidence. */
-export const ref = <State>(aggregate: Stateful<State>, id: string): Ref<State> => ({
+export const ref = (aggregate: AnyAggregate, id: string): Ref => ({
   aggregate,
   id,
   name: nameOf(aggregate, id),
 })
 
-/** Other streams, by the names a decision gives them. */
-export type NamedRefs = Readonly<Record<string, Ref | undefined>>
-
-type Refs<N> = {
-  readonly [K in keyof N]: Ref<NonNullable<N[K]>> | (undefined extends N[K] ? undefined : never)
-}
+/** The streams that a decision needs, by the names it gives them; a list for a need of many. */
+export type NamedRefs = Readonly<Record<string, Ref | readonly Ref[]>>
 
 /** `platform`: only a token that acts for no member; `party`: the decider says which members. */
 type By = 'platform' | 'party'
-
-/** Evidence that only the stream's state names, and the kinds of its streams. */
-type NamedByState<N, State> = {
-  readonly of: readonly AnyAggregate[]
-  in(state: State): Refs<N>
-}
-
-type Exposed<Data, N, State> = { readonly path: string; readonly by: By } & (unknown extends N
-  ? { readonly needs?: undefined }
-  :
-      | { readonly needs: (data: Data, id: string) => Refs<N> }
-      | { readonly needs: NamedByState<N, State> })
 
 /** A command with everything that serving it takes. */
 export type Endpoint = {
@@ -63,41 +44,48 @@ export type Endpoint = {
   readonly kindsByState: readonly string[]
 }
 
-type AnyNeeds =
-  | Endpoint['needs']
-  | { readonly of: readonly AnyAggregate[]; in(state: unknown): NamedRefs }
+type Fields = Readonly<Record<string, unknown>>
 
-const needing = (needs: AnyNeeds = () => ({})): Pick<Endpoint, 'needs' | 'kindsByState'> =>
-  typeof needs === 'function'
-    ? { needs, kindsByState: [] }
-    : {
-        needs: (_, __, state) => needs.in(state),
-        kindsByState: needs.of.map(({ stream }) => stream.kind),
+const ofKind = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
+
+/** What follows from the evidence that a command declares. */
+function needing(needs: NonNullable<Needs[string]> = {}): Pick<Endpoint, 'needs' | 'kindsByState'> {
+  const all = Object.entries(needs).map(([name, need]) => {
+    const aggregate = ofKind.get(need.kind)
+    if (!aggregate) throw new Error(`no stream has the kind ${need.kind}, which ${name} needs`)
+    return { name, need, aggregate }
+  })
+  return {
+    needs(data, id, state) {
+      const refs: Record<string, Ref | readonly Ref[]> = {}
+      for (const { name, need, aggregate } of all) {
+        const ids = idsOf(need, name, id, data as Fields, state as Fields)
+        if (need.many) refs[name] = ids.map((one) => ref(aggregate, one))
+        else if (ids[0] !== undefined) refs[name] = ref(aggregate, ids[0])
       }
+      return refs
+    },
+    kindsByState: [
+      ...new Set(all.filter(({ need }) => need.idIn === 'state').map(({ need }) => need.kind)),
+    ],
+  }
+}
 
-/** Exposes the commands of a stream: for each its path, who may, and the evidence it needs. */
+/** Exposes the commands of a stream: the path of each, and who may send it. */
 export function endpoints<
   State,
   S extends StreamDeclaration,
   C extends Commands,
   R extends Refusals,
-  Needs extends { [T in keyof C & string]?: unknown },
+  N extends Needs,
 >(
-  aggregate: Aggregate<State, S, C, R, Needs> & AnyAggregate,
+  aggregate: Aggregate<State, S, C, R, N> & AnyAggregate,
   folder: string,
-  exposed: {
-    readonly [T in keyof C & string]: Exposed<
-      DataOf<CommandOf<C>, T>,
-      T extends keyof Needs ? Needs[T] : unknown,
-      State
-    >
-  },
+  exposed: { readonly [T in keyof C & string]: { readonly path: string; readonly by: By } },
   only: string | null = null,
 ): Endpoint[] {
-  return Object.entries<{ path: string; by: By; needs?: AnyNeeds | undefined }>(exposed).map(
-    ([type, { path, by, needs }]) => ({
-      ...{ aggregate, folder, type, path, by, only },
-      ...needing(needs),
-    }),
-  )
+  return Object.entries<{ path: string; by: By }>(exposed).map(([type, { path, by }]) => ({
+    ...{ aggregate, folder, type, path, by, only },
+    ...needing(aggregate.needs[type]),
+  }))
 }

@@ -28,8 +28,8 @@ type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt'>
 
 const none = new DoneCommands()
 
-export const unread = ({ decider }: AnyAggregate): Folded => ({
-  state: decider.initialState,
+export const unread = ({ initialState }: AnyAggregate): Folded => ({
+  state: initialState,
   revision: -1,
   position: 0,
   done: none,
@@ -48,7 +48,7 @@ export function fold(
   command: string,
 ): Folded {
   const type = aggregate.stream.events[event.type]
-  const evolve = aggregate.decider.evolve[event.type]
+  const evolve = aggregate.evolve[event.type]
   if (!type || !evolve) {
     throw new Error(`${nameOf(aggregate, id)} holds an event unknown here: ${event.type}`)
   }

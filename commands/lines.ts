@@ -68,10 +68,11 @@ function claimsOf(prepared: Prepared): Claim[] {
   const { stream, request } = prepared
   const { aggregate, kindsByState: kinds } = request.endpoint
   const claims: Claim[] = [[stream, 'write']]
-  const refs = refsOf(prepared, aggregate.decider.initialState)
+  const refs = refsOf(prepared, aggregate.initialState)
   for (const need in refs) {
-    const name = refs[need]?.name
-    if (name !== undefined && name !== stream) claims.push([name, 'read'])
+    for (const { name } of [refs[need]!].flat()) {
+      if (name !== stream) claims.push([name, 'read'])
+    }
   }
   // One that also writes such a stream would wait for itself.
   const own = aggregate.stream.kind

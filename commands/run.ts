@@ -44,7 +44,7 @@ export async function openCommands(options: CommandsOptions) {
   /** An append that was sent after this position was seen, and answers below it, is a repeat. */
   let highest = await store.end()
 
-  const attempts = openAttempts(streams, clock, sole)
+  const attempts = await openAttempts(streams, clock, sole)
 
   /** Null: what the decision rested on has changed, or may have: read and decide again. */
   async function append(prepared: Prepared, ready: Ready): Promise<Outcome | null> {

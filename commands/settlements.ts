@@ -1,13 +1,8 @@
-import { match } from '../domain/matches/decider.ts'
 import { settlement } from '../domain/settlements/decider.ts'
-import { endpoints, ref } from './endpoint.ts'
+import { endpoints } from './endpoint.ts'
 
 export const settlementEndpoints = endpoints(settlement, 'settlements', {
-  OpenSettlement: {
-    path: 'open',
-    by: 'platform',
-    needs: (_, id) => ({ match: ref(match, id) }),
-  },
+  OpenSettlement: { path: 'open', by: 'platform' },
   AddCharge: { path: 'charge', by: 'party' },
   AddAllowance: { path: 'allow', by: 'party' },
   AddTax: { path: 'tax', by: 'party' },

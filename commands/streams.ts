@@ -8,17 +8,30 @@ export type Evidence = {
   readonly names: readonly string[]
 }
 
-const gathering = () => ({ needs: {} as Record<string, unknown>, names: [] as string[] })
+type Found = (ref: Ref) => Folded | undefined
 
-/** One without an event is not recorded. */
-function add(
-  { needs, names }: ReturnType<typeof gathering>,
-  need: string,
-  { name }: Ref,
-  { state, revision }: Folded,
-): void {
-  needs[need] = state
-  if (revision >= 0) names.push(`${name}@${revision}`)
+/** What these streams were found to be; null where one was not found. */
+function evidenceOf(refs: NamedRefs, found: Found): Evidence | null {
+  const needs: Record<string, unknown> = {}
+  const names: string[] = []
+  const stateOf = (ref: Ref) => {
+    const folded = found(ref)
+    if (folded) names.push(`${ref.name}@${folded.revision}`)
+    return folded
+  }
+  for (const need in refs) {
+    const named = refs[need]!
+    if ('name' in named) {
+      const folded = stateOf(named)
+      if (!folded) return null
+      needs[need] = folded.state
+    } else {
+      const all = named.map(stateOf)
+      if (!all.every((folded) => folded !== undefined)) return null
+      needs[need] = all.map(({ state }) => state)
+    }
+  }
+  return { needs, names }
 }
 
 /**
@@ -54,7 +67,7 @@ export function openStreams(
     // A command of this process may have moved the stream on while it was read.
     const there = cache.get(name)
     if (there && there.revision > read.revision) return there
-    if (read.revision >= 0) keep(name, read, asked)
+    keep(name, read, asked)
     return read
   }
 
@@ -67,29 +80,24 @@ export function openStreams(
     current(ref).then(over, over)
   }
 
-  /** Those in the cache, which may be a moment old; null where one is not, or is too old. */
-  function gatherCached(refs: NamedRefs): Evidence | null {
-    const evidence = gathering()
-    for (const need in refs) {
-      const ref = refs[need]
-      if (!ref) continue
-      const cached = cache.get(ref.name)
-      if (!cached) return null
-      const age = ageOf(cached)
-      if (age >= EVIDENCE_MS) return null
-      if (age >= EVIDENCE_MS / 2) refresh(ref)
-      add(evidence, need, ref, cached)
-    }
-    return evidence
+  function young(ref: Ref): Folded | undefined {
+    const cached = cache.get(ref.name)
+    if (!cached || sole) return cached
+    const age = ageOf(cached)
+    if (age >= EVIDENCE_MS) return undefined
+    if (age >= EVIDENCE_MS / 2) refresh(ref)
+    return cached
   }
+
+  /** Those in the cache, which may be a moment old; null where one is not, or is too old. */
+  const gatherCached = (refs: NamedRefs) => evidenceOf(refs, young)
 
   /** Read, unless no other process could have changed what is cached. */
   async function gather(refs: NamedRefs): Promise<Evidence> {
-    const evidence = gathering()
-    const wanted = Object.entries(refs).filter((named): named is [string, Ref] => !!named[1])
-    const states = await Promise.all(wanted.map(([, ref]) => current(ref)))
-    for (const [index, [need, ref]] of wanted.entries()) add(evidence, need, ref, states[index]!)
-    return evidence
+    const wanted = Object.values(refs).flat()
+    const states = await Promise.all(wanted.map(current))
+    const read = new Map(wanted.map(({ name }, i) => [name, states[i]!]))
+    return evidenceOf(refs, ({ name }) => read.get(name))!
   }
 
   return {

@@ -2,6 +2,7 @@ import { businessCalendar } from './calendar/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
+import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
 import { settlement } from './settlements/decider.ts'
@@ -14,6 +15,7 @@ export const aggregates: readonly AnyAggregate[] = [
   match,
   settlement,
   businessCalendar,
+  policy,
 ]
 
 export const kinds: readonly string[] = aggregates.map(({ stream }) => stream.kind)

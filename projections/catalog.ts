@@ -2,13 +2,20 @@ import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
+import { adoptedPolicies } from './policies/fold.ts'
+import { listPolicies, showPolicy } from './policies/queries.ts'
 import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
 
 /** The one list of projections. */
-export const projections: readonly Projection[] = [priceHistory, settlementTrail, openQuotes]
+export const projections: readonly Projection[] = [
+  priceHistory,
+  settlementTrail,
+  openQuotes,
+  adoptedPolicies,
+]
 
 /** The one list of queries. */
 export const queries: readonly Query[] = [
@@ -17,4 +24,6 @@ export const queries: readonly Query[] = [
   showTrail,
   showTotals,
   listOpenQuotes,
+  listPolicies,
+  showPolicy,
 ]

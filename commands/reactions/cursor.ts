@@ -3,7 +3,7 @@ import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { Problem } from '../answer.ts'
 import type { Clock } from '../clock.ts'
 import { latest, note } from './housekeeping.ts'
-import type { Reaction } from './reaction.ts'
+import type { Rule } from './reaction.ts'
 
 /** A command of a rule that was refused: recorded with the cursor, and no obstacle. */
 export type ReactionRefusal = {
@@ -46,7 +46,7 @@ function parts(refused: readonly ReactionRefusal[]): ReactionRefusal[][] {
 export async function openCursor(
   store: EventStore,
   clock: Clock,
-  rule: Reaction,
+  rule: Rule,
   now: () => number = () => performance.now(),
 ) {
   const stream = `daybook-reaction-${rule.name}`

@@ -7,7 +7,7 @@ import { sideBySide } from '../side-by-side.ts'
 import { type Cursor, openCursor, type ReactionRefusal } from './cursor.ts'
 import type { Lease } from './lease.ts'
 import { pauses, reachable } from './pauses.ts'
-import type { Ask, Reaction } from './reaction.ts'
+import type { Ask, Rule } from './reaction.ts'
 import { answerEvent, heardBy } from './run.ts'
 
 /** Events read at once: a piece of work of a millisecond. */
@@ -30,7 +30,7 @@ export type FollowOptions = {
 }
 
 /** Answers the events of one page, in order where they meet one stream, else side by side. */
-async function answerPage(rule: Reaction, events: readonly StoredEvent[], options: FollowOptions) {
+async function answerPage(rule: Rule, events: readonly StoredEvent[], options: FollowOptions) {
   const { run, ask } = options
   const heard = heardBy(rule, events)
   return (await sideBySide(heard, (one) => answerEvent(rule, one, run, ask))).flat()
@@ -40,7 +40,7 @@ async function answerPage(rule: Reaction, events: readonly StoredEvent[], option
  * Runs one rule for as long as it is not stopped: reads what its cursor has not covered, answers,
  * waits for more. At least once: the cursor moves after the answers are durable, a moment later.
  */
-export function follow(rule: Reaction, options: FollowOptions) {
+export function follow(rule: Rule, options: FollowOptions) {
   const { store, clock, lease, onTrouble, onRefused } = options
   const pause = pauses()
   const reached = reachable(pause.wake)

@@ -7,13 +7,13 @@ import { reactionId } from '../ids.ts'
 import type { RunCommand } from '../run.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { ReactionRefusal } from './cursor.ts'
-import type { Answer, Ask, Reaction } from './reaction.ts'
+import { type Ask, groupsOf, type Rule, type Sent } from './reaction.ts'
 
 /** An event and its data in the current version. */
 export type Heard = { readonly event: StoredEvent; readonly data: unknown }
 
 /** The events that a rule may have to answer, each parsed when it is asked for. */
-export function* heardBy(rule: Reaction, events: readonly StoredEvent[]): Generator<Heard> {
+export function* heardBy(rule: Rule, events: readonly StoredEvent[]): Generator<Heard> {
   const declared = rule.stream.events[rule.type]!
   for (const event of events) {
     const data = upcast(declared, event.version, JSON.parse(event.data))
@@ -26,17 +26,17 @@ export function* heardBy(rule: Reaction, events: readonly StoredEvent[]): Genera
  * the stream and its ordinal, so that answering twice records once. Returns what was refused.
  */
 export async function answerEvent(
-  rule: Reaction,
+  rule: Rule,
   { event, data }: Heard,
   run: RunCommand,
   ask: Ask,
 ): Promise<ReactionRefusal[]> {
   const { position, effectiveAt } = event
-  const id = event.stream.slice(rule.kind.length + 1)
+  const id = event.stream.slice(rule.stream.kind.length + 1)
   const refused: ReactionRefusal[] = []
   let ordinal = 0
 
-  async function send({ aggregate, type, id: target, data: wanted }: Answer, nth: number) {
+  async function send({ aggregate, type, id: target, data: wanted }: Sent, nth: number) {
     const endpoint = endpointOf.get(type)
     if (!endpoint) throw new Error(`the rule ${rule.name} sends a command nobody exposes: ${type}`)
     const stream = nameOf(aggregate, target)
@@ -58,7 +58,7 @@ export async function answerEvent(
     refused.push({ event: event.id, stream, command: type, problem: problemOf(outcome) })
   }
 
-  for await (const group of rule.handle({ data, id, position, effectiveAt }, ask)) {
+  for await (const group of groupsOf(rule.answer({ data, id, position, effectiveAt }, ask))) {
     await sideBySide(group, (command) => send(command, ordinal++))
   }
   return refused

@@ -1,10 +1,10 @@
-import { reactions } from './catalog.ts'
+import { rules } from './catalog.ts'
 import { type FollowOptions, follow } from './follow.ts'
 
 /** Starts every rule of the catalog. */
 export function startReactions(options: FollowOptions) {
   const { store, lease } = options
-  const followers = reactions.map((rule) => follow(rule, options))
+  const followers = rules.map((rule) => follow(rule, options))
   return {
     /** Waits until nothing is left to answer, what the answers themselves cause included. */
     async drained(): Promise<void> {

@@ -1,18 +1,17 @@
 import { aggregate } from '../kernel/aggregate.ts'
-import { accept, type Decider, refuse } from '../kernel/decider.ts'
+import { accept, refuse } from '../kernel/decider.ts'
 import { dateOf, type LocalDate } from '../values/instant.ts'
-import {
-  type CalendarCommand,
-  type CalendarRefusal,
-  calendarCommands,
-  calendarRefusals,
-} from './commands.ts'
-import { type CalendarEvent, calendar } from './events.ts'
+import { calendarCommands, calendarRefusals } from './commands.ts'
+import { calendar } from './events.ts'
 
 /** The last day closed and the last settled; a day that was skipped is caught up by the next. */
 export type Calendar = { readonly closed: LocalDate | null; readonly settled: LocalDate | null }
 
-const decider: Decider<Calendar, CalendarCommand, CalendarEvent, CalendarRefusal> = {
+export const businessCalendar = aggregate<Calendar>()({
+  stream: calendar,
+  commands: calendarCommands,
+  refusals: calendarRefusals,
+  readers: 'platform',
   initialState: { closed: null, settled: null },
   decide: {
     CloseBusinessDay({ date }, { closed }, { effectiveAt }) {
@@ -33,6 +32,4 @@ const decider: Decider<Calendar, CalendarCommand, CalendarEvent, CalendarRefusal
     BusinessDayClosed: (state, { date }) => ({ ...state, closed: date }),
     BusinessDaySettled: (state, { date }) => ({ ...state, settled: date }),
   },
-}
-
-export const businessCalendar = aggregate(calendar, calendarCommands, calendarRefusals, decider)
+})

@@ -1,40 +1,58 @@
+import type { z } from 'zod'
 import type { CommandOf, Commands } from './command.ts'
-import type { Context, Decider, Decision, Recorded } from './decider.ts'
+import type { Context, Decide, Decision, EventContext, Evolve } from './decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from './event.ts'
+import type { GivenTo, Needs } from './need.ts'
+import type { PartyOf, Readers } from './readers.ts'
 import type { AnyRefusal, RefusalOf, Refusals } from './refusal.ts'
 
-/** A stream with everything that decides it. `Needs` is kept for the endpoints' sake. */
-export type Aggregate<
-  State = unknown,
-  S extends StreamDeclaration = StreamDeclaration,
-  C extends Commands = Commands,
-  R extends Refusals = Refusals,
-  Needs extends { [T in keyof C & string]?: unknown } = Record<never, never>,
-> = {
-  readonly stream: S
-  readonly commands: C
-  readonly refusals: R
-  readonly decider: Decider<State, CommandOf<C>, EventOf<S>, RefusalOf<R>, Needs>
-}
+type NeedsOf<C extends Commands> = Needs & { readonly [T in keyof C & string]?: Needs[string] }
 
-/** Ties a stream's events, commands, refusals and decider together; they must agree. */
-export const aggregate = <
+/** A stream with everything that decides it. */
+export type Aggregate<
   State,
   S extends StreamDeclaration,
   C extends Commands,
   R extends Refusals,
-  Needs extends { [T in keyof C & string]?: unknown } = Record<never, never>,
->(
-  stream: S,
-  commands: C,
-  refusals: R,
-  decider: Decider<State, CommandOf<C>, EventOf<S>, RefusalOf<R>, Needs>,
-): Aggregate<State, S, C, R, Needs> => ({ stream, commands, refusals, decider })
+  N extends Needs,
+> = {
+  readonly stream: S
+  readonly commands: C
+  /** In the order in which they are checked. */
+  readonly refusals: R
+  /** Evidence from other streams, by the command whose handler reads it. */
+  readonly needs: N
+  readonly readers: Readers<PartyOf<State>>
+  readonly initialState: State
+  readonly decide: Decide<State, CommandOf<C>, EventOf<S>, RefusalOf<R>, N>
+  readonly evolve: Evolve<State, EventOf<S>>
+}
+
+/**
+ * Declares an aggregate; every type follows from what is declared. `decide` and `evolve` have a
+ * handler for every command and event, so that a missing case does not compile.
+ */
+export const aggregate =
+  <State>() =>
+  <
+    const S extends StreamDeclaration,
+    const C extends Commands,
+    const R extends Refusals,
+    const N extends NeedsOf<C> = Record<never, never>,
+  >(
+    declared: Omit<Aggregate<State, S, C, R, N>, 'needs'> & { readonly needs?: N },
+  ): Aggregate<State, S, C, R, N> => ({ ...declared, needs: declared.needs ?? ({} as N) })
+
+/** What a caller sends as a command: defaults may be left out. */
+export type InputOf<C extends Commands, T extends keyof C> = z.input<C[T]['data']>
+
+/** The evidence that a command of an aggregate is decided on. */
+export type EvidenceOf<A extends { readonly needs: Needs }, T> = GivenTo<A['needs'], T>
 
 /** Methods, whose parameters TypeScript compares both ways: any aggregate is one of these. */
 type Handlers = {
   decide(data: unknown, state: unknown, context: Context): Decision<AnyEvent, AnyRefusal>
-  evolve(state: unknown, data: unknown, recorded: Recorded): unknown
+  evolve(state: unknown, data: unknown, recorded: EventContext): unknown
 }
 
 /** An aggregate whose types are forgotten, for code that serves all of them alike. */
@@ -42,9 +60,9 @@ export type AnyAggregate = {
   readonly stream: StreamDeclaration
   readonly commands: Commands
   readonly refusals: Refusals
-  readonly decider: {
-    readonly initialState: unknown
-    readonly decide: Readonly<Record<string, Handlers['decide']>>
-    readonly evolve: Readonly<Record<string, Handlers['evolve']>>
-  }
+  readonly needs: Needs
+  readonly readers: Readers
+  readonly initialState: unknown
+  readonly decide: Readonly<Record<string, Handlers['decide']>>
+  readonly evolve: Readonly<Record<string, Handlers['evolve']>>
 }

@@ -1,4 +1,6 @@
+import type { LocalDate } from '../values/instant.ts'
 import type { AnyEvent, DataOf } from './event.ts'
+import type { GivenTo, Needs } from './need.ts'
 import type { AnyRefusal } from './refusal.ts'
 
 /** Who acts: the token's name, the member it acts for (`null`: the platform itself). */
@@ -15,13 +17,15 @@ export type Context<Needs = unknown> = {
   readonly id: string
   /** When it happened in the world; deadlines are compared with this. */
   readonly effectiveAt: string
+  /** The platform's calendar day of that. */
+  readonly day: LocalDate
   readonly by: Actor
   /** States of other streams, declared beside the command; possibly a moment old. */
   readonly needs: Needs
 }
 
-/** What a fold may know of an event besides its data. */
-export type Recorded = {
+/** What `evolve` may know of an event besides its data. */
+export type EventContext = {
   /** The id of the stream within its kind. */
   readonly id: string
   readonly revision: number
@@ -55,29 +59,37 @@ export const refuse = <const R extends AnyRefusal>(refusal: R) => ({
 export const actsFor = (by: Actor, member: string | null) =>
   by.member === null || by.member === member
 
-/**
- * One aggregate. `decide` and `evolve` have a handler for every command and event, so that a
- * missing case does not compile. Both are pure; `evolve` throws only on a broken invariant.
- * `Needs` maps a command to the evidence from other streams that its handler reads.
- */
-export type Decider<
+/** A handler for every command. Pure. */
+export type Decide<
   State,
   C extends AnyEvent,
   E extends AnyEvent,
   R extends AnyRefusal,
-  Needs extends { [T in C['type']]?: unknown } = Record<never, never>,
+  N extends Needs = Record<never, never>,
 > = {
-  readonly initialState: State
-  readonly decide: {
-    readonly [T in C['type']]: (
-      data: DataOf<C, T>,
-      state: State,
-      context: Context<T extends keyof Needs ? Needs[T] : unknown>,
-    ) => Decision<E, R>
-  }
-  readonly evolve: {
-    readonly [T in E['type']]: (state: State, data: DataOf<E, T>, recorded: Recorded) => State
-  }
+  readonly [T in C['type']]: (
+    data: DataOf<C, T>,
+    state: State,
+    context: Context<GivenTo<N, T>>,
+  ) => Decision<E, R>
+}
+
+/** A handler for every event. Pure; throws only on a broken invariant. */
+export type Evolve<State, E extends AnyEvent> = {
+  readonly [T in E['type']]: (state: State, data: DataOf<E, T>, recorded: EventContext) => State
+}
+
+/** The state to which this event would lead, were it recorded now. */
+export function after<State, E extends AnyEvent>(
+  evolve: Evolve<State, E>,
+  state: State,
+  event: E,
+  { id, effectiveAt }: Context,
+): State {
+  const recorded = { id, revision: 0, at: effectiveAt, effectiveAt }
+  const handler: (state: State, data: unknown, recorded: EventContext) => State =
+    evolve[event.type as E['type']]
+  return handler(state, event.data, recorded)
 }
 
 type Having<S, T> = S extends { readonly status: infer X }

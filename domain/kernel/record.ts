@@ -15,6 +15,18 @@ export function record<const S extends z.core.$ZodLooseShape>(shape: S) {
   return z.strictObject(Object.fromEntries(keys.map((key) => [key, shape[key]])) as S)
 }
 
+/** The same value with the keys of all its objects in canonical order. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).sort(([a], [b]) => byCodeUnit(a, b))
+  return Object.fromEntries(entries.map(([key, inside]) => [key, ordered(inside)]))
+}
+
+/** An object of any keys, for what another shape checks; its keys are put in canonical order. */
+export const anyRecord = () =>
+  z.record(z.string(), z.unknown()).overwrite((given) => ordered(given) as typeof given)
+
 const made = new WeakMap<z.ZodType, z.ZodType>()
 
 /**

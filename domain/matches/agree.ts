@@ -1,5 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
+import { same } from '../kernel/same.ts'
 import { sameController } from '../members/evidence.ts'
 import type { Quote } from '../quotes/evidence.ts'
 import { refuseEarlier } from '../trades/order.ts'
@@ -19,11 +20,9 @@ import { isRounded, total, type UnitPrice } from '../values/unit-price.ts'
 import type { MatchCommand, MatchRefusal } from './commands.ts'
 import type { MatchEvent } from './events.ts'
 
-export type AgreeNeeds = TradeEvidence & { readonly quote?: Quote }
+export type AgreeNeeds = TradeEvidence & { readonly quote?: Quote | undefined }
 type Agree = DataOf<MatchCommand, 'AgreeMatch'>
 type Verdict = Decision<MatchEvent, MatchRefusal>
-
-const json = (value: unknown) => JSON.stringify(value)
 
 /**
  * The first field in which a match departs from its quote. In another book a quote was called off
@@ -34,12 +33,12 @@ function departure(data: Agree, quote: Extract<Quote, { price: UnitPrice }>): st
     if (data[field] !== quote[field]) return field
   }
   const rounded = data.takenOver && isRounded(quote.price, data.price)
-  if (!rounded && json(data.price) !== json(quote.price)) return 'price'
+  if (!rounded && !same(data.price, quote.price)) return 'price'
   const { quantity, term, mode } = data.condition
-  if (json([term, mode]) !== json([quote.condition.term, quote.condition.mode])) return 'condition'
+  if (!same([term, mode], [quote.condition.term, quote.condition.mode])) return 'condition'
   if (data.takenOver) return null
-  if (json(data.condition) === json(quote.condition)) return null
-  return json(quantity) === json(quote.condition.quantity) ? 'condition' : 'quantity'
+  if (same(data.condition, quote.condition)) return null
+  return same(quantity, quote.condition.quantity) ? 'condition' : 'quantity'
 }
 
 /** A quote is one match, under its own id; only one of another book may be called off in parts. */
@@ -87,7 +86,7 @@ export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
     refuseTerm(data.condition, by)
   if (refused) return refused
   const value = total(data.price, data.condition.quantity)
-  if (data.value !== null && json(data.value) !== json(value)) {
+  if (data.value !== null && !same(data.value, value)) {
     return refuse({ code: 'value-differs', expected: value, given: data.value })
   }
   if (isZero(value.amount) && !data.sample) return refuse({ code: 'price-is-zero' })

@@ -1,43 +1,38 @@
 import { aggregate } from '../kernel/aggregate.ts'
-import { accept, assertStatus, type Decider, refuse } from '../kernel/decider.ts'
-import type { Settlement } from '../settlements/evidence.ts'
+import { accept, assertStatus, refuse } from '../kernel/decider.ts'
+import { same } from '../kernel/same.ts'
+import { aMember } from '../members/evidence.ts'
+import { aProduct } from '../products/evidence.ts'
+import { aQuote } from '../quotes/evidence.ts'
+import { aSettlement } from '../settlements/evidence.ts'
 import { refuseEarlier } from '../trades/order.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove } from '../values/exact.ts'
 import { dateOf } from '../values/instant.ts'
-import { type AgreeNeeds, agreeMatch } from './agree.ts'
-import { type MatchCommand, type MatchRefusal, matchCommands, matchRefusals } from './commands.ts'
-import { type MatchEvent, matches } from './events.ts'
-import type { Match } from './evidence.ts'
+import { agreeMatch } from './agree.ts'
+import { matchCommands, matchRefusals } from './commands.ts'
+import { matches } from './events.ts'
+import { agreementOf, type Match } from './evidence.ts'
 
-type Needs = { AgreeMatch: AgreeNeeds; ProveMatch: { readonly settlement: Settlement } }
-
-type Agreement = {
-  readonly buyer: string
-  readonly condition: unknown
-  readonly deliverBy: string | null
-  readonly price: unknown
-  readonly product: string
-  readonly quote: string | null
-  readonly references: unknown
-  readonly seller: string
-}
-
-type Apart = { readonly sample: boolean; readonly subsidised: boolean }
-
-/** What makes two agreements the same one. */
-const fingerprint = (agreement: Agreement, { sample, subsidised }: Apart) => {
-  const { buyer, condition, deliverBy, price, product, quote, references, seller } = agreement
-  const terms = [buyer, condition, deliverBy, price, product, quote, references, seller]
-  return JSON.stringify([...terms, sample, subsidised])
-}
-
-const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
+export const match = aggregate<Match>()({
+  stream: matches,
+  commands: matchCommands,
+  refusals: matchRefusals,
+  readers: ['buyer', 'seller'],
+  needs: {
+    AgreeMatch: {
+      buyer: aMember.named,
+      seller: aMember.named,
+      product: aProduct.named,
+      quote: aQuote.perhaps,
+    },
+    ProveMatch: { settlement: aSettlement.twin },
+  },
   initialState: { status: 'absent' },
   decide: {
     AgreeMatch(data, state, context) {
       if (state.status === 'absent') return agreeMatch(data, context)
-      return state.agreement === fingerprint(data, data)
+      return same(state.agreement, agreementOf(data, data))
         ? accept()
         : refuse({ code: 'match-exists' })
     },
@@ -63,7 +58,7 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
       const { buyer, seller, product, price, condition, deliverBy, value, takenOver } = data
       const { flags } = data
       const apart = { sample: flags.includes('sample'), subsidised: flags.includes('subsidised') }
-      const agreement = fingerprint(data, apart)
+      const agreement = agreementOf(data, apart)
       return {
         status: 'claimed',
         on: dateOf(effectiveAt),
@@ -72,6 +67,4 @@ const decider: Decider<Match, MatchCommand, MatchEvent, MatchRefusal, Needs> = {
     },
     MatchProven: (state) => ({ ...assertStatus(state, 'claimed'), status: 'real' }),
   },
-}
-
-export const match = aggregate(matches, matchCommands, matchRefusals, decider)
+})

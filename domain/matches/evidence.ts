@@ -1,7 +1,21 @@
+import type { DataOf } from '../kernel/event.ts'
+import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
 import type { UnitPrice } from '../values/unit-price.ts'
+import type { MatchEvent } from './events.ts'
+
+type Agreed = DataOf<MatchEvent, 'MatchAgreed'>
+type Apart = { readonly sample: boolean; readonly subsidised: boolean }
+
+/** What makes two agreements the same one. */
+export function agreementOf(agreed: Omit<Agreed, 'flags' | 'kind' | 'value'>, apart: Apart) {
+  const { buyer, condition, deliverBy, price, product, quote, references, seller } = agreed
+  const { sample, subsidised } = apart
+  const terms = { buyer, condition, deliverBy, price, product, quote, references, seller }
+  return { ...terms, sample, subsidised }
+}
 
 /** What other streams may know of a match. */
 export type Match =
@@ -18,6 +32,7 @@ export type Match =
       readonly deliverBy: LocalDate | null
       readonly value: Money
       readonly takenOver: boolean
-      /** The agreement as one text, to tell a repeat from another agreement. */
-      readonly agreement: string
+      readonly agreement: ReturnType<typeof agreementOf>
     }
+
+export const aMatch = needOf<Match>('match')

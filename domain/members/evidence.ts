@@ -1,3 +1,9 @@
+import type { DataOf } from '../kernel/event.ts'
+import { needOf } from '../kernel/need.ts'
+import type { MemberEvent } from './events.ts'
+
+export type Check = DataOf<MemberEvent, 'LicenceVerified'>
+
 /** What other streams may know of a member. */
 export type Member =
   | { readonly status: 'absent' }
@@ -6,10 +12,12 @@ export type Member =
       readonly controller: string | null
       /** Came from another book, which had made the checks. */
       readonly takenOver: boolean
-      readonly licence: string | null
-      readonly bankAccount: string | null
-      readonly company: string
+      readonly licence: Check | null
+      readonly bankAccount: Check | null
+      readonly company: DataOf<MemberEvent, 'MemberRegistered'>
     }
+
+export const aMember = needOf<Member>('member')
 
 /** What a member lacks before it may match: nothing, or the first thing missing. */
 export function missingCheck(member: Member): 'licence' | 'bank-account' | null {

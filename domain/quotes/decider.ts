@@ -4,20 +4,20 @@ import {
   actsFor,
   assertStatus,
   type Context,
-  type Decider,
   isStranger,
   refuse,
 } from '../kernel/decider.ts'
+import { same } from '../kernel/same.ts'
+import { aMember } from '../members/evidence.ts'
+import { aProduct } from '../products/evidence.ts'
 import { refuseEarlier } from '../trades/order.ts'
 import {
-  type PartyEvidence,
   refuseCurrency,
   refuseTerm,
   refuseTrade,
   refuseUnchecked,
   refuseUnit,
   refuseValue,
-  type TradeEvidence,
   termFlags,
 } from '../trades/rules.ts'
 import { isZero } from '../values/decimal.ts'
@@ -25,15 +25,12 @@ import { isOwnId, ownPrefix } from '../values/identifiers.ts'
 import { dateOf, endOfDay } from '../values/instant.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
 import { total, type UnitPrice } from '../values/unit-price.ts'
-import { type QuoteCommand, type QuoteRefusal, quoteCommands, quoteRefusals } from './commands.ts'
+import { quoteCommands, quoteRefusals } from './commands.ts'
 import { type QuoteEvent, quotes } from './events.ts'
 import type { Quote } from './evidence.ts'
 
-type Needs = { RequestQuote: TradeEvidence; AcceptQuote: Partial<PartyEvidence> }
-
 const absent = () => refuse({ code: 'quote-absent' })
 const notOpen = (was: string) => refuse({ code: 'quote-not-open', was })
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 type Party = 'buyer' | 'seller'
 
@@ -63,7 +60,15 @@ const ending =
     return accept<QuoteEvent>({ type, data: { party, reason } })
   }
 
-const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
+export const quote = aggregate<Quote>()({
+  stream: quotes,
+  commands: quoteCommands,
+  refusals: quoteRefusals,
+  readers: ['buyer', 'seller'],
+  needs: {
+    RequestQuote: { buyer: aMember.named, seller: aMember.named, product: aProduct.named },
+    AcceptQuote: { buyer: aMember.known, seller: aMember.known },
+  },
   initialState: { status: 'absent' },
   decide: {
     RequestQuote(data, state, { id, by, needs }) {
@@ -177,6 +182,4 @@ const decider: Decider<Quote, QuoteCommand, QuoteEvent, QuoteRefusal, Needs> = {
     }),
     QuoteExpired: (state) => ({ ...assertStatus(state, 'offered'), status: 'expired' }),
   },
-}
-
-export const quote = aggregate(quotes, quoteCommands, quoteRefusals, decider)
+})

@@ -1,3 +1,4 @@
+import { needOf } from '../kernel/need.ts'
 import type { Flag } from '../values/flags.ts'
 import type { Instant, LocalDate } from '../values/instant.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
@@ -25,3 +26,5 @@ export type Quote =
       /** Who ended it. */
       readonly party: 'buyer' | 'seller'
     } & Requested)
+
+export const aQuote = needOf<Quote>('quote')

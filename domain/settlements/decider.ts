@@ -1,21 +1,15 @@
 import { aggregate } from '../kernel/aggregate.ts'
-import { accept, type Decider, refuse } from '../kernel/decider.ts'
-import type { Match } from '../matches/evidence.ts'
+import { accept, refuse } from '../kernel/decider.ts'
+import { aMatch, type Match } from '../matches/evidence.ts'
 import { refuseEarlier } from '../trades/order.ts'
 import { allocate } from '../values/money.ts'
-import {
-  type SettlementCommand,
-  type SettlementRefusal,
-  settlementCommands,
-  settlementRefusals,
-} from './commands.ts'
+import { settlementCommands, settlementRefusals } from './commands.ts'
 import { acceptDelivery, closeDeliveries, deliverGoods, rejectDelivery } from './deliveries.ts'
 import { document } from './documents.ts'
-import { type SettlementEvent, settlements } from './events.ts'
+import { settlements } from './events.ts'
 import type { Settlement } from './evidence.ts'
 import { evolve, keys } from './evolve.ts'
 
-type Needs = { OpenSettlement: { readonly match: Match } }
 type Agreed = Exclude<Match, { status: 'absent' }>
 
 /** The value by the payment terms; the parts add up to it. */
@@ -29,7 +23,12 @@ function instalmentsOf({ condition, value }: Agreed) {
   return terms.map((term, index) => ({ amount: shares[index]!, ...term }))
 }
 
-const decider: Decider<Settlement, SettlementCommand, SettlementEvent, SettlementRefusal, Needs> = {
+export const settlement = aggregate<Settlement>()({
+  stream: settlements,
+  commands: settlementCommands,
+  refusals: settlementRefusals,
+  readers: ['buyer', 'seller'],
+  needs: { OpenSettlement: { match: aMatch.twin } },
   initialState: { status: 'absent' },
   decide: {
     OpenSettlement(_, state, { id, effectiveAt, needs: { match } }) {
@@ -56,6 +55,4 @@ const decider: Decider<Settlement, SettlementCommand, SettlementEvent, Settlemen
     CloseDeliveries: closeDeliveries,
   },
   evolve,
-}
-
-export const settlement = aggregate(settlements, settlementCommands, settlementRefusals, decider)
+})

@@ -1,4 +1,5 @@
 import type { Map as Persistent } from 'immutable'
+import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Quantity } from '../values/quantity.ts'
 import type { UnitPrice } from '../values/unit-price.ts'
@@ -58,3 +59,5 @@ export type Settlement =
     }
 
 export type OpenSettlement = Exclude<Settlement, { status: 'absent' }>
+
+export const aSettlement = needOf<Settlement>('settlement')

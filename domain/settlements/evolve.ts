@@ -1,14 +1,13 @@
 import { Map as Persistent } from 'immutable'
-import { assertStatus, type Decider } from '../kernel/decider.ts'
+import { assertStatus, type Evolve } from '../kernel/decider.ts'
 import { dateOf } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
-import type { SettlementCommand, SettlementRefusal } from './commands.ts'
 import { withDelivery, withFirst } from './days.ts'
 import type { SettlementEvent } from './events.ts'
 import type { Settlement, Sums } from './evidence.ts'
 import { agreedUnits, withAnswer, withDocument, withGoods, withSum } from './state.ts'
 
-type Fold = Decider<Settlement, SettlementCommand, SettlementEvent, SettlementRefusal>['evolve']
+type Fold = Evolve<Settlement, SettlementEvent>
 
 const nothing = '0'
 

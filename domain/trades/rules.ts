@@ -21,6 +21,9 @@ type Trade = {
 
 export type PartyEvidence = { readonly buyer: Member; readonly seller: Member }
 
+/** As a stream that may not have begun names them. */
+export type PerhapsParties = { readonly [P in keyof PartyEvidence]?: Member | undefined }
+
 /** The evidence behind every trade. */
 export type TradeEvidence = PartyEvidence & { readonly product: Product }
 
@@ -47,7 +50,7 @@ export function refuseTrade(trade: Trade, needs: TradeEvidence, by: Actor): Refu
  */
 export function refuseUnchecked(
   trade: Pick<Trade, 'buyer' | 'seller'>,
-  needs: Partial<PartyEvidence>,
+  needs: PerhapsParties,
   by: Actor,
 ): Refused {
   for (const party of ['buyer', 'seller'] as const) {

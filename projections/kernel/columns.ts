@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Projection, Table } from './projection.ts'
-import type { SqlValue } from './query.ts'
+import type { SqlValue } from './reading.ts'
 import { ViewSpoilt } from './view-faults.ts'
 
 /** A row or a key as the engine sees it: any columns. */
@@ -97,6 +97,13 @@ export function decode(columns: readonly Column[], cells: object): AnyRow {
     const column = columns[i]!
     row[column.name] = fromSql(column, cells[i])
   }
+  return row
+}
+
+/** A row from the cells that a statement returns by name. */
+export function rowOf(columns: readonly Column[], cells: Readonly<Record<string, SqlValue>>) {
+  const row: Record<string, unknown> = {}
+  for (const column of columns) row[column.name] = fromSql(column, cells[column.name]!)
   return row
 }
 

@@ -13,10 +13,17 @@ export class FoldFailed extends Error {
 export class FoldedEvent implements Folded {
   readonly #stored: StoredEvent
   #id: string | undefined
+  #type: EventType | undefined
   #data: unknown
 
   constructor(stored: StoredEvent) {
     this.#stored = stored
+  }
+
+  /** To be called before its data is read. */
+  isOf(type: EventType): this {
+    this.#type = type
+    return this
   }
 
   get position() {
@@ -46,9 +53,9 @@ export class FoldedEvent implements Folded {
     return this.#stored.effectiveAt
   }
 
-  /** The data in the current shape. */
-  dataAs(type: EventType): unknown {
-    this.#data ??= upcast(type, this.#stored.version, JSON.parse(this.#stored.data))
+  /** In the current shape. */
+  get data(): unknown {
+    this.#data ??= upcast(this.#type!, this.#stored.version, JSON.parse(this.#stored.data))
     return this.#data
   }
 
@@ -85,7 +92,7 @@ export class Folding {
     this.#projection = projection
     for (const { kind, events } of projection.of) {
       for (const [name, type] of Object.entries(events)) {
-        const handler = projection.fold[name]
+        const handler = projection.fold[name] ?? projection.rest
         if (handler === undefined) continue
         const route = { prefix: `${kind}-`, type, handler }
         this.#routes.set(name, [...(this.#routes.get(name) ?? []), route])
@@ -107,8 +114,7 @@ export class Folding {
     for (const { prefix, type, handler } of routes) {
       if (!event.stream.startsWith(prefix)) continue
       try {
-        if ('unparsed' in handler) handler.unparsed(view.handles, event)
-        else handler(view.handles, event.dataAs(type), event)
+        handler(view.handles, event.isOf(type))
       } catch (cause) {
         throw isFileFault(cause) ? cause : this.#failure('cannot fold', event, cause)
       }

@@ -72,8 +72,9 @@ export type Handles<T extends Record<string, Table>> = {
       : unknown
 }
 
-/** What a fold may know of an event besides its data. */
-export type Folded = {
+/** An event as folds see it. Its data is parsed when a handler first reads it. */
+export type Folded<Data = unknown> = {
+  readonly data: Data
   readonly position: Position
   /** The whole name, `<kind>-<id>`. */
   readonly stream: string
@@ -89,16 +90,11 @@ export type Folded = {
 
 /** Written as a method so that every projection is a `Projection`, which lists are made of. */
 type Handler<T extends Record<string, Table>, Data> = {
-  handle(tables: Handles<T>, data: Data, event: Folded): void
+  handle(rows: Handles<T>, event: Folded<Data>): void
 }['handle']
 
-/** For an event whose data says nothing to the rows: it is not even parsed. */
-type Unparsed<T extends Record<string, Table>> = {
-  unparsed(tables: Handles<T>, event: Folded): void
-}
-
 type Fold<E extends AnyEvent, T extends Record<string, Table>> = {
-  readonly [Type in E['type']]?: Handler<T, DataOf<E, Type>> | Unparsed<T>
+  readonly [Type in E['type']]?: Handler<T, DataOf<E, Type>>
 }
 
 /** Stream by stream: a union of streams has the events of all of them. */
@@ -114,14 +110,20 @@ export type Projection<
   /** The streams it folds. */
   readonly of: S
   readonly tables: T
-  /** Pure; one handler an event type, types without one are not even parsed. */
+  /** Pure; a handler for each type of event that changes the rows in a way of its own. */
   readonly fold: Fold<EventsOf<S[number]>, T>
+  /** Folds the events of these streams that have no handler of their own; without it none does. */
+  rest?(rows: Handles<T>, event: Folded): void
   /**
    * Called once before every commit, to bring up to date what a handler only marked. Its result
    * may not depend on where the commits fall.
    */
-  settle?(tables: Handles<T>): void
+  settle?(rows: Handles<T>): void
 }
+
+/** A row of a table, as folds and queries see it. */
+export type Row<T extends Table> = { readonly [C in keyof T['columns']]: z.output<T['columns'][C]> }
+export type Key<T extends Table> = Pick<Row<T>, T['key'][number]>
 
 /** Declares a projection: rows, and how each event changes them. */
 export const projection = <

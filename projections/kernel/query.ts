@@ -1,21 +1,16 @@
 import type { z } from 'zod'
-import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { StreamDeclaration } from '../../domain/kernel/event.ts'
+import type { Projection, Table } from './projection.ts'
+import type { Reading, TableReading } from './reading.ts'
+import { tableReads } from './table-reads.ts'
 
 export type Role = 'service' | 'analyst' | 'auditor' | 'admin'
 
+/** Every role, since most of what is recorded is for all who are let in. */
+export const ROLES: readonly Role[] = ['service', 'analyst', 'auditor', 'admin']
+
 /** Who asks. With a member, only what that member may see is answered. */
 export type Viewer = { readonly role: Role; readonly member: string | null }
-
-/** A value that SQLite takes and gives. */
-export type SqlValue = string | number | null
-
-/** Reads the rows of one projection, all at one position. */
-export type Reading = {
-  /** The events up to here are in the rows. */
-  readonly position: Position
-  all<Row>(sql: string, ...values: SqlValue[]): Row[]
-  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined
-}
 
 /** A question that rows answer. The server makes a route, its check and its documentation of it. */
 export type Query<P extends z.ZodObject = z.ZodObject, A extends z.ZodType = z.ZodType> = {
@@ -35,7 +30,24 @@ export type Query<P extends z.ZodObject = z.ZodObject, A extends z.ZodType = z.Z
   run(rows: Reading, params: z.output<P>, viewer: Viewer): z.output<A> | null
 }
 
-/** Declares a query. */
-export const query = <P extends z.ZodObject, A extends z.ZodType>(
-  declared: Query<P, A>,
-): Query<P, A> => declared
+/** Declares a query on the projection whose rows it reads. Roles left out: all may ask. */
+export function query<
+  S extends readonly StreamDeclaration[],
+  T extends Record<string, Table>,
+  P extends z.ZodObject,
+  A extends z.ZodType,
+>(
+  { name, tables }: Projection<S, T>,
+  declared: Omit<Query<P, A>, 'of' | 'roles' | 'run'> & {
+    readonly roles?: readonly Role[]
+    run(rows: TableReading<T>, params: z.output<P>, viewer: Viewer): z.output<A> | null
+  },
+): Query<P, A> {
+  const reads = tableReads(tables)
+  return {
+    roles: ROLES,
+    ...declared,
+    of: name,
+    run: (rows, params, viewer) => declared.run(reads(rows), params, viewer),
+  }
+}

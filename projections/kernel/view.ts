@@ -2,11 +2,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { type AnyRow, createTables } from './columns.ts'
 import { createPrivate, makePrivate } from './private-files.ts'
 import type { Numbers, Projection, Rows } from './projection.ts'
-import type { Reading } from './query.ts'
-import { type Checkpoint, readCheckpoint, ViewReading } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { TableNumbers } from './table-numbers.ts'
 import { TableRows } from './table-rows.ts'
 import { isMisfit, isSpoilt, ViewSpoilt } from './view-faults.ts'
+import { type Checkpoint, readCheckpoint, ViewReading } from './view-reading.ts'
 import { CHECKPOINT, holds } from './view-tables.ts'
 
 /** Rows of a table that are kept in memory, in each of two generations. */

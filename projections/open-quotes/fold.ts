@@ -5,11 +5,7 @@ import { open } from './rows.ts'
 const tables = { open }
 
 /** However an offer ends, it is no longer open. A request that ends had no row. */
-const close = {
-  unparsed({ open }: Handles<typeof tables>, { id }: Folded) {
-    open.delete({ quote: id })
-  },
-}
+const close = ({ open }: Handles<typeof tables>, { id }: Folded) => open.delete({ quote: id })
 
 /** Which offers wait for an answer, and until when. */
 export const openQuotes = projection({
@@ -18,7 +14,7 @@ export const openQuotes = projection({
   of: [quotes],
   tables,
   fold: {
-    QuoteOffered({ open }, { buyer, seller, product, validUntil }, { id, effectiveAt }) {
+    QuoteOffered({ open }, { data: { buyer, seller, product, validUntil }, id, effectiveAt }) {
       open.put({ quote: id, buyer, seller, product, validUntil, offeredAt: effectiveAt })
     },
     QuoteAccepted: close,

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
-import { query, type Reading } from '../kernel/query.ts'
+import { query } from '../kernel/query.ts'
+import type { Reading } from '../kernel/reading.ts'
 import { Limit, Next, paged } from '../paging.ts'
+import { openQuotes } from './fold.ts'
 
 /**
  * Ids of open offers that ran out before a moment, in order of id after `after` (`''`: from the
@@ -45,12 +47,10 @@ const own = `SELECT * FROM (SELECT ${columns} FROM open WHERE buyer = ?1 AND quo
     ORDER BY quote LIMIT ?3)
   ORDER BY quote LIMIT ?3`
 
-export const listOpenQuotes = query({
+export const listOpenQuotes = query(openQuotes, {
   name: 'listOpenQuotes',
   path: '/quotes/open',
   says: 'Offers that wait for an answer; for a member, those it made or received.',
-  of: 'open-quotes',
-  roles: ['service', 'analyst', 'auditor', 'admin'],
   members: true,
   params: z.strictObject({
     after: z.string().max(100).default('').meta({ description: '`next` of the page before' }),

@@ -3,7 +3,7 @@ import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { members } from '../../domain/members/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
-import { type SettlementEvent, settlements } from '../../domain/settlements/events.ts'
+import { settlements } from '../../domain/settlements/events.ts'
 import { Decimal, rounded } from '../../domain/values/decimal.ts'
 import { plus, times } from '../../domain/values/exact.ts'
 import { counts } from '../../domain/values/flags.ts'
@@ -18,8 +18,6 @@ import { type Basis, type Side, tables } from './rows.ts'
 type Rows = Handles<typeof tables>
 type Line = Parameters<Rows['lines']['put']>[0]
 type MonthKey = Parameters<Rows['months']['get']>[0]
-type Allowance = DataOf<SettlementEvent, 'AllowanceAdded'>
-type Accepted = DataOf<SettlementEvent, 'DeliveryAccepted'>
 type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgreed'>
 
 const monthOf = ({ at }: { readonly at: string }) => at.slice(0, 7)
@@ -31,8 +29,8 @@ const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== 
 
 const inBaseUnit = (quantity: Quantity) => valueIn(quantity, baseUnitOf(quantity.unit))
 
-function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
-  const { buyer, seller, product, price, condition } = data
+function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Line {
+  const { buyer, seller, product, price, condition } = event.data
   return {
     stream: event.stream,
     basis,
@@ -45,7 +43,7 @@ function lineOf(rows: Rows, basis: Basis, data: Terms, event: Folded): Line {
     allowed: '0',
     buyer: rows.members.numberOf({ member: buyer }),
     seller: rows.members.numberOf({ member: seller }),
-    takenOver: 'takenOver' in data && data.takenOver,
+    takenOver: 'takenOver' in event.data && event.data.takenOver,
   }
 }
 
@@ -149,47 +147,45 @@ export const priceHistory = projection({
   of: [members, products, quotes, matches, settlements],
   tables,
   fold: {
-    MemberRegistered({ members, controllers }, { controller }, { id }) {
+    MemberRegistered({ members, controllers }, { data: { controller }, id }) {
       if (controller === null) return
       const [member, by] = [id, controller].map((of) => members.numberOf({ member: of }))
       controllers.put({ member: member!, controller: by! })
     },
-    ProductRegistered({ products }, { unit }, { id }) {
-      products.put({ product: id, unit })
+    ProductRegistered({ products }, { data, id }) {
+      products.put({ product: id, unit: data.unit })
     },
-    QuoteOffered(rows, data: DataOf<QuoteEvent, 'QuoteOffered'>, event) {
-      if (!hasPrice(data)) return
-      const line = lineOf(rows, 'offer', data, event)
+    QuoteOffered(rows, event) {
+      if (!hasPrice(event.data)) return
+      const line = lineOf(rows, 'offer', event)
       rows.lines.put(line)
       enter(rows, line)
     },
-    MatchAgreed(rows, data: DataOf<MatchEvent, 'MatchAgreed'>, event) {
-      if (!hasPrice(data)) return
-      const line = lineOf(rows, 'claimed', data, event)
+    MatchAgreed(rows, event) {
+      if (!hasPrice(event.data)) return
+      const line = lineOf(rows, 'claimed', event)
       const { stream, cell, at, position, price } = line
       rows.lines.put(line)
       rows.claims.put({ cell, month: monthOf(line), stream, at, position, price })
       enter(rows, line)
     },
-    AllowanceAdded({ lines }, { amount }: Allowance, { id }) {
+    AllowanceAdded({ lines }, { data, id }) {
       const line = lines.get({ stream: `match-${id}` })
-      if (line) lines.put({ ...line, allowed: plus(line.allowed, amount.amount) })
+      if (line) lines.put({ ...line, allowed: plus(line.allowed, data.amount.amount) })
     },
-    DeliveryAccepted({ lines }, { accepted }: Accepted, { id }) {
+    DeliveryAccepted({ lines }, { data, id }) {
       const line = lines.get({ stream: `match-${id}` })
-      if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(accepted)) })
+      if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(data.accepted)) })
     },
-    MatchProven: {
-      unparsed(rows, { stream }) {
-        const claimed = rows.lines.get({ stream })
-        if (claimed === undefined) return
-        rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
-        leave(rows, claimed)
-        const real = realOf(claimed)
-        if (real === null) return rows.lines.delete({ stream })
-        rows.lines.put(real)
-        enter(rows, real)
-      },
+    MatchProven(rows, { stream }) {
+      const claimed = rows.lines.get({ stream })
+      if (claimed === undefined) return
+      rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
+      leave(rows, claimed)
+      const real = realOf(claimed)
+      if (real === null) return rows.lines.delete({ stream })
+      rows.lines.put(real)
+      enter(rows, real)
     },
   },
   settle({ stale, months, claims }) {

@@ -1,6 +1,6 @@
 import { times } from '../../domain/values/exact.ts'
 import type { Unit } from '../../domain/values/quantity.ts'
-import type { Reading } from '../kernel/query.ts'
+import type { Reading } from '../kernel/reading.ts'
 import type { Own, OwnTrade } from './answer.ts'
 import { extremesOf } from './month.ts'
 import type { Side } from './rows.ts'

@@ -3,7 +3,7 @@ import { ProductId } from '../../domain/values/identifiers.ts'
 import { Currency } from '../../domain/values/money.ts'
 import { baseUnitOf, decadeOf, Quantity, type Unit } from '../../domain/values/quantity.ts'
 import { leadTimeBand, Mode } from '../../domain/values/trade-condition.ts'
-import type { SqlValue } from '../kernel/query.ts'
+import type { SqlValue } from '../kernel/reading.ts'
 import { Basis, NOT_STATED } from './rows.ts'
 
 const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Unit } from '../../domain/values/quantity.ts'
-import { query, type Reading, type Viewer } from '../kernel/query.ts'
+import { query, type Viewer } from '../kernel/query.ts'
+import type { Reading } from '../kernel/reading.ts'
 import { Limit, paged } from '../paging.ts'
 import { type Cell, Cells, Prices } from './answer.ts'
+import { priceHistory } from './fold.ts'
 import { ownLastMonth, ownPrices } from './own.ts'
 import { type Asked, checkMonths, fields, params, whereOf, yearTo } from './params.ts'
 import {
@@ -73,14 +75,8 @@ function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
   }
 }
 
-const asked = {
-  of: 'price-history',
-  roles: ['service', 'analyst', 'auditor', 'admin'],
+export const showPrices = query(priceHistory, {
   members: true,
-} as const
-
-export const showPrices = query({
-  ...asked,
   name: 'showPrices',
   path: '/prices/{product}',
   says: 'What a product costs under a condition, or any part of one, by month.',
@@ -119,8 +115,8 @@ function cellsPage(
   return { chosen: page.map(({ cell }) => cell), next }
 }
 
-export const listCells = query({
-  ...asked,
+export const listCells = query(priceHistory, {
+  members: true,
   name: 'listPriceCells',
   path: '/prices/{product}/cells',
   says: 'The conditions under which a product was priced, each with its prices.',

@@ -1,5 +1,5 @@
 import type { Unit } from '../../domain/values/quantity.ts'
-import type { Reading } from '../kernel/query.ts'
+import type { Reading } from '../kernel/reading.ts'
 import type { Extremes, Sums } from './month.ts'
 import type { Basis } from './rows.ts'
 import type { Part, PartyCount } from './summary.ts'

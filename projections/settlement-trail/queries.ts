@@ -2,40 +2,36 @@ import { z } from 'zod'
 import { sum } from '../../domain/values/exact.ts'
 import { ID, MatchId } from '../../domain/values/identifiers.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
-import { query, type Reading } from '../kernel/query.ts'
+import { query } from '../kernel/query.ts'
+import type { Reading } from '../kernel/reading.ts'
 import { type Total, Totals, Trail } from './answer.ts'
-import { type ChargeRow, standing, type TradeRow } from './standing.ts'
+import { settlementTrail } from './fold.ts'
+import { standing } from './standing.ts'
 
 type Step = Trail['steps'][number]
 
 const columns = 'position, stream, revision, event, type, effectiveAt, cause, amount, unit'
 
-export const showTrail = query({
+export const showTrail = query(settlementTrail, {
   name: 'showTrail',
   path: '/matches/{match}/trail',
   says: 'Everything that belongs to one match, in causal order, with sums and what is still open.',
-  of: 'settlement-trail',
-  roles: ['service', 'analyst', 'auditor', 'admin'],
   members: true,
   params: z.strictObject({ match: MatchId }),
   answer: Trail,
   run(rows, { match: id }, { member }) {
-    const row = rows.get<TradeRow>('SELECT * FROM trades WHERE match = ?', id)
+    const row = rows.one('trades', { match: id })
     if (row === undefined) return null
     const { match, status, settlement, buyer, seller, product, quote, takenOver, currency } = row
     if (member !== null && member !== buyer && member !== seller) return null
-    const charges = rows.all<ChargeRow>(
-      'SELECT kind, amount FROM charges WHERE match = ? ORDER BY kind',
-      match,
-    )
+    const charges = rows.some('charges', { match })
     // A cause is appended before its effect, so the order of positions is causal.
     const steps = rows.all<Omit<Step, 'position'> & { position: number }>(
       `SELECT ${columns} FROM steps WHERE stream IN (?, ?, ?) ORDER BY position`,
       ...[`match-${match}`, `settlement-${match}`, quote === null ? '' : `quote-${quote}`],
     )
     return {
-      ...{ match, status, settlement, buyer, seller, product, quote, currency },
-      takenOver: takenOver === 1,
+      ...{ match, status, settlement, buyer, seller, product, quote, takenOver, currency },
       ...standing(row, charges),
       steps: steps.map((step) => ({ ...step, position: `${step.position}` })),
     }
@@ -68,12 +64,10 @@ function totalsOf(rows: Reading, prefix: string): Total[] {
     .sort((a, b) => (a.currency + a.of < b.currency + b.of ? -1 : 1))
 }
 
-export const showTotals = query({
+export const showTotals = query(settlementTrail, {
   name: 'showTotals',
   path: '/totals',
   says: 'What was agreed, charged, invoiced and paid in all, by currency.',
-  of: 'settlement-trail',
-  roles: ['service', 'analyst', 'auditor', 'admin'],
   members: false,
   params: z.strictObject({
     prefix: z.string().regex(ID).optional().meta({

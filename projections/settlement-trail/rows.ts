@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Unit } from '../../domain/values/quantity.ts'
 import { table } from '../kernel/projection.ts'
 
 /**
@@ -48,9 +49,9 @@ export const trades = table(
     quote: z.string().nullable(),
     price: z.string(),
     currency: z.string(),
-    per: z.string(),
+    per: Unit,
     quantity: z.string(),
-    unit: z.string(),
+    unit: Unit,
     value: z.string(),
     deliverBy: z.string().nullable(),
     takenOver: z.boolean(),

@@ -7,38 +7,11 @@ import {
   payable,
 } from '../../domain/settlements/state.ts'
 import { minus, sum } from '../../domain/values/exact.ts'
-import type { Unit } from '../../domain/values/quantity.ts'
+import type { Row } from '../kernel/projection.ts'
+import type { charges, trades } from './rows.ts'
 
-/** A row of trades, as SQLite gives it. */
-export type TradeRow = {
-  readonly match: string
-  readonly buyer: string
-  readonly seller: string
-  readonly product: string
-  readonly quote: string | null
-  readonly price: string
-  readonly currency: string
-  readonly per: Unit
-  readonly quantity: string
-  readonly unit: Unit
-  readonly value: string
-  readonly deliverBy: string | null
-  readonly takenOver: number
-  readonly status: 'claimed' | 'real'
-  readonly settlement: 'none' | 'open' | 'complete'
-  readonly deliveriesClosed: number
-  readonly allowances: string
-  readonly tax: string
-  readonly invoiced: string
-  readonly credited: string
-  readonly paid: string
-  readonly paidElsewhere: string
-  readonly refunded: string
-  readonly delivered: string
-  readonly accepted: string
-  readonly rejected: string
-}
-export type ChargeRow = { readonly kind: string; readonly amount: string }
+type TradeRow = Row<typeof trades>
+type ChargeRow = Pick<Row<typeof charges>, 'kind' | 'amount'>
 
 /** The figures as the decider knows them, so that every formula is the decider's own. */
 const figuresOf = (row: TradeRow, charges: readonly ChargeRow[]): Figures => ({
@@ -57,7 +30,7 @@ export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
   const figures = figuresOf(row, charges)
   const amount = (value: string) => money(figures, value).amount
   const owed = payable(figures)
-  const toCome = row.deliveriesClosed === 1 ? '0' : goodsToCome(figures)
+  const toCome = row.deliveriesClosed ? '0' : goodsToCome(figures)
   const toAccept = minus(minus(row.delivered, row.accepted), row.rejected)
   return {
     goods: {

@@ -5,7 +5,7 @@ import { list, quoted } from '../../projections/kernel/columns.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/folding.ts'
 import { BUILD_ROWS } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import type { SqlValue } from '../../projections/kernel/query.ts'
+import type { SqlValue } from '../../projections/kernel/reading.ts'
 import { View } from '../../projections/kernel/view.ts'
 import type { ReadingStore } from '../../server/store/sqlite.ts'
 

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import type { Reading } from '../../projections/kernel/query.ts'
-import { ViewReading } from '../../projections/kernel/reading.ts'
+import type { Reading } from '../../projections/kernel/reading.ts'
 import { isMisfit, isSpoilt } from '../../projections/kernel/view-faults.ts'
 import type { ViewFile } from '../../projections/kernel/view-files.ts'
+import { ViewReading } from '../../projections/kernel/view-reading.ts'
 import { holds } from '../../projections/kernel/view-tables.ts'
 
 const BUSY_MS = 1_000

@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { reactions } from '../../commands/reactions/catalog.ts'
+import { rules } from '../../commands/reactions/catalog.ts'
 import { record } from '../../domain/kernel/record.ts'
 import { MemberId } from '../../domain/values/identifiers.ts'
 import type { Role } from '../../projections/kernel/query.ts'
@@ -14,7 +14,7 @@ export const COMMAND_LINE = 'command-line'
 /** Names under which Daybook itself records, or lets callers record. */
 const reserved = new Set([
   ...[LOCAL, COMMAND_LINE, 'import-scms', 'demo-shop'],
-  ...reactions.map(({ name }) => name),
+  ...rules.map(({ name }) => name),
 ])
 
 export const TokenName = z

@@ -157,10 +157,12 @@ describe('a stream that is not in memory', () => {
       },
     })
     const { run } = await start(store)
+    reads = 0
     await accepted(run, 'RegisterMember', 'hill', name)
     await accepted(run, 'VerifyLicence', 'hill', { checkedBy: 'x', evidence: 'y' })
     expect(reads).toBe(0)
     const restarted = await start(store)
+    reads = 0
     await accepted(restarted.run, 'VerifyLicence', 'hill', { checkedBy: 'z', evidence: 'y' })
     expect(reads).toBe(1)
     expect(codeOf(await restarted.run(request('AcceptQuote', 'q')))).toBe('quote-absent')

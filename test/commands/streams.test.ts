@@ -8,17 +8,17 @@ import { check, recorded, registered, verifiedOften } from './verified.ts'
 
 const hill = { legalName: 'Orchard Hill Ltd' }
 
-test('evidence holds the state of a stream without an event, and does not name it', async () => {
+test('evidence holds and names the state of a stream without an event', async () => {
   await using ledger = await openLedger()
   const { run } = await start(ledger.store)
   await accepted(run, 'RegisterMember', 'hill', hill)
   const streams = openStreams(ledger.store, true)
-  const refs = { buyer: ref(member, 'hill'), seller: ref(member, 'nobody'), agent: undefined }
+  const refs = { buyer: ref(member, 'hill'), seller: ref(member, 'nobody') }
   expect(streams.gatherCached(refs), 'nothing has been read').toBe(null)
   const { needs, names } = await streams.gather(refs)
-  expect(names).toEqual(['member-hill@0'])
+  expect(names).toEqual(['member-hill@0', 'member-nobody@-1'])
   expect(Object.keys(needs)).toEqual(['buyer', 'seller'])
-  expect(needs.seller).toBe(member.decider.initialState)
+  expect(needs.seller).toBe(member.initialState)
   const cached = openStreams(ledger.store, true)
   for (const need of [refs.buyer, refs.seller]) cached.keep(need.name, await streams.current(need))
   expect(cached.gatherCached(refs)).toEqual({ needs, names })

@@ -25,6 +25,8 @@ export const registered: Fact<typeof members, 'MemberRegistered'> = {
   },
 }
 
+const check = { checkedBy: 'the registry', evidence: 'seen' }
+
 /** A member as evidence, verified unless said otherwise. */
 export const memberWith = (
   changes: Partial<Exclude<Member, { status: 'absent' }>> = {},
@@ -32,13 +34,21 @@ export const memberWith = (
   status: 'registered',
   controller: null,
   takenOver: false,
-  licence: 'seen',
-  bankAccount: 'seen',
-  company: '{}',
+  licence: check,
+  bankAccount: check,
+  company: {
+    ...{ businessType: 'trader', controller: null, legalName: 'A company' },
+    ...{ place: null, registration: null, takenOver: false },
+  },
   ...changes,
 })
 
-export const apples: Product = { status: 'registered', unit: 'KGM', description: '{}' }
+export const apples: Product = {
+  ...{ status: 'registered', unit: 'KGM' },
+  description: {
+    ...{ category: 'fruit', channel: 'marketplace', grade: null, name: 'Apples', unit: 'KGM' },
+  },
+}
 
 export const condition = TradeCondition.parse({
   leadTime: 30,

@@ -77,13 +77,13 @@ test.each([...catalog])(
   (_, aggregate) => {
     fc.assert(
       fc.property(fc.array(commandOf(aggregate), { maxLength: 6 }), needs, (commands, needs) => {
-        let state = aggregate.decider.initialState
+        let state = aggregate.initialState
         for (const command of commands) {
           const before = structuredClone(state)
           const decision = decideOn(aggregate, state, command, { needs })
           const [first] = decision.accepted ? decision.events : []
           const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW }
-          const next = first && aggregate.decider.evolve[first.type]!(state, first.data, recorded)
+          const next = first && aggregate.evolve[first.type]!(state, first.data, recorded)
           expect(state).toEqual(before)
           state = next ?? state
         }

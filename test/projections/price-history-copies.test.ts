@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Decimal } from '../../domain/values/decimal.ts'
-import type { Reading } from '../../projections/kernel/query.ts'
+import type { Reading } from '../../projections/kernel/reading.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'

@@ -139,9 +139,9 @@ describe('the trail of a match', () => {
         for (const { type, ...data } of documents) {
           log.tell(settlements, 'm', type as 'TaxAdded', data as never)
         }
-        let state = settlement.decider.initialState
+        let state = settlement.initialState
         for (const { type, data, revision, at, effectiveAt } of log.events.slice(1)) {
-          const evolve = settlement.decider.evolve[type as 'TaxAdded']
+          const evolve = settlement.evolve[type as 'TaxAdded']
           state = evolve(state, JSON.parse(data), { id: 'm', revision, at, effectiveAt })
         }
         if (state.status === 'absent') throw new Error('the settlement was opened')

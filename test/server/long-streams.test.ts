@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 test('who may read a stream is told without folding it', async () => {
-  const folded = vi.spyOn(settlement.decider.evolve, 'InvoiceRecorded')
+  const folded = vi.spyOn(settlement.evolve, 'InvoiceRecorded')
   const stranger = await server.get('reef', '/streams/settlement-long')
   expect(stranger.status).toBe(404)
   for (const party of ['fuji', 'hill'] as const) {

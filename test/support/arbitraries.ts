@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
+import { Share } from '../../domain/policies/kinds.ts'
 import { currencies } from '../../domain/values/currencies.ts'
 import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
 import { ID } from '../../domain/values/identifiers.ts'
@@ -9,6 +10,7 @@ import { Currency, decimalsOf, Money, PositiveMoney } from '../../domain/values/
 import { PaymentTerms } from '../../domain/values/payment-terms.ts'
 import { Text } from '../../domain/values/text.ts'
 import { DeliveryTerm, Place } from '../../domain/values/trade-condition.ts'
+import { TimeZone } from '../../domain/values/zone.ts'
 
 /** A whole number of units of the last of so many decimals, as text: 1234 and 2 give `12.34`. */
 export const decimal = (units: bigint, decimals: number): string => {
@@ -91,6 +93,8 @@ const known = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>([
   [DeliveryTerm, term],
   [Place, place],
   [Instant, instant],
+  [TimeZone, fc.constantFrom('UTC', 'Asia/Shanghai', 'Pacific/Apia')],
+  [Share, fc.constantFrom('0', '2.5', '99.999')],
   [LocalDate, instant.map((moment) => moment.slice(0, 10))],
 ])
 
@@ -114,6 +118,10 @@ export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodString) {
     const matches = schema.def.checks?.length ? id : fc.string()
     return matches.filter((given) => schema.safeParse(given).success)
+  }
+  if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(inputOf))
+  if (schema instanceof z.ZodRecord) {
+    return fc.dictionary(fc.constantFrom('timeZone', 'parties', 'over'), fc.jsonValue())
   }
   throw new Error(`no arbitrary for ${schema._zod.def.type}`)
 }

@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { foldAll } from '../../projections/kernel/fold-all.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import type { Query, Reading, Viewer } from '../../projections/kernel/query.ts'
+import type { Query, Viewer } from '../../projections/kernel/query.ts'
+import type { Reading } from '../../projections/kernel/reading.ts'
 
 export const analyst: Viewer = { role: 'analyst', member: null }
 export const memberOf = (member: string): Viewer => ({ role: 'service', member })

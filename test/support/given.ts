@@ -4,6 +4,7 @@ import type { Aggregate, AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { Commands } from '../../domain/kernel/command.ts'
 import type { Actor, Context } from '../../domain/kernel/decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
+import type { GivenTo, Needs } from '../../domain/kernel/need.ts'
 import type { RefusalOf, Refusals } from '../../domain/kernel/refusal.ts'
 
 export const platform: Actor = { name: 'platform', member: null, backdates: false }
@@ -23,24 +24,26 @@ export const on = <E extends AnyEvent>(day: string, event: E): Happened<E> => ({
 
 /** The state after these events. Every event is checked by its declaration first. */
 export function foldAll(aggregate: AnyAggregate, events: readonly Happened[], id = 'it'): unknown {
-  const { stream, decider } = aggregate
+  const { stream, evolve, initialState } = aggregate
   return events.reduce<unknown>((state, { type, data, effectiveAt = NOW }, revision) => {
     const recorded = { id, revision, at: NOW, effectiveAt }
     const stored = JSON.parse(JSON.stringify(stream.events[type]!.data.parse(data)))
-    return decider.evolve[type]!(state, stored, recorded)
-  }, decider.initialState)
+    return evolve[type]!(state, stored, recorded)
+  }, initialState)
 }
 
 /** Decides a command as the endpoint does: its data is checked, and defaults are filled in. */
 export function decideOn(
-  { commands, decider }: AnyAggregate,
+  { commands, decide }: AnyAggregate,
   state: unknown,
   { type, data }: AnyEvent,
   context: Partial<Context> = {},
 ) {
   const parsed = commands[type]!.data.parse(data)
-  const whole = { id: 'it', effectiveAt: NOW, by: platform, needs: {}, ...context }
-  return decider.decide[type]!(parsed, state, whole)
+  const effectiveAt = context.effectiveAt ?? NOW
+  const day = effectiveAt.slice(0, 10)
+  const whole = { id: 'it', effectiveAt, day, by: platform, needs: {}, ...context }
+  return decide[type]!(parsed, state, whole)
 }
 
 const provoked = new Set<string>()
@@ -58,7 +61,7 @@ export function given<
   S extends StreamDeclaration,
   C extends Commands,
   R extends Refusals,
-  N extends { [T in keyof C & string]?: unknown },
+  N extends Needs,
 >(
   aggregate: Aggregate<State, S, C, R, N> & AnyAggregate,
   ...history: readonly Happened<EventOf<S>>[]
@@ -67,7 +70,7 @@ export function given<
     when<T extends keyof C & string>(
       type: T,
       data: z.input<C[T]['data']>,
-      context: Partial<Context<T extends keyof N ? N[T] : unknown>> = {},
+      context: Partial<Context<GivenTo<N, T>>> = {},
     ) {
       const command = { type, data }
       const decision = decideOn(aggregate, foldAll(aggregate, history), command, context)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../../commands/clock.ts'
-import { reactions } from '../../../commands/reactions/catalog.ts'
+import { rules } from '../../../commands/reactions/catalog.ts'
 import { openCursor } from '../../../commands/reactions/cursor.ts'
 import { openLedger } from '../ledger.ts'
 import { cursorOf } from './reacting.ts'
 
-const rule = reactions.find(({ since }) => since === 'ledger')!
+const rule = rules.find(({ since }) => since === 'ledger')!
 
 test('a place that nothing was answered on is saved by time, not by how far positions lie apart', async () => {
   await using ledger = await openLedger()

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { systemClock } from '../../../commands/clock.ts'
-import { agreeMatchFromQuote } from '../../../commands/reactions/agree-match.ts'
+import { agreeMatch } from '../../../commands/reactions/agree-match.ts'
 import { openCursor } from '../../../commands/reactions/cursor.ts'
-import { reaction } from '../../../commands/reactions/reaction.ts'
+import { rule as declare } from '../../../commands/reactions/reaction.ts'
 import { answerEvent, heardBy } from '../../../commands/reactions/run.ts'
 import {
   type EventStore,
@@ -169,9 +169,9 @@ test('the times of the world, not the clock of this server, say what has happene
   const behind = await start(ledger.store, { sole: false, clock: () => '2026-01-01T00:00:00.000Z' })
   const [event] = (await everything(ledger.store)).filter(({ type }) => type === 'QuoteAccepted')
   expect(event!.effectiveAt > '2026-01-01').toBe(true)
-  const [heard] = heardBy(agreeMatchFromQuote, [event!])
+  const [heard] = heardBy(agreeMatch, [event!])
   const refused = await answerEvent(
-    ...([agreeMatchFromQuote, heard!, behind.run, askNow(ledger.store)] as const),
+    ...([agreeMatch, heard!, behind.run, askNow(ledger.store)] as const),
   )
   expect(refused).toEqual([])
   expect(await typesOf(ledger.store, `match-${event!.stream.slice(6)}`)).toEqual(['MatchAgreed'])
@@ -252,9 +252,9 @@ test('a rule from its deployment on leaves alone what was there before', async (
   await using ledger = await openLedger()
   const { store } = ledger
   await acceptQuotes(store)
-  const rule = reaction(quotes, 'QuoteAccepted', {
+  const rule = declare(quotes, 'QuoteAccepted', {
     ...{ name: 'from-now', since: 'deployment' },
-    *handle() {},
+    answer: () => [],
   })
   const end = await store.end()
   const first = await openCursor(store, systemClock(), rule)
@@ -268,7 +268,7 @@ test('a rule from its deployment on leaves alone what was there before', async (
 test('a cursor moves forward, and holds as many refusals as there are', async () => {
   await using ledger = await openLedger()
   const { store } = ledger
-  const rule = { ...agreeMatchFromQuote, name: 'much-refused' }
+  const rule = { ...agreeMatch, name: 'much-refused' }
   const cursor = await openCursor(store, systemClock(), rule)
   const refused = Array.from({ length: 1_000 }, (_, n) => ({
     ...{ event: `${n}`, stream: `match-${n}`, command: 'AgreeMatch' },

@@ -220,7 +220,7 @@ describe('the documents of a settlement', () => {
 
   test('of a state are its own, whatever comes after it', () => {
     const before = foldAll(settlement, [opened, delivered('d-1', '1')]) as OpenSettlement
-    const { evolve } = settlement.decider
+    const { evolve } = settlement
     const recorded = { id: 'it', revision: 2, at: NOW, effectiveAt: NOW }
     evolve.DeliveryAccepted(before, took('d-1', '1').data as never, recorded)
     evolve.InvoiceRecorded(before, { amount: cny('9.00'), invoice: 'i-1' }, recorded)

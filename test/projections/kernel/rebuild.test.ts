@@ -148,8 +148,8 @@ test('a fold that throws stops its projection, which names the event; the others
     name: 'fussy',
     fold: {
       ...sold.fold,
-      ShopPainted(_, { color }) {
-        if (color === 'pink') throw new Error('not pink')
+      ShopPainted(_, { data }) {
+        if (data.color === 'pink') throw new Error('not pink')
       },
     },
   })
@@ -196,13 +196,26 @@ test('nor are events whose handler does not ask for their data', () => {
   const counts = projection({
     ...{ name: 'counts', version: 1, of: [shops], tables: sold.tables },
     fold: {
-      ShopCounted: {
-        unparsed: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }),
-      },
+      ShopCounted: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }),
     },
   })
   using view = foldAll([{ ...counted!, data: 'no JSON' }], counts)
   expect([...dump(view.db)]).toEqual(['counts ["x",0,0]'])
+})
+
+test('events without a handler of their own are folded by the rest, and no others', () => {
+  const log = logOf([
+    { shop: 'x', type: 'ShopCounted', data: { by: 'y' } },
+    { shop: 'x', type: 'ShopPainted', data: { color: 'red' } },
+  ])
+  const journal = projection({
+    ...{ name: 'journal', version: 1, of: [shops], tables: sold.tables },
+    fold: { ShopPainted: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }) },
+    rest: ({ journal }, { stream, revision, position }) =>
+      journal.put({ stream, revision, position }),
+  })
+  using view = foldAll(log, journal)
+  expect([...dump(view.db)]).toEqual(['counts ["x",0,0]', 'journal ["shop-x",0,3]'])
 })
 
 test('older data is brought to the current shape before it is folded', () => {
@@ -220,7 +233,7 @@ test('an event of the same name in another kind of stream is left alone', () => 
   expect([...dump(view.db)]).toEqual([])
   const both = projection({
     ...{ name: 'both', version: 1, of: [shops, stalls], tables: sold.tables },
-    fold: { ItemSold: ({ counts }, _, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }) },
+    fold: { ItemSold: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }) },
   })
   using folded = foldAll([stall], both)
   expect([...dump(folded.db)]).toEqual(['counts ["x",0,0]'])

@@ -47,8 +47,8 @@ export const sold = projection({
   of: [shops],
   tables: { goods, sales, journal, changed, counts },
   fold: {
-    ItemSold({ goods, sales, journal, changed }, { item, color, cents }, event) {
-      const { id: shop, stream, revision, position } = event
+    ItemSold({ goods, sales, journal, changed }, { data, id: shop, stream, revision, position }) {
+      const { item, color, cents } = data
       journal.put({ stream, revision, position })
       const good = goods.numberOf({ item, color })
       const row = sales.get({ shop, good })
@@ -58,13 +58,13 @@ export const sold = projection({
       sales.put({ shop, good, count, cents: sum, prices, busy: count > 2, note: row ? '…' : null })
       changed.put({ shop })
     },
-    ItemReturned({ goods, sales, changed }, { item, color }, { id: shop }) {
-      const good = goods.find({ item, color })
+    ItemReturned({ goods, sales, changed }, { data, id: shop }) {
+      const good = goods.find(data)
       if (good !== undefined) sales.delete({ shop, good })
       changed.put({ shop })
     },
-    ShopCounted({ sales }, { by }, { id: shop }) {
-      const note = `${by}: ${sales.scan({ shop }).map(({ good, count }) => `${good}x${count}`)}`
+    ShopCounted({ sales }, { data, id: shop }) {
+      const note = `${data.by}: ${sales.scan({ shop }).map(({ good, count }) => `${good}x${count}`)}`
       for (const row of sales.scan({ shop })) sales.put({ ...row, note })
     },
   },

@@ -39,17 +39,18 @@ export function memoryLedger() {
       const reused = refused(endpoint, { code: 'key-reused', key })
       return { line: number, accepted: false, problem: problemOf(reused) }
     }
-    const { decider } = endpoint.aggregate
-    const state = states.get(stream) ?? decider.initialState
+    const { aggregate } = endpoint
+    const state = states.get(stream) ?? aggregate.initialState
     const needs = Object.fromEntries(
-      Object.entries(refsOf(prepared, state)).flatMap(([need, ref]) => {
-        if (!ref) return []
-        const { initialState } = ref.aggregate.decider
-        return [[need, states.get(ref.name) ?? initialState]]
+      Object.entries(refsOf(prepared, state)).map(([need, named]) => {
+        const found = [named]
+          .flat()
+          .map(({ name, aggregate }) => states.get(name) ?? aggregate.initialState)
+        return [need, Array.isArray(named) ? found : found[0]]
       }),
     )
-    const context = { id, effectiveAt, by, needs }
-    const decision = decider.decide[line.command]!(prepared.data, state, context)
+    const context = { id, effectiveAt, day: effectiveAt.slice(0, 10), by, needs }
+    const decision = aggregate.decide[line.command]!(prepared.data, state, context)
     if (!decision.accepted) {
       const problem = problemOf(refused(endpoint, decision.refusal))
       return { line: number, accepted: false, problem }
@@ -57,7 +58,7 @@ export function memoryLedger() {
     const types = decision.events.map((event) => {
       const parsed = endpoint.aggregate.stream.events[event.type]!.data.parse(event.data)
       const recorded = { id, revision: 0, at: effectiveAt, effectiveAt }
-      const next = decider.evolve[event.type]!(states.get(stream) ?? state, parsed, recorded)
+      const next = aggregate.evolve[event.type]!(states.get(stream) ?? state, parsed, recorded)
       states.set(stream, next)
       events.push({ stream, type: event.type, effectiveAt, data: parsed })
       return event.type

@@ -1,0 +1,76 @@
+/** Where the id of a stream stands that a decision reads. */
+export type IdIn =
+  /** In the field of the command that has the need's name. */
+  | 'data'
+  /** In the field of the stream's own state that has the need's name. */
+  | 'state'
+  /** It is the id of the stream that decides. */
+  | 'own'
+  /** There is one stream for all. */
+  | { readonly only: string }
+
+/** Another stream whose state a decision reads. `Given` is what its handler is given. */
+export type Need<Given = unknown> = {
+  readonly kind: string
+  readonly idIn: IdIn
+  /** The field holds a list of ids, and the handler is given a list of states. */
+  readonly many: boolean
+  /** Never set: it carries the type. */
+  readonly given?: Given
+}
+
+const need = <Given>(kind: string, idIn: IdIn, many = false): Need<Given> => ({ kind, idIn, many })
+
+/**
+ * The ways to name streams of one kind as evidence; `State` is what others may know of one. A
+ * stream without an event is given as its initial state.
+ */
+export const needOf = <State>(kind: string) => ({
+  /** The command names it. */
+  named: need<State>(kind, 'data'),
+  /** The command may name it: null, or nothing at all, names none. */
+  perhaps: need<State | undefined>(kind, 'data'),
+  /** The command names a list of them. */
+  listed: need<readonly State[]>(kind, 'data', true),
+  /** The stream's own state names it, once it has begun. */
+  known: need<State | undefined>(kind, 'state'),
+  /** The stream's own state names a list of them. */
+  kept: need<readonly State[]>(kind, 'state', true),
+  /** It has the id of the stream that decides. */
+  twin: need<State>(kind, 'own'),
+  /** The one stream of this id. */
+  the: (id: string) => need<State>(kind, { only: id }),
+})
+
+/** By command, and there by the name that its handler gives the evidence. */
+export type Needs = Readonly<Record<string, Readonly<Record<string, Need>> | undefined>>
+
+type GivenBy<N> = N extends Need<infer Given> ? Given : never
+type MayLack<N> = { [K in keyof N]: undefined extends GivenBy<N[K]> ? K : never }[keyof N]
+
+/** The evidence of a command, as its handler is given it. */
+export type GivenTo<N, T> = T extends keyof N
+  ? { readonly [K in Exclude<keyof N[T], MayLack<N[T]>>]: GivenBy<N[T][K]> } & {
+      readonly [K in MayLack<N[T]>]?: GivenBy<N[T][K]>
+    }
+  : unknown
+
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * The ids that a need names: of the command's data, or of the state of the stream with this id.
+ * None where the field is null, or not there as in a stream that has not begun.
+ */
+export function idsOf(
+  { idIn, many }: Need,
+  name: string,
+  own: string,
+  data: Fields,
+  state: Fields,
+): readonly string[] {
+  if (idIn === 'own') return [own]
+  if (typeof idIn === 'object') return [idIn.only]
+  const field = (idIn === 'data' ? data : state)[name]
+  if (typeof field === 'string') return [field]
+  return many && Array.isArray(field) ? (field as readonly string[]) : []
+}

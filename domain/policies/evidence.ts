@@ -1,0 +1,24 @@
+import { needOf } from '../kernel/need.ts'
+import type { LocalDate } from '../values/instant.ts'
+import { type PolicyName, policyKinds, type Terms, type TermsOf } from './kinds.ts'
+
+/** What other streams may know of a policy: every adoption, in the order of their recording. */
+export type Policy = {
+  readonly adoptions: readonly {
+    readonly from: LocalDate
+    readonly reason: string
+    readonly terms: Terms
+  }[]
+}
+
+/** The policy of one name, as evidence. */
+export const thePolicy = (name: PolicyName) => needOf<Policy>('policy').the(name)
+
+/**
+ * The terms in force on a day: of the adoptions that had begun, the one that was recorded last.
+ * Before the first they are the defaults, with which a ledger is born.
+ */
+export function termsOn<N extends PolicyName>(name: N, policy: Policy, day: LocalDate): TermsOf<N> {
+  const begun = policy.adoptions.findLast(({ from }) => from <= day)
+  return (begun?.terms ?? policyKinds[name].defaults) as TermsOf<N>
+}

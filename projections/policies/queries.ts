@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { isPolicy, policyKinds } from '../../domain/policies/kinds.ts'
+import { ID } from '../../domain/values/identifiers.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
+import { query } from '../kernel/query.ts'
+import type { TableReading } from '../kernel/reading.ts'
+import { adoptedPolicies } from './fold.ts'
+import type { tables } from './rows.ts'
+
+const Adoption = z
+  .strictObject({
+    revision: z.int().meta({ description: 'A decision names it as `policy-<name>@<revision>`' }),
+    from: LocalDate.meta({ description: 'The first day on which it is in force' }),
+    reason: z.string(),
+    adoptedAt: Instant,
+    terms: z.record(z.string(), z.unknown()),
+  })
+  .meta({ description: 'One adoption of a policy' })
+
+const PolicyAnswer = z.strictObject({
+  policy: z.string().meta({ example: 'calendar' }),
+  says: z.string().meta({ description: 'What it rules' }),
+  on: LocalDate.nullable().meta({ description: 'The day asked for, or the last one known' }),
+  inForce: Adoption.nullable().meta({ description: 'On that day; null: its defaults' }),
+  defaults: z.record(z.string(), z.unknown()),
+  adoptions: z.array(Adoption).meta({ description: 'All of them, as they were adopted' }),
+})
+
+const on = LocalDate.optional().meta({
+  description: 'What was in force on this day; without it, on the last day that is known',
+  example: '2026-03-31',
+})
+
+function answerOf(rows: TableReading<typeof tables>, policy: string, asked: string | undefined) {
+  if (!isPolicy(policy)) return null
+  const { says, defaults } = policyKinds[policy]
+  const date = asked ?? rows.one('today', { one: 'today' })?.date ?? null
+  const adoptions = rows.some('adoptions', { policy }).map(({ policy: _, ...one }) => one)
+  const inForce = adoptions.findLast(({ from }) => date !== null && from <= date) ?? null
+  return { policy, says, on: date, inForce, defaults, adoptions }
+}
+
+export const showPolicy = query(adoptedPolicies, {
+  name: 'showPolicy',
+  path: '/policies/{policy}',
+  says: 'The terms of one policy on a day, and all that were ever adopted.',
+  members: true,
+  params: z.strictObject({
+    policy: z.string().regex(ID).meta({ description: 'Its name', example: 'calendar' }),
+    on,
+  }),
+  answer: PolicyAnswer,
+  run: (rows, { policy, on }) => answerOf(rows, policy, on),
+})
+
+export const listPolicies = query(adoptedPolicies, {
+  name: 'listPolicies',
+  path: '/policies',
+  says: 'Every policy, with the terms that are in force.',
+  members: true,
+  params: z.strictObject({ on }),
+  answer: z.strictObject({ policies: z.array(PolicyAnswer.omit({ adoptions: true })) }),
+  run: (rows, { on }) => ({
+    policies: Object.keys(policyKinds).flatMap((policy) => {
+      const answer = answerOf(rows, policy, on)
+      if (answer === null) return []
+      const { adoptions: _, ...shown } = answer
+      return [shown]
+    }),
+  }),
+})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { send } from '../../../commands/reactions/reaction.ts'
+import { aggregate } from '../../../domain/kernel/aggregate.ts'
+import { refuse } from '../../../domain/kernel/decider.ts'
+import { guards } from '../../../domain/kernel/guards.ts'
+import { projection, table } from '../../../projections/kernel/projection.ts'
+import { query } from '../../../projections/kernel/query.ts'
+import { boat, boats, commands, refusals, type State } from './boats.ts'
+
+/** Never called: each line that follows a mark must not compile, or the check of types fails. */
+export function mustNotCompile() {
+  const declared = { stream: boats, commands, refusals, readers: 'platform' } as const
+  const initialState = { status: 'absent' } as const
+  const { decide, evolve } = boat
+  // @ts-expect-error an event without a handler
+  aggregate<State>()({ ...declared, initialState, decide, evolve: { BoatSold: evolve.BoatSold } })
+  // @ts-expect-error a command without a handler
+  aggregate<State>()({ ...declared, initialState, evolve, decide: { MoorBoat: decide.MoorBoat } })
+  aggregate<State>()({
+    ...{ ...declared, initialState, evolve },
+    // @ts-expect-error a refusal that is not declared
+    decide: { ...decide, MoorBoat: () => refuse({ code: 'made-up' }) },
+  })
+  // @ts-expect-error readers that are no parties of the state
+  aggregate<State>()({ ...declared, readers: ['captain'], initialState, decide, evolve })
+  // @ts-expect-error no party of this name
+  guards<State>()('boat-absent', ['captain'])
+  // @ts-expect-error a field is missing
+  send(boat, 'SellBoat', 'b', {})
+  const berths = table({ boat: z.string(), tons: z.int() }, ['boat'])
+  const harbour = projection({
+    ...{ name: 'harbour', version: 1, of: [boats], tables: { berths } },
+    fold: {
+      BoatMoored(rows, { data, id }) {
+        // @ts-expect-error no such field
+        void data.captain
+        // @ts-expect-error a row without all its columns
+        rows.berths.put({ boat: id })
+      },
+      // @ts-expect-error no such event
+      BoatSunk() {},
+    },
+  })
+  query(harbour, {
+    ...{ name: 'show', path: '/berths/{boat}', says: 'A berth.', members: false },
+    params: z.strictObject({ boat: z.string() }),
+    answer: z.strictObject({ tons: z.int() }),
+    run(rows, { boat }) {
+      // @ts-expect-error no such table
+      rows.one('boats', { boat })
+      // @ts-expect-error no key
+      rows.one('berths', { tons: 1 })
+      return rows.one('berths', { boat }) ?? null
+    },
+  })
+}
