@@ -45,8 +45,8 @@ export const isStranger = (
 
 /** Accepts with these events; with none where the command repeats what already holds. */
 export function accept(): { accepted: true; events: never[] }
-export function accept<E>(...events: E[]): { accepted: true; events: E[] }
-export function accept<E>(...events: E[]) {
+export function accept<const E>(...events: E[]): { accepted: true; events: E[] }
+export function accept<const E>(...events: E[]) {
   return { accepted: true, events }
 }
 

@@ -1,12 +1,6 @@
 import { aggregate } from '../kernel/aggregate.ts'
-import {
-  accept,
-  actsFor,
-  assertStatus,
-  type Context,
-  isStranger,
-  refuse,
-} from '../kernel/decider.ts'
+import { accept, actsFor, assertStatus, type Context, refuse } from '../kernel/decider.ts'
+import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
@@ -29,7 +23,7 @@ import { quoteCommands, quoteRefusals } from './commands.ts'
 import { type QuoteEvent, quotes } from './events.ts'
 import type { Quote } from './evidence.ts'
 
-const absent = () => refuse({ code: 'quote-absent' })
+const { existing, by } = guards<Quote>()('quote-absent', ['buyer', 'seller'])
 const notOpen = (was: string) => refuse({ code: 'quote-not-open', was })
 
 type Party = 'buyer' | 'seller'
@@ -42,14 +36,12 @@ const isForNothing = (price: UnitPrice, { quantity }: TradeCondition) =>
 const events = { requested: 'QuoteRequested', offered: 'QuoteOffered' } as const
 
 /** A quote ends by the party whose turn it is, who refuses, or by the other, who withdraws. */
-const ending =
-  (
-    type: 'QuoteRefused' | 'QuoteWithdrawn',
-    status: 'refused' | 'withdrawn',
-    whose: { readonly requested: Party; readonly offered: Party },
-  ) =>
-  ({ reason }: { readonly reason: string }, state: Quote, { by, effectiveAt }: Context) => {
-    if (state.status === 'absent' || isStranger(by, state)) return absent()
+const ending = (
+  type: 'QuoteRefused' | 'QuoteWithdrawn',
+  status: 'refused' | 'withdrawn',
+  whose: { readonly requested: Party; readonly offered: Party },
+) =>
+  existing(({ reason }: { readonly reason: string }, state, { by, effectiveAt }: Context) => {
     const asked = state.status === 'requested' ? whose.requested : whose.offered
     const party = 'party' in state ? state.party : asked
     if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
@@ -58,7 +50,7 @@ const ending =
     const early = refuseEarlier(effectiveAt, events[state.status], state.on)
     if (early) return early
     return accept<QuoteEvent>({ type, data: { party, reason } })
-  }
+  })
 
 export const quote = aggregate<Quote>()({
   stream: quotes,
@@ -87,10 +79,8 @@ export const quote = aggregate<Quote>()({
       const flags = termFlags(condition)
       return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
     },
-    OfferQuote(data, state, { by, effectiveAt }) {
-      if (state.status === 'absent' || isStranger(by, state)) return absent()
+    OfferQuote: by('seller', (data, state, { by, effectiveAt }) => {
       const { buyer, seller, product, asked } = state
-      if (!actsFor(by, seller)) return refuse({ code: 'not-a-party', party: 'seller' })
       const { price, validUntil } = data
       const condition = data.condition ?? asked
       if (state.status === 'offered') {
@@ -113,11 +103,9 @@ export const quote = aggregate<Quote>()({
       const flags = termFlags(condition)
       const terms = { buyer, condition, flags, price, product, seller, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
-    },
-    AcceptQuote({ takenOver }, state, { by, effectiveAt, needs }) {
-      if (state.status === 'absent' || isStranger(by, state)) return absent()
+    }),
+    AcceptQuote: by('buyer', ({ takenOver }, state, { by, effectiveAt, needs }) => {
       const { buyer, seller, product, condition, flags } = state
-      if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
       if (takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
       if (state.status === 'accepted') return accept()
       if (state.status !== 'offered') return notOpen(state.status)
@@ -134,11 +122,10 @@ export const quote = aggregate<Quote>()({
       if (!takenOver && isForNothing(price, condition)) return refuse({ code: 'price-is-zero' })
       const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
       return accept({ type: 'QuoteAccepted', data: terms })
-    },
+    }),
     RefuseQuote: ending('QuoteRefused', 'refused', { requested: 'seller', offered: 'buyer' }),
     WithdrawQuote: ending('QuoteWithdrawn', 'withdrawn', { requested: 'buyer', offered: 'seller' }),
-    ExpireQuote({ date }, state, { effectiveAt }) {
-      if (state.status === 'absent') return absent()
+    ExpireQuote: existing(({ date }, state, { effectiveAt }) => {
       if (state.status === 'expired') return accept()
       if (state.status !== 'offered') return notOpen(state.status)
       const { validUntil } = state
@@ -146,7 +133,7 @@ export const quote = aggregate<Quote>()({
         return refuse({ code: 'quote-still-valid', validUntil })
       }
       return accept({ type: 'QuoteExpired', data: { date } })
-    },
+    }),
   },
   evolve: {
     QuoteRequested(state, { buyer, seller, product, condition, flags }, { effectiveAt }) {

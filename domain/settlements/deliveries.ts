@@ -1,4 +1,4 @@
-import { accept, refuse } from '../kernel/decider.ts'
+import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
 import { compare, isAbove, minus } from '../values/exact.ts'
@@ -6,7 +6,7 @@ import { dateOf, daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
 import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
-import { known, ofParty, record, refuseOneMore, sameOrReused } from './documents.ts'
+import { by, known, refuseOneMore, sameOrReused, settledBy } from './documents.ts'
 import type { OpenSettlement } from './evidence.ts'
 import { keys } from './evolve.ts'
 import { agreedUnits, goodsToCome } from './state.ts'
@@ -26,7 +26,7 @@ function refuseUnit(state: OpenSettlement, quantity: Quantity) {
   return fits ? null : refuse({ code: 'unit-does-not-fit', given, unit })
 }
 
-export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state, context) => {
+export const deliverGoods = by('seller', (data: Data<'DeliverGoods'>, state, context: Context) => {
   const repeated = known(state, keys.delivery(data), data.quantity)
   if (repeated) return repeated
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
@@ -47,24 +47,30 @@ export const deliverGoods = ofParty<Data<'DeliverGoods'>>('seller', (data, state
   return accept({ type: 'GoodsDelivered', data: { ...data, lateDays } })
 })
 
-export const acceptDelivery = ofParty<Data<'AcceptDelivery'>>('buyer', (data, state, context) => {
-  const { delivery } = data
-  const waiting = state.waiting.get(delivery)
-  if (waiting === undefined) {
-    return answeredBefore(state, data) ?? refuse({ code: 'delivery-not-open', delivery })
-  }
-  const delivered = inAgreedUnit(state, waiting)
-  const accepted = data.accepted ?? delivered
-  const wrong =
-    refuseUnit(state, accepted) ?? refuseBeforeDelivery(state, delivery, context.effectiveAt)
-  if (wrong) return wrong
-  const good = agreedUnits(state, accepted)
-  if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
-  const rejected = minus(waiting, good)
-  const rest = isZero(rejected) ? null : inAgreedUnit(state, rejected)
-  const event = { type: 'DeliveryAccepted', data: { accepted, delivery, rejected: rest } } as const
-  return record(state, event, context)
-})
+export const acceptDelivery = by(
+  'buyer',
+  (data: Data<'AcceptDelivery'>, state, context: Context) => {
+    const { delivery } = data
+    const waiting = state.waiting.get(delivery)
+    if (waiting === undefined) {
+      return answeredBefore(state, data) ?? refuse({ code: 'delivery-not-open', delivery })
+    }
+    const delivered = inAgreedUnit(state, waiting)
+    const accepted = data.accepted ?? delivered
+    const wrong =
+      refuseUnit(state, accepted) ?? refuseBeforeDelivery(state, delivery, context.effectiveAt)
+    if (wrong) return wrong
+    const good = agreedUnits(state, accepted)
+    if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
+    const rejected = minus(waiting, good)
+    const rest = isZero(rejected) ? null : inAgreedUnit(state, rejected)
+    const event = {
+      type: 'DeliveryAccepted',
+      data: { accepted, delivery, rejected: rest },
+    } as const
+    return settledBy(state, event, context)
+  },
+)
 
 /** «All of it» repeats itself where the whole delivery was accepted. */
 function answeredBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) {
@@ -78,25 +84,31 @@ function answeredBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) {
   return compare(agreedUnits(state, a), agreedUnits(state, d)) === 0 ? accept() : null
 }
 
-export const rejectDelivery = ofParty<Data<'RejectDelivery'>>('buyer', (data, state, context) => {
-  const { delivery, reason } = data
-  const waiting = state.waiting.get(delivery)
-  if (waiting === undefined) {
-    const answer = state.answers.get(delivery)
-    const repeated = answer === JSON.stringify({ delivery, reason })
-    return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
-  }
-  const early = refuseBeforeDelivery(state, delivery, context.effectiveAt)
-  if (early) return early
-  const quantity = inAgreedUnit(state, waiting)
-  const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
-  return record(state, event, context)
-})
+export const rejectDelivery = by(
+  'buyer',
+  (data: Data<'RejectDelivery'>, state, context: Context) => {
+    const { delivery, reason } = data
+    const waiting = state.waiting.get(delivery)
+    if (waiting === undefined) {
+      const answer = state.answers.get(delivery)
+      const repeated = answer === JSON.stringify({ delivery, reason })
+      return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
+    }
+    const early = refuseBeforeDelivery(state, delivery, context.effectiveAt)
+    if (early) return early
+    const quantity = inAgreedUnit(state, waiting)
+    const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
+    return settledBy(state, event, context)
+  },
+)
 
-export const closeDeliveries = ofParty<Data<'CloseDeliveries'>>('buyer', (data, state, context) => {
-  if (state.deliveriesClosed) return accept()
-  if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
-  const early = refuseBeforeOpening(state, context.effectiveAt)
-  if (early) return early
-  return record(state, { type: 'DeliveriesClosed', data }, context)
-})
+export const closeDeliveries = by(
+  'buyer',
+  (data: Data<'CloseDeliveries'>, state, context: Context) => {
+    if (state.deliveriesClosed) return accept()
+    if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+    const early = refuseBeforeOpening(state, context.effectiveAt)
+    if (early) return early
+    return settledBy(state, { type: 'DeliveriesClosed', data }, context)
+  },
+)

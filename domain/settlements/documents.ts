@@ -1,6 +1,7 @@
 import type { Decision } from '../kernel/decider.ts'
-import { accept, actsFor, type Context, isStranger, refuse } from '../kernel/decider.ts'
+import { accept, after, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
+import { guards } from '../kernel/guards.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove, plus } from '../values/exact.ts'
 import type { Instant } from '../values/instant.ts'
@@ -15,29 +16,15 @@ import { goodsAreSettled, invoiced, isComplete, money, paid, payable } from './s
 export type Verdict = Decision<SettlementEvent, SettlementRefusal>
 type Refused = { accepted: false; refusal: SettlementRefusal }
 
-/** Records an event, and that the settlement is complete where this was the last piece. */
-export function record(state: OpenSettlement, event: SettlementEvent, by: Context): Verdict {
-  const recorded = { id: by.id, revision: 0, at: by.effectiveAt, effectiveAt: by.effectiveAt }
-  const handler = evolve[event.type] as (s: Settlement, d: unknown, r: object) => Settlement
-  const next = handler(state, event.data, recorded)
+export const { by } = guards<Settlement>()('settlement-absent', ['buyer', 'seller'])
+
+/** Records an event, and that the settlement is complete if this was the last piece. */
+export function settledBy(state: OpenSettlement, event: SettlementEvent, by: Context): Verdict {
+  const next = after<Settlement, SettlementEvent>(evolve, state, event, by)
   if (next.status !== 'open' || !isComplete(next)) return accept(event)
   const data = { payable: money(next, payable(next)) }
   return accept(event, { type: 'SettlementCompleted', data })
 }
-
-/** A command of one party: refused where there is no settlement, or it is not theirs to touch. */
-export const ofParty =
-  <D>(
-    party: 'buyer' | 'seller',
-    decide: (data: D, state: OpenSettlement, context: Context) => Verdict,
-  ) =>
-  (data: D, state: Settlement, context: Context): Verdict => {
-    if (state.status === 'absent' || isStranger(context.by, state)) {
-      return refuse({ code: 'settlement-absent' })
-    }
-    if (!actsFor(context.by, state[party])) return refuse({ code: 'not-a-party', party })
-    return decide(data, state, context)
-  }
 
 /** A repeat of the same document accepts; another under its reference is refused. */
 export function known(state: OpenSettlement, key: string, data: unknown): Verdict | null {
@@ -102,7 +89,7 @@ export const document = <T extends MoneyEvent['type']>(
   party: 'buyer' | 'seller',
   sum: keyof Sums,
 ) =>
-  ofParty<DataOf<MoneyEvent, T>>(party, (data, state, context) => {
+  by(party, (data: DataOf<MoneyEvent, T>, state, context: Context) => {
     const repeated = known(state, key(data), data)
     if (repeated) return repeated
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
@@ -114,5 +101,5 @@ export const document = <T extends MoneyEvent['type']>(
       refuseEarly(state, sum, context.effectiveAt) ?? limits[sum]?.(state, data.amount.amount)
     if (refused) return refused
     const event = { type, data } as MoneyEvent
-    return goodsAreSettled(state) ? record(state, event, context) : accept(event)
+    return goodsAreSettled(state) ? settledBy(state, event, context) : accept(event)
   })
