@@ -1,6 +1,6 @@
 import { businessCalendar } from '../domain/calendar/decider.ts'
 import { BUSINESS } from '../domain/calendar/events.ts'
-import { endpoints } from './endpoint.ts'
+import { endpoints } from './kernel/endpoint.ts'
 
 export const calendarEndpoints = endpoints(
   businessCalendar,

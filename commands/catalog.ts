@@ -1,10 +1,15 @@
 import { calendarEndpoints } from './calendar.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from './kernel/endpoint.ts'
+import type { Rule } from './kernel/reacting/rule.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
+import { agreeMatch } from './rules/agree-match.ts'
+import { expireQuotes } from './rules/expire-quotes.ts'
+import { openSettlement } from './rules/open-settlement.ts'
+import { proveMatch } from './rules/prove-match.ts'
 import { settlementEndpoints } from './settlements.ts'
 
 /** The one list of endpoints. */
@@ -19,6 +24,9 @@ export const endpoints: readonly Endpoint[] = [
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
+
+/** The one list of rules. */
+export const rules: readonly Rule[] = [agreeMatch, openSettlement, proveMatch, expireQuotes]
 
 /** Kinds of streams that some decision needs and that its command does not name. */
 export const kindsByState = new Set(endpoints.flatMap((endpoint) => endpoint.kindsByState))

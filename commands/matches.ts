@@ -1,5 +1,5 @@
 import { match } from '../domain/matches/decider.ts'
-import { endpoints } from './endpoint.ts'
+import { endpoints } from './kernel/endpoint.ts'
 
 export const matchEndpoints = endpoints(match, 'matches', {
   AgreeMatch: { path: 'agree', by: 'platform' },

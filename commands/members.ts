@@ -1,5 +1,5 @@
 import { member } from '../domain/members/decider.ts'
-import { endpoints } from './endpoint.ts'
+import { endpoints } from './kernel/endpoint.ts'
 
 export const memberEndpoints = endpoints(member, 'members', {
   RegisterMember: { path: 'register', by: 'platform' },

@@ -1,5 +1,5 @@
 import { quote } from '../domain/quotes/decider.ts'
-import { endpoints } from './endpoint.ts'
+import { endpoints } from './kernel/endpoint.ts'
 
 export const quoteEndpoints = endpoints(quote, 'quotes', {
   RequestQuote: { path: 'request', by: 'party' },

@@ -1,5 +1,5 @@
 import { settlement } from '../domain/settlements/decider.ts'
-import { endpoints } from './endpoint.ts'
+import { endpoints } from './kernel/endpoint.ts'
 
 export const settlementEndpoints = endpoints(settlement, 'settlements', {
   OpenSettlement: { path: 'open', by: 'platform' },

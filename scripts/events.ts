@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { aggregates } from '../domain/catalog.ts'
 import { pages } from '../domain/kernel/event-store.ts'
 import { cloudEvent } from '../server/events.ts'
-import { locationOf, openReader } from '../server/open-store.ts'
+import { locationOf, openReader } from '../server/store/open.ts'
 import { dataOption, prefixOption, type StoreOptions, storeOption, whole } from './options.ts'
 import { UserError } from './sentences.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { problemOf } from '../commands/answer.ts'
-import { invalid } from '../commands/refusals.ts'
-import { refused } from '../commands/request.ts'
+import { problemOf } from '../commands/kernel/problem.ts'
+import { invalid } from '../commands/kernel/refusals.ts'
+import { refused } from '../commands/kernel/request.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
 import { HttpProblem } from './problem.ts'
 

@@ -1,12 +1,12 @@
-import type { Clock, SteadyClock } from '../commands/clock.ts'
-import type { Commands } from '../commands/run.ts'
+import type { Clock, SteadyClock } from '../commands/kernel/clock.ts'
+import type { Commands } from '../commands/kernel/run.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
 import type { Foreign } from './foreign.ts'
 import type { Metrics } from './metrics.ts'
-import type { Views } from './projections/host.ts'
-import type { Damage } from './store/damage.ts'
+import type { Damage } from './store/sqlite/damage.ts'
 import type { Tokens } from './tokens/live.ts'
+import type { Views } from './views/host.ts'
 
 /** Everything that routes serve from. */
 export type ServerContext = {

@@ -5,8 +5,8 @@ import {
   createPrivate,
   makePrivate,
   makePrivateFolder,
-} from '../projections/kernel/private-files.ts'
-import { isBusy, isUnwritable, unavailable } from './store/sqlite-error.ts'
+} from '../projections/kernel/views/private-files.ts'
+import { isBusy, isUnwritable, unavailable } from './store/sqlite/errors.ts'
 
 /** Another process works on what is in this folder. One folder has one owner. */
 export class FolderLocked extends Error {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { statusOf } from '../commands/answer.ts'
-import { commandRefusals } from '../commands/refusals.ts'
+import { statusOf } from '../commands/kernel/problem.ts'
+import { commandRefusals } from '../commands/kernel/refusals.ts'
 import { aggregates } from '../domain/catalog.ts'
 import type { RefusalKind, Refusals } from '../domain/kernel/refusal.ts'
 import { httpProblems } from './problem.ts'

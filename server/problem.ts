@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { type Problem, problemOf, problemType } from '../commands/answer.ts'
-import { commandRefusals } from '../commands/refusals.ts'
-import { storeRefusal } from '../commands/request.ts'
+import { type Problem, problemOf, problemType } from '../commands/kernel/problem.ts'
+import { commandRefusals } from '../commands/kernel/refusals.ts'
+import { storeRefusal } from '../commands/kernel/request.ts'
 import { mayHaveBody } from './http/connection.ts'
-import { RowsUnavailable } from './projections/rows-unavailable.ts'
+import { RowsUnavailable } from './views/rows-unavailable.ts'
 
 /** What a route throws when it cannot answer: it becomes a problem document. */
 export class HttpProblem extends Error {

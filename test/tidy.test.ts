@@ -11,7 +11,7 @@ const CLDR = 'cldr-core/supplemental/currencyData.json'
 const domainPackages = ['zod', 'big.js', 'immutable', 'i18n-iso-countries', CLDR]
 
 /** Folders of the domain that are no stream's own. */
-const shared = ['kernel', 'values', 'trades']
+const shared = ['kernel', 'values', 'shared']
 
 /** Tests of the whole, which mirror no folder. */
 const wholeTests = ['test/tidy.test.ts', 'test/readme.test.ts', 'test/journeys/']

@@ -3,7 +3,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import { sameController } from '../members/evidence.ts'
 import type { Quote } from '../quotes/evidence.ts'
-import { refuseEarlier } from '../trades/order.ts'
+import { refuseEarlier } from '../shared/order.ts'
 import {
   refuseCurrency,
   refuseTerm,
@@ -13,7 +13,7 @@ import {
   refuseValue,
   type TradeEvidence,
   termFlags,
-} from '../trades/rules.ts'
+} from '../shared/trade.ts'
 import { isZero } from '../values/decimal.ts'
 import type { Flag } from '../values/flags.ts'
 import { isRounded, total, type UnitPrice } from '../values/unit-price.ts'

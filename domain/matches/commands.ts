@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
-import { tradeRefusals } from '../trades/refusals.ts'
+import { tradeRefusals } from '../shared/refusals.ts'
 import { QuoteId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'

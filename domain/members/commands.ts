@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
-import { shared } from '../trades/refusals.ts'
+import { shared } from '../shared/refusals.ts'
 import { MemberId } from '../values/identifiers.ts'
 import { Text } from '../values/text.ts'
 import { Place } from '../values/trade-condition.ts'

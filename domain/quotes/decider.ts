@@ -4,7 +4,7 @@ import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
-import { refuseEarlier } from '../trades/order.ts'
+import { refuseEarlier } from '../shared/order.ts'
 import {
   refuseCurrency,
   refuseTerm,
@@ -13,7 +13,7 @@ import {
   refuseUnit,
   refuseValue,
   termFlags,
-} from '../trades/rules.ts'
+} from '../shared/trade.ts'
 import { isZero } from '../values/decimal.ts'
 import { isOwnId, ownPrefix } from '../values/identifiers.ts'
 import { dateOf, endOfDay } from '../values/instant.ts'

@@ -1,4 +1,4 @@
-import { refuseEarlier } from '../trades/order.ts'
+import { refuseEarlier } from '../shared/order.ts'
 import { dateOf, type Instant } from '../values/instant.ts'
 import type { OpenSettlement } from './evidence.ts'
 

@@ -1,7 +1,7 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, refuse } from '../kernel/decider.ts'
 import { aMatch, type Match } from '../matches/evidence.ts'
-import { refuseEarlier } from '../trades/order.ts'
+import { refuseEarlier } from '../shared/order.ts'
 import { allocate } from '../values/money.ts'
 import { settlementCommands, settlementRefusals } from './commands.ts'
 import { acceptDelivery, closeDeliveries, deliverGoods, rejectDelivery } from './deliveries.ts'

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { StreamDeclaration } from '../../domain/kernel/event.ts'
 import type { Projection, Table } from './projection.ts'
 import type { Reading, TableReading } from './reading.ts'
-import { tableReads } from './table-reads.ts'
+import { tableReads } from './rows/table-reads.ts'
 
 export type Role = 'service' | 'analyst' | 'auditor' | 'admin'
 

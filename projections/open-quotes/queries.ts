@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
+import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
-import { Limit, Next, paged } from '../paging.ts'
 import { openQuotes } from './fold.ts'
 
 /**

@@ -3,7 +3,7 @@ import { ProductId } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
 import { Unit } from '../../domain/values/quantity.ts'
-import { Next } from '../paging.ts'
+import { Next } from '../kernel/paging.ts'
 import { Basis, Side } from './rows.ts'
 
 const price = (description: string) =>

@@ -1,5 +1,5 @@
 import { isHousekeeping, type NewEvent } from '../../domain/kernel/stored-event.ts'
-import { openLedgerFile } from '../../server/store/ledger-file.ts'
+import { openLedgerFile } from '../../server/store/sqlite/file.ts'
 
 /** A row as it stands in the ledger, with its stream by name. */
 export type BareRow = {

@@ -1,5 +1,5 @@
-import { runLines } from '../../commands/lines.ts'
-import type { Commands } from '../../commands/run.ts'
+import { runLines } from '../../commands/kernel/batch/lines.ts'
+import type { Commands } from '../../commands/kernel/run.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import { joiningSteps } from '../demo/cast.ts'
 import { productSteps } from '../demo/products.ts'

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pages } from '../../domain/kernel/event-store.ts'
-import { list, quoted } from '../../projections/kernel/columns.ts'
-import { FoldedEvent, Folding } from '../../projections/kernel/folding.ts'
-import { BUILD_ROWS } from '../../projections/kernel/follower.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { SqlValue } from '../../projections/kernel/reading.ts'
-import { View } from '../../projections/kernel/view.ts'
+import { list, quoted } from '../../projections/kernel/rows/columns.ts'
+import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
+import { BUILD_ROWS } from '../../projections/kernel/views/follower.ts'
+import { View } from '../../projections/kernel/views/view.ts'
 import type { ReadingStore } from '../../server/store/sqlite.ts'
 
 const recordOf = (folder: string, { name }: Projection) => join(folder, `${name}.record.db`)

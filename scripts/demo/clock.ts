@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../commands/clock.ts'
+import { type Clock, systemClock } from '../../commands/kernel/clock.ts'
 import type { Instant } from '../../domain/values/instant.ts'
 
 /** A clock that stands where it was set, until it is left to run as the system's. */

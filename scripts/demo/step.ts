@@ -1,4 +1,4 @@
-import type { CommandLine } from '../../commands/line.ts'
+import type { CommandLine } from '../../commands/kernel/batch/line.ts'
 import type { Instant } from '../../domain/values/instant.ts'
 
 /** One command of the plan, the moment at which it is sent, and what must come of it. */

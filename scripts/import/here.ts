@@ -1,5 +1,5 @@
-import type { CommandLine } from '../../commands/line.ts'
-import { runLines } from '../../commands/lines.ts'
+import type { CommandLine } from '../../commands/kernel/batch/line.ts'
+import { runLines } from '../../commands/kernel/batch/lines.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import { showTotals } from '../../projections/settlement-trail/queries.ts'

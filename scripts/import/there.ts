@@ -1,4 +1,4 @@
-import type { CommandLine, LineResult } from '../../commands/line.ts'
+import type { CommandLine, LineResult } from '../../commands/kernel/batch/line.ts'
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
 import { linesOf } from '../../server/ndjson.ts'
 import { UserError } from '../sentences.ts'

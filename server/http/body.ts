@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { problemOf } from '../../commands/answer.ts'
-import { JsonFault, parseJson } from '../../commands/json.ts'
-import { refused } from '../../commands/request.ts'
+import { JsonFault, parseJson } from '../../commands/kernel/json.ts'
+import { problemOf } from '../../commands/kernel/problem.ts'
+import { refused } from '../../commands/kernel/request.ts'
 import { HttpProblem, httpProblem } from '../problem.ts'
 import { notUtf8At } from './utf8.ts'
 

@@ -23,7 +23,7 @@ export function docsRoutes(app: FastifyInstance) {
   let problems: ReadonlyMap<string, Explained> | null = null
 
   app.get('/openapi.json', async (_, reply) => {
-    document ??= import('../openapi.ts').then(({ openApi }) => JSON.stringify(openApi()))
+    document ??= import('../openapi/document.ts').then(({ openApi }) => JSON.stringify(openApi()))
     return reply.type('application/json').send(await document)
   })
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { breath } from '../../commands/breath.ts'
+import { breath } from '../../commands/kernel/breath.ts'
 import { aggregates, kinds } from '../../domain/catalog.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'

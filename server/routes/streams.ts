@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { breath } from '../../commands/breath.ts'
+import { breath } from '../../commands/kernel/breath.ts'
 import { aggregates } from '../../domain/catalog.ts'
 import { upcast } from '../../domain/kernel/event.ts'
 import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'

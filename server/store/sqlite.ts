@@ -15,19 +15,19 @@ import {
   type StoredEvent,
 } from '../../domain/kernel/stored-event.ts'
 import { lockFolder } from '../folder-lock.ts'
-import { checkLedger } from './check.ts'
-import { Damage } from './damage.ts'
-import { GroupCommit } from './group-commit.ts'
-import { LedgerConnection } from './ledger-connection.ts'
+import { checkLedger } from './sqlite/check.ts'
+import { LedgerConnection } from './sqlite/connection.ts'
+import { Damage } from './sqlite/damage.ts'
+import { damaged, unavailable } from './sqlite/errors.ts'
 import {
   foundLedgerFile,
   ledgerFileKept,
   openLedgerFile,
   openLedgerFileToRead,
-} from './ledger-file.ts'
-import { LedgerReader } from './ledger-reader.ts'
-import { LedgerWriter } from './ledger-writer.ts'
-import { damaged, unavailable } from './sqlite-error.ts'
+} from './sqlite/file.ts'
+import { GroupCommit } from './sqlite/group-commit.ts'
+import { LedgerReader } from './sqlite/reader.ts'
+import { LedgerWriter } from './sqlite/writer.ts'
 import { Watchers } from './watchers.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { makePrivateFolder } from '../../projections/kernel/private-files.ts'
+import { makePrivateFolder } from '../../projections/kernel/views/private-files.ts'
 import { writePrivateFile } from '../private-file.ts'
 import { freshSecret, sha256 } from './token.ts'
 

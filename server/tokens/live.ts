@@ -1,4 +1,4 @@
-import type { Clock } from '../../commands/clock.ts'
+import type { Clock } from '../../commands/kernel/clock.ts'
 import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import { noTokens, type TokenState } from './state.ts'
 import { readTokens, type TokenStore, tokenStream } from './stream.ts'

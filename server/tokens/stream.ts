@@ -1,5 +1,5 @@
-import type { Clock } from '../../commands/clock.ts'
-import { note } from '../../commands/reactions/housekeeping.ts'
+import type { Clock } from '../../commands/kernel/clock.ts'
+import { note } from '../../commands/kernel/reacting/housekeeping.ts'
 import { type EventStore, StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import { member } from '../../domain/members/decider.ts'
 import { foldToken, noTokens, STREAM, type TokenState, type tokenEvents } from './state.ts'

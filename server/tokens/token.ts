@@ -1,6 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { rules } from '../../commands/reactions/catalog.ts'
+import { rules } from '../../commands/catalog.ts'
 import { record } from '../../domain/kernel/record.ts'
 import { MemberId } from '../../domain/values/identifiers.ts'
 import type { Role } from '../../projections/kernel/query.ts'

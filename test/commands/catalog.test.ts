@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { problemOf, statusOf } from '../../commands/answer.ts'
-import { endpointOf, endpoints } from '../../commands/catalog.ts'
-import { rules } from '../../commands/reactions/catalog.ts'
-import { commandRefusals } from '../../commands/refusals.ts'
-import { refused } from '../../commands/request.ts'
+import { endpointOf, endpoints, rules } from '../../commands/catalog.ts'
+import { problemOf, statusOf } from '../../commands/kernel/problem.ts'
+import { commandRefusals } from '../../commands/kernel/refusals.ts'
+import { refused } from '../../commands/kernel/request.ts'
 import { aggregates } from '../../domain/catalog.ts'
 
 test('every command is exposed once, under a path of its own', () => {

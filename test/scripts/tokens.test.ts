@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { openReader, openShared, openStore, type StoreLocation } from '../../server/open-store.ts'
+import { openReader, openShared, openStore, type StoreLocation } from '../../server/store/open.ts'
 import { readTokens, tokenStream } from '../../server/tokens/stream.ts'
 import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { openServer } from '../support/server.ts'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { CommandLine } from '../../commands/line.ts'
-import { runLines } from '../../commands/lines.ts'
+import { CommandLine } from '../../commands/kernel/batch/line.ts'
+import { runLines } from '../../commands/kernel/batch/lines.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook, serve } from '../../server/main.ts'
 import { readTokens } from '../../server/tokens/stream.ts'

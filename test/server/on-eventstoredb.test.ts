@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { CommandLine } from '../../commands/line.ts'
-import { runLines } from '../../commands/lines.ts'
+import { CommandLine } from '../../commands/kernel/batch/line.ts'
+import { runLines } from '../../commands/kernel/batch/lines.ts'
 import { showTrail } from '../../projections/settlement-trail/queries.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook } from '../../server/main.ts'

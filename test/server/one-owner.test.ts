@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
-import { ledgerOf } from '../../projections/kernel/ledger-identity.ts'
+import { ledgerOf } from '../../projections/kernel/views/ledger-identity.ts'
 import { FolderLocked } from '../../server/folder-lock.ts'
 import { openDaybook } from '../../server/main.ts'
 import { daybook } from '../scripts/command.ts'

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { endpoints } from '../../commands/catalog.ts'
 import { aggregates } from '../../domain/catalog.ts'
-import { openApi } from '../../server/openapi.ts'
+import { openApi } from '../../server/openapi/document.ts'
 import { temporaryFolder } from '../support/serving.ts'
 
 const redocly = new URL('../../node_modules/@redocly/cli/bin/cli.js', import.meta.url).pathname

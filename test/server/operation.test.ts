@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
-import { openViews, type Views } from '../../server/projections/host.ts'
+import { openViews, type Views } from '../../server/views/host.ts'
 import { openServer } from '../support/server.ts'
 import { catalog, projections } from './failing-catalog.ts'
 import { condition, market, parties, price } from './trade.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openApi } from '../../server/openapi.ts'
+import { openApi } from '../../server/openapi/document.ts'
 import { declaredProblems } from '../../server/problem-catalog.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 

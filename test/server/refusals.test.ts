@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { problemType, statusOf } from '../../commands/answer.ts'
-import { commandRefusals } from '../../commands/refusals.ts'
-import { refused } from '../../commands/request.ts'
-import { type CommandsOptions, openCommands } from '../../commands/run.ts'
+import { problemType, statusOf } from '../../commands/kernel/problem.ts'
+import { commandRefusals } from '../../commands/kernel/refusals.ts'
+import { refused } from '../../commands/kernel/request.ts'
+import { type CommandsOptions, openCommands } from '../../commands/kernel/run.ts'
 import { aggregates } from '../../domain/catalog.ts'
 import {
   type EventStore,
@@ -12,7 +12,7 @@ import {
 } from '../../domain/kernel/event-store.ts'
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
 import { httpProblems } from '../../server/problem.ts'
-import { RowsUnavailable } from '../../server/projections/rows-unavailable.ts'
+import { RowsUnavailable } from '../../server/views/rows-unavailable.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { rows } from './refusal-table.ts'
 import { market } from './trade.ts'

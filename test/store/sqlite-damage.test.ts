@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type EventStore, pages, StoreDamaged } from '../../domain/kernel/event-store.ts'
-import { Damage } from '../../server/store/damage.ts'
+import { Damage } from '../../server/store/sqlite/damage.ts'
 import { openSqliteReader, openSqliteStore } from '../../server/store/sqlite.ts'
 import { appended, event, numbered } from './contract/events.ts'
 

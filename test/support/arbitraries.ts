@@ -121,7 +121,15 @@ export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   }
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(inputOf))
   if (schema instanceof z.ZodRecord) {
-    return fc.dictionary(fc.constantFrom('timeZone', 'parties', 'over'), fc.jsonValue())
+    return fc.dictionary(
+      fc.constantFrom('timeZone', 'parties', 'over'),
+      fc.oneof(
+        fc.string(),
+        fc.integer(),
+        fc.array(fc.string()),
+        fc.record({ b: fc.nat(), a: fc.nat() }),
+      ),
+    )
   }
   throw new Error(`no arbitrary for ${schema._zod.def.type}`)
 }

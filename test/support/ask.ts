@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
-import { foldAll } from '../../projections/kernel/fold-all.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Query, Viewer } from '../../projections/kernel/query.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
+import { foldAll } from '../../projections/kernel/views/fold-all.ts'
 
 export const analyst: Viewer = { role: 'analyst', member: null }
 export const memberOf = (member: string): Viewer => ({ role: 'service', member })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CommandLine } from '../../../commands/line.ts'
+import type { CommandLine } from '../../../commands/kernel/batch/line.ts'
 import { matchCommands } from '../../../domain/matches/commands.ts'
 import { memberCommands } from '../../../domain/members/commands.ts'
 import { productCommands } from '../../../domain/products/commands.ts'

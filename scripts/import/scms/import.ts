@@ -1,4 +1,4 @@
-import type { CommandLine, RunLines } from '../../../commands/line.ts'
+import type { CommandLine, RunLines } from '../../../commands/kernel/batch/line.ts'
 import { UserError } from '../../sentences.ts'
 import { type Planned, planScms } from './plan.ts'
 import { openScms } from './reader.ts'

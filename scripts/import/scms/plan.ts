@@ -1,4 +1,4 @@
-import type { CommandLine } from '../../../commands/line.ts'
+import type { CommandLine } from '../../../commands/kernel/batch/line.ts'
 import type { Sums } from './amounts.ts'
 import { type Trade, tradeReader } from './book.ts'
 import {

@@ -1,4 +1,4 @@
-import type { LineResult } from '../../../commands/line.ts'
+import type { LineResult } from '../../../commands/kernel/batch/line.ts'
 import { amountOf, nothing, plus, type Sums } from './amounts.ts'
 import type { FlagCode } from './flags.ts'
 import type { FreightCounts } from './freight.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { send } from '../../../commands/reactions/reaction.ts'
+import { send } from '../../../commands/kernel/reacting/rule.ts'
 import { aggregate } from '../../../domain/kernel/aggregate.ts'
 import { refuse } from '../../../domain/kernel/decider.ts'
 import { guards } from '../../../domain/kernel/guards.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { RunLines } from '../../../commands/line.ts'
+import type { RunLines } from '../../../commands/kernel/batch/line.ts'
 import { importScms, type Progress } from '../../../scripts/import/scms/import.ts'
 import { planScms } from '../../../scripts/import/scms/plan.ts'
 import { exitCodeOf, reconcile } from '../../../scripts/import/scms/reconcile.ts'

@@ -1,7 +1,7 @@
-import { problemOf } from '../../../commands/answer.ts'
 import { endpointOf } from '../../../commands/catalog.ts'
-import type { CommandLine, LineResult, RunLines } from '../../../commands/line.ts'
-import { prepare, refsOf, refused } from '../../../commands/request.ts'
+import type { CommandLine, LineResult, RunLines } from '../../../commands/kernel/batch/line.ts'
+import { problemOf } from '../../../commands/kernel/problem.ts'
+import { prepare, refsOf, refused } from '../../../commands/kernel/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { note } from '../../../commands/reactions/housekeeping.ts'
+import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
 import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { foldToken, noTokens, STREAM, TokensUnreadable } from '../../../server/tokens/state.ts'
 import { readTokens, tokenStream } from '../../../server/tokens/stream.ts'

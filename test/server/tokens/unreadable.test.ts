@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { note } from '../../../commands/reactions/housekeeping.ts'
+import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
 import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { STREAM } from '../../../server/tokens/state.ts'
 import { openServer } from '../../support/server.ts'

@@ -1,0 +1,73 @@
+import { breath } from './breath.ts'
+import type { Clock } from './clock.ts'
+import { type DayOf, openDays } from './days.ts'
+import { decide, repeat } from './decide.ts'
+import { type Encoded, encode } from './encode.ts'
+import { ref } from './endpoint.ts'
+import { type Outcome, type Prepared, refsOf } from './request.ts'
+import type { Evidence, Streams } from './stream-cache.ts'
+import { type Folded, unread } from './stream-state.ts'
+
+/** Events to append, and the state on which they were decided. */
+export type Ready = {
+  readonly start: Folded
+  /** That state was current. */
+  readonly sure: boolean
+  readonly encoded: readonly Encoded[]
+}
+
+/** An answer, or events to append first. Null: it takes what has been read. */
+type Attempt = Outcome | Ready | null
+
+/** The ways to decide a command: at once on what is cached, or on what is read for it. */
+export async function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
+  const days = openDays(streams)
+  // A command that is decided on cached states must not have to read it first.
+  await days.read()
+  /**
+   * Whether the last stream that was not in memory turned out to be new. Taking one for new costs
+   * three calls where it is there, and saves one where it is not: work that comes again, such as
+   * an import that is repeated, meets only those that are there.
+   */
+  let newOnes = true
+
+  function on(
+    prepared: Prepared,
+    start: Folded,
+    evidence: Evidence,
+    dayOf: DayOf,
+    sure: boolean,
+  ): Attempt {
+    const at = clock()
+    const decided = decide(prepared, start, evidence.needs, at, dayOf)
+    if (!('append' in decided)) return sure ? decided.answer : null
+    return { start, sure, encoded: encode(prepared, decided.append, evidence.names, at) }
+  }
+
+  return {
+    onCached(prepared: Prepared): Attempt {
+      const cached = streams.cached(prepared.stream)
+      if (cached === undefined && !newOnes) return null
+      const start = cached ?? unread(prepared.request.endpoint.aggregate)
+      const before = repeat(prepared, start)
+      if (before) return before
+      const evidence = streams.gatherCached(refsOf(prepared, start.state))
+      const dayOf = days.cached()
+      if (!evidence || !dayOf) return null
+      return on(prepared, start, evidence, dayOf, sole && cached !== undefined)
+    },
+    async onRead(prepared: Prepared): Promise<Attempt> {
+      // Reading is the larger work: of many who read, some wait for a later turn.
+      const pause = breath()
+      if (pause) await pause
+      const { endpoint, id } = prepared.request
+      const unknown = streams.cached(prepared.stream) === undefined
+      const start = await streams.current(ref(endpoint.aggregate, id))
+      if (unknown) newOnes = start.revision < 0
+      const before = repeat(prepared, start)
+      if (before) return before
+      const evidence = await streams.gather(refsOf(prepared, start.state))
+      return on(prepared, start, evidence, await days.read(), true)
+    },
+  }
+}

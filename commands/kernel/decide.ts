@@ -1,0 +1,50 @@
+import type { AnyEvent } from '../../domain/kernel/event.ts'
+import type { DayOf } from './days.ts'
+import { type Outcome, type Prepared, refused } from './request.ts'
+import { doneBy, type Folded } from './stream-state.ts'
+
+/** What was decided: an answer as it stands, or events that must be appended first. */
+export type Decided = { readonly answer: Outcome } | { readonly append: readonly AnyEvent[] }
+
+/** The answer to a command that this stream has recorded before, or null. */
+export function repeat(prepared: Prepared, folded: Folded): Outcome | null {
+  const { request, stream, commandId, firstEvent } = prepared
+  const done = doneBy(folded, commandId)
+  if (!done) return null
+  if (done.events[0]?.id !== firstEvent) {
+    return refused(request.endpoint, { code: 'key-reused', key: request.key })
+  }
+  const { revision, position, events } = done
+  const dryRun = request.dryRun ?? false
+  return { accepted: true, stream, revision, position, events, repeated: true, dryRun }
+}
+
+/** Decides a command on a folded stream. Pure: `at` is the time it would be recorded. */
+export function decide(
+  prepared: Prepared,
+  folded: Folded,
+  needs: Readonly<Record<string, unknown>>,
+  at: string,
+  dayOf: DayOf,
+): Decided {
+  const { request, stream, data } = prepared
+  const { endpoint, id, by, seen, dryRun = false } = request
+  const { revision, position, state } = folded
+  const effectiveAt = request.effectiveAt ?? at
+  // What a rule answers has happened, though another server's clock may be ahead of this one.
+  if (effectiveAt > at && !request.answers) {
+    return { answer: refused(endpoint, { code: 'effective-in-the-future', now: at }) }
+  }
+  const handler = endpoint.aggregate.decide[endpoint.type]!
+  const decision = handler(data, state, { id, effectiveAt, day: dayOf(effectiveAt), by, needs })
+  if (!decision.accepted) return { answer: refused(endpoint, decision.refusal) }
+  // As in HTTP, a precondition counts only where the request would otherwise succeed.
+  const actual = revision < 0 ? null : revision
+  if (seen !== undefined && seen !== actual) {
+    return { answer: refused(endpoint, { code: 'revision-differs', actual }) }
+  }
+  if (decision.events.length > 0 && !dryRun) return { append: decision.events }
+  const events = decision.events.map(({ type }) => ({ id: '', type }))
+  const repeated = false
+  return { answer: { accepted: true, stream, revision, position, events, repeated, dryRun } }
+}

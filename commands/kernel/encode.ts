@@ -1,0 +1,61 @@
+import type { AnyEvent } from '../../domain/kernel/event.ts'
+import { compiled } from '../../domain/kernel/record.ts'
+import type { Meta, NewEvent, Position } from '../../domain/kernel/stored-event.ts'
+import { eventIdAfter } from './ids.ts'
+import type { Prepared } from './request.ts'
+import { type Folded, fold } from './stream-state.ts'
+
+/** An event ready for the store, with its checked data for the fold. */
+export type Encoded = NewEvent & { readonly parsed: unknown }
+
+/**
+ * Turns what was decided into what is stored: the declared shape is checked, which also gives
+ * data its canonical key order; the keys of `meta` are written in theirs.
+ */
+export function encode(
+  { request, commandId, firstEvent }: Prepared,
+  events: readonly AnyEvent[],
+  evidence: readonly string[],
+  at: string,
+): Encoded[] {
+  const { aggregate } = request.endpoint
+  const { by, answers } = request
+  const meta: Meta = {
+    by: by.name,
+    causation: answers?.event ?? null,
+    command: commandId,
+    correlation: answers?.correlation ?? commandId,
+    evidence,
+    member: by.member,
+  }
+  const metaText = JSON.stringify(meta)
+  return events.map(({ type, data }, index) => {
+    const declared = aggregate.stream.events[type]!
+    const parsed = compiled(declared.data).parse(data)
+    return {
+      id: index === 0 ? firstEvent : eventIdAfter(firstEvent, index),
+      type,
+      version: declared.version,
+      at,
+      effectiveAt: request.effectiveAt ?? at,
+      data: JSON.stringify(parsed),
+      meta: metaText,
+      parsed,
+    }
+  })
+}
+
+/** The stream as it is once these events are appended. */
+export function foldAppended(
+  { request, commandId }: Prepared,
+  start: Folded,
+  events: readonly Encoded[],
+  position: Position,
+): Folded {
+  const { endpoint, id: of } = request
+  return events.reduce((folded, { id, type, version, at, effectiveAt, parsed }) => {
+    const revision = folded.revision + 1
+    const recorded = { id, type, version, at, effectiveAt, revision, position }
+    return fold(endpoint.aggregate, of, folded, recorded, parsed, commandId)
+  }, start)
+}

@@ -1,0 +1,91 @@
+import { aggregates } from '../../domain/catalog.ts'
+import type { Aggregate, AnyAggregate } from '../../domain/kernel/aggregate.ts'
+import type { Commands } from '../../domain/kernel/command.ts'
+import type { StreamDeclaration } from '../../domain/kernel/event.ts'
+import { idsOf, type Needs } from '../../domain/kernel/need.ts'
+import type { Refusals } from '../../domain/kernel/refusal.ts'
+
+/** A stream: an aggregate and an id. */
+export type Ref = {
+  readonly aggregate: AnyAggregate
+  readonly id: string
+  /** Of the stream. */
+  readonly name: string
+}
+
+/** The name of a stream. */
+export const nameOf = ({ stream }: AnyAggregate, id: string) => `${stream.kind}-${id}`
+
+export const ref = (aggregate: AnyAggregate, id: string): Ref => ({
+  aggregate,
+  id,
+  name: nameOf(aggregate, id),
+})
+
+/** The streams that a decision needs, by the names it gives them; a list for a need of many. */
+export type NamedRefs = Readonly<Record<string, Ref | readonly Ref[]>>
+
+/** `platform`: only a token that acts for no member; `party`: the decider says which members. */
+type By = 'platform' | 'party'
+
+/** A command with everything that serving it takes. */
+export type Endpoint = {
+  readonly aggregate: AnyAggregate
+  /** The plural that begins its path. */
+  readonly folder: string
+  readonly type: string
+  readonly path: string
+  readonly by: By
+  /** The id of the one stream there is, where there is only one. */
+  readonly only: string | null
+  /** The streams a decision needs. */
+  needs(data: unknown, id: string, state: unknown): NamedRefs
+  /** Kinds of the streams that it needs and that are not known before the state is. */
+  readonly kindsByState: readonly string[]
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const ofKind = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
+
+/** What follows from the evidence that a command declares. */
+function needing(needs: NonNullable<Needs[string]> = {}): Pick<Endpoint, 'needs' | 'kindsByState'> {
+  const all = Object.entries(needs).map(([name, need]) => {
+    const aggregate = ofKind.get(need.kind)
+    if (!aggregate) throw new Error(`no stream has the kind ${need.kind}, which ${name} needs`)
+    return { name, need, aggregate }
+  })
+  return {
+    needs(data, id, state) {
+      const refs: Record<string, Ref | readonly Ref[]> = {}
+      for (const { name, need, aggregate } of all) {
+        const ids = idsOf(need, name, id, data as Fields, state as Fields)
+        if (need.many) refs[name] = ids.map((one) => ref(aggregate, one))
+        else if (ids[0] !== undefined) refs[name] = ref(aggregate, ids[0])
+      }
+      return refs
+    },
+    kindsByState: [
+      ...new Set(all.filter(({ need }) => need.idIn === 'state').map(({ need }) => need.kind)),
+    ],
+  }
+}
+
+/** Exposes the commands of a stream: the path of each, and who may send it. */
+export function endpoints<
+  State,
+  S extends StreamDeclaration,
+  C extends Commands,
+  R extends Refusals,
+  N extends Needs,
+>(
+  aggregate: Aggregate<State, S, C, R, N> & AnyAggregate,
+  folder: string,
+  exposed: { readonly [T in keyof C & string]: { readonly path: string; readonly by: By } },
+  only: string | null = null,
+): Endpoint[] {
+  return Object.entries<{ path: string; by: By }>(exposed).map(([type, { path, by }]) => ({
+    ...{ aggregate, folder, type, path, by, only },
+    ...needing(aggregate.needs[type]),
+  }))
+}

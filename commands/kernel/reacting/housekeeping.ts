@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import type { EventStore } from '../../../domain/kernel/event-store.ts'
+import type { Clock } from '../clock.ts'
+
+/** Appends one event to a housekeeping stream, whatever its revision. */
+export async function note(
+  store: Pick<EventStore, 'append'>,
+  clock: Clock,
+  stream: string,
+  type: string,
+  data: Readonly<Record<string, unknown>>,
+  expected: number | 'absent' | 'any' = 'any',
+  meta = '{}',
+) {
+  const at = clock()
+  const event = { id: randomUUID(), type, version: 1, at, effectiveAt: at, meta }
+  return store.append(stream, expected, [{ ...event, data: JSON.stringify(data) }])
+}
+
+/** The last event of a housekeeping stream, if there is one. */
+export async function latest(store: EventStore, stream: string) {
+  const [event] = await store.readStream(stream, { limit: 1, backwards: true })
+  if (!event) return null
+  return { revision: event.revision, data: JSON.parse(event.data) as Record<string, unknown> }
+}

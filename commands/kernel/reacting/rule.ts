@@ -1,0 +1,67 @@
+import type { AnyAggregate, InputOf } from '../../../domain/kernel/aggregate.ts'
+import type { Commands } from '../../../domain/kernel/command.ts'
+import type { DataOf, EventOf, StreamDeclaration } from '../../../domain/kernel/event.ts'
+import type { Position } from '../../../domain/kernel/stored-event.ts'
+import type { Reading } from '../../../projections/kernel/reading.ts'
+
+/** A command that a rule sends. */
+export type Sent = {
+  readonly aggregate: AnyAggregate
+  readonly type: string
+  readonly id: string
+  readonly data: unknown
+}
+
+/** Names a command of a stream, with the fields that a caller would give: defaults are filled in. */
+export const send = <C extends Commands, T extends keyof C & string>(
+  aggregate: Omit<AnyAggregate, 'commands'> & { readonly commands: C },
+  type: T,
+  id: string,
+  data: InputOf<C, T>,
+): Sent => ({ aggregate, type, id, data })
+
+/** The event that a rule answers. */
+export type Cause<Data> = {
+  readonly data: Data
+  /** The id of the stream within its kind. */
+  readonly id: string
+  readonly position: Position
+  readonly effectiveAt: string
+}
+
+/** Reads a projection's rows that hold every event up to the cause, and perhaps later ones. */
+export type Ask = <T>(projection: string, upTo: Position, read: (rows: Reading) => T) => Promise<T>
+
+/** One command, some side by side, or groups of such one after the other. */
+type Answer = Sent | readonly Sent[] | AsyncIterable<readonly Sent[]>
+
+/** An event ⇒ command rule. */
+export type Rule = {
+  readonly name: string
+  readonly type: string
+  /** `ledger`: it answers every event there ever was; `deployment`: those from its first start. */
+  readonly since: 'ledger' | 'deployment'
+  readonly stream: StreamDeclaration
+  /** Whether there may be anything to answer, told from the event's data alone. */
+  when(data: unknown): boolean
+  answer(cause: Cause<unknown>, ask: Ask): Answer
+}
+
+/** Declares a rule: one type of event, and the commands it is answered with. */
+export const rule = <S extends StreamDeclaration, T extends EventOf<S>['type']>(
+  stream: S,
+  type: T,
+  declared: {
+    readonly name: string
+    readonly since: Rule['since']
+    /** Left out: every event may have to be answered. */
+    when?(data: DataOf<EventOf<S>, T>): boolean
+    answer(cause: Cause<DataOf<EventOf<S>, T>>, ask: Ask): Answer
+  },
+): Rule => ({ when: () => true, ...declared, stream, type })
+
+/** What a rule answers, as groups one after the other. */
+export async function* groupsOf(answer: Answer): AsyncGenerator<readonly Sent[]> {
+  if (Symbol.asyncIterator in answer) yield* answer
+  else yield 'aggregate' in answer ? [answer] : answer
+}

@@ -1,0 +1,120 @@
+import type { Actor } from '../../domain/kernel/decider.ts'
+import {
+  OutcomeUnknown,
+  StoreDamaged,
+  StoreUnavailable,
+  StreamForeign,
+} from '../../domain/kernel/event-store.ts'
+import { compiled } from '../../domain/kernel/record.ts'
+import type { AnyRefusal, RefusalKind, Refusals } from '../../domain/kernel/refusal.ts'
+import type { Position } from '../../domain/kernel/stored-event.ts'
+import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
+import { commandId, firstEventId, freshId } from './ids.ts'
+import { commandRefusals, invalid } from './refusals.ts'
+
+/** A command as it arrives, its data not yet checked. */
+export type CommandRequest = {
+  readonly endpoint: Endpoint
+  /** The id of the stream within its kind. */
+  readonly id: string
+  readonly data: unknown
+  readonly by: Actor
+  /** Its Idempotency-Key; null: it has none, and sent again it is another command. */
+  readonly key: string | null
+  /** When it happened; null: now. Only some actors may set it. */
+  readonly effectiveAt: string | null
+  /** The revision the caller saw; null: it saw no event. Undefined: it does not say. */
+  readonly seen?: number | null | undefined
+  readonly dryRun?: boolean
+  /** The event it answers, where a rule and not a caller sent it; the id is then the rule's. */
+  readonly answers?: { readonly event: string; readonly correlation: string; readonly id: string }
+}
+
+export type Accepted = {
+  readonly accepted: true
+  readonly stream: string
+  /** Of the last event of this command; of the stream where it recorded nothing. */
+  readonly revision: number
+  readonly position: Position
+  readonly events: readonly { readonly id: string; readonly type: string }[]
+  readonly repeated: boolean
+  readonly dryRun: boolean
+}
+
+export type Refused = {
+  readonly accepted: false
+  readonly kind: RefusalKind
+  readonly says: string
+  readonly refusal: AnyRefusal
+}
+
+export type Outcome = Accepted | Refused
+
+/** A command whose data is checked, with its ids and all that follows from it alone. */
+export type Prepared = {
+  readonly accepted: true
+  readonly request: CommandRequest
+  readonly stream: string
+  /** Parsed: canonical key order, defaults filled in. */
+  readonly data: unknown
+  readonly commandId: string
+  /** The id of its first event; under the same command id it tells other content. */
+  readonly firstEvent: string
+  /** The streams its decision needs; null: only the stream's state names them. */
+  readonly refs: NamedRefs | null
+}
+
+const ofCommands: Refusals = commandRefusals
+
+/** Answers a refusal of a stream, or of the commands themselves, with its declaration. */
+export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused {
+  const { code } = refusal
+  const declared = endpoint?.aggregate.refusals[code] ?? ofCommands[code]
+  if (!declared) throw new Error(`a refusal that is not declared: ${code}`)
+  return { accepted: false, kind: declared.kind, says: declared.says, refusal }
+}
+
+/** What an error of the store means to the caller; null: it is none of the store's. */
+export function storeRefusal(error: unknown): Refused | null {
+  if (error instanceof OutcomeUnknown) return refused(null, { code: 'outcome-unknown' })
+  if (error instanceof StoreDamaged) return refused(null, { code: 'ledger-damaged' })
+  if (error instanceof StreamForeign) {
+    return refused(null, { code: 'stream-foreign', stream: error.stream })
+  }
+  if (error instanceof StoreUnavailable) return refused(null, { code: 'store-unavailable' })
+  return null
+}
+
+/** The streams that a decision on this state needs. */
+export const refsOf = ({ refs, request, data }: Prepared, state: unknown): NamedRefs =>
+  refs ?? request.endpoint.needs(data, request.id, state)
+
+/** What is the same whenever a command is sent again. */
+const contentOf = ({ endpoint, effectiveAt }: CommandRequest, data: unknown) =>
+  `${endpoint.type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
+
+/** Checks who sends it and the data. */
+export function prepare(request: CommandRequest): Prepared | Refused {
+  const { endpoint, id, by, key, effectiveAt, answers } = request
+  const { aggregate, type } = endpoint
+  if (endpoint.by === 'platform' && by.member !== null) {
+    return refused(endpoint, { code: 'platform-only' })
+  }
+  if (effectiveAt !== null && !by.backdates) {
+    return refused(endpoint, { code: 'backdating-not-allowed' })
+  }
+  const parsed = compiled(aggregate.commands[type]!.data).safeParse(request.data ?? {})
+  if (!parsed.success) return refused(endpoint, invalid(parsed.error))
+  const { data } = parsed
+  const stream = nameOf(aggregate, id)
+  const named = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
+  return {
+    accepted: true,
+    request,
+    stream,
+    data,
+    commandId: named ?? freshId(),
+    firstEvent: named === null ? freshId() : firstEventId(named, contentOf(request, data)),
+    refs: endpoint.kindsByState.length > 0 ? null : endpoint.needs(data, id, undefined),
+  }
+}

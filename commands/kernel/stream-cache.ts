@@ -1,0 +1,112 @@
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import type { NamedRefs, Ref } from './endpoint.ts'
+import { type Folded, type FoldedCache, foldedCache, readTail, unread } from './stream-state.ts'
+
+/** States of other streams, by the name a command gives them, and what to record of them. */
+export type Evidence = {
+  readonly needs: Readonly<Record<string, unknown>>
+  readonly names: readonly string[]
+}
+
+type Found = (ref: Ref) => Folded | undefined
+
+/** What these streams were found to be; null where one was not found. */
+function evidenceOf(refs: NamedRefs, found: Found): Evidence | null {
+  const needs: Record<string, unknown> = {}
+  const names: string[] = []
+  const stateOf = (ref: Ref) => {
+    const folded = found(ref)
+    if (folded) names.push(`${ref.name}@${folded.revision}`)
+    return folded
+  }
+  for (const need in refs) {
+    const named = refs[need]!
+    if ('name' in named) {
+      const folded = stateOf(named)
+      if (!folded) return null
+      needs[need] = folded.state
+    } else {
+      const all = named.map(stateOf)
+      if (!all.every((folded) => folded !== undefined)) return null
+      needs[need] = all.map(({ state }) => state)
+    }
+  }
+  return { needs, names }
+}
+
+/**
+ * Where several servers write, a decision rests on evidence at most this old: what another server
+ * records (a member suspended, a day closed) counts here so much later.
+ */
+export const EVIDENCE_MS = 2_000
+
+/** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
+export function openStreams(
+  store: EventStore,
+  sole: boolean,
+  cache: FoldedCache = foldedCache(),
+  now: () => number = () => performance.now(),
+) {
+  /** When a state was last known to be the stream's end; kept only where others write, too. */
+  const known = new WeakMap<Folded, number>()
+  const ageOf = (folded: Folded) => (sole ? 0 : now() - (known.get(folded) ?? -Infinity))
+  const refreshing = new Set<string>()
+
+  function keep(name: string, folded: Folded, at = now()) {
+    if (!sole) known.set(folded, at)
+    cache.set(name, folded)
+  }
+
+  async function current(ref: Ref): Promise<Folded> {
+    const { aggregate, name } = ref
+    const cached = cache.get(name)
+    if (cached && sole) return cached
+    const before = cached ?? unread(aggregate)
+    const asked = now()
+    const read = await readTail(store, ref, before)
+    // A command of this process may have moved the stream on while it was read.
+    const there = cache.get(name)
+    if (there && there.revision > read.revision) return there
+    keep(name, read, asked)
+    return read
+  }
+
+  /** Reads it again beside the commands, so that none of them waits for evidence in constant use. */
+  function refresh(ref: Ref) {
+    if (refreshing.has(ref.name)) return
+    refreshing.add(ref.name)
+    const over = () => refreshing.delete(ref.name)
+    // What fails here fails again where a command waits for it.
+    current(ref).then(over, over)
+  }
+
+  function young(ref: Ref): Folded | undefined {
+    const cached = cache.get(ref.name)
+    if (!cached || sole) return cached
+    const age = ageOf(cached)
+    if (age >= EVIDENCE_MS) return undefined
+    if (age >= EVIDENCE_MS / 2) refresh(ref)
+    return cached
+  }
+
+  /** Those in the cache, which may be a moment old; null where one is not, or is too old. */
+  const gatherCached = (refs: NamedRefs) => evidenceOf(refs, young)
+
+  /** Read, unless no other process could have changed what is cached. */
+  async function gather(refs: NamedRefs): Promise<Evidence> {
+    const wanted = Object.values(refs).flat()
+    const states = await Promise.all(wanted.map(current))
+    const read = new Map(wanted.map(({ name }, i) => [name, states[i]!]))
+    return evidenceOf(refs, ({ name }) => read.get(name))!
+  }
+
+  return {
+    cached: (name: string) => cache.get(name),
+    current,
+    gatherCached,
+    gather,
+    keep: (name: string, folded: Folded) => keep(name, folded),
+    forget: (name: string) => cache.delete(name),
+  }
+}
+export type Streams = ReturnType<typeof openStreams>

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { Projection, Table } from '../projection.ts'
+import type { SqlValue } from '../reading.ts'
+import { ViewSpoilt } from '../views/view-faults.ts'
+
+/** A row or a key as the engine sees it: any columns. */
+export type AnyRow = { readonly [column: string]: unknown }
+
+type Kind = 'text' | 'integer' | 'boolean' | 'json'
+
+export type Column = {
+  readonly name: string
+  readonly kind: Kind
+  readonly nullable: boolean
+  /** What `typeof` says of values that go into the file as they are. */
+  readonly plain: 'string' | 'number' | null
+}
+
+/** The columns of a table as SQLite has them, in the order of their declaration. */
+export const columnsOf = (table: Table): Column[] =>
+  Object.entries(table.columns).map(([name, type]) => {
+    const storage = storageOf(type)
+    return { name, ...storage, plain: plainOf(storage.kind) }
+  })
+
+const plainOf = (kind: Kind) => (kind === 'text' ? 'string' : kind === 'integer' ? 'number' : null)
+
+function storageOf(type: z.core.$ZodType): Omit<Column, 'name' | 'plain'> {
+  if (type instanceof z.ZodNullable) return { ...storageOf(type.unwrap()), nullable: true }
+  if (type instanceof z.ZodDefault || type instanceof z.ZodReadonly) return storageOf(type.unwrap())
+  return { kind: kindOf(type), nullable: false }
+}
+
+function kindOf(type: z.core.$ZodType): Kind {
+  if (type instanceof z.ZodNumber && type.isInt) return 'integer'
+  if (type instanceof z.ZodLiteral) return ofValues(type.values)
+  if (type instanceof z.ZodEnum) return ofValues(type.options)
+  const { type: name } = type._zod.def
+  return name === 'string' ? 'text' : name === 'boolean' ? 'boolean' : 'json'
+}
+
+function ofValues(values: Iterable<unknown>): Kind {
+  const all = [...values]
+  if (all.every((value) => typeof value === 'string')) return 'text'
+  return all.every(Number.isSafeInteger) ? 'integer' : 'json'
+}
+
+function toSql(column: Column, value: unknown): SqlValue {
+  if (value === null && column.nullable) return null
+  if (typeof value === 'boolean' && column.kind === 'boolean') return value ? 1 : 0
+  if (value !== undefined && column.kind === 'json') return JSON.stringify(value)
+  throw new TypeError(`${column.name} may not be ${value === null ? 'null' : typeof value}`)
+}
+
+/** One cell; this runs for every cell that is written, and most are plain. */
+function cellOf(column: Column, value: unknown): SqlValue {
+  if (typeof value === 'string' && column.plain === 'string') return value
+  if (typeof value === 'number' && column.plain === 'number') return value
+  return toSql(column, value)
+}
+
+/** The cells of some columns of a row. */
+export const sqlOf = (columns: readonly Column[], row: AnyRow): SqlValue[] =>
+  columns.map((column) => cellOf(column, row[column.name]))
+
+/**
+ * The cells of a whole row. Rows mostly have their columns in the order of the declaration, and
+ * to walk over those is several times as fast as to look up every column by its name.
+ */
+export function cellsOf(columns: readonly Column[], row: AnyRow): SqlValue[] {
+  const cells: SqlValue[] = new Array(columns.length)
+  let i = 0
+  for (const name in row) {
+    const column = columns[i]
+    if (column === undefined || column.name !== name) return sqlOf(columns, row)
+    cells[i] = cellOf(column, row[name])
+    i += 1
+  }
+  return i === columns.length ? cells : sqlOf(columns, row)
+}
+
+function fromSql(column: Column, value: SqlValue): unknown {
+  if (value === null || column.kind === 'text' || column.kind === 'integer') return value
+  if (column.kind === 'boolean') return value === 1
+  try {
+    return JSON.parse(String(value))
+  } catch (cause) {
+    throw new ViewSpoilt(`a cell of ${column.name} cannot be read`, { cause })
+  }
+}
+
+/** A row from the cells of a statement that returns arrays. */
+export function decode(columns: readonly Column[], cells: object): AnyRow {
+  if (!Array.isArray(cells)) throw new TypeError('the statement returns no arrays')
+  const row: Record<string, unknown> = {}
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i]!
+    row[column.name] = fromSql(column, cells[i])
+  }
+  return row
+}
+
+/** A row from the cells that a statement returns by name. */
+export function rowOf(columns: readonly Column[], cells: Readonly<Record<string, SqlValue>>) {
+  const row: Record<string, unknown> = {}
+  for (const column of columns) row[column.name] = fromSql(column, cells[column.name]!)
+  return row
+}
+
+export const quoted = (name: string) => `"${name}"`
+export const list = (names: readonly string[]) => names.map(quoted).join(', ')
+
+function createTable(name: string, table: Table): string {
+  const columns = columnsOf(table).map(({ name, kind, nullable }) => {
+    const type = kind === 'text' || kind === 'json' ? 'TEXT' : 'INTEGER'
+    return `${quoted(name)} ${type}${nullable ? '' : ' NOT NULL'}`
+  })
+  if (table.number !== null) {
+    // Rows have numbers as their row ids; the combination may hold nulls, so a primary key of it
+    // is not possible.
+    return `CREATE TABLE ${quoted(name)} (${quoted(table.number)} INTEGER PRIMARY KEY,
+      ${columns.join(', ')}) STRICT;
+      CREATE INDEX ${quoted(`${name}_by_columns`)} ON ${quoted(name)} (${list(table.key)});`
+  }
+  return `CREATE TABLE ${quoted(name)} (${columns.join(', ')},
+    PRIMARY KEY (${list(table.key)})) STRICT, WITHOUT ROWID;`
+}
+
+/** SQL that makes the tables of a projection. Equal text: equal tables. */
+export const createTables = ({ tables }: Projection): string =>
+  Object.entries(tables)
+    .flatMap(([name, table]) => [
+      createTable(name, table),
+      ...table.indexes.map(
+        (columns, i) =>
+          `CREATE INDEX ${quoted(`${name}_${i + 1}`)} ON ${quoted(name)} (${list(columns)});`,
+      ),
+    ])
+    .join('\n')

@@ -1,0 +1,58 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Position } from '../../../domain/kernel/stored-event.ts'
+import type { Reading, SqlValue } from '../reading.ts'
+import { ViewSpoilt } from './view-faults.ts'
+
+/** The last event that was folded; with it a file of another ledger is recognised. */
+export type LastFolded = {
+  readonly stream: string
+  readonly revision: number
+  readonly eventId: string
+}
+
+/** Where a file is in the log. */
+export type Checkpoint = {
+  readonly position: Position
+  readonly last: LastFolded | null
+  /** Of which ledger the rows are; null: of one that had no id. */
+  readonly ledger: string | null
+}
+
+export function readCheckpoint(db: DatabaseSync): Checkpoint {
+  const row = db.prepare('SELECT * FROM daybook_checkpoint').get()
+  if (row === undefined) throw new ViewSpoilt('the file has no checkpoint')
+  const { position, stream, revision, event_id: eventId, ledger } = row
+  const known = typeof stream === 'string' && typeof eventId === 'string'
+  const last = known ? { stream, revision: Number(revision), eventId } : null
+  return { position: Number(position), last, ledger: typeof ledger === 'string' ? ledger : null }
+}
+
+/** Reads over one connection; every statement is prepared once. */
+export class ViewReading implements Reading {
+  readonly #db: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(db: DatabaseSync) {
+    this.#db = db
+  }
+
+  get position(): Position {
+    return readCheckpoint(this.#db).position
+  }
+
+  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    return this.#prepared(sql).all(...values) as Row[]
+  }
+
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    return this.#prepared(sql).get(...values) as Row | undefined
+  }
+
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#db.prepare(sql)
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}

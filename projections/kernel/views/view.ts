@@ -1,0 +1,157 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Numbers, Projection, Rows } from '../projection.ts'
+import type { Reading } from '../reading.ts'
+import { type AnyRow, createTables } from '../rows/columns.ts'
+import { TableNumbers } from '../rows/table-numbers.ts'
+import { TableRows } from '../rows/table-rows.ts'
+import { createPrivate, makePrivate } from './private-files.ts'
+import { isMisfit, isSpoilt, ViewSpoilt } from './view-faults.ts'
+import { type Checkpoint, readCheckpoint, ViewReading } from './view-reading.ts'
+import { CHECKPOINT, holds } from './view-tables.ts'
+
+/** Rows of a table that are kept in memory, in each of two generations. */
+const CACHE_ROWS = 4_096
+
+const BUSY_MS = 1_000
+
+const NOWHERE = [null, null, null] as const
+
+/** A file of one projection, opened by the one thread that writes it. */
+export class View {
+  readonly handles: Readonly<Record<string, Rows<AnyRow, AnyRow> | Numbers<AnyRow>>>
+  readonly db: DatabaseSync
+  readonly #tables: readonly (readonly [name: string, table: TableRows | TableNumbers])[]
+  readonly #save: StatementSync
+  /** Nobody reads the file before it is finished: all its batches are one transaction. */
+  #building: boolean
+  #checkpoint: Checkpoint
+
+  private constructor(
+    db: DatabaseSync,
+    projection: Projection,
+    cacheRows: number,
+    building = false,
+  ) {
+    this.db = db
+    this.#building = building
+    this.#tables = Object.entries(projection.tables).map(([name, table]) => [
+      name,
+      table.number === null
+        ? new TableRows(db, name, table, cacheRows)
+        : new TableNumbers(db, name, table, table.number, cacheRows),
+    ])
+    this.handles = Object.fromEntries(this.#tables)
+    this.#save = db.prepare(`UPDATE daybook_checkpoint
+      SET position = ?, stream = ?, revision = ?, event_id = ? WHERE position = ?`)
+    this.#checkpoint = readCheckpoint(db)
+  }
+
+  /** Makes the tables of a projection in an empty file, for the rows of this ledger. */
+  static create(
+    file: string,
+    projection: Projection,
+    cacheRows = CACHE_ROWS,
+    ledger: string | null = null,
+  ): View {
+    if (file !== ':memory:') createPrivate(file)
+    const db = new DatabaseSync(file)
+    // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
+    // rolled back before it is done.
+    const building = file !== ':memory:'
+    const journal = building ? 'OFF' : 'MEMORY'
+    db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
+      PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`)
+    db.exec(`${CHECKPOINT} ${createTables(projection)}`)
+    db.prepare(`INSERT INTO daybook_checkpoint (one, position, ledger, declared)
+      VALUES (1, 0, ?, ?)`).run(ledger, createTables(projection))
+    return new View(db, projection, cacheRows, building)
+  }
+
+  /** Opens a finished file, or gives null where it is not one of this projection. */
+  static open(file: string, projection: Projection, cacheRows = CACHE_ROWS): View | null {
+    for (const end of ['', '-wal', '-shm']) makePrivate(`${file}${end}`)
+    let db: DatabaseSync | undefined
+    try {
+      db = new DatabaseSync(file)
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;')
+      if (holds(db, projection)) return new View(db, projection, cacheRows)
+      db.close()
+    } catch (error) {
+      if (db?.isOpen) db.close()
+      if (!isSpoilt(error) && !isMisfit(error)) throw error
+    }
+    return null
+  }
+
+  /** Reads a finished file as one who has never seen it. Throws where it is not as it should be. */
+  static inspect(file: string, projection: Projection): void {
+    using db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS })
+    if (!holds(db, projection)) throw new ViewSpoilt('its file has other tables')
+    readCheckpoint(db)
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint
+  }
+
+  /** Rows in memory because of the batch. */
+  get touched(): number {
+    let touched = 0
+    for (const [, table] of this.#tables) touched += table.touched
+    return touched
+  }
+
+  /** Rows written to each table since the file was opened. */
+  get written(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#tables.map(([name, table]) => [name, table.written]))
+  }
+
+  /** The committed rows, for queries in the thread that writes them. */
+  get reading(): Reading {
+    return new ViewReading(this.db)
+  }
+
+  /**
+   * Writes the rows of the batch and the checkpoint in one transaction. When it throws, nothing
+   * of the batch is left, unless the file is being built: that is then of no use.
+   *
+   * The transaction of a file that is built goes on until `finish`, since a commit would write
+   * every page that the batch touched, and the next batch touches many of them again.
+   */
+  commit(checkpoint: Omit<Checkpoint, 'ledger'>): void {
+    const { position, last } = checkpoint
+    const before = this.#checkpoint.position
+    if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
+    try {
+      for (const [, table] of this.#tables) table.write()
+      const [stream, revision, id] = last ? [last.stream, last.revision, last.eventId] : NOWHERE
+      const { changes } = this.#save.run(position, stream, revision, id, before)
+      if (changes !== 1) throw new ViewSpoilt(`its rows do not stand at position ${before}`)
+      if (!this.#building) this.db.exec('COMMIT')
+    } catch (error) {
+      if (this.db.isTransaction && !this.#building) this.db.exec('ROLLBACK')
+      this.discard()
+      throw error
+    }
+    this.#checkpoint = { ...checkpoint, ledger: this.#checkpoint.ledger }
+  }
+
+  /** Ends the building of a file, which holds nothing before. */
+  finish(): void {
+    this.#building = false
+    if (this.db.isTransaction) this.db.exec('COMMIT')
+  }
+
+  /** Forgets what was folded since the last commit. */
+  discard(): void {
+    for (const [, table] of this.#tables) table.discard()
+  }
+
+  close(): void {
+    if (this.db.isOpen) this.db.close()
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
+}
