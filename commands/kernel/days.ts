@@ -23,9 +23,9 @@ export function openDays(streams: Streams) {
   }
 
   return {
-    /** Null: the policy has not been read. */
+    /** Null: the policy has not been read of late. */
     cached(): DayOf | null {
-      const folded = streams.cached(calendar.name)
+      const folded = streams.recent(calendar)
       return folded ? by(folded.state) : null
     },
     read: async (): Promise<DayOf> => by((await streams.current(calendar)).state),

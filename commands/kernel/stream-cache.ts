@@ -80,7 +80,8 @@ export function openStreams(
     current(ref).then(over, over)
   }
 
-  function young(ref: Ref): Folded | undefined {
+  /** In the cache, and not too old to be decided on. */
+  function recent(ref: Ref): Folded | undefined {
     const cached = cache.get(ref.name)
     if (!cached || sole) return cached
     const age = ageOf(cached)
@@ -90,7 +91,7 @@ export function openStreams(
   }
 
   /** Those in the cache, which may be a moment old; null where one is not, or is too old. */
-  const gatherCached = (refs: NamedRefs) => evidenceOf(refs, young)
+  const gatherCached = (refs: NamedRefs) => evidenceOf(refs, recent)
 
   /** Read, unless no other process could have changed what is cached. */
   async function gather(refs: NamedRefs): Promise<Evidence> {
@@ -103,6 +104,7 @@ export function openStreams(
   return {
     cached: (name: string) => cache.get(name),
     current,
+    recent,
     gatherCached,
     gather,
     keep: (name: string, folded: Folded) => keep(name, folded),

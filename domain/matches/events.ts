@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
 import { record } from '../kernel/record.ts'
-import { parties } from '../trades/parties.ts'
+import { parties } from '../shared/parties.ts'
 import { Flags } from '../values/flags.ts'
 import { ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'

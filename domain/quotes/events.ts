@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
-import { parties } from '../trades/parties.ts'
+import { parties } from '../shared/parties.ts'
 import { Flags } from '../values/flags.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'

@@ -25,18 +25,19 @@ export const StreamAnswer = z
   .strictObject({ stream: z.string(), events: z.array(CloudEvent) })
   .meta({ id: 'StreamAnswer' })
 
-/** A member reads products, itself, and the trades whose first event names it as a party. */
+/** A member reads what is declared for it; of parties, the stream's first event names them. */
 async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], store: EventStore) {
   const aggregate = aggregates.find((one) => one.stream.kind === kind)
   if (!aggregate || !stream) return false
-  if (caller.member === null || kind === 'product') return true
-  if (kind === 'member') return id === caller.member
+  const { readers } = aggregate
+  if (caller.member === null || readers === 'everyone') return true
+  if (readers === 'platform') return false
+  if (readers === 'itself') return id === caller.member
   const [first] = await store.readStream(stream, { from: 0, limit: 1 })
   const type = first && aggregate.stream.events[first.type]
   if (!type) return false
-  const data = upcast(type, first.version, JSON.parse(first.data))
-  const { buyer, seller } = data as { buyer?: string; seller?: string }
-  return buyer === caller.member || seller === caller.member
+  const data = upcast(type, first.version, JSON.parse(first.data)) as Record<string, unknown>
+  return readers.some((party) => data[party] === caller.member)
 }
 
 /** Events read at once, and written: a piece of work after which others have their turns. */

@@ -33,10 +33,12 @@ test.each([true, false])(
     const { calls, store } = counting(ledger.store)
     const work = Array.from({ length: 50 }, (_, n) => request('RegisterMember', `m-${n}`, name))
     const first = await start(store, { sole })
+    calls.readStream = 0
     const outcomes = []
     for (const one of work) outcomes.push(mustBeAccepted(await first.run(one)))
     expect(calls).toEqual({ append: 50, readStream: 0 })
     const again = await start(store, { sole })
+    calls.readStream = 0
     const before = await everything(ledger.store)
     for (const [n, one] of work.entries()) {
       expect(await again.run(one)).toEqual({ ...outcomes[n], repeated: true })
