@@ -1,5 +1,5 @@
 import { isHousekeeping, type NewEvent } from '../../domain/kernel/stored-event.ts'
-import { openLedgerFile } from '../../server/store/sqlite/file.ts'
+import { foundLedgerFile, openLedgerFile } from '../../server/store/sqlite/file.ts'
 
 /** A row as it stands in the ledger, with its stream by name. */
 export type BareRow = {
@@ -9,10 +9,11 @@ export type BareRow = {
 }
 
 /**
- * Inserts rows into the file of an empty ledger, so many a commit, with nothing looked up: what
+ * Inserts rows into the file of a new ledger, so many a commit, with nothing looked up: what
  * SQLite alone takes for them. Gives the milliseconds.
  */
 export function bareInsert(folder: string, rows: readonly BareRow[], aCommit: number): number {
+  foundLedgerFile(folder)
   const db = openLedgerFile(folder)
   try {
     const insert = db.prepare(
