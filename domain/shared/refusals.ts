@@ -12,7 +12,7 @@ export const shared = {
   'not-a-party': refusal(
     'forbidden',
     'Only this party, or the platform, may do this.',
-    { party: z.enum(['buyer', 'seller']) },
+    { party: z.string().meta({ description: 'Who may', example: 'seller' }) },
     'Let the party that is named do it, with a token of its own.',
   ),
   'take-over-not-allowed': refusal(
