@@ -59,7 +59,7 @@ function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
 /** Routes that need no token, beside the documentation. */
 const OPEN = new Set([
   ...['/health/live', '/health/ready', '/openapi.json'],
-  ...['/', '/problems', '/problems/:code', '/favicon.ico'],
+  ...['/', '/problems', '/problems/:name', '/event-types', '/event-types/:name', '/favicon.ico'],
 ])
 
 /** Every other route is for callers who are known, for as long as they are. */

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
-import { CloudEvent } from '../events.ts'
 import { LONGEST } from '../ndjson.ts'
 import { httpProblems } from '../problem.ts'
 import { FeedParams } from '../routes/feed.ts'
 import { Readiness } from '../routes/health.ts'
-import { StreamAnswer, StreamParams } from '../routes/streams.ts'
+import { StreamParams } from '../routes/streams.ts'
+import { LedgerEvent, StreamAnswer } from './feed-events.ts'
 import { Problem, problemResponses } from './problems.ts'
 
 const reading = problemResponses({
@@ -49,13 +49,13 @@ const feed: ZodOpenApiOperationObject = {
     'To resume, give the last position as `after`, or as `Last-Event-ID`. An answer that ends ' +
     'as HTTP ends one (with its last chunk) holds all that was asked for; where it is cut short ' +
     '(the server stops, the store fails) the connection breaks: resume after the last position ' +
-    'that came. One that follows ends at its limit only.',
+    'that came. One that follows ends at its limit only. `/event-types` explains every event.',
   requestParams: { query: FeedParams },
   responses: {
     '200': {
       description: 'Events in the order of their positions',
       content: {
-        'application/x-ndjson': { schema: CloudEvent },
+        'application/x-ndjson': { schema: LedgerEvent },
         'text/event-stream': { schema: z.string() },
       },
     },
