@@ -26,7 +26,7 @@ function cellsOf(rows: Reading, asked: Asked, unit: Unit): CellRow[] {
   return rows.all<CellRow>(`SELECT ${columns} FROM cells c WHERE ${sql}`, ...values)
 }
 
-/** The months of the answer; null where neither the viewer nor the rows name one. */
+/** The months of the answer; null if neither the viewer nor the rows name one. */
 function windowOf(
   rows: Reading,
   cells: readonly CellRow[],
