@@ -4,7 +4,7 @@ import { latest, note } from './housekeeping.ts'
 
 const STREAM = 'daybook-lease'
 
-/** Whether this server may react now. */
+/** The lock that lets one of several servers run the rules; `held`: this server has it now. */
 export type Lease = { held(): Promise<boolean>; release(): Promise<void> }
 
 /** For a store that only one process writes to. */
