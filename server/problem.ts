@@ -8,7 +8,7 @@ import { RowsUnavailable } from './views/rows-unavailable.ts'
 /** What a route throws when it cannot answer: it becomes a problem document. */
 export class HttpProblem extends Error {
   readonly problem: Problem
-  /** Seconds after which to try again, where that helps. */
+  /** Seconds after which to try again, if that helps. */
   readonly retryAfter: number | null
 
   constructor(problem: Problem, retryAfter: number | null = null) {

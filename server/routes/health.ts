@@ -69,7 +69,7 @@ const warningsOf = (context: ServerContext): string[] =>
 
 async function readiness(context: ServerContext) {
   const before = await context.store.end().catch((error) => {
-    // Where it is damage, that is the answer.
+    // If it is damage, that is the answer.
     if (context.damage.found === null) throw error
     return 0
   })

@@ -40,7 +40,7 @@ function repeated(there: readonly StoredEvent[], events: readonly NewEvent[]): A
 
 /**
  * Appends of the port. The server knows a repeat by its place: the same ids with the same
- * expected revision. So every append is sent with the revision it rests on, also where the caller
+ * expected revision. So every append is sent with the revision it rests on, also if the caller
  * claims nothing, and an append without an answer is simply sent again.
  */
 export class Appending {
@@ -91,7 +91,7 @@ export class Appending {
       if (sameIds(there, events)) return repeated(there, events)
       return { outcome: 'conflict', actual: answer.actual < 0 ? null : answer.actual }
     }
-    // Higher than expected where the stream was deleted before: the server goes on counting.
+    // Higher than expected if the stream was deleted before: the server goes on counting.
     const { revision } = answer
     const position = answer.position ?? (await standing()).at(-1)?.position ?? 0
     // What stands no higher than something known before was there before: the server takes any
