@@ -30,5 +30,5 @@ export type Column = keyof typeof columns
 
 export const columnNames = Object.keys(columns) as Column[]
 
-/** One line of the file as it stands there: the text of a column, empty where it has none. */
+/** One line of the file as it stands there: the text of a column, empty if it has none. */
 export type Cell = (column: Column) => string

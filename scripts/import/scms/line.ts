@@ -7,7 +7,7 @@ import type { Freight } from './freight.ts'
 /** The name under which the file sells the platform's own stock. */
 export const OWN_STOCK = 'SCMS from RDC'
 
-/** One line of the file, understood. Dates are null where the file has none. */
+/** One line of the file, understood. Dates are null if the file has none. */
 export type ScmsLine = {
   /** Where it stands in the file; the header is line 1. */
   readonly at: number
@@ -38,7 +38,7 @@ export type ScmsLine = {
   readonly value: Cents
   readonly packPrice: Cents
   readonly freight: Freight
-  /** Null where the file says nothing. */
+  /** Null if the file says nothing. */
   readonly insurance: Cents | null
   /** What reading it found odd. */
   readonly flags: readonly FlagCode[]

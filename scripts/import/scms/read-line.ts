@@ -31,7 +31,7 @@ const GARBLED = /[\u00c2-\u00c5][\u0080-\u00bf]|\ufffd/
 
 const named = ['project', 'vendor', 'item'] as const
 
-/** The amounts and days of a line; null where there is none, undefined where it is nonsense. */
+/** The amounts and days of a line; null if there is none, undefined if it is nonsense. */
 type Read = {
   readonly value: Cents | null
   readonly packPrice: Cents | null
