@@ -37,7 +37,7 @@ describe('a hint', () => {
     expect(read.split('\0').slice(0, -1)).toEqual(words)
   })
 
-  test('names the folder, and the store where there is one', () => {
+  test('names the folder, and the store if there is one', () => {
     expect(sameLedger({ data: 'ledger' })).toBe('--data ledger')
     const store = 'esdb://a,b?tls=false&nodePreference=leader'
     expect(sameLedger({ data: 'my ledger', store })).toBe(`--data 'my ledger' --store '${store}'`)

@@ -39,7 +39,7 @@ async function countedByAnother(): Promise<string> {
   return `${said[0]}${said[1]}`.trim()
 }
 
-describe.skipIf(process.platform === 'win32')('where nothing may be written', () => {
+describe.skipIf(process.platform === 'win32')('if nothing may be written', () => {
   test('a ledger that was closed is read', async () => {
     const store = openSqliteStore(folder)
     await appended(store, 'quote-a', 'absent', numbered(700))

@@ -26,7 +26,7 @@ export const callers = {
 
 export type As = keyof typeof callers | 'none' | 'unknown'
 
-/** What came back; `body` is parsed where it is JSON. */
+/** What came back; `body` is parsed if it is JSON. */
 export type Answer = {
   readonly status: number
   readonly type: string

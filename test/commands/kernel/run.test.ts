@@ -123,7 +123,7 @@ describe('a repeated key', () => {
 
   test.each<[string, (() => Partial<CommandsOptions>) | null, Partial<CommandsOptions>]>([
     ['at once', null, {}],
-    ['where nothing stays cached', null, nothingCached()],
+    ['if nothing stays cached', null, nothingCached()],
     ['after a restart', () => ({}), {}],
     ['by another server', () => ({ sole: false }), { sole: false }],
   ])('is answered as the first time, %s', async (_, restart, options) => {

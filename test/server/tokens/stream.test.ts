@@ -102,7 +102,7 @@ describe('tokens of a ledger', () => {
     ])
   })
 
-  test('where others are faster every time it says so, and adds nothing', async () => {
+  test('if others are faster every time it says so, and adds nothing', async () => {
     const store = openMemoryStore()
     const conflict = { outcome: 'conflict', actual: 3 } as const
     const busy = { ...store, append: async () => conflict }
