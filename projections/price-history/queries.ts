@@ -65,7 +65,11 @@ function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
   const ofMonth = partyCounts(rows, cells, window, 'month')
   const inAll = partyCounts(rows, cells, window, 'currency')
   return {
-    ...{ product, basis, unit, from: window.from, to: window.to },
+    product,
+    basis,
+    unit,
+    from: window.from,
+    to: window.to,
     totals: totals.map(([key, sums]) => total(sums, inAll(key))),
     months: months.map(([key, sums]) => ({
       month: key.slice(0, 7),
