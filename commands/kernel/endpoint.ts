@@ -85,7 +85,12 @@ export function endpoints<
   only: string | null = null,
 ): Endpoint[] {
   return Object.entries<{ path: string; by: By }>(exposed).map(([type, { path, by }]) => ({
-    ...{ aggregate, folder, type, path, by, only },
+    aggregate,
+    folder,
+    type,
+    path,
+    by,
+    only,
     ...needing(aggregate.needs[type]),
   }))
 }

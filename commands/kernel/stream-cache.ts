@@ -71,7 +71,7 @@ export function openStreams(
     return read
   }
 
-  /** Reads it again beside the commands, so that none of them waits for evidence in constant use. */
+  /** Reads it again beside the commands, so that none waits for evidence in constant use. */
   function refresh(ref: Ref) {
     if (refreshing.has(ref.name)) return
     refreshing.add(ref.name)

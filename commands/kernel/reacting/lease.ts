@@ -26,7 +26,7 @@ export function sharedLease(store: EventStore, clock: Clock, holder: string, sec
   const from = (now: string) => new Date(Date.parse(now) + seconds * 1000).toISOString()
   const halfway = (now: string) => new Date(Date.parse(now) + seconds * 500).toISOString()
 
-  /** `expected` is where the stream ends, if that is known to be another place than its last note. */
+  /** `expected` is the end of the stream, if that is known not to be its last note. */
   async function attempt(now: string, expected?: number): Promise<boolean> {
     const last = await latest(store, STREAM)
     const other = last && last.data.holder !== holder && String(last.data.until) > now
