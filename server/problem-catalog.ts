@@ -58,7 +58,10 @@ const todoOfHttp = (code: string, status: number): string =>
 
 const explainRefusals = (refusals: Refusals): Explained[] =>
   Object.entries(refusals).map(([code, { kind, says, fields, todo }]) => ({
-    ...{ code, status: statusOf[kind], title: says, todo: todo ?? todoOf[kind] },
+    code,
+    status: statusOf[kind],
+    title: says,
+    todo: todo ?? todoOf[kind],
     fields: fields instanceof z.ZodObject ? Object.keys(fields.shape) : [],
   }))
 

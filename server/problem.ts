@@ -73,7 +73,10 @@ export const NO_ROUTE = 'none'
 
 /** What a log line says of a failure. */
 export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyRequest) => ({
-  ...{ err, reqId: id, method, route: routeOptions.url ?? NO_ROUTE },
+  err,
+  reqId: id,
+  method,
+  route: routeOptions.url ?? NO_ROUTE,
 })
 
 /** The one way out for everything that is thrown. What is our fault is logged. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
-/** A reader that has not taken a text after so long is disconnected; it asks again from its last position. */
+/** A reader that has not taken a text after so long is disconnected; it resumes where it was. */
 const STALLED_MS = 30_000
 
 /** Writes and waits for a reader that is slower than the ledger. False: it is gone, or stalled. */

@@ -77,7 +77,9 @@ async function readiness(context: ServerContext) {
   // The rows may have gone on since the end was read: one answer speaks of one moment.
   const end = Math.max(before, ...status.map(({ position }) => position))
   const projections = status.map(({ name, version, position, state }) => ({
-    ...{ name, version, state },
+    name,
+    version,
+    state,
     position: `${position}`,
     lag: Math.max(0, end - position),
   }))

@@ -38,8 +38,8 @@ export async function* foreignEvents(
  * The store on EventStoreDB 23.10 or later. `connectionString` is one of the client's
  * (`esdb://user:password@a:2113,b:2113,c:2113?tls=true`); reads are answered by the leader.
  * A process has one connection: a second string is refused while a store is open on the first.
- * Throws on a prefix that is none, on a connection string that cannot be understood, and StoreUnavailable if no server
- * answers in time.
+ * Throws on a prefix that is none, on a connection string that cannot be understood, and
+ * StoreUnavailable if no server answers in time.
  */
 export async function openEventStoreDB(
   connectionString: string,
