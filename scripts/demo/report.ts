@@ -179,12 +179,19 @@ export async function reportOf(
   const real = types.MatchProven ?? 0
   const markets = [...volumes.values()].map(
     ({ market, currency, unit, matches, goods, value }) => ({
-      ...{ market, currency, matches, value: inMinorUnits(value, currency) },
+      market,
+      currency,
+      matches,
+      value: inMinorUnits(value, currency),
       quantity: { unit, value: goods },
     }),
   )
   return {
-    ...{ sent, events, types, firstDay: days[0] ?? '', lastDay: days.at(-1) ?? '' },
+    sent,
+    events,
+    types,
+    firstDay: days[0] ?? '',
+    lastDay: days.at(-1) ?? '',
     quotes,
     matches: { agreed, withoutQuote, real, claimed: agreed - real, apart },
     lateDeliveries: late,

@@ -156,7 +156,13 @@ export class Tally {
       quotes,
       refused: inFileOrder([
         ...unread.map(({ at: line, id, reason }) => ({
-          ...{ line, id, command: null, code: 'not-understood', reason, fields: {}, followed: 0 },
+          line,
+          id,
+          command: null,
+          code: 'not-understood',
+          reason,
+          fields: {},
+          followed: 0,
         })),
         ...entries.filter((entry) => !hasMatch(entry)),
       ]),
