@@ -135,7 +135,9 @@ test('a reader of one type is told of it when it comes, and of nothing else', as
 test('readers that take nothing hold no more than a page each', async () => {
   const lines = Array.from({ length: 4_000 }, (_, i) =>
     JSON.stringify({
-      ...{ command: 'RegisterProduct', id: `slow-${i}`, key: 'k' },
+      command: 'RegisterProduct',
+      id: `slow-${i}`,
+      key: 'k',
       data: { name: 'x'.repeat(500), category: 'c'.repeat(500), unit: 'TNE' },
     }),
   )

@@ -13,7 +13,9 @@ afterAll(() => server.close())
 
 const post = (payload: string | Buffer, type = 'application/json', more = {}) =>
   server.send('platform', {
-    ...{ method: 'POST', url: '/products/x/register', payload },
+    method: 'POST',
+    url: '/products/x/register',
+    payload,
     headers: { 'content-type': type, ...more },
   })
 

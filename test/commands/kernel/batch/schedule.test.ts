@@ -5,7 +5,9 @@ import { type Claim, type Lock, openSchedule } from '../../../../commands/kernel
 const uses = fc.constantFrom<Lock>('write', 'read', 'touch')
 /** Tasks by what they claim: each name once. */
 const task = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c'), uses), {
-  ...{ minLength: 1, maxLength: 3, selector: ([name]: Claim) => name },
+  minLength: 1,
+  maxLength: 3,
+  selector: ([name]: Claim) => name,
 })
 
 const apart = (one: readonly Claim[], other: readonly Claim[]) =>
