@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http'
 const STALLED_MS = 30_000
 
 /** Writes and waits for a reader that is slower than the ledger. False: it is gone, or stalled. */
-export async function send(to: ServerResponse, text: string): Promise<boolean> {
+export async function sendText(to: ServerResponse, text: string): Promise<boolean> {
   if (to.destroyed) return false
   if (to.write(text)) return true
   const waiting = new AbortController()

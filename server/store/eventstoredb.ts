@@ -2,7 +2,7 @@ import type { EventStore, ForeignEvent } from '../../domain/kernel/event-store.t
 import { Appending } from './eventstoredb/appending.ts'
 import { Calls } from './eventstoredb/calls.ts'
 import { Naming, type NamingOptions } from './eventstoredb/naming.ts'
-import { Reading } from './eventstoredb/reading.ts'
+import { NodeReading } from './eventstoredb/reading.ts'
 import { acquire, giveBack } from './eventstoredb/sharing.ts'
 import { Watching } from './eventstoredb/watching.ts'
 
@@ -28,7 +28,7 @@ export async function* foreignEvents(
   const connection = await acquire(connectionString)
   const calls = new Calls(connection, deadlineMs)
   try {
-    yield* new Reading(calls, naming, () => {}).foreign()
+    yield* new NodeReading(calls, naming, () => {}).foreign()
   } finally {
     await giveBack(connection)
   }
@@ -48,7 +48,7 @@ export async function openEventStoreDB(
   const naming = new Naming(names)
   const connection = await acquire(connectionString)
   const calls = new Calls(connection, deadlineMs)
-  const reading = new Reading(calls, naming, onForeign)
+  const reading = new NodeReading(calls, naming, onForeign)
   const watching = new Watching(calls, reading)
   const appending = new Appending(calls, reading, watching.signal)
   let closing: Promise<void> | undefined

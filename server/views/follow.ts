@@ -37,7 +37,7 @@ type Following = {
 }
 
 /** Keeps the rows up to date until `wake` is closed, whatever happens to the store or the files. */
-export async function follow(following: Following) {
+export async function followLog(following: Following) {
   const { views, store, projections, report, onForeign, wake, spoilt } = following
   const runner = new Runner(projections, views)
   report({ views: runner.status(), unavailable: null, damage: null })

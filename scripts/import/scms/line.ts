@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../domain/values/instant.ts'
 import type { DeliveryTerm, Mode } from '../../../domain/values/trade-condition.ts'
-import type { Cents, Sums } from './amounts.ts'
+import type { Cents, FileSums } from './amounts.ts'
 import type { FlagCode } from './flags.ts'
 import type { Freight } from './freight.ts'
 
@@ -50,11 +50,11 @@ export type UnreadLine = {
   readonly id: string
   readonly reason: string
   /** As much of its sums as can be read. */
-  readonly sums: Sums
+  readonly sums: FileSums
 }
 
 /** The sums that a line brings, or as much of them as could be read. */
-export function sumsOf(line: ScmsLine | UnreadLine): Sums {
+export function sumsOf(line: ScmsLine | UnreadLine): FileSums {
   if ('sums' in line) return line.sums
   const { value, freight, insurance } = line
   const charged = freight.kind === 'charged' ? freight.cents : 0

@@ -15,7 +15,7 @@ import {
   type StoredEvent,
 } from '../../../domain/kernel/stored-event.ts'
 import type { Calls } from './calls.ts'
-import type { Reading } from './reading.ts'
+import type { NodeReading } from './reading.ts'
 import { positionOf, proposed } from './stored-form.ts'
 
 /** Events that a stream keeps of which only the last ones are ever read. */
@@ -45,13 +45,13 @@ function repeated(there: readonly StoredEvent[], events: readonly NewEvent[]): A
  */
 export class Appending {
   readonly #calls: Calls
-  readonly #reading: Reading
+  readonly #reading: NodeReading
   readonly #written: () => void
   readonly #turns = new Map<string, Promise<unknown>>()
   readonly #limited = new Set<string>()
 
   /** `written` is called after every append. */
-  constructor(calls: Calls, reading: Reading, written: () => void) {
+  constructor(calls: Calls, reading: NodeReading, written: () => void) {
     this.#calls = calls
     this.#reading = reading
     this.#written = written

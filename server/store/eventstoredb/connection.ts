@@ -40,7 +40,7 @@ const REDIRECTIONS = 3
 
 export type Call<T> = (client: EventStoreDBClient) => Promise<T>
 
-export type Limits = {
+export type CallLimits = {
   /** By `performance.now()`. */
   readonly until: number
   readonly attemptMs: number
@@ -53,7 +53,7 @@ export type Limits = {
  * stuck is discarded and made anew. It is stuck when a call got no answer and no other call did
  * since it began; a single lost answer under load costs the others nothing.
  */
-export class Connection {
+export class NodeConnection {
   readonly driver: Driver
   readonly #address: string
   #client: EventStoreDBClient | undefined
@@ -103,7 +103,7 @@ export class Connection {
   }
 
   /** Attempts until there is an answer. Rejects with Unanswered at the deadline. */
-  async ask<T>({ until, attemptMs, probe }: Limits, call: Call<T>): Promise<T> {
+  async ask<T>({ until, attemptMs, probe }: CallLimits, call: Call<T>): Promise<T> {
     let sent = false
     for (let failures = 1; ; failures += 1) {
       const left = until - performance.now()

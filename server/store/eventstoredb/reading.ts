@@ -48,7 +48,7 @@ const isWhole = (found: readonly Recorded[], ours: readonly StoredEvent[], from:
  * Reads of the port. Housekeeping and system streams have no catalogued kind and are left out;
  * events that Daybook did not write are stepped over, and told to `onForeign`.
  */
-export class Reading {
+export class NodeReading {
   readonly naming: Naming
   readonly #calls: Calls
   readonly #requests: Requests
