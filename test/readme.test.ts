@@ -1,5 +1,13 @@
 import { type ExecFileException, execFile } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from './support/serving.ts'
@@ -106,4 +114,14 @@ describe.each(examples)('the worked example of %s, applied to a copy', (_, { app
     const files = asking.map((name) => `test/${name}.test.ts`)
     expect(await node('vitest/vitest.mjs', ...args, ...files)).toBe('')
   })
+})
+
+test('every link of a page leads to a file', () => {
+  const pages = globSync('{.github/,*/,}*.md', { cwd: root, exclude: ['node_modules'] })
+  expect(pages.length).toBeGreaterThan(7)
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to]) => join(dirname(page), to!)),
+  )
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
