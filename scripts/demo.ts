@@ -33,7 +33,7 @@ type Options = Omit<StoreOptions, 'data'> & {
   once?: boolean
 }
 
-/** Throws, as the server would after the year, where the port cannot be had. */
+/** Throws, as the server would after the year, if the port cannot be had. */
 async function tryPort(port: number) {
   const probe = createServer().listen(port, HOST)
   await onceEmitted(probe, 'listening')

@@ -9,7 +9,7 @@ import { UserError } from './sentences.ts'
 
 const known = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
 
-/** Throws where a type is asked for that no event has: nothing would be printed. */
+/** Throws if a type is asked for that no event has: nothing would be printed. */
 function mustBeKnown(types: readonly string[]) {
   const unknown = types.filter((type) => !known.includes(type))
   if (unknown.length === 0) return

@@ -65,7 +65,7 @@ export function serverUrl(text: string): string {
 }
 
 /** A word of a command line as a shell reads it back. */
-export const quoted = (word: string): string =>
+export const shellQuoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 /** The options that name this ledger, as they can be pasted behind another command. */
@@ -74,10 +74,10 @@ export function sameLedger({
   store,
   prefix = '',
 }: Partial<StoreOptions> & { data: string }): string {
-  const folder = `--data ${quoted(data)}`
+  const folder = `--data ${shellQuoted(data)}`
   if (store === undefined) return folder
   // What stands there may hold a password, which a terminal need not show.
   const kept = process.env.DAYBOOK_STORE === store
-  const address = kept ? '"$DAYBOOK_STORE"' : quoted(store)
-  return `${folder} --store ${address}${prefix && ` --prefix ${quoted(prefix)}`}`
+  const address = kept ? '"$DAYBOOK_STORE"' : shellQuoted(store)
+  return `${folder} --store ${address}${prefix && ` --prefix ${shellQuoted(prefix)}`}`
 }

@@ -9,7 +9,7 @@ export const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /** The exit code of a process that ended because of a signal, as shells count. */
 export const codeOf = (signal: (typeof endings)[number]) => SIGNALLED + constants.signals[signal]
 
-/** Ends the process at once, with a sentence, where it is asked to; `exit` listeners clean up. */
+/** Ends the process at once, with a sentence, if it is asked to; `exit` listeners clean up. */
 export function endWhenAsked(sentence: string): () => void {
   const listeners = endings.map((signal) => {
     const end = () => {

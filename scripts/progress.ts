@@ -1,4 +1,4 @@
-/** A bar on standard error, redrawn in place; a line now and then where that is no terminal. */
+/** A bar on standard error, redrawn in place; a line now and then if that is no terminal. */
 export function progressBar(what: string) {
   const { stderr } = process
   const width = 30

@@ -59,10 +59,10 @@ function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
 /** Routes that need no token, beside the documentation. */
 const OPEN = new Set([
   ...['/health/live', '/health/ready', '/openapi.json'],
-  ...['/', '/problems', '/problems/:code', '/favicon.ico'],
+  ...['/', '/problems', '/problems/:name', '/event-types', '/event-types/:name', '/favicon.ico'],
 ])
 
-/** Every other route is for callers who are known, for as long as they are. */
+/** Every other route is for callers with a token, for as long as it is in force. */
 function knowCallers(
   app: FastifyInstance,
   { tokens, open, runSha256 }: ServerContext,
@@ -84,7 +84,7 @@ function knowCallers(
     if (pass instanceof Promise) pass.then(enter).catch(done)
     else enter(pass)
   }
-  /** For a route that answers anybody, and known callers more. */
+  /** For a route that answers anybody, and tells callers with a token more. */
   const knowIfKnown: onRequestHookHandler = (request, _, done) => {
     const enter = ({ caller }: Pass) => {
       request.caller = caller
@@ -128,7 +128,7 @@ function turnAway(app: FastifyInstance, { stopping }: ServerContext) {
       return done(httpProblem('stopping', {}, 1))
     }
     if (request.is404) return done(missing(request.url, reply))
-    // Nobody reads the body of a question.
+    // The body of a GET is not read.
     if (request.method !== 'POST' && mayHaveBody(request.raw)) reply.header('connection', 'close')
     done()
   })

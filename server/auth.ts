@@ -15,7 +15,7 @@ declare module 'fastify' {
 }
 
 /**
- * The caller, if its role is one of these; throws 403 `role-not-allowed`, and 401 where its token
+ * The caller, if its role is one of these; throws 403 `role-not-allowed`, and 401 if its token
  * has ended since the request came in.
  */
 export function callerWith(request: FastifyRequest, roles: readonly Role[]): Caller {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A part of a program that must be let go, and its name in a sentence. */
+/** A part of a program that must be released, and its name in a sentence. */
 export type Part = readonly [name: string, release: () => void | Promise<void>]
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error))

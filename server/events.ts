@@ -15,13 +15,13 @@ export const CloudEvent = z
     position: z.string().meta({ description: 'Its place in the ledger; resume after it' }),
     revision: z.int().meta({ description: 'Its place in its stream' }),
     dataversion: z.int().meta({ description: "The version of the data's shape" }),
-    by: z.string(),
-    command: z.string(),
-    correlation: z.string(),
-    causation: z.string().optional(),
+    by: z.string().meta({ description: 'Who recorded it: the name of a token, or a rule' }),
+    command: z.string().meta({ description: 'The id of the command that it came of' }),
+    correlation: z.string().meta({ description: 'The id of the first command of the chain' }),
+    causation: z.string().optional().meta({ description: 'The id of the event that it answers' }),
     data: z.record(z.string(), z.unknown()),
   })
-  .meta({ id: 'CloudEvent' })
+  .meta({ description: 'What every event has' })
 
 /** Writes an event as one line of JSON; the data is the stored text, never parsed. */
 export function cloudEvent(event: StoredEvent): string {

@@ -20,7 +20,7 @@ export class FolderLocked extends Error {
 }
 
 /**
- * Takes the right to write to a folder, wherever its events are, and gives the way to release it.
+ * Locks a folder for writing, wherever its events are, and returns the function that unlocks it.
  * The folder is made when it is not there. The operating system releases it when the process
  * dies, however it dies. It is a file of its own because a lock on the ledger itself would shut
  * readers out. Throws FolderLocked and StoreUnavailable.

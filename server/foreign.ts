@@ -28,7 +28,7 @@ export function openForeign(onFirst: (event: ForeignEvent) => void = () => {}) {
 
 const SHOWN = 10
 
-/** What an operator should know of it, in a sentence; null where nothing was met. */
+/** What an operator should know of it, in a sentence; null if nothing was met. */
 export function foreignWarning({ count, streams }: Foreign): string | null {
   if (count === 0) return null
   const named = streams()

@@ -2,8 +2,8 @@ import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../domain/kernel/stored-event.ts'
 
 /**
- * A store that others write to as well, of which this process tells when they recorded what it
- * reads: what rests on an event is not recorded before it, though their clocks may differ.
+ * A store that others write to as well. Of every event that this process reads, it tells the clock
+ * the time: what rests on an event is not recorded before it, though the clocks may differ.
  */
 export function hearing(store: EventStore, heard: (at: string) => void): EventStore {
   const all = (events: readonly StoredEvent[]) => {

@@ -19,7 +19,7 @@ function readIdentity(file: string): string | null {
 
 /**
  * The name by which servers on one store know this folder: a UUID in the file `identity`, made on
- * first use and again where the file is damaged. One process at a time has the folder, so whoever
+ * first use and again if the file is damaged. One process at a time has the folder, so whoever
  * reads it is the successor of whoever read it before, also after a crash. A copied folder goes by
  * the same name: remove the file from the copy before a server is started there.
  */

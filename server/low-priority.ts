@@ -1,7 +1,7 @@
 import { constants, getPriority, setPriority } from 'node:os'
 
 /**
- * Where cores are few, requests go before the thread that calls this. Only Linux gives a thread
+ * If cores are few, requests go before the thread that calls this. Only Linux gives a thread
  * a priority of its own.
  */
 export function comeAfterRequests() {

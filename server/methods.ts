@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Knows, of every route that is added from now on, which methods a path has. */
+/** Tracks the routes that are added from now on, to tell which methods a path has. */
 export function methodsByPath(app: FastifyInstance): (url: string) => readonly string[] {
   const routes: { readonly path: RegExp; readonly methods: readonly string[] }[] = []
   app.addHook('onRoute', ({ url, method }) => {

@@ -6,7 +6,7 @@ import { notUtf8At } from './http/utf8.ts'
 /** The longest line of a batch, in bytes: far more than an event may be. */
 export const LONGEST = 262_144
 
-/** A sender that sends nothing for so long is let go; it sends again what had no result. */
+/** A sender that sends nothing for so long is disconnected; it sends again what had no result. */
 const SILENT_MS = 30_000
 
 /** A body ended before it was whole: its sender hung up, or fell silent. */

@@ -16,7 +16,7 @@ export type Explained = {
   readonly fields: readonly string[]
 }
 
-/** What helps with refusals of a kind, where the refusal itself does not say more. */
+/** What helps with refusals of a kind, if the refusal itself does not say more. */
 const todoOf: Readonly<Record<RefusalKind, string>> = {
   invalid: 'Correct the fields that are named, and send it again.',
   forbidden: 'Use a token that may do this, or let somebody do it who may.',
@@ -58,7 +58,10 @@ const todoOfHttp = (code: string, status: number): string =>
 
 const explainRefusals = (refusals: Refusals): Explained[] =>
   Object.entries(refusals).map(([code, { kind, says, fields, todo }]) => ({
-    ...{ code, status: statusOf[kind], title: says, todo: todo ?? todoOf[kind] },
+    code,
+    status: statusOf[kind],
+    title: says,
+    todo: todo ?? todoOf[kind],
     fields: fields instanceof z.ZodObject ? Object.keys(fields.shape) : [],
   }))
 

@@ -8,7 +8,7 @@ import { RowsUnavailable } from './views/rows-unavailable.ts'
 /** What a route throws when it cannot answer: it becomes a problem document. */
 export class HttpProblem extends Error {
   readonly problem: Problem
-  /** Seconds after which to try again, where that helps. */
+  /** Seconds after which to try again, if that helps. */
   readonly retryAfter: number | null
 
   constructor(problem: Problem, retryAfter: number | null = null) {
@@ -73,7 +73,10 @@ export const NO_ROUTE = 'none'
 
 /** What a log line says of a failure. */
 export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyRequest) => ({
-  ...{ err, reqId: id, method, route: routeOptions.url ?? NO_ROUTE },
+  err,
+  reqId: id,
+  method,
+  route: routeOptions.url ?? NO_ROUTE,
 })
 
 /** The one way out for everything that is thrown. What is our fault is logged. */

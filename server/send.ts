@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 
-/** A reader that has not taken a text after so long is let go; it asks again from where it was. */
+/** A reader that has not taken a text after so long is disconnected; it resumes where it was. */
 const STALLED_MS = 30_000
 
 /** Writes and waits for a reader that is slower than the ledger. False: it is gone, or stalled. */
-export async function send(to: ServerResponse, text: string): Promise<boolean> {
+export async function sendText(to: ServerResponse, text: string): Promise<boolean> {
   if (to.destroyed) return false
   if (to.write(text)) return true
   const waiting = new AbortController()

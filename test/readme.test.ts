@@ -1,27 +1,81 @@
 import { type ExecFileException, execFile } from 'node:child_process'
-import { cpSync, readFileSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from './support/serving.ts'
 
 const root = new URL('..', import.meta.url).pathname
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const read = (name: string) => readFileSync(join(root, name), 'utf8')
 
 const copied = ['domain', 'projections', 'commands', 'server', 'scripts', 'test']
-const beside = ['package.json', 'tsconfig.json', '.biome.json', '.gitignore']
+const beside = ['package.json', 'package-lock.json', 'tsconfig.json', '.biome.json', '.gitignore']
 
 /** The tests that look at every event, command, refusal and operation. */
 const asking = ['domain/quotes', 'commands/catalog', 'server/roles', 'server/refusals']
 
+/** Those of the boats of CONTRIBUTING, and those that every stream, rule and projection passes. */
+const ofBoats = [
+  'domain/boats',
+  'journeys/boats',
+  'tidy',
+  'commands/catalog',
+  'domain/kernel/canonical',
+]
+
+/** The blocks of code in a language. */
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(
+    ([, code]) => code!,
+  )
+
 /** The code of the only block in a language below a heading of the README. */
 function blockBelow(heading: string, language: string): string {
-  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
-  const blocks = [...section.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))]
-  expect(blocks).toHaveLength(1)
-  return blocks[0]![1]!
+  const section = read('README.md').split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
+  const found = blocks(section, language)
+  expect(found).toHaveLength(1)
+  return found[0]!
 }
 
-describe('the worked example of the README, applied to a copy', () => {
+/** Files whole, each below a comment with its path. */
+const filesOf = (text: string) =>
+  blocks(text, 'ts').map((block) => {
+    const [, path = '', code = ''] = /^\/\/ (\S+)\n(.*)$/s.exec(block) ?? []
+    return { path, code }
+  })
+
+type Applied = {
+  /** Adds files to the copy; gives a patch of those that are there. */
+  readonly apply: (folder: string) => string
+  readonly asking: readonly string[]
+}
+
+/** Adds the files that a text shows whole; gives its patch of others. */
+function addFiles(folder: string, text: string): string {
+  for (const { path, code } of filesOf(text)) {
+    expect(path).toMatch(/^[a-z]+\/[a-z/-]+(?:\.test)?\.ts$/)
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), code, { flag: 'wx' })
+  }
+  return blocks(text, 'diff').join('')
+}
+
+const examples: [string, Applied][] = [
+  ['the README, which adds an event', { apply: () => blockBelow('Add an event', 'diff'), asking }],
+  [
+    'CONTRIBUTING, which adds a stream, a rule and a projection',
+    { apply: (folder) => addFiles(folder, read('.github/CONTRIBUTING.md')), asking: ofBoats },
+  ],
+]
+
+describe.each(examples)('the worked example of %s, applied to a copy', (_, { apply, asking }) => {
   const copy = temporaryFolder()
   afterAll(() => copy.remove())
 
@@ -43,7 +97,7 @@ describe('the worked example of the README, applied to a copy', () => {
       cpSync(join(root, name), join(copy.path, name), { recursive: true })
     }
     symlinkSync(join(root, 'node_modules'), join(copy.path, 'node_modules'))
-    expect(await run('git', ['apply', '-'], blockBelow('Add an event', 'diff'))).toBe('')
+    expect(await run('git', ['apply', '-'], apply(copy.path))).toBe('')
   })
 
   test('compiles', { timeout: 120_000 }, async () => {
@@ -51,7 +105,7 @@ describe('the worked example of the README, applied to a copy', () => {
   })
 
   test('is formatted, and nothing about it is odd', { timeout: 60_000 }, async () => {
-    const args = ['check', '--vcs-enabled=false', ...copied.slice(0, 3)]
+    const args = ['check', '--vcs-enabled=false', ...copied]
     expect(await node('@biomejs/biome/bin/biome', ...args)).toBe('')
   })
 
@@ -60,4 +114,14 @@ describe('the worked example of the README, applied to a copy', () => {
     const files = asking.map((name) => `test/${name}.test.ts`)
     expect(await node('vitest/vitest.mjs', ...args, ...files)).toBe('')
   })
+})
+
+test('every link of a page leads to a file', () => {
+  const pages = globSync('{.github/,*/,}*.md', { cwd: root, exclude: ['node_modules'] })
+  expect(pages.length).toBeGreaterThan(7)
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, to]) => join(dirname(page), to!)),
+  )
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })

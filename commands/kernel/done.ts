@@ -13,8 +13,8 @@ export type Done = {
 const INDEXED = 32
 
 /**
- * What the commands of one stream recorded, in order. It is shared by the states of that stream
- * and only appended to: a state asks for what lies within its own revision.
+ * What the commands of one stream recorded, in order. It is append-only and shared by the states
+ * of that stream: a state asks for what lies within its own revision.
  */
 export class DoneCommands {
   readonly #list: Done[]

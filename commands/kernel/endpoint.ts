@@ -36,7 +36,7 @@ export type Endpoint = {
   readonly type: string
   readonly path: string
   readonly by: By
-  /** The id of the one stream there is, where there is only one. */
+  /** The id of the one stream there is, if there is only one. */
   readonly only: string | null
   /** The streams a decision needs. */
   needs(data: unknown, id: string, state: unknown): NamedRefs
@@ -85,7 +85,12 @@ export function endpoints<
   only: string | null = null,
 ): Endpoint[] {
   return Object.entries<{ path: string; by: By }>(exposed).map(([type, { path, by }]) => ({
-    ...{ aggregate, folder, type, path, by, only },
+    aggregate,
+    folder,
+    type,
+    path,
+    by,
+    only,
     ...needing(aggregate.needs[type]),
   }))
 }

@@ -90,8 +90,8 @@ function repeatedName(text: string): string | null {
 }
 
 /**
- * Parses JSON. Throws SyntaxError where it is none, and JsonFault where an object has a name
- * twice (a parser takes the last one, silently), where one is called `__proto__`, and where it
+ * Parses JSON. Throws SyntaxError if it is none, and JsonFault if an object has a name
+ * twice (a parser takes the last one, silently), if one is called `__proto__`, and if it
  * is nested too deep. Names are counted, in the text and in the value, so that a text without
  * such faults costs little; only one with them is searched for the place.
  */

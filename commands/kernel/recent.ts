@@ -1,7 +1,8 @@
 /**
- * Values by name, within a limit of their summed weight: those used since the last turn of
- * generations, and those used in the one before; what is not used for two turns is forgotten. A
- * get or a set is one or two look-ups in a Map, a third of what a list in exact order costs.
+ * A cache of values by name, within a limit of their summed weight. It evicts about the least
+ * recently used (LRU): the young generation becomes the old one when it is full, and what is not
+ * used meanwhile is evicted with that. A get or a set is one or two look-ups in a Map, a third of
+ * what a list in exact order costs.
  */
 export class Recent<Value> {
   #young = new Map<string, Value>()
@@ -18,7 +19,7 @@ export class Recent<Value> {
     this.#weigh = weigh
   }
 
-  /** What is remembered weighs at most so much: what stood in both generations counts twice. */
+  /** An upper bound of the weight: what is in both generations counts twice. */
   get weight(): number {
     return this.#weight + this.#oldWeight
   }

@@ -2,7 +2,7 @@ import { breath } from './breath.ts'
 
 /**
  * Begins a task for each item, in their order, and waits for all of them. Beginning lets others
- * have their turns. Where one fails no more are begun, and those under way are finished first, so
+ * have their turns. If one fails no more are begun, and those under way are finished first, so
  * that a retry does not run beside them; then this throws what failed first.
  */
 export async function sideBySide<Item, Result>(

@@ -10,7 +10,7 @@ export type Evidence = {
 
 type Found = (ref: Ref) => Folded | undefined
 
-/** What these streams were found to be; null where one was not found. */
+/** What these streams were found to be; null if one was not found. */
 function evidenceOf(refs: NamedRefs, found: Found): Evidence | null {
   const needs: Record<string, unknown> = {}
   const names: string[] = []
@@ -35,7 +35,7 @@ function evidenceOf(refs: NamedRefs, found: Found): Evidence | null {
 }
 
 /**
- * Where several servers write, a decision rests on evidence at most this old: what another server
+ * If several servers write, a decision rests on evidence at most this old: what another server
  * records (a member suspended, a day closed) counts here so much later.
  */
 export const EVIDENCE_MS = 2_000
@@ -47,7 +47,7 @@ export function openStreams(
   cache: FoldedCache = foldedCache(),
   now: () => number = () => performance.now(),
 ) {
-  /** When a state was last known to be the stream's end; kept only where others write, too. */
+  /** When a state was last known to be the stream's end; kept only if others write, too. */
   const known = new WeakMap<Folded, number>()
   const ageOf = (folded: Folded) => (sole ? 0 : now() - (known.get(folded) ?? -Infinity))
   const refreshing = new Set<string>()
@@ -64,19 +64,19 @@ export function openStreams(
     const before = cached ?? unread(aggregate)
     const asked = now()
     const read = await readTail(store, ref, before)
-    // A command of this process may have moved the stream on while it was read.
+    // A command of this process may have appended to the stream while it was read.
     const there = cache.get(name)
     if (there && there.revision > read.revision) return there
     keep(name, read, asked)
     return read
   }
 
-  /** Reads it again beside the commands, so that none of them waits for evidence in constant use. */
+  /** Reads it again beside the commands, so that none waits for evidence in constant use. */
   function refresh(ref: Ref) {
     if (refreshing.has(ref.name)) return
     refreshing.add(ref.name)
     const over = () => refreshing.delete(ref.name)
-    // What fails here fails again where a command waits for it.
+    // What fails here fails again if a command waits for it.
     current(ref).then(over, over)
   }
 
@@ -90,7 +90,7 @@ export function openStreams(
     return cached
   }
 
-  /** Those in the cache, which may be a moment old; null where one is not, or is too old. */
+  /** Those in the cache, which may be a moment old; null if one is not, or is too old. */
   const gatherCached = (refs: NamedRefs) => evidenceOf(refs, recent)
 
   /** Read, unless no other process could have changed what is cached. */

@@ -1,10 +1,10 @@
-/** Those who want the same name go one after the other, in the order in which they came. */
+/** Locks by name, which callers get in the order in which they came. */
 export function openTurns() {
-  /** By name that is taken: who waits for it; null: nobody does, which is nearly always so. */
+  /** By locked name: who waits for it; null: nobody does, which is nearly always so. */
   const taken = new Map<string, (() => void)[] | null>()
 
   return {
-    /** Takes the name. Null: at once, so that nothing has to be awaited. */
+    /** Takes the lock. Null: it was free, so that nothing has to be awaited. */
     take(name: string): Promise<void> | null {
       const waiting = taken.get(name)
       if (waiting === undefined) {
@@ -16,7 +16,7 @@ export function openTurns() {
         else waiting.push(resolve)
       })
     },
-    /** Leaves it to the one who has waited longest. */
+    /** Releases the lock to the caller that has waited longest. */
     leave(name: string): void {
       const next = taken.get(name)?.shift()
       if (next) next()

@@ -32,7 +32,7 @@ export class StoreDamaged extends StoreUnavailable {
 }
 
 /**
- * The stream holds what this ledger did not write, or some of it was deleted: nothing can be
+ * The stream holds what this ledger did not write, or somebody deleted some of it: nothing can be
  * decided on it.
  */
 export class StreamForeign extends Error {
@@ -59,7 +59,7 @@ export type StreamRead = {
   readonly limit: number
   readonly backwards?: boolean
   /**
-   * Throws StreamForeign where the events returned would not be the whole stream from `from` on;
+   * Throws StreamForeign if the events returned would not be the whole stream from `from` on;
    * without it, what the ledger did not write is stepped over. Only for reads from a revision.
    */
   readonly whole?: boolean
@@ -91,7 +91,7 @@ export type Page = {
  * `exists`, at the end of the stream) answers as the first time and adds nothing.
  * Order: `readAll` returns events in the order of their positions, never skips one that was
  * acknowledged, and leaves housekeeping streams out. Reads see every acknowledged append.
- * Foreign: where others write to the same store, reads step over what is not the ledger's.
+ * Foreign: if others write to the same store, reads step over what is not the ledger's.
  * `append` throws OutcomeUnknown, and StreamForeign for a stream that was deleted for good;
  * everything throws StoreUnavailable.
  */
@@ -108,7 +108,7 @@ export interface EventStore {
    * Calls back whenever there may be more to read, and at least once after the call. Callbacks
    * carry nothing: read in pages from the last position handled. With `types`, calls may be left
    * out for events of other types. What `more` throws becomes a warning of the process. Returns
-   * the way to stop.
+   * the function that unsubscribes.
    */
   watch(more: () => void, types?: readonly string[]): () => void
   /** Waits for what is in flight, then releases everything. Repeated calls do nothing. */

@@ -59,7 +59,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /**
  * The ids that a need names: of the command's data, or of the state of the stream with this id.
- * None where the field is null, or not there as in a stream that has not begun.
+ * None if the field is null, or not there as in a stream that has not begun.
  */
 export function idsOf(
   { idIn, many }: Need,

@@ -21,7 +21,7 @@ export type RefusalType<Fields extends z.ZodType = z.ZodType> = {
   readonly kind: RefusalKind
   readonly says: string
   readonly fields: Fields
-  /** What the caller can do, where that does not follow from the kind alone. */
+  /** What the caller can do, if that does not follow from the kind alone. */
   readonly todo: string | null
 }
 

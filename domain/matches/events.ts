@@ -11,7 +11,9 @@ import { TradeCondition } from '../values/trade-condition.ts'
 import { UnitPrice } from '../values/unit-price.ts'
 
 /** A number that another book gave this trade: `{ scheme: 'order', value: 'PO-7' }`. */
-export const OutsideReference = record({ scheme: Text, value: Text })
+export const OutsideReference = record({ scheme: Text, value: Text }).meta({
+  example: { scheme: 'order', value: 'PO-7' },
+})
 
 export const agreement = {
   buyer: parties.buyer,

@@ -19,10 +19,13 @@ export const BusinessType = z.enum([
 export const company = {
   businessType: BusinessType,
   /** The member that controls this one, if any: trades under one controller count nowhere. */
-  controller: MemberId.nullable(),
+  controller: MemberId.nullable().meta({ example: 'orchard-group' }),
   legalName: Text.meta({ example: 'Orchard Hill Co., Ltd.' }),
   place: Place.nullable(),
-  registration: Text.nullable().meta({ description: 'Number in the register of companies' }),
+  registration: Text.nullable().meta({
+    description: 'Number in the register of companies',
+    example: 'HRB 1001',
+  }),
 }
 
 /** A check that was made outside, and by whom. */

@@ -33,7 +33,7 @@ const handsOf = ({ id, member }: Named): readonly (string | null)[] =>
   member.status === 'registered' && member.controller !== null ? [id, member.controller] : [id]
 
 /**
- * One hand on both sides, two subsidiaries or a parent and its own: such a trade says nothing
+ * Whether one company controls both parties, as a parent or as a sister: such a trade says nothing
  * about a price.
  */
 export const sameController = (a: Named, b: Named): boolean =>

@@ -7,7 +7,7 @@ export const description = {
   category: Text.meta({ example: 'apples' }),
   /** Sold by the platform itself, or by others on its market. */
   channel: z.enum(['self-operated', 'marketplace']),
-  grade: Text.nullable(),
+  grade: Text.nullable().meta({ example: 'first class' }),
   name: Text.meta({ example: 'Fuji apples, 80 mm' }),
   unit: Unit,
 }

@@ -13,7 +13,7 @@ export const Instalment = record({
   amount: Money,
   days: z.int(),
   due: DueEvent,
-  share: z.string(),
+  share: z.string().meta({ description: 'Percent of the price', example: '30' }),
 })
 
 const amount = PositiveMoney
@@ -61,7 +61,7 @@ export const settlements = stream('settlement', 'What is owed and done for one m
   GoodsDelivered: event('Goods reached the buyer.', {
     delivery: Reference,
     /** Days after the day required; null where none was; negative when early. */
-    lateDays: z.int().nullable(),
+    lateDays: z.int().nullable().meta({ example: 2 }),
     quantity: Quantity,
   }),
   DeliveryAccepted: event('The buyer accepted a delivery, or the part that was good.', {

@@ -31,7 +31,7 @@ export const isZero = (text: string): boolean => !/[1-9]/.test(text)
 export const PositiveDecimalText = DecimalText.refine((text) => !isZero(text), 'above zero')
 
 /**
- * Rounded half up to so many decimals, or to as many significant digits where that is more: what
+ * Rounded half up to so many decimals, or to as many significant digits if that is more: what
  * is far below one is no less exact than what is above it.
  */
 export const rounded = (value: Decimal, digits: number): Decimal =>

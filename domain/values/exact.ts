@@ -86,7 +86,7 @@ export function times(a: string, b: string): string {
 export const sum = (amounts: readonly string[]): string =>
   amounts.reduce((all, amount) => plus(all, amount), '0')
 
-/** -1 where `a` is less than `b`, 0 where both are one number, 1 where it is more. */
+/** -1 if `a` is less than `b`, 0 if both are one number, 1 if it is more. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
   const decimals = Math.max(placesOf(a), placesOf(b))
   const inA = unitsOf(a, decimals)

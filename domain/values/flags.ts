@@ -7,7 +7,7 @@ import { z } from 'zod'
 export const Flag = z.enum(['term-does-not-fit-mode', 'same-controller', 'sample', 'subsidised'])
 export type Flag = z.output<typeof Flag>
 
-export const Flags = z.array(Flag).max(4)
+export const Flags = z.array(Flag).max(4).meta({ description: 'What is odd about it', example: [] })
 
 /** Whether a trade with these flags may count in a rate or a price. */
 export const counts = (flags: readonly Flag[]): boolean =>

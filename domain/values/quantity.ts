@@ -64,7 +64,7 @@ export function factor(from: Unit, to: Unit): string {
 }
 
 /**
- * The same quantity in another unit of its dimension, exactly: the value itself where the unit is
+ * The same quantity in another unit of its dimension, exactly: the value itself if the unit is
  * the same. Throws across dimensions.
  */
 export const valueIn = ({ value, unit: from }: Quantity, unit: Unit): string =>

@@ -32,14 +32,14 @@ export const Place = record({
     .regex(/^[A-Z]{2}$/)
     .refine((code) => countries.isValid(code), 'a country of ISO 3166-1')
     .meta({ description: 'ISO 3166-1 alpha-2', example: 'CN' }),
-  name: Text.nullable().default(null),
+  name: Text.nullable().meta({ example: 'Qingdao' }).default(null),
 })
 export type Place = z.output<typeof Place>
 
 /** Incoterms: code and edition; the named place is the condition's own. */
 export const DeliveryTerm = record({
   code: z.enum(Object.keys(incoterms)).meta({ description: 'Incoterms code', example: 'FOB' }),
-  edition: z.enum(['2020', '2010', '2000']).default('2020'),
+  edition: z.enum(['2020', '2010', '2000']).meta({ example: '2020' }).default('2020'),
 }).refine(({ code, edition }) => incoterms[code]!.editions.includes(edition), {
   message: 'this edition of Incoterms does not have this term',
   path: ['edition'],
@@ -62,7 +62,7 @@ export type Mode = z.output<typeof Mode>
 /** What a price depends on. Every dimension but the quantity may be null: not stated. */
 export const TradeCondition = record({
   /** Days between the order and the required delivery. */
-  leadTime: z.int().min(0).max(3650).nullable().default(null),
+  leadTime: z.int().min(0).max(3650).nullable().meta({ example: 14 }).default(null),
   mode: Mode.nullable().default(null),
   payment: PaymentTerms.nullable().default(null),
   /** The delivery place, which a delivery term names. */

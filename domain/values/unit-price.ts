@@ -12,7 +12,7 @@ export const UnitPrice = record({ amount: DecimalText, currency: Currency, per: 
 })
 export type UnitPrice = z.output<typeof UnitPrice>
 
-/** Price times quantity, exact and unrounded. Throws where the units do not convert. */
+/** Price times quantity, exact and unrounded. Throws if the units do not convert. */
 export const exactTotal = (price: UnitPrice, quantity: Quantity): string =>
   times(valueIn(quantity, price.per), price.amount)
 
@@ -23,7 +23,7 @@ export const total = (price: UnitPrice, quantity: Quantity): Money => ({
 })
 
 /**
- * The price of one of another unit of the same dimension, exactly: the amount itself where the
+ * The price of one of another unit of the same dimension, exactly: the amount itself if the
  * unit is the same. Throws across dimensions.
  */
 export const amountPer = ({ amount, per }: UnitPrice, unit: Unit): string =>

@@ -29,8 +29,14 @@ const isBefore = (at: string, position: number, thanAt: string, thanPosition: nu
   at < thanAt || (at === thanAt && position < thanPosition)
 
 const only = ({ at, position, price }: Dated): Extremes => ({
-  ...{ firstAt: at, firstPosition: position, firstPrice: price },
-  ...{ lastAt: at, lastPosition: position, lastPrice: price, low: price, high: price },
+  firstAt: at,
+  firstPosition: position,
+  firstPrice: price,
+  lastAt: at,
+  lastPosition: position,
+  lastPrice: price,
+  low: price,
+  high: price,
 })
 
 /** The extremes of what was there (null: nothing) and one more. */

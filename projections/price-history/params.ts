@@ -105,7 +105,7 @@ export function whereOf(asked: Asked, unit: Unit): { sql: string; values: SqlVal
   return { sql: given.map(([sql]) => sql).join(' AND '), values: given.map(([, value]) => value) }
 }
 
-/** Null, which no cell has, where the quantity is not of the product's dimension. */
+/** Null, which no cell has, if the quantity is not of the product's dimension. */
 function decadeFor(text: string, unit: Unit): number | null {
   const { data } = quantityOf(text)
   return data !== undefined && baseUnitOf(data.unit) === baseUnitOf(unit) ? decadeOf(data) : null

@@ -26,7 +26,7 @@ function cellsOf(rows: Reading, asked: Asked, unit: Unit): CellRow[] {
   return rows.all<CellRow>(`SELECT ${columns} FROM cells c WHERE ${sql}`, ...values)
 }
 
-/** The months of the answer; null where neither the viewer nor the rows name one. */
+/** The months of the answer; null if neither the viewer nor the rows name one. */
 function windowOf(
   rows: Reading,
   cells: readonly CellRow[],
@@ -65,7 +65,11 @@ function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
   const ofMonth = partyCounts(rows, cells, window, 'month')
   const inAll = partyCounts(rows, cells, window, 'currency')
   return {
-    ...{ product, basis, unit, from: window.from, to: window.to },
+    product,
+    basis,
+    unit,
+    from: window.from,
+    to: window.to,
     totals: totals.map(([key, sums]) => total(sums, inAll(key))),
     months: months.map(([key, sums]) => ({
       month: key.slice(0, 7),

@@ -27,7 +27,10 @@ async function settle() {
 async function ours({ folder }: { folder: string }) {
   daybook = await openDaybook({ folder, log })
   const made = await tokenStream(daybook.store, daybook.clock).add('bench', {
-    ...{ name: 'web-shop', role: 'service', member: null, backdates: false },
+    name: 'web-shop',
+    role: 'service',
+    member: null,
+    backdates: false,
   })
   if (made.outcome !== 'added') throw new Error(`no token for the run: ${made.outcome}`)
   await registerCast(daybook.commands)

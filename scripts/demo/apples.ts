@@ -1,12 +1,12 @@
 import { smooth } from './amounts.ts'
 import { appleBuyers, appleSellers } from './cast.ts'
 import type { Deal } from './deal.ts'
-import type { Market } from './market.ts'
+import type { DemoMarket } from './market.ts'
 import { carriage, cash, condition, quantity } from './terms.ts'
 
 const toYantai = carriage('FCA', 'CN', 'Cold store 3, Yantai', 'road')
 
-export const appleMarket: Market = {
+export const appleMarket: DemoMarket = {
   name: 'apples',
   sellers: appleSellers,
   buyers: appleBuyers,

@@ -1,13 +1,13 @@
 import { smooth } from './amounts.ts'
 import { boardBuyers, boardSellers } from './cast.ts'
 import type { Deal } from './deal.ts'
-import type { Market } from './market.ts'
+import type { DemoMarket } from './market.ts'
 import { carriage, condition, quantity, thirtySeventy } from './terms.ts'
 
 const byShip = carriage('FOB', 'CN', 'Dalian', 'sea')
 const byTruck = carriage('FCA', 'CN', 'Suifenhe', 'road')
 
-export const boardMarket: Market = {
+export const boardMarket: DemoMarket = {
   name: 'boards',
   sellers: boardSellers,
   buyers: boardBuyers,

@@ -18,7 +18,11 @@ type Row = readonly [id: string, legalName: string, town: string, joins?: LocalD
 const of =
   (businessType: Part['businessType'], country: string) =>
   ([id, legalName, town, joins]: Row): Part => ({
-    ...{ id, legalName, businessType, country, town },
+    id,
+    legalName,
+    businessType,
+    country,
+    town,
     ...(joins && { joins }),
   })
 

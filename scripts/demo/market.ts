@@ -11,7 +11,7 @@ import type { Dice } from './seed.ts'
 import { type Carriage, cash, condition, openAccount, quantity, thirtySeventy } from './terms.ts'
 
 /** A market as its chance plays it. */
-export type Market = {
+export type DemoMarket = {
   readonly name: string
   readonly sellers: readonly Part[]
   readonly buyers: readonly Part[]
@@ -37,7 +37,7 @@ const no = ['The price is too high.', 'Bought elsewhere.', 'Not needed any more.
 const declined = ['Sold out for the season.', 'We do not deliver there.'] as const
 const withdrawn = ['The market has moved.', 'The goods went to another buyer.'] as const
 
-function settlingOf(market: Market, units: number, dice: Dice): Settling {
+function settlingOf(market: DemoMarket, units: number, dice: Dice): Settling {
   const cost = dice.chance(70) ? dice.pick(market.costs) : null
   const charges = cost
     ? [{ kind: cost.kind, amount: new Decimal(cost.perUnit).times(units).toFixed(2) }]
@@ -52,7 +52,7 @@ function settlingOf(market: Market, units: number, dice: Dice): Settling {
   return { charges, tax, late, rejected, paid }
 }
 
-function endingOf(market: Market, units: number, dice: Dice): Ending {
+function endingOf(market: DemoMarket, units: number, dice: Dice): Ending {
   const chance = dice.int(1, 100)
   const after = dice.int(1, 3)
   if (chance <= 72) return { as: 'accepted', after, settling: settlingOf(market, units, dice) }
@@ -63,7 +63,7 @@ function endingOf(market: Market, units: number, dice: Dice): Ending {
 }
 
 function dealOf(
-  market: Market,
+  market: DemoMarket,
   prices: readonly PriceList[],
   asked: LocalDate,
   id: string,
@@ -88,7 +88,7 @@ function dealOf(
 }
 
 /** The deals of a market in a year, as its dice fall. */
-export function marketDeals(market: Market, dice: Dice): Deal[] {
+export function marketDeals(market: DemoMarket, dice: Dice): Deal[] {
   const prices = market.listings.map((listing) => priceList(listing, dice))
   const deals: Deal[] = []
   for (const day of businessDays(LAST_DAY)) {

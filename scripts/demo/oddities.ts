@@ -100,7 +100,9 @@ function badMoves(): Step[] {
     refused('member-exists', '2025-01-22', 'RegisterMember', 'lotus-sweets', name),
     refused('quote-not-open', '2025-02-19', 'WithdrawQuote', CORNER_SHOP, withdrawal),
     refused('quote-differs', '2025-02-20', 'AgreeMatch', 'no-such-price', {
-      ...{ ...cheaper, ...shoes, condition: pairs },
+      ...cheaper,
+      ...shoes,
+      condition: pairs,
     }),
     refused('settlement-complete', '2025-03-04', 'RecordInvoice', CORNER_SHOP, invoice('i-2')),
     refused('currency-differs', '2025-03-05', 'RecordPayment', first, dollars),

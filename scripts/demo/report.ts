@@ -7,13 +7,13 @@ import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.
 import { total, type UnitPrice } from '../../domain/values/unit-price.ts'
 
 /** What came of the commands themselves. */
-export type Sent = {
+export type SentSteps = {
   readonly commands: number
   /** Sent before under the same key. */
   readonly repeated: number
   /** Refusals that the plan expects, by code. */
   readonly refused: Readonly<Record<string, number>>
-  /** Where something else came of a command than the plan expects: none, unless there is a fault. */
+  /** Commands of which something else came than the plan expects: none, unless there is a fault. */
   readonly surprises: readonly string[]
 }
 
@@ -37,7 +37,7 @@ export type QuoteCounts = {
 
 /** What happened in the year that was played, from the recorded events. */
 export type YearReport = {
-  readonly sent: Sent
+  readonly sent: SentSteps
   readonly events: number
   /** How many events of each type there are. */
   readonly types: Readonly<Record<string, number>>
@@ -170,7 +170,7 @@ class Gathering {
 /** Reads the whole ledger and reports the year. */
 export async function reportOf(
   store: Pick<EventStore, 'readAll'>,
-  sent: Sent,
+  sent: SentSteps,
 ): Promise<YearReport> {
   const all = new Gathering()
   for await (const page of pages(store)) for (const event of page) all.add(event)
@@ -179,12 +179,19 @@ export async function reportOf(
   const real = types.MatchProven ?? 0
   const markets = [...volumes.values()].map(
     ({ market, currency, unit, matches, goods, value }) => ({
-      ...{ market, currency, matches, value: inMinorUnits(value, currency) },
+      market,
+      currency,
+      matches,
+      value: inMinorUnits(value, currency),
       quantity: { unit, value: goods },
     }),
   )
   return {
-    ...{ sent, events, types, firstDay: days[0] ?? '', lastDay: days.at(-1) ?? '' },
+    sent,
+    events,
+    types,
+    firstDay: days[0] ?? '',
+    lastDay: days.at(-1) ?? '',
     quotes,
     matches: { agreed, withoutQuote, real, claimed: agreed - real, apart },
     lateDeliveries: late,

@@ -1,12 +1,12 @@
 import { smooth } from './amounts.ts'
 import { sugarBuyers, sugarSellers } from './cast.ts'
 import type { Deal } from './deal.ts'
-import type { Market } from './market.ts'
+import type { DemoMarket } from './market.ts'
 import { carriage, condition, openAccount, quantity, thirtySeventy } from './terms.ts'
 
 const atMill = carriage('FCA', 'CN', 'Mill warehouse, Chongzuo', 'rail')
 
-export const sugarMarket: Market = {
+export const sugarMarket: DemoMarket = {
   name: 'sugar',
   sellers: sugarSellers,
   buyers: sugarBuyers,

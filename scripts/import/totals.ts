@@ -1,5 +1,5 @@
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
-import { amountOf, centsOf, nothing, plus, type Sums } from './scms/amounts.ts'
+import { amountOf, centsOf, type FileSums, nothing, plusSums } from './scms/amounts.ts'
 import { PREFIX } from './scms/commands.ts'
 import type { Held } from './scms/reconcile.ts'
 import type { Amounts } from './scms/report.ts'
@@ -10,7 +10,7 @@ export const TYPES = ['MatchAgreed', 'ChargeAdded']
 /** An event as it is read back, from a store or from the feed. */
 export type ReadBack = { readonly stream: string; readonly type: string; readonly data: unknown }
 
-const written = ({ value, freight, insurance }: Sums): Amounts => ({
+const written = ({ value, freight, insurance }: FileSums): Amounts => ({
   value: amountOf(value),
   freight: amountOf(freight),
   insurance: amountOf(insurance),
@@ -26,7 +26,7 @@ type Agreed = { readonly value: { readonly amount: string } }
 type Charged = { readonly kind: string; readonly amount: { readonly amount: string } }
 
 /** Whose sum an event carries: the ID of the line, which of its sums, and how much. */
-type Sum = { readonly id: string; readonly kind: keyof Sums; readonly of: string }
+type Sum = { readonly id: string; readonly kind: keyof FileSums; readonly of: string }
 
 function sumOf({ stream, type, data }: ReadBack): Sum | null {
   const idAfter = (start: string) => (stream.startsWith(start) ? stream.slice(start.length) : null)
@@ -43,7 +43,7 @@ function sumOf({ stream, type, data }: ReadBack): Sum | null {
 /** What the ledger's events hold of a file, whose sums `isOurs` knows, and of other files. */
 export async function eventTotals(
   events: AsyncIterable<ReadBack>,
-  isOurs: (id: string, kind: keyof Sums) => boolean,
+  isOurs: (id: string, kind: keyof FileSums) => boolean,
 ): Promise<Omit<Held, 'rows'>> {
   let ours = nothing
   let others = nothing
@@ -51,10 +51,10 @@ export async function eventTotals(
     const sum = sumOf(event)
     if (sum === null) continue
     const added = { [sum.kind]: cents(sum.of) }
-    if (isOurs(sum.id, sum.kind)) ours = plus(ours, added)
-    else others = plus(others, added)
+    if (isOurs(sum.id, sum.kind)) ours = plusSums(ours, added)
+    else others = plusSums(others, added)
   }
-  return { events: written(ours), others: written(others), all: written(plus(ours, others)) }
+  return { events: written(ours), others: written(others), all: written(plusSums(ours, others)) }
 }
 
 /** What the rows hold of this import. */

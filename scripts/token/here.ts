@@ -38,7 +38,7 @@ function keeperOf(store: EventStore, stream: TokenStream): Keeper {
 type Where = { readonly store?: string; readonly prefix?: string }
 type Use<T> = (keeper: Keeper) => Promise<T>
 
-/** Opens the store itself. Throws FolderLocked where another process has it. */
+/** Opens the store itself. Throws FolderLocked if another process has it. */
 async function directly<T>(folder: string, { store, prefix }: Where, use: Use<T>): Promise<T> {
   const location = locationOf(folder, store, prefix)
   const opened = await (location.kind === 'sqlite' ? openStore(location) : openShared(location))

@@ -3,7 +3,7 @@ import { TokenAnswer, TokensAnswer } from '../../server/routes/tokens.ts'
 import { UserError } from '../sentences.ts'
 import { type Keeper, nameUsed, noSuchToken, wrongToken } from './keeper.ts'
 
-export type Server = { readonly url: string; readonly token?: string | undefined }
+export type RunningServer = { readonly url: string; readonly token?: string | undefined }
 
 /** The server does not answer, or does not know the token. */
 export class NotServed extends UserError {}
@@ -16,7 +16,7 @@ const Problem = z.looseObject({
 
 type Asked = { readonly answer: unknown } | { readonly problem: z.output<typeof Problem> }
 
-async function ask({ url, token }: Server, path: string, body?: object): Promise<Asked> {
+async function ask({ url, token }: RunningServer, path: string, body?: object): Promise<Asked> {
   const headers = {
     ...(token && { authorization: `Bearer ${token}` }),
     ...(body && { 'content-type': 'application/json' }),
@@ -35,7 +35,7 @@ async function ask({ url, token }: Server, path: string, body?: object): Promise
 }
 
 /** Asks a server, as an administrator or as the command line of its account. */
-export function keeperThere(server: Server): Keeper {
+export function keeperThere(server: RunningServer): Keeper {
   return {
     async add(wanted) {
       const asked = await ask(server, '/tokens', wanted)

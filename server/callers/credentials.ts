@@ -35,7 +35,7 @@ function isTwice({ rawHeaders }: IncomingMessage): boolean {
   return times > 1
 }
 
-/** The Authorization header; null: there is nothing in it. Throws 400 where there are two. */
+/** The Authorization header; null: there is nothing in it. Throws 400 if there are two. */
 export function authorizationOf({ headers, raw }: FastifyRequest): string | null {
   const { authorization } = headers
   if (authorization === undefined) return null

@@ -56,7 +56,7 @@ export function openCallers(tokens: Tokens, open: () => boolean, run: string) {
 
   /**
    * Throws 400 `malformed`, 401 `token-missing` and `token-unknown`, 503 `tokens-unreadable`. At
-   * once where the token is known; one that is not may have been made a moment ago.
+   * once if the token is known; one that is not may have been made a moment ago.
    */
   return (request: FastifyRequest): Pass | Promise<Pass> => {
     const pass = find(request)

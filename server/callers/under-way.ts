@@ -12,7 +12,7 @@ const BREAK_MS = 100
 
 const isOver = ({ response }: UnderWay) => response.writableFinished || response.destroyed
 
-/** Knows what every connection is asked, so that nobody is served who is not let in any more. */
+/** Tracks the requests of every connection, so that nobody is served whose token has ended. */
 export function openUnderWay() {
   const bySocket = new WeakMap<Socket, UnderWay[]>()
 

@@ -7,7 +7,7 @@ import { notUtf8At } from './utf8.ts'
 
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i
 
-/** Throws 415 `media-type` where a body says that it is written in another way than in UTF-8. */
+/** Throws 415 `media-type` if a body says that it is written in another way than in UTF-8. */
 export function onlyUtf8({ headers }: FastifyRequest): void {
   const { 'content-type': type = '', 'content-encoding': coding = 'identity' } = headers
   if (coding !== 'identity') {
@@ -18,7 +18,7 @@ export function onlyUtf8({ headers }: FastifyRequest): void {
   throw httpProblem('media-type', { detail: 'send it in UTF-8: no other charset is taken' })
 }
 
-/** Throws 400 `malformed` where bytes are no JSON in UTF-8, and `invalid` where it is ambiguous. */
+/** Throws 400 `malformed` if bytes are no JSON in UTF-8, and `invalid` if it is ambiguous. */
 function jsonOf(bytes: Buffer): unknown {
   const at = notUtf8At(bytes)
   if (at !== null) throw httpProblem('malformed', { detail: `not UTF-8 at byte ${at}` })

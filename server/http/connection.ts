@@ -28,8 +28,13 @@ export function connectionOf(socket: Socket): Connection {
   const known = connections.get(socket)
   if (known) return known
   const made: Connection = {
-    ...{ socket, underWay: [], waiting: [], latest: null },
-    ...{ closing: false, failed: false, sliced: false },
+    socket,
+    underWay: [],
+    waiting: [],
+    latest: null,
+    closing: false,
+    failed: false,
+    sliced: false,
     readOn: () => {},
   }
   connections.set(socket, made)

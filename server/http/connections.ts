@@ -27,7 +27,7 @@ const isIdle = (socket: Socket) => {
 /**
  * The connections there are: so many in all, of them half for one address, and half for one
  * caller. One that is beyond takes the place of the oldest that nobody known uses, or else of the
- * oldest that is idle, and is refused only where every other is being answered.
+ * oldest that is idle, and is refused only if every other is being answered.
  */
 export function openConnections(most: number) {
   const mostEach = Math.ceil(most / 2)

@@ -1,6 +1,6 @@
 import { httpProblem } from '../problem.ts'
 
-export type Share = {
+export type ShareLimits = {
   /** What it is, for the problem's detail: "batches". */
   readonly of: string
   /** How many there may be at once. */
@@ -12,7 +12,7 @@ export type Share = {
 }
 
 /** Places of which a caller may have only some, whatever it does with them. */
-export function openShares({ of, most, mostEach, retryAfter }: Share) {
+export function openShares({ of, most, mostEach, retryAfter }: ShareLimits) {
   let taken = 0
   const takenBy = new Map<string, number>()
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
-import { CloudEvent } from '../events.ts'
 import { LONGEST } from '../ndjson.ts'
 import { httpProblems } from '../problem.ts'
 import { FeedParams } from '../routes/feed.ts'
 import { Readiness } from '../routes/health.ts'
-import { StreamAnswer, StreamParams } from '../routes/streams.ts'
+import { StreamParams } from '../routes/streams.ts'
+import { LedgerEvent, StreamAnswer } from './feed-events.ts'
 import { Problem, problemResponses } from './problems.ts'
 
 const reading = problemResponses({
@@ -45,17 +45,17 @@ const feed: ZodOpenApiOperationObject = {
   operationId: 'events',
   summary: 'The ledger as a feed of CloudEvents',
   description:
-    'A line each (NDJSON), or server-sent events where `text/event-stream` is accepted. ' +
+    'A line each (NDJSON), or server-sent events if `text/event-stream` is accepted. ' +
     'To resume, give the last position as `after`, or as `Last-Event-ID`. An answer that ends ' +
-    'as HTTP ends one (with its last chunk) holds all that was asked for; where it is cut short ' +
+    'as HTTP ends one (with its last chunk) holds all that was asked for; if it is cut short ' +
     '(the server stops, the store fails) the connection breaks: resume after the last position ' +
-    'that came. One that follows ends at its limit only.',
+    'that came. One that follows ends at its limit only. `/event-types` explains every event.',
   requestParams: { query: FeedParams },
   responses: {
     '200': {
       description: 'Events in the order of their positions',
       content: {
-        'application/x-ndjson': { schema: CloudEvent },
+        'application/x-ndjson': { schema: LedgerEvent },
         'text/event-stream': { schema: z.string() },
       },
     },
@@ -88,7 +88,7 @@ const batch: ZodOpenApiOperationObject = {
     'Lines end with a newline, the last one may do without; empty lines are left out and not ' +
     `counted. A line of more than ${LONGEST} bytes is refused by its number, as is one that is ` +
     'not UTF-8, and those after it go on. An answer that ends as HTTP ends one (with its last ' +
-    'chunk) has a result for every line; where it is cut short the connection breaks. Sent again ' +
+    'chunk) has a result for every line; if it is cut short the connection breaks. Sent again ' +
     'with the same keys, a batch goes on where it broke off.',
   requestBody: { required: true, content: { 'application/x-ndjson': { schema: lines } } },
   responses: {

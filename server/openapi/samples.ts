@@ -5,26 +5,38 @@ const TEXT = 'as agreed by telephone'
 
 const exampleOf = (schema: z.core.$ZodType): unknown => z.globalRegistry.get(schema)?.example
 
-/**
- * A value that a schema takes: its own example, else one made of the examples of its parts. Of an
- * object only what must be given, so that nobody sends by accident what has a default.
- */
-export function sampleOf(schema: z.core.$ZodType): unknown {
+const isOptional = (field: z.core.$ZodType) =>
+  field instanceof z.ZodDefault || field instanceof z.ZodOptional
+
+/** `whole`: with the fields that have a default, as an event holds them. */
+function sample(schema: z.core.$ZodType, whole: boolean): unknown {
   const example = exampleOf(schema)
   if (example !== undefined) return example
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.shape)
-    const needed = fields.filter(([, field]) => !isOptional(field))
-    return Object.fromEntries(needed.map(([name, field]) => [name, sampleOf(field)]))
+    const needed = fields.filter(([, field]) => whole || !isOptional(field))
+    return Object.fromEntries(needed.map(([name, field]) => [name, sample(field, whole)]))
   }
-  if (schema instanceof z.ZodNullable) return sampleOf(schema.unwrap())
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return sample(schema.unwrap(), whole)
+  }
+  if (schema instanceof z.ZodArray) return [sample(schema.element, whole)]
+  if (schema instanceof z.ZodUnion) return sample(schema.options[0]!, whole)
   if (schema instanceof z.ZodEnum) return schema.options[0]
+  if (schema instanceof z.ZodBoolean) return false
+  if (schema instanceof z.ZodNumber) return Math.max(1, schema.minValue ?? 1)
   if (schema instanceof z.ZodString) return TEXT
   throw new Error(`nothing is known that a schema of type ${schema._zod.def.type} takes`)
 }
 
-const isOptional = (field: z.core.$ZodType) =>
-  field instanceof z.ZodDefault || field instanceof z.ZodOptional
+/**
+ * A value that a schema takes: its own example, else one made of the examples of its parts. Of an
+ * object only what must be given, so that nobody sends by accident what has a default.
+ */
+export const sampleOf = (schema: z.core.$ZodType): unknown => sample(schema, false)
+
+/** The same with every field, as a stored event has them. */
+export const wholeSampleOf = (schema: z.core.$ZodType): unknown => sample(schema, true)
 
 type Parameter = {
   required?: boolean

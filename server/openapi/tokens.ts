@@ -34,7 +34,7 @@ const add: ZodOpenApiOperationObject = {
   summary: 'Make a token, and show it once',
   description:
     'Only its hash is kept, so a repeat cannot answer as the first time: a name is used once, ' +
-    'also after its token was revoked. Where the answer was lost, revoke it and choose another.',
+    'also after its token was revoked. If the answer was lost, revoke it and choose another.',
   requestBody: {
     required: true,
     content: { 'application/json': { schema: NewToken, example: { name: 'me', role: 'admin' } } },

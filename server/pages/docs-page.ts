@@ -3,9 +3,13 @@ import { page } from './page.ts'
 
 type File = { readonly type: string; readonly body: string | Buffer }
 
-const body = `<div id="page"></div>
+const body = `<nav><a href="/event-types">Events</a> <a href="/problems">Problems</a></nav>
+<div id="page"></div>
 <script src="swagger-ui-bundle.js"></script>
 <script src="start.js"></script>`
+
+const head = `<link rel="stylesheet" href="swagger-ui.css">
+<style>nav { font: 1rem system-ui, sans-serif; padding: 1rem 2rem } nav a { margin-right: 1rem }</style>`
 
 /** Reads the document of this server; an outside validator is asked nothing. */
 const start = `SwaggerUIBundle({
@@ -27,7 +31,7 @@ const shipped = (name: string) =>
 const files: Readonly<Record<string, () => Promise<File>>> = {
   '': async () => ({
     type: 'text/html; charset=utf-8',
-    body: page('Daybook', '<link rel="stylesheet" href="swagger-ui.css">', body),
+    body: page('Daybook', head, body),
   }),
   'start.js': async () => ({ type: 'text/javascript', body: start }),
   'swagger-ui-bundle.js': async () => ({

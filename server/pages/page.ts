@@ -34,3 +34,13 @@ ${body}
 </body>
 </html>
 `
+
+const style = `<style>
+body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem }
+code { font-size: 1.05em }
+pre { overflow-x: auto; padding: 0.5rem; background: #f4f4f4; color: #222; font-size: 0.85rem }
+dt { font-weight: 600 }
+</style>`
+
+/** A page of text. */
+export const plainPage = (title: string, body: string): string => page(title, style, body)

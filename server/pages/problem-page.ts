@@ -1,10 +1,5 @@
 import type { Explained } from '../problem-catalog.ts'
-import { escaped, page } from './page.ts'
-
-const style = `<style>
-body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem }
-code { font-size: 1.05em }
-</style>`
+import { escaped, plainPage } from './page.ts'
 
 const linked = ({ code, title }: Explained) =>
   `<li><a href="/problems/${code}"><code>${code}</code></a>: ${escaped(title)}</li>`
@@ -13,9 +8,8 @@ const linked = ({ code, title }: Explained) =>
 export function problemPage({ code, status, title, todo, fields }: Explained): string {
   const names = fields.map((field) => `<code>${field}</code>`).join(', ')
   const more = fields.length > 0 ? `<p>The answer tells more in ${names}.</p>` : ''
-  return page(
+  return plainPage(
     `${code}: Daybook`,
-    style,
     `<h1><code>${code}</code></h1>
 <p>${escaped(title)} (${status})</p>
 <h2>What you can do</h2>
@@ -27,8 +21,7 @@ ${more}
 
 /** Every problem there is. */
 export const problemsPage = (problems: Iterable<Explained>): string =>
-  page(
+  plainPage(
     'Problems: Daybook',
-    style,
     `<h1>Problems</h1>\n<ul>\n${[...problems].map(linked).join('\n')}\n</ul>`,
   )

@@ -10,7 +10,7 @@ import { breakOff } from '../http/break-off.ts'
 import { openShares } from '../http/shares.ts'
 import { chunksOf, linesOf, SenderGone } from '../ndjson.ts'
 import { faultOf, httpProblem } from '../problem.ts'
-import { send } from '../send.ts'
+import { sendText } from '../send.ts'
 
 /** Each batch holds some hundred commands in flight. */
 const BATCHES = { of: 'batches', most: 8, mostEach: 2, retryAfter: 1 }
@@ -24,10 +24,10 @@ async function sendResults(to: ServerResponse, results: readonly LineResult[]): 
   for (const result of results) {
     text += `${JSON.stringify(result)}\n`
     if (text.length < TOGETHER) continue
-    if (!(await send(to, text))) return false
+    if (!(await sendText(to, text))) return false
     text = ''
   }
-  return text === '' || send(to, text)
+  return text === '' || sendText(to, text)
 }
 
 /** Lines one after the other, with turns for others between them. */

@@ -73,7 +73,10 @@ function readRequest(endpoint: Endpoint, request: FastifyRequest, by: Actor) {
   }
   const { id, query, headers } = checked.data
   const command: CommandRequest = {
-    ...{ endpoint, id, data: request.body, by },
+    endpoint,
+    id,
+    data: request.body,
+    by,
     key: headers['idempotency-key'] ?? null,
     effectiveAt: query.effectiveAt ?? null,
     seen: seenOf(headers['if-match']),

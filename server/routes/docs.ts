@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { docsFile } from '../pages/docs-page.ts'
+import { eventPage, eventsPage } from '../pages/event-page.ts'
 import { contentSecurityPolicy, favicon } from '../pages/page.ts'
 import { problemPage, problemsPage } from '../pages/problem-page.ts'
 import { httpProblem } from '../problem.ts'
-import { type Explained, problemsByCode } from '../problem-catalog.ts'
 
 /** A browser asks for HTML, a program for JSON or for anything. */
 const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('text/html') ?? false
@@ -17,10 +17,40 @@ const sendPage = (reply: FastifyReply, type: string, body: string | Buffer) =>
 
 const HTML = 'text/html; charset=utf-8'
 
-/** The OpenAPI document, a page to read it on, and the meaning of every problem. */
+type Explanation<All, One> = {
+  /** Called when somebody first looks. */
+  readonly load: () => Promise<All>
+  readonly one: (all: All, name: string) => One | undefined
+  readonly page: (one: One) => string
+  readonly listPage: (all: All) => string
+}
+
+/** Serves a list and what it lists: as pages to people, as JSON to programs. */
+function explain<All, One>(
+  app: FastifyInstance,
+  path: string,
+  { load, one, page, listPage }: Explanation<All, One>,
+) {
+  let loaded: Promise<All> | null = null
+  const all = () => (loaded ??= load())
+
+  app.get(path, async (request, reply) => {
+    reply.header('vary', 'accept')
+    const list = await all()
+    return wantsPage(request) ? sendPage(reply, HTML, listPage(list)) : list
+  })
+
+  app.get(`${path}/:name`, async (request, reply) => {
+    const found = one(await all(), (request.params as { name: string }).name)
+    if (!found) throw httpProblem('not-found')
+    reply.header('vary', 'accept')
+    return wantsPage(request) ? sendPage(reply, HTML, page(found)) : found
+  })
+}
+
+/** The OpenAPI document, a page to read it on, and the meaning of every problem and event. */
 export function docsRoutes(app: FastifyInstance) {
   let document: Promise<string> | null = null
-  let problems: ReadonlyMap<string, Explained> | null = null
 
   app.get('/openapi.json', async (_, reply) => {
     document ??= import('../openapi/document.ts').then(({ openApi }) => JSON.stringify(openApi()))
@@ -34,19 +64,19 @@ export function docsRoutes(app: FastifyInstance) {
     return sendPage(reply, file.type, file.body)
   })
 
-  app.get('/problems', async (request, reply) => {
-    problems ??= problemsByCode()
-    reply.header('vary', 'accept')
-    if (wantsPage(request)) return sendPage(reply, HTML, problemsPage(problems.values()))
-    return [...problems.values()]
+  explain(app, '/problems', {
+    load: () =>
+      import('../problem-catalog.ts').then(({ problemsByCode }) => [...problemsByCode().values()]),
+    one: (problems, code) => problems.find((problem) => problem.code === code),
+    page: problemPage,
+    listPage: problemsPage,
   })
-
-  app.get('/problems/:code', async (request, reply) => {
-    problems ??= problemsByCode()
-    const problem = problems.get((request.params as { code: string }).code)
-    if (!problem) throw httpProblem('not-found')
-    reply.header('vary', 'accept')
-    return wantsPage(request) ? sendPage(reply, HTML, problemPage(problem)) : problem
+  explain(app, '/event-types', {
+    load: () => import('../event-reference.ts').then(({ explainedStreams }) => explainedStreams()),
+    one: (streams, type) =>
+      streams.flatMap(({ events }) => events).find((event) => event.type === type),
+    page: eventPage,
+    listPage: eventsPage,
   })
 
   app.get('/favicon.ico', async (_, reply) =>

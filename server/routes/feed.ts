@@ -12,7 +12,7 @@ import { cloudEvent } from '../events.ts'
 import { breakOff } from '../http/break-off.ts'
 import { openShares } from '../http/shares.ts'
 import { faultOf } from '../problem.ts'
-import { send } from '../send.ts'
+import { sendText } from '../send.ts'
 
 const eventTypes = aggregates.flatMap(({ stream }) => Object.keys(stream.events))
 const typesOf = new Map(aggregates.map(({ stream }) => [stream.kind, Object.keys(stream.events)]))
@@ -29,10 +29,9 @@ export const FeedParams = z.strictObject({
     .meta({ example: 'quote,match' }),
   type: several(eventTypes, "an event's type").optional().meta({ example: 'QuoteOffered' }),
   limit: wholeNumber(1, 999_999_999).optional().meta({ description: 'How many at most' }),
-  follow: z
-    .enum(['true', 'false'])
-    .optional()
-    .meta({ description: 'Stay connected and send what comes; always so as text/event-stream' }),
+  follow: z.enum(['true', 'false']).optional().meta({
+    description: 'Stay connected and sendText what comes; always so as text/event-stream',
+  }),
 })
 
 /** Events read and written at once: a piece of work of a millisecond or two. */
@@ -123,11 +122,11 @@ async function feed(
       after = page.next
       left -= page.events.length
       const text = page.events.map(frame.event).join('')
-      if (text && !(await send(to, text))) return false
+      if (text && !(await sendText(to, text))) return false
       if (!page.end) continue
       if (!follow) return true
       await more.wait()
-      if (page.events.length === 0 && !(await send(to, frame.heartbeat))) return false
+      if (page.events.length === 0 && !(await sendText(to, frame.heartbeat))) return false
     }
     return left <= 0
   } finally {

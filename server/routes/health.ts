@@ -69,7 +69,7 @@ const warningsOf = (context: ServerContext): string[] =>
 
 async function readiness(context: ServerContext) {
   const before = await context.store.end().catch((error) => {
-    // Where it is damage, that is the answer.
+    // If it is damage, that is the answer.
     if (context.damage.found === null) throw error
     return 0
   })
@@ -77,7 +77,9 @@ async function readiness(context: ServerContext) {
   // The rows may have gone on since the end was read: one answer speaks of one moment.
   const end = Math.max(before, ...status.map(({ position }) => position))
   const projections = status.map(({ name, version, position, state }) => ({
-    ...{ name, version, state },
+    name,
+    version,
+    state,
     position: `${position}`,
     lag: Math.max(0, end - position),
   }))

@@ -7,7 +7,7 @@ import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
-import { CloudEvent, cloudEvent } from '../events.ts'
+import { cloudEvent } from '../events.ts'
 import { httpProblem } from '../problem.ts'
 
 const NAME = /^([a-z]+)-([A-Za-z0-9][A-Za-z0-9_.~-]{0,99})$/
@@ -20,10 +20,6 @@ export const StreamParams = z.strictObject({
   limit: wholeNumber(1, 1000).default('100').meta({ description: 'How many at most' }),
   backwards: z.enum(['true', 'false']).optional(),
 })
-
-export const StreamAnswer = z
-  .strictObject({ stream: z.string(), events: z.array(CloudEvent) })
-  .meta({ id: 'StreamAnswer' })
 
 /** A member reads what is declared for it; of parties, the stream's first event names them. */
 async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], store: EventStore) {

@@ -2,7 +2,7 @@ import type { EventStore, ForeignEvent } from '../../domain/kernel/event-store.t
 import { Appending } from './eventstoredb/appending.ts'
 import { Calls } from './eventstoredb/calls.ts'
 import { Naming, type NamingOptions } from './eventstoredb/naming.ts'
-import { Reading } from './eventstoredb/reading.ts'
+import { NodeReading } from './eventstoredb/reading.ts'
 import { acquire, giveBack } from './eventstoredb/sharing.ts'
 import { Watching } from './eventstoredb/watching.ts'
 
@@ -28,7 +28,7 @@ export async function* foreignEvents(
   const connection = await acquire(connectionString)
   const calls = new Calls(connection, deadlineMs)
   try {
-    yield* new Reading(calls, naming, () => {}).foreign()
+    yield* new NodeReading(calls, naming, () => {}).foreign()
   } finally {
     await giveBack(connection)
   }
@@ -38,8 +38,8 @@ export async function* foreignEvents(
  * The store on EventStoreDB 23.10 or later. `connectionString` is one of the client's
  * (`esdb://user:password@a:2113,b:2113,c:2113?tls=true`); reads are answered by the leader.
  * A process has one connection: a second string is refused while a store is open on the first.
- * Throws on a prefix that is none, on a connection string that cannot be understood, and StoreUnavailable where no server
- * answers in time.
+ * Throws on a prefix that is none, on a connection string that cannot be understood, and
+ * StoreUnavailable if no server answers in time.
  */
 export async function openEventStoreDB(
   connectionString: string,
@@ -48,7 +48,7 @@ export async function openEventStoreDB(
   const naming = new Naming(names)
   const connection = await acquire(connectionString)
   const calls = new Calls(connection, deadlineMs)
-  const reading = new Reading(calls, naming, onForeign)
+  const reading = new NodeReading(calls, naming, onForeign)
   const watching = new Watching(calls, reading)
   const appending = new Appending(calls, reading, watching.signal)
   let closing: Promise<void> | undefined

@@ -5,7 +5,7 @@ export class Watchers {
   #everybody = false
   #scheduled = false
 
-  /** Calls back soon for the first time; gives the way to stop. */
+  /** Calls back soon for the first time; returns the function that unsubscribes. */
   add(more: () => void, types?: readonly string[]): () => void {
     const watcher = { more, types }
     this.#watchers.add(watcher)

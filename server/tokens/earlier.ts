@@ -7,7 +7,7 @@ import { Sha256, TokenAllows } from './token.ts'
 
 /** Who records the tokens of an earlier version. */
 const BY = 'tokens.json'
-/** Stands for tokens that had all been revoked, so that their ledger stays shut. */
+/** Stands for tokens that had all been revoked, so that their ledger lets nobody in without one. */
 const NONE_LEFT = 'earlier-tokens'
 
 const Earlier = z.array(z.strictObject({ ...TokenAllows.shape, hash: Sha256 }))

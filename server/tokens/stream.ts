@@ -100,7 +100,7 @@ export function tokenStream(store: TokenStore, clock: Clock) {
         const inForce = typeof sha256 === 'string' && byHash.has(sha256)
         return { data: inForce ? { name } : null, answer: sha256 !== undefined }
       }),
-    /** Shuts the door of a ledger that has no token, as one whose tokens have all been revoked. */
+    /** Makes a ledger without tokens refuse callers, as one whose tokens have all been revoked. */
     shut: (by: string, name: string): Promise<void> =>
       change(by, 'TokenRevoked', ({ revision }) => ({
         data: revision < 0 ? { name } : null,

@@ -13,10 +13,10 @@ import type { Wake } from './wake.ts'
 
 /** Commits of the ledger that fall within this time are folded together. */
 const PAUSE_MS = 3
-/** How long a store that is away, or a file that could not be written, is left in peace. */
+/** How long a store that is away, or a file that could not be written, is not tried again. */
 const RETRY_MS = { first: 100, most: 5_000 }
 
-/** A store as the worker reads it; `watch` where nobody else tells it that there is more. */
+/** A store as the worker reads it; `watch` if nobody else tells it that there is more. */
 type OpenSource = Source & {
   watch?(more: () => void): () => void
   close(): Promise<void>
@@ -37,7 +37,7 @@ type Following = {
 }
 
 /** Keeps the rows up to date until `wake` is closed, whatever happens to the store or the files. */
-export async function follow(following: Following) {
+export async function followLog(following: Following) {
   const { views, store, projections, report, onForeign, wake, spoilt } = following
   const runner = new Runner(projections, views)
   report({ views: runner.status(), unavailable: null, damage: null })
@@ -58,7 +58,7 @@ export async function follow(following: Following) {
       }
       const more = await round(runner, wake, report)
       retry = RETRY_MS.first
-      // Lets messages in, a request to close among them.
+      // Lets the event loop deliver messages, a request to close among them.
       if (more) await setImmediate()
       else await Promise.all([wake.wait(RETRY_MS.most), setTimeout(PAUSE_MS)])
     } catch (error) {

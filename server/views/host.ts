@@ -69,7 +69,9 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
     const message = `the projection thread stopped, and is started again: ${error.message}`
     report({
       views: status.map((view) => ({ ...view, state: 'failed', error: message })),
-      ...{ unavailable: null, damage: null, foreign: [] },
+      unavailable: null,
+      damage: null,
+      foreign: [],
     })
   }
   const thread = new Thread({ views: join(folder, 'views'), store, catalog }, report, crashed)
@@ -120,5 +122,11 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
 }
 
 const unknown = (name: string, version: number): ViewStatus => ({
-  ...{ name, version, state: 'rebuilding', position: 0, head: 0, error: null, serving: null },
+  name,
+  version,
+  state: 'rebuilding',
+  position: 0,
+  head: 0,
+  error: null,
+  serving: null,
 })

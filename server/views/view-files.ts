@@ -39,7 +39,7 @@ export class ViewFiles {
     }
   }
 
-  /** Lets go of a file that is not to be read again. */
+  /** Closes a file that is not to be read again. */
   drop(name: string): void {
     const open = this.#open.get(name)
     this.#open.delete(name)

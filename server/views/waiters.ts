@@ -28,7 +28,7 @@ export class Waiters {
     })
   }
 
-  /** Answers those for whom it is decided; one that failed will not come any further. */
+  /** Answers those for whom it is decided; a projection that failed folds no further. */
   settle(views: readonly ViewStatus[]): void {
     for (const { name, position, answer } of this.#waiters) {
       const of = views.filter((view) => name === 'all' || view.name === name)
@@ -37,7 +37,7 @@ export class Waiters {
     }
   }
 
-  /** Nobody will come any further. */
+  /** No projection will fold any further. */
   giveUp(): void {
     for (const { answer } of this.#waiters) answer(false)
   }

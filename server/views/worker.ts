@@ -3,7 +3,7 @@ import type { ForeignEvent } from '../../domain/kernel/event-store.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { SpoiltFile } from '../../projections/kernel/views/runner.ts'
 import { comeAfterRequests } from '../low-priority.ts'
-import { follow } from './follow.ts'
+import { followLog } from './follow.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 import { Wake } from './wake.ts'
 
@@ -26,9 +26,9 @@ port.on('message', (message: ToWorker) => {
 
 const met: ForeignEvent[] = []
 const onForeign = (event: ForeignEvent) => met.push(event)
-const report: Parameters<typeof follow>[0]['report'] = (status) => {
+const report: Parameters<typeof followLog>[0]['report'] = (status) => {
   const message: FromWorker = { ...status, foreign: met.splice(0) }
   port.postMessage(message)
 }
-await follow({ views, store, projections, report, onForeign, wake, spoilt })
+await followLog({ views, store, projections, report, onForeign, wake, spoilt })
 port.close()

@@ -60,7 +60,9 @@ describe('what answers a quote', () => {
   const early = (cause: string, on: string) =>
     ({ code: 'precedes-its-cause', cause, field: 'effectiveAt', on }) as const
   const then = (day: string) => ({
-    ...{ by: historian, effectiveAt: `${day}T00:00:00.000Z`, needs: checked },
+    by: historian,
+    effectiveAt: `${day}T00:00:00.000Z`,
+    needs: checked,
   })
 
   test('is never dated before what it answers, and may be on its day', () => {
@@ -130,8 +132,10 @@ describe('the day of a match', () => {
       given(match)
         .when('AgreeMatch', { ...trade, price: inMark, takenOver }, { needs, by: historian })
         .thenRefused({
-          ...{ code: 'currency-not-in-use', currency: 'DEM' },
-          ...{ from: '1948-06-20', to: '2002-05-15' },
+          code: 'currency-not-in-use',
+          currency: 'DEM',
+          from: '1948-06-20',
+          to: '2002-05-15',
         })
     }
     const value = { amount: '510000.00', currency: 'DEM' }

@@ -266,14 +266,14 @@ describe('a claimed match', () => {
     }
   })
 
-  test('stays claimed where nothing was accepted: no trade took place', () => {
+  test('stays claimed if nothing was accepted: no trade took place', () => {
     const settlement = settlementAfter(opened, noMore, complete('0.00'))
     given(match, agreed)
       .when('ProveMatch', {}, { needs: { settlement } })
       .thenRefused({ code: 'nothing-accepted' })
   })
 
-  test('stays claimed where nothing was invoiced or paid: the goods were given away', () => {
+  test('stays claimed if nothing was invoiced or paid: the goods were given away', () => {
     const brought = [opened, delivered('d-1', '100'), took('d-1', '100')]
     const whole = { allowance: 'a', amount: cny('510000.00'), reason }
     const allowed = { type: 'AllowanceAdded', data: whole } as const

@@ -19,8 +19,12 @@ describe('an offer', () => {
     expect(open(log)).toEqual({
       quotes: [
         {
-          ...{ quote: 'q', buyer: 'mill', seller: 'farm', product: 'sugar' },
-          ...{ validUntil: '2026-04-01T00:00:00.000Z', offeredAt: '2026-03-01T00:00:00.000Z' },
+          quote: 'q',
+          buyer: 'mill',
+          seller: 'farm',
+          product: 'sugar',
+          validUntil: '2026-04-01T00:00:00.000Z',
+          offeredAt: '2026-03-01T00:00:00.000Z',
         },
       ],
       next: null,

@@ -25,7 +25,9 @@ const any = fc.constantFrom(...names)
 /** `v` and `w` trade more than the others, with everybody. */
 const name = fc.oneof(fc.constantFrom('v', 'w'), { weight: 3, arbitrary: any })
 const trade = fc.record({
-  ...{ buyer: name, seller: name, price: fc.constantFrom('9', '10.25', '4711') },
+  buyer: name,
+  seller: name,
+  price: fc.constantFrom('9', '10.25', '4711'),
   mode: fc.constantFrom('sea' as const, 'road' as const),
   quantity: fc.constantFrom('5' as const, '50' as const, '500' as const),
   month: fc.constantFrom('2026-03' as const, '2026-04' as const),

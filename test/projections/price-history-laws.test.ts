@@ -32,7 +32,8 @@ const trade = fc.record({
   mode: fc.constantFrom('sea' as const, 'road' as const),
 })
 const proof = fc.record({
-  ...{ is: fc.constant('proof' as const), of: fc.nat(30) },
+  is: fc.constant('proof' as const),
+  of: fc.nat(30),
   /** What the seller takes off every tonne; of the cheapest the whole. */
   off: fc.constantFrom('0', '0', '0.25', '9'),
 })
@@ -86,12 +87,16 @@ function naive(lines: readonly Line[]) {
   const value = total(lines.map((line) => new Decimal(line.price).times(line.quantity)))
   const dated = (line?: Line) => line && { at: line.at, price: line.price }
   return {
-    ...{ currency: 'CNY', count: lines.length, volume: volume.toString() },
+    currency: 'CNY',
+    count: lines.length,
+    volume: volume.toString(),
     mean: rounded(value.div(volume), 6).toString(),
     buyers: distinct(lines.map(({ buyer }) => buyer)),
     sellers: distinct(lines.map(({ seller }) => seller)),
-    ...{ first: dated(inOrder[0]), last: dated(inOrder.at(-1)) },
-    ...{ low: prices[0], high: prices.at(-1) },
+    first: dated(inOrder[0]),
+    last: dated(inOrder.at(-1)),
+    low: prices[0],
+    high: prices.at(-1),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
-import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
+import { ask, folded, tryAsking } from '../support/ask.ts'
 import { condition, TradeLog } from '../support/trade-events.ts'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
@@ -32,8 +32,14 @@ describe('what a product costs', () => {
 
   test('is an empty answer, without months, before anybody traded it', () => {
     expect(prices(sugar())).toEqual({
-      ...{ product: 'sugar', basis: 'real', unit: 'TNE', from: null, to: null },
-      ...{ totals: [], months: [], own: null },
+      product: 'sugar',
+      basis: 'real',
+      unit: 'TNE',
+      from: null,
+      to: null,
+      totals: [],
+      months: [],
+      own: null,
     })
   })
 
@@ -45,9 +51,16 @@ describe('what a product costs', () => {
     const at = '2026-03-01T00:00:00.000Z'
     expect(prices(log, { basis: 'claimed' }).totals).toEqual([
       {
-        ...{ currency: 'CNY', count: 3, mean: '5070', volume: '10000', buyers: 2, sellers: 1 },
-        ...{ first: { at, price: '5000' }, last: { at, price: '5200' } },
-        ...{ low: '5000', high: '5200' },
+        currency: 'CNY',
+        count: 3,
+        mean: '5070',
+        volume: '10000',
+        buyers: 2,
+        sellers: 1,
+        first: { at, price: '5000' },
+        last: { at, price: '5200' },
+        low: '5000',
+        high: '5200',
       },
     ])
   })
@@ -126,8 +139,11 @@ describe('a condition', () => {
   ] as const
   log.agree('whole', {
     condition: condition({
-      ...{ leadTime: 20, mode: 'sea', payment: [...payment] },
-      ...{ place: { country: 'CN', name: 'Shanghai' }, term: { code: 'FOB', edition: '2020' } },
+      leadTime: 20,
+      mode: 'sea',
+      payment: [...payment],
+      place: { country: 'CN', name: 'Shanghai' },
+      term: { code: 'FOB', edition: '2020' },
     }),
   })
   log.agree('bare', { condition: tonnes('99') })
@@ -179,8 +195,13 @@ describe('a condition', () => {
     const all = [...first.cells, ...second.cells]
     expect(all.map(({ term }) => term).sort()).toEqual(['FOB-2010', 'FOB-2020', 'not-stated'])
     expect(all.find(({ term }) => term === 'FOB-2020')).toMatchObject({
-      ...{ decade: 5, payment: '30@order 70@delivery+30', leadTime: '8-30' },
-      ...{ place: 'CN', mode: 'sea', count: 1, mean: '5000' },
+      decade: 5,
+      payment: '30@order 70@delivery+30',
+      leadTime: '8-30',
+      place: 'CN',
+      mode: 'sea',
+      count: 1,
+      mean: '5000',
     })
     for (const { decade, payment, leadTime, term, place, mode } of all) {
       expect(count({ decade: `${decade}`, payment, leadTime, term, place, mode })).toBe(1)
@@ -242,44 +263,5 @@ describe('the basis of a price', () => {
     const [claimed] = prices(log, { basis: 'claimed' }, batch).totals
     expect(claimed).toMatchObject({ low: '10', high: '11', count: 2, volume: '200' })
     expect([claimed?.first?.price, claimed?.last?.price]).toEqual(['10', '11'])
-  })
-})
-
-test('an analyst sees single prices, a platform service as well', () => {
-  const log = sugar()
-  log.agree('a')
-  folded(priceHistory, log.events, (rows) => {
-    const params = { product: 'sugar', basis: 'claimed' }
-    const answer = ask(rows, showPrices, params, analyst)
-    expect(answer.totals[0]?.low).toBe('5000')
-    expect(ask(rows, showPrices, params, { role: 'service', member: null })).toEqual(answer)
-  })
-})
-
-describe('a member', () => {
-  const log = sugar()
-  log.agree('m1', { buyer: 'b1', seller: 's1', price: cny('10') })
-  const asked = { product: 'sugar', basis: 'claimed' }
-  const seen = (member: string) =>
-    folded(priceHistory, log.events, (rows) => ask(rows, showPrices, asked, memberOf(member)))
-
-  test('sees nothing of the trade of two others, not even that they traded', () => {
-    expect(seen('b9')).toEqual({
-      ...{ product: 'sugar', basis: 'claimed', unit: 'TNE', from: null, to: null },
-      ...{ totals: [], months: [], own: { totals: [], months: [], trades: [] } },
-    })
-    folded(priceHistory, log.events, (rows) => {
-      expect(ask(rows, listCells, asked, memberOf('b9')).cells).toEqual([])
-    })
-  })
-
-  test('sees its own trades whole, whoever else is in the cell', () => {
-    expect(seen('b1')).toMatchObject({
-      totals: [],
-      own: {
-        totals: [{ count: 1, mean: '10', low: '10', buyers: 1, sellers: 1 }],
-        trades: [{ stream: 'match-m1', side: 'buyer', price: '10', quantity: '100' }],
-      },
-    })
   })
 })

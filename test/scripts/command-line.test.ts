@@ -126,7 +126,7 @@ describe.concurrent('one plain sentence for', () => {
   })
 
   const older = ['/usr/bin/node', '/usr/local/bin/node'].find((node) => existsSync(node))
-  test.skipIf(older === undefined)('an older Node, where this machine has one', async () => {
+  test.skipIf(older === undefined)('an older Node, if this machine has one', async () => {
     // No port has this number: a Node that is new enough ends there, and serves nothing.
     const ended = await daybook(['serve', '--data', path('old'), '--port', '70000'], older)
     if (ended.err.startsWith('error: option')) return

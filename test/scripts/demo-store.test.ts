@@ -31,7 +31,11 @@ test('the year played on EventStoreDB is the one that is played in a folder', as
   const ledger = await openDaybook({ ...where, clock, log })
   const { store, commands } = ledger
   const report = await playYear({
-    ...{ commands, store, setClock, until, reactionsDrained: ledger.react().drained },
+    commands,
+    store,
+    setClock,
+    until,
+    reactionsDrained: ledger.react().drained,
   })
   const played = byStream(await eventsOf(store))
   await ledger.close()

@@ -64,7 +64,7 @@ describe('a command whose output cannot be had ends with 1 and one sentence', ()
   test.skipIf(!existsSync('/dev/full')).each([
     ['events', events],
     ['a report', [...importInto(path('ledger')), '--json']],
-  ])('where the device is full: %s', async (_, args) => {
+  ])('if the device is full: %s', async (_, args) => {
     const full = openSync('/dev/full', 'w')
     const child = startWith({ stdout: full }, args)
     closeSync(full)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aboveZero, quoted, sameLedger, serverUrl, whole } from '../../scripts/options.ts'
+import { aboveZero, sameLedger, serverUrl, shellQuoted, whole } from '../../scripts/options.ts'
 
 describe('an option is read, or said to be wrong', () => {
   test.each(['abc', '', '1.5', '-1', '1e3', '0x10', '9999999999999999', ' 1'])(
@@ -32,12 +32,12 @@ describe('a hint', () => {
     const unit = fc.constantFrom(...'\'"\\$` !*?~#;&|<>(){}[]-=\n\té\u{1f34e}ab1')
     const word = fc.string({ unit })
     const words = fc.sample(word, 300)
-    const echo = `printf '%s\\0' ${words.map(quoted).join(' ')}`
+    const echo = `printf '%s\\0' ${words.map(shellQuoted).join(' ')}`
     const read = execFileSync('sh', ['-c', echo]).toString()
     expect(read.split('\0').slice(0, -1)).toEqual(words)
   })
 
-  test('names the folder, and the store where there is one', () => {
+  test('names the folder, and the store if there is one', () => {
     expect(sameLedger({ data: 'ledger' })).toBe('--data ledger')
     const store = 'esdb://a,b?tls=false&nodePreference=leader'
     expect(sameLedger({ data: 'my ledger', store })).toBe(`--data 'my ledger' --store '${store}'`)

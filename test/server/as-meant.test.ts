@@ -17,7 +17,8 @@ async function refusedWith(answer: Promise<{ body: unknown; status: number }>, e
 }
 
 const fieldOf = (field: string, why: string) => ({
-  ...{ status: 400, code: 'invalid' },
+  status: 400,
+  code: 'invalid',
   errors: [{ field, why: expect.stringContaining(why) }],
 })
 
@@ -28,8 +29,11 @@ describe('what is sent is recorded as it was meant, or refused with its place', 
     await server.record('platform', '/settlements/early/deliver', { delivery: 'd', quantity })
     const path = '/settlements/early/accept?effectiveAt=2026-02-28T12:00:00Z'
     await refusedWith(server.post('historian', path, { delivery: 'd' }), {
-      ...{ status: 422, code: 'precedes-its-cause', field: 'effectiveAt' },
-      ...{ cause: 'GoodsDelivered', on: '2026-03-31' },
+      status: 422,
+      code: 'precedes-its-cause',
+      field: 'effectiveAt',
+      cause: 'GoodsDelivered',
+      on: '2026-03-31',
     })
     const sameDay = '/settlements/early/accept?effectiveAt=2026-03-31T00:00:00Z'
     await server.record('historian', sameDay, { delivery: 'd' })
@@ -52,7 +56,10 @@ describe('what is sent is recorded as it was meant, or refused with its place', 
     const payload = JSON.stringify({ ...line, effectiveAt: '0001-01-01T00:00:00Z' })
     const headers = { 'content-type': 'application/x-ndjson' }
     const { text } = await server.send('historian', {
-      ...{ method: 'POST', url: '/commands', headers, payload },
+      method: 'POST',
+      url: '/commands',
+      headers,
+      payload,
     })
     expect(JSON.parse(text).problem).toMatchObject(fieldOf('effectiveAt', 'a year from 1900'))
   })
@@ -90,7 +97,9 @@ describe('what is sent is recorded as it was meant, or refused with its place', 
   test('XXX, XTS and XAU are no money, XCG is, and HRK was', async () => {
     const agree = (id: string, currency: string, when = '') =>
       server.post('historian', `/matches/${id}/agree${when}`, {
-        ...{ ...parties, condition, price: { ...price, currency } },
+        ...parties,
+        condition,
+        price: { ...price, currency },
       })
     for (const code of ['XXX', 'XTS', 'XAU']) {
       await refusedWith(agree('gold', code), fieldOf('price.currency', 'ISO 4217'))
@@ -98,7 +107,10 @@ describe('what is sent is recorded as it was meant, or refused with its place', 
     expect((await agree('guilder', 'XCG')).status).toBe(201)
     expect((await agree('kuna', 'HRK', '?effectiveAt=2015-06-01T00:00:00Z')).status).toBe(201)
     await refusedWith(agree('late', 'HRK'), {
-      ...{ status: 422, code: 'currency-not-in-use', currency: 'HRK', to: '2023-01-14' },
+      status: 422,
+      code: 'currency-not-in-use',
+      currency: 'HRK',
+      to: '2023-01-14',
     })
   })
 })

@@ -141,7 +141,9 @@ test('a line that could be taken in two ways is refused with the place', async (
     Buffer.from(`${line('proto').replace('"name"', '"__proto__"')}\n${line('plain')}`),
   ])
   const answer = await server.send('platform', {
-    ...{ method: 'POST', url: '/commands', payload: text },
+    method: 'POST',
+    url: '/commands',
+    payload: text,
     headers: { 'content-type': 'application/x-ndjson' },
   })
   const results = answer.text

@@ -80,7 +80,7 @@ describe('a ledger whose store is away', () => {
     expect(performance.now() - asked).toBeLessThan(25_000)
   })
 
-  test('ends with exit code 0 where the store answers', { timeout: 60_000 }, async () => {
+  test('ends with exit code 0 if the store answers', { timeout: 60_000 }, async () => {
     const node = await aNode()
     const folder = temporaryFolder()
     onTestFinished(folder.remove)

@@ -135,7 +135,9 @@ test('a reader of one type is told of it when it comes, and of nothing else', as
 test('readers that take nothing hold no more than a page each', async () => {
   const lines = Array.from({ length: 4_000 }, (_, i) =>
     JSON.stringify({
-      ...{ command: 'RegisterProduct', id: `slow-${i}`, key: 'k' },
+      command: 'RegisterProduct',
+      id: `slow-${i}`,
+      key: 'k',
       data: { name: 'x'.repeat(500), category: 'c'.repeat(500), unit: 'TNE' },
     }),
   )
@@ -195,7 +197,7 @@ test('a caller that reads none of many feeds keeps no other from reading', async
 const wholeOf = async (answer: Response) => answer.text().catch(() => null)
 
 describe('a feed that is cut short breaks the connection', () => {
-  test('where the server stops', async () => {
+  test('if the server stops', async () => {
     const other = await openServer()
     const asked = ['/events?follow=true', '/events?follow=true&limit=9'].map(async (path) =>
       fetch(`${other.url}${path}`, { headers: other.headersOf('analyst') }),
@@ -206,7 +208,7 @@ describe('a feed that is cut short breaks the connection', () => {
     await stopped
   })
 
-  test('where the store fails after a part of the events', async () => {
+  test('if the store fails after a part of the events', async () => {
     let reads = 0
     const failing = await openServer({
       faults: ({ store }) => ({

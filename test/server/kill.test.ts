@@ -34,7 +34,9 @@ function sender(url: string, { recorded }: Told) {
   const send = async (path: string, body: object, key: string = randomUUID()) => {
     const headers = { 'content-type': 'application/json', 'idempotency-key': key }
     const answer = await fetch(`${url}${path}`, {
-      ...{ method: 'POST', headers, body: JSON.stringify(body) },
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
     })
     return { status: answer.status, body: (await answer.json()) as Answer }
   }

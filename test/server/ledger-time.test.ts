@@ -27,7 +27,12 @@ async function register({ commands }: Daybook, id: string) {
   const data = { name: id, category: 'x', unit: 'TNE' }
   const endpoint = endpointOf.get('RegisterProduct')!
   const outcome = await commands.run({
-    ...{ endpoint, id, data, by: platform, key: null, effectiveAt: null },
+    endpoint,
+    id,
+    data,
+    by: platform,
+    key: null,
+    effectiveAt: null,
   })
   expect(outcome.accepted).toBe(true)
 }

@@ -31,7 +31,9 @@ test('on EventStoreDB the rules and the rows come to the end of the ledger', asy
   const node = await StandIn.start()
   const folder = temporaryFolder()
   const daybook = await openDaybook({
-    ...{ folder: folder.path, store: node.url, log: openLog('fatal') },
+    folder: folder.path,
+    store: node.url,
+    log: openLog('fatal'),
   })
   try {
     for await (const results of runLines(daybook.commands, platform, trade)) {

@@ -107,9 +107,13 @@ test('an answer of a rule that is refused is logged and counted, without its pri
   expect(text.split('\n')).toContain(counted)
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     {
-      ...{ level: 40, time: expect.any(Number), msg: 'an answer of a rule was refused' },
-      ...{ rule: 'agree-match', stream: 'match-q-twice' },
-      ...{ command: 'AgreeMatch', code: 'match-exists' },
+      level: 40,
+      time: expect.any(Number),
+      msg: 'an answer of a rule was refused',
+      rule: 'agree-match',
+      stream: 'match-q-twice',
+      command: 'AgreeMatch',
+      code: 'match-exists',
     },
   ])
 })

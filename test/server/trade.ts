@@ -31,7 +31,9 @@ export async function member({ record }: TestServer, id: string, checks = true, 
 export async function market(server: TestServer) {
   for (const id of ['hill', 'fuji', 'reef']) await member(server, id)
   await server.record('platform', '/products/sugar/register', {
-    ...{ name: 'White sugar', category: 'sugar', unit: 'TNE' },
+    name: 'White sugar',
+    category: 'sugar',
+    unit: 'TNE',
   })
 }
 
@@ -54,7 +56,8 @@ export async function realTrade(
   await server.record('platform', `${settlement}/deliver`, { delivery: 'd1', quantity })
   await server.record('platform', `${settlement}/accept`, { delivery: 'd1' })
   await server.record('platform', `${settlement}/invoice`, {
-    ...{ invoice: 'i1', amount: yuan('510000') },
+    invoice: 'i1',
+    amount: yuan('510000'),
   })
   await server.record('platform', `${settlement}/pay`, { payment: 'p1', amount: yuan('510000') })
   await server.drained()

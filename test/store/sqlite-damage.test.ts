@@ -143,7 +143,7 @@ describe('damage of a ledger', () => {
     },
   )
 
-  test('is found where bytes within a text were changed', async () => {
+  test('is found if bytes within a text were changed', async () => {
     await filled(count)
     overwrite(placeOf('"mark":"mark-5000-"'), Buffer.from('\u0000\u0001\u0002'))
     expect(await foundIn()).toBe(
@@ -151,7 +151,7 @@ describe('damage of a ledger', () => {
     )
   })
 
-  test('is found where the file was cut short, or its first page destroyed', async () => {
+  test('is found if the file was cut short, or its first page destroyed', async () => {
     await filled(2_000)
     const sound = readFileSync(file)
     truncateSync(file, sound.length - 40 * PAGE)

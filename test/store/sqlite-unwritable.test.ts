@@ -33,13 +33,14 @@ const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 async function countedByAnother(): Promise<string> {
   modes(0o555, 0o444)
   const child = spawn(process.execPath, [READER, folder], {
-    ...{ ...nobody, stdio: ['ignore', 'pipe', 'pipe'] },
+    ...nobody,
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return `${said[0]}${said[1]}`.trim()
 }
 
-describe.skipIf(process.platform === 'win32')('where nothing may be written', () => {
+describe.skipIf(process.platform === 'win32')('if nothing may be written', () => {
   test('a ledger that was closed is read', async () => {
     const store = openSqliteStore(folder)
     await appended(store, 'quote-a', 'absent', numbered(700))

@@ -19,7 +19,7 @@ export function tryAsking<P extends z.ZodObject, A extends z.ZodType>(
   return answer === null ? null : query.answer.parse(answer)
 }
 
-/** As `tryAsking`; throws where there is no such thing. */
+/** As `tryAsking`; throws if there is no such thing. */
 export function ask<P extends z.ZodObject, A extends z.ZodType>(
   rows: Reading,
   query: Query<P, A>,

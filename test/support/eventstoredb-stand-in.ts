@@ -27,7 +27,7 @@ function secured() {
 }
 
 /**
- * Stands in for a node of EventStoreDB where there is none: the services that the client asks
+ * Stands in for a node of EventStoreDB if there is none: the services that the client asks
  * for, over a log in memory, with switches for what can go wrong. It shows how the adapter behaves
  * when things do; that a real node works is shown by running the same suite on one.
  */
@@ -49,7 +49,7 @@ export class StandIn {
     this.#secure = secure
   }
 
-  /** A node that answers, with TLS where it is to be secure. Nodes of a cluster share a log. */
+  /** A node that answers, with TLS if it is to be secure. Nodes of a cluster share a log. */
   static async start(log = new Log(), secure = false): Promise<StandIn> {
     const node = new StandIn(log, secure)
     await node.up()

@@ -22,7 +22,9 @@ export type RawConnection = {
 export async function rawConnection(url: string, from = '127.0.0.1'): Promise<RawConnection> {
   const { hostname, port } = new URL(url)
   const socket = connect({
-    ...{ host: hostname, port: Number(port), localAddress: from },
+    host: hostname,
+    port: Number(port),
+    localAddress: from,
     allowHalfOpen: true,
   })
   let text = ''

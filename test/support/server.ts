@@ -26,7 +26,7 @@ export const callers = {
 
 export type As = keyof typeof callers | 'none' | 'unknown'
 
-/** What came back; `body` is parsed where it is JSON. */
+/** What came back; `body` is parsed if it is JSON. */
 export type Answer = {
   readonly status: number
   readonly type: string
@@ -77,7 +77,9 @@ export async function openServer({
   }
   const served = { ...daybook, ...(await faults?.(daybook)) }
   const { app, url, stop, tokens } = await serve(served, {
-    ...{ host: '127.0.0.1', port: 0, limits },
+    host: '127.0.0.1',
+    port: 0,
+    limits,
   })
 
   await daybook.views.waitFor('all', 0, 10_000)
@@ -100,7 +102,16 @@ export async function openServer({
     send(as, { method: 'POST', url: path, headers, payload: body })
 
   return {
-    ...{ app, url, stop, daybook, folder: folder.path, tokens, headersOf, send, get, post },
+    app,
+    url,
+    stop,
+    daybook,
+    folder: folder.path,
+    tokens,
+    headersOf,
+    send,
+    get,
+    post,
     setClock: (instant: string) => {
       now = instant
     },

@@ -1,12 +1,12 @@
 /**
- * How a task uses what a name stands for: alone (`write`), or beside others that use it in the
- * same way. Tasks that `read` and tasks that `touch` keep each other out, too.
+ * How a task locks a name: exclusively (`write`), or shared with tasks that lock it in the same
+ * way. Tasks that `read` and tasks that `touch` exclude each other, too.
  */
-export type Use = 'write' | 'read' | 'touch'
-export type Claim = readonly [name: string, use: Use]
+export type Lock = 'write' | 'read' | 'touch'
+export type Claim = readonly [name: string, lock: Lock]
 
-/** Tasks that use a name side by side, and the ones before, for which all of these wait. */
-type Group = { use: Use; open: number; waiting: Task[] | null; behind: Group | null }
+/** Tasks that share a lock, and the group before, for which all of these wait. */
+type Group = { lock: Lock; open: number; waiting: Task[] | null; behind: Group | null }
 
 type Task = {
   readonly begin: (ended: () => void) => void
@@ -17,17 +17,17 @@ type Task = {
 }
 
 /**
- * Lets tasks begin so that one waits for earlier ones that use a name in a way that does not go
- * with its own: the results are those of one after the other.
+ * A lock manager for tasks: each waits for earlier ones that hold a conflicting lock on a name, so
+ * that the results are those of one after the other.
  */
 export function openSchedule() {
-  /** By name: those who came last. */
+  /** By name: the group that came last. */
   const latest = new Map<string, Group>()
 
-  function enter(task: Task, [name, use]: Claim) {
+  function enter(task: Task, [name, lock]: Claim) {
     let group = latest.get(name)
-    if (group === undefined || use === 'write' || group.use !== use) {
-      group = { use, open: 0, waiting: null, behind: group ?? null }
+    if (group === undefined || lock === 'write' || group.lock !== lock) {
+      group = { lock, open: 0, waiting: null, behind: group ?? null }
       latest.set(name, group)
     }
     group.open += 1
@@ -54,8 +54,8 @@ export function openSchedule() {
 
   return {
     /**
-     * `begin` is called when it may begin, perhaps at once; it calls back when it has ended. No
-     * name is claimed for two uses: the task would wait for itself.
+     * `begin` is called once the task has its locks, perhaps at once; it calls back when the task
+     * has ended. Nobody claims one name twice: the task would wait for itself.
      */
     add(claims: readonly Claim[], begin: Task['begin']): void {
       const task: Task = { begin, claims, groups: [], blockers: 0 }

@@ -5,7 +5,7 @@ import type { Problem } from '../problem.ts'
 import { latest, note } from './housekeeping.ts'
 import type { Rule } from './rule.ts'
 
-/** A command of a rule that was refused: recorded with the cursor, and no obstacle. */
+/** A command of a rule that was refused: the cursor records it and goes on. */
 export type ReactionRefusal = {
   readonly event: string
   readonly stream: string

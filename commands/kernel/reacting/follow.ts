@@ -25,11 +25,11 @@ export type FollowOptions = {
   readonly lease: Lease
   /** Told of a rule that cannot go on now; it is tried again. Null: it goes on. */
   readonly onTrouble: (rule: string, error: Error | null) => void
-  /** Told of an answer that was refused; again, where a crash has it answered again. */
+  /** Told of an answer that was refused; again, if a crash has it answered again. */
   readonly onRefused: (rule: string, refusal: ReactionRefusal) => void
 }
 
-/** Answers the events of one page, in order where they meet one stream, else side by side. */
+/** Answers the events of one page, in order if they meet one stream, else side by side. */
 async function answerPage(rule: Rule, events: readonly StoredEvent[], options: FollowOptions) {
   const { run, ask } = options
   const heard = heardBy(rule, events)

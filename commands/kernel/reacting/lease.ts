@@ -4,7 +4,7 @@ import { latest, note } from './housekeeping.ts'
 
 const STREAM = 'daybook-lease'
 
-/** Whether this server may react now. */
+/** The lock that lets one of several servers run the rules; `held`: this server has it now. */
 export type Lease = { held(): Promise<boolean>; release(): Promise<void> }
 
 /** For a store that only one process writes to. */
@@ -26,7 +26,7 @@ export function sharedLease(store: EventStore, clock: Clock, holder: string, sec
   const from = (now: string) => new Date(Date.parse(now) + seconds * 1000).toISOString()
   const halfway = (now: string) => new Date(Date.parse(now) + seconds * 500).toISOString()
 
-  /** `expected` is where the stream ends, if that is known to be another place than its last note. */
+  /** `expected` is the end of the stream, if that is known not to be its last note. */
   async function attempt(now: string, expected?: number): Promise<boolean> {
     const last = await latest(store, STREAM)
     const other = last && last.data.holder !== holder && String(last.data.until) > now

@@ -1,6 +1,6 @@
 import type { Position } from '../../../domain/kernel/stored-event.ts'
 
-/** Waiting that new events end (`idle`), and waiting that they do not (`sleep`). */
+/** Two ways to wait: new events end `idle`, and do not end `sleep`. */
 export function pauses() {
   let stopped = false
   let end: (() => void) | null = null

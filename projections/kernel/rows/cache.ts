@@ -10,9 +10,9 @@ export type Entry<Value> = {
 }
 
 /**
- * Rows kept in memory in two generations: those used since the last turn, and those used in the
- * turn before. What is not used for two turns is forgotten, so memory does not grow with the
- * table. Turns happen only between batches, so a changed row is never forgotten.
+ * Rows kept in memory, about the most recently used (LRU): the young generation becomes the old
+ * one when it is full, and a row that is not used meanwhile is evicted with that, so memory does
+ * not grow with the table. That happens between batches only, so no changed row is evicted.
  */
 export class Cache<Value> {
   #young: KeyMap<Entry<Value>>

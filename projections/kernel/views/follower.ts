@@ -143,7 +143,7 @@ export class Follower {
       this.#build(ledger)
     }
     this.error = null
-    // Where nothing was folded yet, the position may be one of another ledger.
+    // If nothing was folded yet, the position may be one of another ledger.
     this.position = this.#view?.checkpoint.last ? this.#view.checkpoint.position : 0
   }
 

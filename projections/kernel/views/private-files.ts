@@ -17,10 +17,10 @@ export function makePrivateFolder(path: string): void {
   tighten(path, FOLDER)
 }
 
-/** Takes a file that is there away from everybody but its owner. */
+/** Removes the permissions of everybody but the owner on a file that is there. */
 export const makePrivate = (path: string): void => tighten(path, FILE)
 
-/** Makes an empty file of its owner alone, where there is none of this name. */
+/** Makes an empty file of its owner alone, if there is none of this name. */
 export function createPrivate(path: string): void {
   try {
     closeSync(openSync(path, 'wx', FILE))

@@ -67,7 +67,7 @@ export class View {
     return new View(db, projection, cacheRows, building)
   }
 
-  /** Opens a finished file, or gives null where it is not one of this projection. */
+  /** Opens a finished file, or gives null if it is not one of this projection. */
   static open(file: string, projection: Projection, cacheRows = CACHE_ROWS): View | null {
     for (const end of ['', '-wal', '-shm']) makePrivate(`${file}${end}`)
     let db: DatabaseSync | undefined
@@ -83,7 +83,7 @@ export class View {
     return null
   }
 
-  /** Reads a finished file as one who has never seen it. Throws where it is not as it should be. */
+  /** Reads a finished file as one who has never seen it. Throws if it is not as it should be. */
   static inspect(file: string, projection: Projection): void {
     using db = new DatabaseSync(file, { readOnly: true, timeout: BUSY_MS })
     if (!holds(db, projection)) throw new ViewSpoilt('its file has other tables')

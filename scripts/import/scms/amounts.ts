@@ -19,11 +19,11 @@ export function amountOf(cents: Cents): string {
 export const usd = (cents: Cents) => ({ amount: amountOf(cents), currency: 'USD' })
 
 /** What a line of the file is worth, and what its freight and insurance cost. */
-export type Sums = { readonly value: Cents; readonly freight: Cents; readonly insurance: Cents }
+export type FileSums = { readonly value: Cents; readonly freight: Cents; readonly insurance: Cents }
 
-export const nothing: Sums = { value: 0, freight: 0, insurance: 0 }
+export const nothing: FileSums = { value: 0, freight: 0, insurance: 0 }
 
-export const plus = (a: Sums, b: Partial<Sums>): Sums => ({
+export const plusSums = (a: FileSums, b: Partial<FileSums>): FileSums => ({
   value: a.value + (b.value ?? 0),
   freight: a.freight + (b.freight ?? 0),
   insurance: a.insurance + (b.insurance ?? 0),

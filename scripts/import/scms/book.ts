@@ -19,7 +19,7 @@ export type Trade = {
   readonly product: string
   /** A dollar price of one pack, which restores the line's value to the cent. */
   readonly price: string
-  /** What its quotation offered; null where the line has none. */
+  /** What its quotation offered; null if the line has none. */
   readonly quote: ScmsQuote | null
   /** Its price, rounded to cents, is the quoted one, so that its match may name the quote. */
   readonly asQuoted: boolean

@@ -26,9 +26,9 @@ export const columns = {
   insurance: 'Line Item Insurance (USD)',
 } as const
 
-export type Column = keyof typeof columns
+export type FileColumn = keyof typeof columns
 
-export const columnNames = Object.keys(columns) as Column[]
+export const columnNames = Object.keys(columns) as FileColumn[]
 
-/** One line of the file as it stands there: the text of a column, empty where it has none. */
-export type Cell = (column: Column) => string
+/** One line of the file as it stands there: the text of a column, empty if it has none. */
+export type FileCell = (column: FileColumn) => string

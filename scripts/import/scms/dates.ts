@@ -4,10 +4,10 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const WITH_NAME = /^(\d{1,2})-([A-Z][a-z]{2})-(\d{2})$/
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/
 
-/** What the file says where it has no date. */
+/** What the file says if it has no date. */
 const words = new Set(['Pre-PQ Process', 'Date Not Captured', 'N/A - From RDC', ''])
 
-/** A day of this century, null where words say that none is known, undefined for nonsense. */
+/** A day of this century, null if words say that none is known, undefined for nonsense. */
 export type FileDate = LocalDate | null | undefined
 
 function day(year: string, month: number, date: string): LocalDate | undefined {

@@ -15,7 +15,7 @@ export const slug = (name: string): string =>
     .slice(0, LONGEST)
     .replace(/-$/, '') || 'none'
 
-/** The file's own code where it can be an id, else its slug. */
+/** The file's own code if it can be an id, else its slug. */
 export const idOf = (code: string): string =>
   code.length <= LONGEST && ID.test(code) ? code : slug(code)
 
@@ -23,7 +23,7 @@ export const idOf = (code: string): string =>
 export const marked = (name: string, ...identity: readonly unknown[]): string =>
   `${name}-${hash('sha256', JSON.stringify(identity)).slice(0, 12)}`
 
-/** The file's own code where it can be an id, else its slug with a mark that is the code's own. */
+/** The file's own code if it can be an id, else its slug with a mark that is the code's own. */
 export const ownIdOf = (code: string): string => {
   const id = idOf(code)
   return id === code ? id : marked(id, code)

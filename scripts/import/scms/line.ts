@@ -1,13 +1,13 @@
 import type { LocalDate } from '../../../domain/values/instant.ts'
 import type { DeliveryTerm, Mode } from '../../../domain/values/trade-condition.ts'
-import type { Cents, Sums } from './amounts.ts'
+import type { Cents, FileSums } from './amounts.ts'
 import type { FlagCode } from './flags.ts'
 import type { Freight } from './freight.ts'
 
 /** The name under which the file sells the platform's own stock. */
 export const OWN_STOCK = 'SCMS from RDC'
 
-/** One line of the file, understood. Dates are null where the file has none. */
+/** One line of the file, understood. Dates are null if the file has none. */
 export type ScmsLine = {
   /** Where it stands in the file; the header is line 1. */
   readonly at: number
@@ -38,7 +38,7 @@ export type ScmsLine = {
   readonly value: Cents
   readonly packPrice: Cents
   readonly freight: Freight
-  /** Null where the file says nothing. */
+  /** Null if the file says nothing. */
   readonly insurance: Cents | null
   /** What reading it found odd. */
   readonly flags: readonly FlagCode[]
@@ -50,11 +50,11 @@ export type UnreadLine = {
   readonly id: string
   readonly reason: string
   /** As much of its sums as can be read. */
-  readonly sums: Sums
+  readonly sums: FileSums
 }
 
 /** The sums that a line brings, or as much of them as could be read. */
-export function sumsOf(line: ScmsLine | UnreadLine): Sums {
+export function sumsOf(line: ScmsLine | UnreadLine): FileSums {
   if ('sums' in line) return line.sums
   const { value, freight, insurance } = line
   const charged = freight.kind === 'charged' ? freight.cents : 0

@@ -1,5 +1,5 @@
 import type { CommandLine } from '../../../commands/kernel/batch/line.ts'
-import type { Sums } from './amounts.ts'
+import type { FileSums } from './amounts.ts'
 import { type Trade, tradeReader } from './book.ts'
 import {
   acceptQuote,
@@ -20,7 +20,7 @@ export type Planned = {
   readonly line: CommandLine
   readonly source: ScmsLine
   /** The sums of the file that stand or fall with it. */
-  readonly adds: Partial<Sums>
+  readonly adds: Partial<FileSums>
 }
 
 /** Lines whose commands are mixed: enough to work on at once, few enough to be remembered. */
@@ -29,7 +29,7 @@ const BLOCK = 300
 const planned = (
   line: CommandLine,
   { line: source }: Trade,
-  adds: Partial<Sums> = {},
+  adds: Partial<FileSums> = {},
 ): Planned => ({
   line,
   source,

@@ -50,8 +50,8 @@ function shortest({ low, high }: Range): string {
 const addsUp = ({ quantity, value, packPrice }: Sold) => quantity * packPrice === value
 
 /**
- * The price that restores a value to the cent: the file's own where it does, else value divided
- * by quantity with as few decimals as will do. Where the file's price is zero the price is zero,
+ * The price that restores a value to the cent: the file's own if it does, else value divided
+ * by quantity with as few decimals as will do. If the file's price is zero the price is zero,
  * whatever the value: no price is made up for what was given away.
  */
 export function priceOf(sold: Sold): string {

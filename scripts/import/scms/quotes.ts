@@ -8,7 +8,7 @@ export type ScmsQuote = {
   readonly id: string
   /** A dollar price of one pack, rounded to cents as the file states it. */
   readonly price: string
-  /** The day of the quotation; of the order where no day is stated. */
+  /** The day of the quotation; of the order if no day is stated. */
   readonly on: LocalDate
 }
 

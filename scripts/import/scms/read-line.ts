@@ -1,6 +1,6 @@
 import type { DeliveryTerm, Mode } from '../../../domain/values/trade-condition.ts'
 import { type Cents, centsOf } from './amounts.ts'
-import { type Cell, type Column, columns } from './columns.ts'
+import { columns, type FileCell, type FileColumn } from './columns.ts'
 import { countryOf } from './countries.ts'
 import type { FileDate } from './dates.ts'
 import type { FlagCode } from './flags.ts'
@@ -31,7 +31,7 @@ const GARBLED = /[\u00c2-\u00c5][\u0080-\u00bf]|\ufffd/
 
 const named = ['project', 'vendor', 'item'] as const
 
-/** The amounts and days of a line; null where there is none, undefined where it is nonsense. */
+/** The amounts and days of a line; null if there is none, undefined if it is nonsense. */
 type Read = {
   readonly value: Cents | null
   readonly packPrice: Cents | null
@@ -44,11 +44,11 @@ type Read = {
   readonly recordedOn: FileDate
 }
 
-const wrong = (cell: Cell, column: Column, expected: string) =>
+const wrong = (cell: FileCell, column: FileColumn, expected: string) =>
   `The column "${columns[column]}" holds "${cell(column).slice(0, 80)}", not ${expected}.`
 
 /** Why a line cannot be taken; null if it can. */
-function faultOf(cell: Cell, { value, packPrice }: Read): string | null {
+function faultOf(cell: FileCell, { value, packPrice }: Read): string | null {
   if (!/^\d{1,12}$/.test(cell('id'))) return wrong(cell, 'id', 'a whole number')
   const empty = named.find((column) => cell(column).trim() === '')
   if (empty) return `The column "${columns[empty]}" is empty.`
@@ -62,19 +62,19 @@ function faultOf(cell: Cell, { value, packPrice }: Read): string | null {
   return modes.has(cell('mode')) ? null : wrong(cell, 'mode', 'a mode of transport that is known')
 }
 
-function flagsOf(cell: Cell, read: Read): FlagCode[] {
+function flagsOf(cell: FileCell, read: Read): FlagCode[] {
   const { freight, insurance, quotedOn, orderedOn, scheduledOn, deliveredOn, recordedOn } = read
   const found: FlagCode[] = []
   const dates = [quotedOn, orderedOn, scheduledOn, deliveredOn, recordedOn]
   if (dates.includes(undefined)) found.push('date-unreadable')
   if (freight.kind === 'unreadable') found.push('freight-unreadable')
   if (insurance === null && cell('insurance') !== '') found.push('insurance-unreadable')
-  const garbled = (column: Column) => GARBLED.test(cell(column))
+  const garbled = (column: FileColumn) => GARBLED.test(cell(column))
   if (garbled('site') || named.some(garbled)) found.push('garbled-name')
   return found
 }
 
-function read(cell: Cell, dateOf: (text: string) => FileDate): Read {
+function read(cell: FileCell, dateOf: (text: string) => FileDate): Read {
   return {
     value: centsOf(cell('value')),
     packPrice: centsOf(cell('packPrice')),
@@ -91,7 +91,7 @@ function read(cell: Cell, dateOf: (text: string) => FileDate): Read {
 /** Understands one line of the file. It never throws: what it cannot take says why. */
 export function readLine(
   at: number,
-  cell: Cell,
+  cell: FileCell,
   dateOf: (text: string) => FileDate,
 ): ScmsLine | UnreadLine {
   const parts = read(cell, dateOf)

@@ -1,4 +1,4 @@
-import { type Cell, columnNames, columns } from './columns.ts'
+import { columnNames, columns, type FileCell } from './columns.ts'
 import { dateReader } from './dates.ts'
 import { type ScmsLine, sumsOf, type UnreadLine } from './line.ts'
 import { NotImportable } from './not-importable.ts'
@@ -24,7 +24,7 @@ function cellReader(path: string, header: readonly string[]) {
     throw new NotImportable(`${path} is not an SCMS delivery history: ${lacks}.`)
   }
   const places = new Map(columnNames.map((column) => [column, header.indexOf(columns[column])]))
-  return (record: readonly string[]): Cell =>
+  return (record: readonly string[]): FileCell =>
     (column) =>
       record[places.get(column) ?? -1] ?? ''
 }

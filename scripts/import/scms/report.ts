@@ -1,5 +1,5 @@
 import type { LineResult } from '../../../commands/kernel/batch/line.ts'
-import { amountOf, nothing, plus, type Sums } from './amounts.ts'
+import { amountOf, type FileSums, nothing, plusSums } from './amounts.ts'
 import type { FlagCode } from './flags.ts'
 import type { FreightCounts } from './freight.ts'
 import type { Planned } from './plan.ts'
@@ -72,7 +72,7 @@ export type ScmsReport = {
   readonly differences: readonly string[]
 }
 
-const amounts = ({ value, freight, insurance }: Sums): Amounts => ({
+const amounts = ({ value, freight, insurance }: FileSums): Amounts => ({
   value: amountOf(value),
   freight: amountOf(freight),
   insurance: amountOf(insurance),
@@ -110,12 +110,12 @@ export class Tally {
   private readonly byType: Record<string, number> = {}
   private appended = 0
   private repeated = 0
-  private untaken: Sums = nothing
+  private untaken: FileSums = nothing
 
   add(planned: Planned, result: LineResult): void {
     const { source, adds } = planned
     if (!result.accepted) {
-      this.untaken = plus(this.untaken, adds)
+      this.untaken = plusSums(this.untaken, adds)
       const first = this.refused.get(source.at)
       const entry = first
         ? { ...first, followed: first.followed + 1 }
@@ -125,7 +125,7 @@ export class Tally {
     }
     for (const kind in adds) {
       const had = this.taken.get(source.id) ?? 0
-      this.taken.set(source.id, had | bits[kind as keyof Sums])
+      this.taken.set(source.id, had | bits[kind as keyof FileSums])
     }
     for (const type of result.events) this.byType[type] = (this.byType[type] ?? 0) + 1
     if (result.repeated) this.repeated += result.events.length
@@ -137,7 +137,7 @@ export class Tally {
   }
 
   /** Whether this sum of a line stands in the ledger as this file has it. */
-  readonly hasTaken = (id: string, kind: keyof Sums): boolean =>
+  readonly hasTaken = (id: string, kind: keyof FileSums): boolean =>
     ((this.taken.get(id) ?? 0) & bits[kind]) !== 0
 
   report(file: string, survey: Survey): ScmsReport {
@@ -148,7 +148,7 @@ export class Tally {
     const taken = matches.reduce((count) => count + 1, 0)
     const sums = {
       file: survey.sums,
-      untaken: unread.reduce((all, line) => plus(all, line.sums), this.untaken),
+      untaken: unread.reduce((all, line) => plusSums(all, line.sums), this.untaken),
     }
     return {
       file,
@@ -156,7 +156,13 @@ export class Tally {
       quotes,
       refused: inFileOrder([
         ...unread.map(({ at: line, id, reason }) => ({
-          ...{ line, id, command: null, code: 'not-understood', reason, fields: {}, followed: 0 },
+          line,
+          id,
+          command: null,
+          code: 'not-understood',
+          reason,
+          fields: {},
+          followed: 0,
         })),
         ...entries.filter((entry) => !hasMatch(entry)),
       ]),

@@ -1,4 +1,4 @@
-import { nothing, plus, type Sums } from './amounts.ts'
+import { type FileSums, nothing, plusSums } from './amounts.ts'
 import type { Trade } from './book.ts'
 import { type FlagCode, flags } from './flags.ts'
 import { type FreightCounts, noFreight } from './freight.ts'
@@ -11,7 +11,7 @@ export class Survey {
   readonly unread: UnreadLine[] = []
   read = 0
   late = 0
-  sums: Sums = nothing
+  sums: FileSums = nothing
   readonly #quotes = new Set<string>()
   readonly #flagged = new Map<FlagCode, string[]>()
   readonly #shipped = new Map<string, Shipped>()
@@ -25,7 +25,7 @@ export class Survey {
   /** Counts a line; false: it cannot be taken. */
   isTaken(line: ScmsLine | UnreadLine): line is ScmsLine {
     this.read += 1
-    this.sums = plus(this.sums, sumsOf(line))
+    this.sums = plusSums(this.sums, sumsOf(line))
     if ('reason' in line) {
       this.unread.push(line)
       return false

@@ -15,7 +15,7 @@ import {
   type StoredEvent,
 } from '../../../domain/kernel/stored-event.ts'
 import type { Calls } from './calls.ts'
-import type { Reading } from './reading.ts'
+import type { NodeReading } from './reading.ts'
 import { positionOf, proposed } from './stored-form.ts'
 
 /** Events that a stream keeps of which only the last ones are ever read. */
@@ -40,18 +40,18 @@ function repeated(there: readonly StoredEvent[], events: readonly NewEvent[]): A
 
 /**
  * Appends of the port. The server knows a repeat by its place: the same ids with the same
- * expected revision. So every append is sent with the revision it rests on, also where the caller
+ * expected revision. So every append is sent with the revision it rests on, also if the caller
  * claims nothing, and an append without an answer is simply sent again.
  */
 export class Appending {
   readonly #calls: Calls
-  readonly #reading: Reading
+  readonly #reading: NodeReading
   readonly #written: () => void
   readonly #turns = new Map<string, Promise<unknown>>()
   readonly #limited = new Set<string>()
 
   /** `written` is called after every append. */
-  constructor(calls: Calls, reading: Reading, written: () => void) {
+  constructor(calls: Calls, reading: NodeReading, written: () => void) {
     this.#calls = calls
     this.#reading = reading
     this.#written = written
@@ -91,7 +91,7 @@ export class Appending {
       if (sameIds(there, events)) return repeated(there, events)
       return { outcome: 'conflict', actual: answer.actual < 0 ? null : answer.actual }
     }
-    // Higher than expected where the stream was deleted before: the server goes on counting.
+    // Higher than expected if the stream was deleted before: the server goes on counting.
     const { revision } = answer
     const position = answer.position ?? (await standing()).at(-1)?.position ?? 0
     // What stands no higher than something known before was there before: the server takes any

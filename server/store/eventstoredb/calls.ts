@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
-import type { Call, Connection } from './connection.ts'
+import type { Call, NodeConnection } from './connection.ts'
 import { explained } from './failures.ts'
 
 /** An attempt may take this part of the deadline, so that a hung node leaves time for others. */
@@ -11,13 +11,13 @@ const FINISH_MS = 2_000
 
 /** The calls of one store: each has a deadline, and closing waits for those under way. */
 export class Calls {
-  readonly connection: Connection
+  readonly connection: NodeConnection
   readonly deadlineMs: number
   readonly attemptMs: number
   readonly #underWay = new Set<Promise<unknown>>()
   #closed = false
 
-  constructor(connection: Connection, deadlineMs: number) {
+  constructor(connection: NodeConnection, deadlineMs: number) {
     this.connection = connection
     this.deadlineMs = deadlineMs
     this.attemptMs = deadlineMs / ATTEMPTS

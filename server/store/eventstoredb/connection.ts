@@ -32,7 +32,7 @@ function within<T>(ms: number, work: () => Promise<T>, alive?: () => Promise<unk
   })
 }
 
-/** How long the old client may take to let go before the next one is made. */
+/** How long the old client may take to disconnect before the next one is made. */
 const RELEASE_MS = 250
 
 /** Redirections in a row after which the client is believed to be lost among the nodes. */
@@ -40,7 +40,7 @@ const REDIRECTIONS = 3
 
 export type Call<T> = (client: EventStoreDBClient) => Promise<T>
 
-export type Limits = {
+export type CallLimits = {
   /** By `performance.now()`. */
   readonly until: number
   readonly attemptMs: number
@@ -53,7 +53,7 @@ export type Limits = {
  * stuck is discarded and made anew. It is stuck when a call got no answer and no other call did
  * since it began; a single lost answer under load costs the others nothing.
  */
-export class Connection {
+export class NodeConnection {
   readonly driver: Driver
   readonly #address: string
   #client: EventStoreDBClient | undefined
@@ -103,7 +103,7 @@ export class Connection {
   }
 
   /** Attempts until there is an answer. Rejects with Unanswered at the deadline. */
-  async ask<T>({ until, attemptMs, probe }: Limits, call: Call<T>): Promise<T> {
+  async ask<T>({ until, attemptMs, probe }: CallLimits, call: Call<T>): Promise<T> {
     let sent = false
     for (let failures = 1; ; failures += 1) {
       const left = until - performance.now()
@@ -121,7 +121,7 @@ export class Connection {
     }
   }
 
-  /** Lets go of the client for good: further calls fail at once. */
+  /** Discards the client for good: further calls fail at once. */
   async release(): Promise<void> {
     this.#released = true
     if (this.#client) this.#discard(this.#client, this.#heard > 0)
@@ -147,7 +147,7 @@ export class Connection {
   }
 
   /**
-   * The next client waits until this one has let go, since all clients of a process share one
+   * The next client waits until this one has disconnected, since all clients of a process share one
    * table of appends: whatever this one leaves behind fails and is sent again by its caller.
    */
   #discard(client: EventStoreDBClient, connected: boolean) {

@@ -21,10 +21,10 @@ export class Unanswered extends Error {
 }
 
 /** `answer`: final; `retry`: ask again; `broken`: ask again with another client. */
-export type Verdict = 'answer' | 'retry' | 'broken'
+export type NextAttempt = 'answer' | 'retry' | 'broken'
 
 /** What a failed call means for the next attempt. */
-export function judge(error: unknown, { client }: Driver): Verdict {
+export function judge(error: unknown, { client }: Driver): NextAttempt {
   if (error instanceof NoAnswer) return 'retry'
   if (error instanceof Unanswered) return 'answer'
   if (!(error instanceof Error)) return 'broken'

@@ -1,7 +1,7 @@
 /**
  * The client has faults that surface as uncaught exceptions long after the call they belong to:
  * a late answer to an append it has given up throws a TypeError in its table of appends, and a
- * failed discovery is rejected a second time where nobody listens. Every call that matters has
+ * failed discovery is rejected a second time, and nobody listens. Every call that matters has
  * failed or been repeated by then, so these must not end the process.
  */
 

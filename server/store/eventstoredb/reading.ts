@@ -48,7 +48,7 @@ const isWhole = (found: readonly Recorded[], ours: readonly StoredEvent[], from:
  * Reads of the port. Housekeeping and system streams have no catalogued kind and are left out;
  * events that Daybook did not write are stepped over, and told to `onForeign`.
  */
-export class Reading {
+export class NodeReading {
   readonly naming: Naming
   readonly #calls: Calls
   readonly #requests: Requests
@@ -94,7 +94,7 @@ export class Reading {
     }
   }
 
-  /** The last events of a stream in order, with its last revision, -1 where it has none. */
+  /** The last events of a stream in order, with its last revision, -1 if it has none. */
   async tail(stream: string, limit: number, until?: number) {
     const found = await this.#ofStream(stream, undefined, limit, true, until)
     const last = found[0] ? revisionIn(found[0]) : -1
@@ -117,7 +117,7 @@ export class Reading {
     for (const one of found) this.saw(positionIn(one))
     const first = found[0]
     if (!backwards || from === undefined || (first && revisionIn(first) === from)) return found
-    // The server counts from the place asked for also where the stream ends before it.
+    // The server counts from the place asked for also if the stream ends before it.
     const tail = await this.#ofStream(stream, undefined, limit, backwards, until)
     return tail.filter((one) => revisionIn(one) <= from)
   }
@@ -125,7 +125,7 @@ export class Reading {
   async readAll(read: AllRead): Promise<Page> {
     const { after, types } = read
     if (isMany(types)) return this.#page(read)
-    // The server does not say how far it looked for types: where the ledger ended before it was
+    // The server does not say how far it looked for types: if the ledger ended before it was
     // asked it has looked at all of it, if it found no more. A reader that follows asks for the
     // end first, and often need not ask for more; one that is far behind asks when it is near.
     const name = types?.join() ?? ''

@@ -1,15 +1,17 @@
 import { readAddress, UnreadableAddress } from './address.ts'
-import { Connection } from './connection.ts'
+import { NodeConnection } from './connection.ts'
 import { type Driver, loadDriver } from './driver.ts'
 import { guardProcess } from './guard.ts'
 
 /** Two clients in one process break each other's appends, so all stores share one. */
-let shared: { address: string; connection: Connection; users: number; unguard(): void } | undefined
+let shared:
+  | { address: string; connection: NodeConnection; users: number; unguard(): void }
+  | undefined
 let released: Promise<void> = Promise.resolve()
 
 function connect(driver: Driver, address: string) {
   try {
-    return new Connection(driver, address)
+    return new NodeConnection(driver, address)
   } catch (error) {
     // Of a value that the client takes for none: a file, a number.
     throw new UnreadableAddress(String(error instanceof Error ? error.message : error))
@@ -20,7 +22,7 @@ function connect(driver: Driver, address: string) {
  * The connection of this process, made on first use. Throws on a connection string that cannot be
  * understood, and on a second one: a worker thread has its own, a process only one.
  */
-export async function acquire(text: string): Promise<Connection> {
+export async function acquire(text: string): Promise<NodeConnection> {
   const address = readAddress(text)
   const driver = await loadDriver()
   await released
@@ -33,7 +35,7 @@ export async function acquire(text: string): Promise<Connection> {
 }
 
 /** Gives the connection back; the last one to do so ends it. */
-export async function giveBack(connection: Connection): Promise<void> {
+export async function giveBack(connection: NodeConnection): Promise<void> {
   if (shared?.connection !== connection) return
   shared.users -= 1
   if (shared.users > 0) return

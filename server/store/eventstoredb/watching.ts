@@ -3,7 +3,7 @@ import type { EventStoreDBClient } from '@eventstore/db-client'
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import type { Calls } from './calls.ts'
 import { pause } from './connection.ts'
-import type { Reading } from './reading.ts'
+import type { NodeReading } from './reading.ts'
 import { Requests } from './requests.ts'
 
 /**
@@ -25,7 +25,7 @@ const LOOKS_AT_REST = 20
  */
 export class Watching {
   readonly #calls: Calls
-  readonly #reading: Reading
+  readonly #reading: NodeReading
   readonly #requests: Requests
   readonly #watchers = new Set<() => void>()
   #signalled = false
@@ -33,7 +33,7 @@ export class Watching {
   #running: AbortController | undefined
   #closed = false
 
-  constructor(calls: Calls, reading: Reading) {
+  constructor(calls: Calls, reading: NodeReading) {
     this.#calls = calls
     this.#reading = reading
     this.#requests = new Requests(calls.driver)

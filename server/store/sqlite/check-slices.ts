@@ -36,7 +36,7 @@ export class LedgerCheck {
     this.#whole.setReturnArrays(true)
   }
 
-  /** The highest position; by the index where the last events themselves cannot be read. */
+  /** The highest position; by the index if the last events themselves cannot be read. */
   last(): Position {
     const sql = 'SELECT max(position) AS last FROM events'
     const last = attempt(() => this.#db.prepare(sql).get())
@@ -78,7 +78,7 @@ export class LedgerCheck {
 
 const FAILED = Symbol('a page that cannot be read')
 
-/** Throws StoreUnavailable where the file is out of reach, which says nothing of what it holds. */
+/** Throws StoreUnavailable if the file is out of reach, which says nothing of what it holds. */
 function attempt<T>(read: () => T): T | typeof FAILED {
   try {
     return read()

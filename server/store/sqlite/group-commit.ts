@@ -26,7 +26,7 @@ type Waiting = {
 }
 
 type Ledger = {
-  /** Throws StoreUnavailable where nothing may be written now. */
+  /** Throws StoreUnavailable if nothing may be written now. */
   assertWritable(): void
   /** The writer on the open ledger. Throws StoreUnavailable. */
   writer(): LedgerWriter

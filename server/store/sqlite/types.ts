@@ -16,7 +16,7 @@ export class LedgerTypes {
     this.#added = db.prepare('SELECT id, name FROM types WHERE id > ? ORDER BY id')
   }
 
-  /** Throws where the ledger has no such type: its file is damaged. */
+  /** Throws if the ledger has no such type: its file is damaged. */
   nameOf(id: number): string {
     const name = this.#names.get(id) ?? this.#current().#names.get(id)
     if (name === undefined) throw damaged(`it has no name for the type ${id} of an event`)

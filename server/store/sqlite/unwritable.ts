@@ -7,7 +7,7 @@ import { makePrivate } from '../../../projections/kernel/views/private-files.ts'
 
 /**
  * Opens a ledger that lies where nothing may be written. SQLite can read such a file alone, but
- * not its log: where a writer was killed and left one, file and log are read from a copy. No
+ * not its log: if a writer was killed and left one, file and log are read from a copy. No
  * writer can be at work here. One that reaches the folder by another way keeps a log and its
  * index there, and beside those SQLite reads by itself.
  */

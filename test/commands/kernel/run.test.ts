@@ -33,7 +33,10 @@ describe('a command', () => {
     expect(first.events).toEqual([{ id: stored!.id, type: 'MemberRegistered' }])
     expect(first.position).toBe(stored!.position)
     expect(JSON.parse(stored!.meta)).toMatchObject({
-      ...{ by: 'platform', causation: null, evidence: [], member: null },
+      by: 'platform',
+      causation: null,
+      evidence: [],
+      member: null,
     })
     expect(stored!.effectiveAt).toBe(stored!.at)
   })
@@ -123,7 +126,7 @@ describe('a repeated key', () => {
 
   test.each<[string, (() => Partial<CommandsOptions>) | null, Partial<CommandsOptions>]>([
     ['at once', null, {}],
-    ['where nothing stays cached', null, nothingCached()],
+    ['if nothing stays cached', null, nothingCached()],
     ['after a restart', () => ({}), {}],
     ['by another server', () => ({ sole: false }), { sole: false }],
   ])('is answered as the first time, %s', async (_, restart, options) => {
@@ -151,7 +154,8 @@ describe('a repeated key', () => {
     await using ledger = await openLedger()
     const key = 'k'
     await accepted((await start(ledger.store)).run, 'RegisterMember', 'hill', name, {
-      ...{ key, by: historian },
+      key,
+      by: historian,
     })
     for (const sole of [true, false]) {
       const { run } = await start(ledger.store, { sole, ...nothingCached() })
@@ -161,7 +165,9 @@ describe('a repeated key', () => {
         request('RegisterMember', 'hill', other, { key, by: historian }),
         request('VerifyLicence', 'hill', check, { key, by: historian }),
         request('RegisterMember', 'hill', name, {
-          ...{ key, by: historian, effectiveAt: '2006-06-02T00:00:00.000Z' },
+          key,
+          by: historian,
+          effectiveAt: '2006-06-02T00:00:00.000Z',
         }),
       ]
       for (const one of changed) expect(codeOf(await run(one))).toBe('key-reused')
@@ -213,8 +219,13 @@ test('a dry run answers with the events there would be, and records nothing', as
   const { run } = await start(ledger.store)
   const first = request('RegisterMember', 'hill', name)
   expect(await run({ ...first, dryRun: true })).toEqual({
-    ...{ accepted: true, stream: 'member-hill', revision: -1, position: 0, repeated: false },
-    ...{ events: [{ id: '', type: 'MemberRegistered' }], dryRun: true },
+    accepted: true,
+    stream: 'member-hill',
+    revision: -1,
+    position: 0,
+    repeated: false,
+    events: [{ id: '', type: 'MemberRegistered' }],
+    dryRun: true,
   })
   expect(await everything(ledger.store)).toEqual([])
   expect(await run(first)).toMatchObject({ repeated: false, dryRun: false })

@@ -17,7 +17,9 @@ export function mustNotCompile() {
   // @ts-expect-error a command without a handler
   aggregate<State>()({ ...declared, initialState, evolve, decide: { MoorBoat: decide.MoorBoat } })
   aggregate<State>()({
-    ...{ ...declared, initialState, evolve },
+    ...declared,
+    initialState,
+    evolve,
     // @ts-expect-error a refusal that is not declared
     decide: { ...decide, MoorBoat: () => refuse({ code: 'made-up' }) },
   })
@@ -29,7 +31,10 @@ export function mustNotCompile() {
   send(boat, 'SellBoat', 'b', {})
   const berths = table({ boat: z.string(), tons: z.int() }, ['boat'])
   const harbour = projection({
-    ...{ name: 'harbour', version: 1, of: [boats], tables: { berths } },
+    name: 'harbour',
+    version: 1,
+    of: [boats],
+    tables: { berths },
     fold: {
       BoatMoored(rows, { data, id }) {
         // @ts-expect-error no such field
@@ -42,7 +47,10 @@ export function mustNotCompile() {
     },
   })
   query(harbour, {
-    ...{ name: 'show', path: '/berths/{boat}', says: 'A berth.', members: false },
+    name: 'show',
+    path: '/berths/{boat}',
+    says: 'A berth.',
+    members: false,
     params: z.strictObject({ boat: z.string() }),
     answer: z.strictObject({ tons: z.int() }),
     run(rows, { boat }) {

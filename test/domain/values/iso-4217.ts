@@ -1,7 +1,7 @@
 /**
  * ISO 4217 as its maintenance agency published it on 1 January 2026: list one, by the decimals of
  * the minor unit, and the codes of list three, which are no longer used, with the month of the last
- * withdrawal where it names one month.
+ * withdrawal if it names one month.
  */
 const list = (text: string) => text.trim().split(/\s+/)
 

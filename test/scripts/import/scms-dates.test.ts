@@ -10,12 +10,12 @@ describe('a date of the file', () => {
   })
 
   test.each(['Pre-PQ Process', 'Date Not Captured', 'N/A - From RDC', ''])(
-    'is none where it says "%s"',
+    'is none if it says "%s"',
     (words) => expect(readDate(words)).toBeNull(),
   )
 
   test.each(['31-Feb-12', '2/30/12', '13/1/12', '1-Foo-12', '2012-03-01', 'soon', '0/1/12'])(
-    'is nonsense where it says "%s"',
+    'is nonsense if it says "%s"',
     (text) => expect(readDate(text)).toBeUndefined(),
   )
 

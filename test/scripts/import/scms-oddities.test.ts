@@ -28,7 +28,7 @@ describe('dates', () => {
     expect(agreed).toEqual([undefined, '2012-04-10', '2012-04-12'])
   })
 
-  test('that day is kept, and flagged, where the delivery came earlier', async () => {
+  test('that day is kept, and flagged, if the delivery came earlier', async () => {
     const early = { ...fromStock, 'Delivered to Client Date': '2-Apr-12' }
     const { agreed, flags } = await days(early)
     expect(agreed).toEqual([undefined, '2012-04-10', '2012-04-02'])

@@ -12,17 +12,17 @@ const cents = fc.integer({ min: 1, max: 10_000_000_000 })
 const decimals = (price: string) => price.split('.')[1]?.length ?? 0
 
 describe('the price of a line', () => {
-  test('is the price of its pack where that adds up', () => {
+  test('is the price of its pack if that adds up', () => {
     expect(priceOf({ quantity: 1000, value: 620_000, packPrice: 620 })).toBe('6.2')
     expect(priceOf({ quantity: 7, value: 700_000, packPrice: 100_000 })).toBe('1000')
   })
 
-  test('has more decimals where a pack price in cents loses some', () => {
+  test('has more decimals if a pack price in cents loses some', () => {
     expect(priceOf({ quantity: 5000, value: 1_270_665, packPrice: 254 })).toBe('2.54133')
     expect(priceOf({ quantity: 820, value: 7_307_413, packPrice: 8911 })).toBe('89.11479')
   })
 
-  test('is zero where the pack costs nothing, whatever the value', () => {
+  test('is zero if the pack costs nothing, whatever the value', () => {
     expect(priceOf({ quantity: 814, value: 1, packPrice: 0 })).toBe('0')
   })
 

@@ -132,7 +132,9 @@ describe('a line that cannot be taken says why, and where', () => {
       if (cut.split('"').length % 2 === 0 || /\.\d\d$|\r$/.test(cut)) continue
       const { read, lines, unread } = readScms(files.write(cut))
       expect({ read, lines: lines.length, unread: unread.map(({ at }) => at) }).toEqual({
-        ...{ read: 2, lines: 1, unread: [3] },
+        read: 2,
+        lines: 1,
+        unread: [3],
       })
     }
   })

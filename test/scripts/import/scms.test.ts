@@ -170,7 +170,10 @@ describe('quotes', () => {
   })
 
   const roche = (ID: string, packs: string, value: string) => ({
-    ...{ ID, 'Line Item Quantity': packs, 'Line Item Value': value, 'Pack Price': '89.11' },
+    ID,
+    'Line Item Quantity': packs,
+    'Line Item Value': value,
+    'Pack Price': '89.11',
   })
 
   test('are named by lines whose exact price was rounded to theirs', async () => {

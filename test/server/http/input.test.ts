@@ -13,7 +13,9 @@ afterAll(() => server.close())
 
 const post = (payload: string | Buffer, type = 'application/json', more = {}) =>
   server.send('platform', {
-    ...{ method: 'POST', url: '/products/x/register', payload },
+    method: 'POST',
+    url: '/products/x/register',
+    payload,
     headers: { 'content-type': type, ...more },
   })
 
@@ -22,7 +24,7 @@ const bytes = (...parts: (string | number[])[]) =>
   Buffer.concat(parts.map((part) => Buffer.from(part as string)))
 
 describe('a body that could be taken in two ways is refused, and records nothing', () => {
-  test('where a name stands twice, at any depth', async () => {
+  test('if a name stands twice, at any depth', async () => {
     const bodies: Record<string, string> = {
       name: '{"name":"Salt","name":"Sugar","category":"salt","unit":"TNE"}',
       category: '{"name":"Salt","category":"a","unit":"TNE","\\u0063ategory":"b"}',
@@ -36,7 +38,7 @@ describe('a body that could be taken in two ways is refused, and records nothing
     expect(await server.end()).toBe(end)
   })
 
-  test('where it is not UTF-8, with the first byte that is not', async () => {
+  test('if it is not UTF-8, with the first byte that is not', async () => {
     const bodies: [number, Buffer][] = [
       [9, bytes('{"name":"', [0xff], '"}')],
       [10, bytes('{"name":"S', [0xe4], 'ure","category":"salt","unit":"TNE"}')],
@@ -52,13 +54,13 @@ describe('a body that could be taken in two ways is refused, and records nothing
     expect(await server.end()).toBe(end)
   })
 
-  test('where it begins with a byte order mark, or is UTF-16 without saying so', async () => {
+  test('if it begins with a byte order mark, or is UTF-16 without saying so', async () => {
     for (const body of [bytes([0xef, 0xbb, 0xbf], salt), Buffer.from(salt, 'utf16le')]) {
       expect(await post(body)).toMatchObject({ status: 400, body: { code: 'malformed' } })
     }
   })
 
-  test('where it is said to be in another charset, or packed', async () => {
+  test('if it is said to be in another charset, or packed', async () => {
     for (const charset of ['latin1', 'iso-8859-1', 'utf-16', '"UTF-16LE"', 'utf-7']) {
       const answer = await post(salt, `application/json; charset=${charset}`)
       expect(answer).toMatchObject({ status: 415, body: { code: 'media-type' } })
@@ -71,7 +73,7 @@ describe('a body that could be taken in two ways is refused, and records nothing
     expect(await server.end()).toBe(end)
   })
 
-  test('where it is nested too deep, or names what no field is named', async () => {
+  test('if it is nested too deep, or names what no field is named', async () => {
     const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`
     expect((await post(deep)).body.errors[0].why).toMatch(/64 levels/)
     const proto = await post(`{"__proto__":{"a":1},${salt.slice(1)}`)
@@ -79,7 +81,7 @@ describe('a body that could be taken in two ways is refused, and records nothing
     expect(await server.end()).toBe(end)
   })
 
-  test('where half of a surrogate pair is written, in a value or in a name', async () => {
+  test('if half of a surrogate pair is written, in a value or in a name', async () => {
     for (const body of ['{"name":"\\ud800","category":"c","unit":"TNE"}', '{"\\udc00":1}']) {
       const { status, body: problem } = await post(body)
       expect([status, problem.code]).toEqual([400, 'invalid'])

@@ -74,7 +74,11 @@ test('the secret of a run opens the tokens, and nothing else, and only that run'
 
 describe('tokens of an earlier version', () => {
   const earlier = (name: string) => ({
-    ...{ backdates: false, hash: sha256(`secret-${name}`), member: null, name, role: 'auditor' },
+    backdates: false,
+    hash: sha256(`secret-${name}`),
+    member: null,
+    name,
+    role: 'auditor',
   })
   const folderWith = (name: string, content: unknown) => {
     mkdirSync(path(name), { recursive: true })

@@ -46,7 +46,9 @@ async function serving(store: string) {
     async post(path: string, body: object, token?: string) {
       const headers = { 'content-type': 'application/json', ...headersOf(token) }
       const answer = await fetch(url + path, {
-        ...{ method: 'POST', headers, body: JSON.stringify(body) },
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
       })
       return (await answer.json()) as { token: string }
     },

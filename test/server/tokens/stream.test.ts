@@ -68,7 +68,8 @@ describe('tokens of a ledger', () => {
     const names = ['local', 'command-line', 'agree-match', 'expire-quotes', 'import-scms']
     for (const name of [...names, '', '-a', 'A', 'a b', 'ü', 'a'.repeat(51), 'daybook:x', 'a\n']) {
       expect(await add('x', wanted(name)), name).toMatchObject({
-        ...{ outcome: 'invalid', errors: [{ field: 'name' }] },
+        outcome: 'invalid',
+        errors: [{ field: 'name' }],
       })
     }
     expect(await store.readStream(STREAM, { limit: 1 })).toEqual([])
@@ -102,7 +103,7 @@ describe('tokens of a ledger', () => {
     ])
   })
 
-  test('where others are faster every time it says so, and adds nothing', async () => {
+  test('if others are faster every time it says so, and adds nothing', async () => {
     const store = openMemoryStore()
     const conflict = { outcome: 'conflict', actual: 3 } as const
     const busy = { ...store, append: async () => conflict }
@@ -115,7 +116,12 @@ describe('tokens of a ledger', () => {
 describe('what cannot be understood lets nobody in', () => {
   const token = { backdates: false, member: null, name: 'a', role: 'admin', sha256: sha256('a') }
   const event = (type: string, data: unknown, more = {}) => ({
-    ...{ stream: STREAM, revision: 0, type, version: 1, data: JSON.stringify(data), ...more },
+    stream: STREAM,
+    revision: 0,
+    type,
+    version: 1,
+    data: JSON.stringify(data),
+    ...more,
   })
   const cases: [what: string, event: Parameters<typeof foldToken>[1]][] = [
     ['a type of another', event('LeaseTaken', {})],

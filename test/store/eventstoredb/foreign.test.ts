@@ -95,7 +95,7 @@ describe('an event that Daybook did not write', () => {
     expect(idsOf(last)).toEqual([two.id])
   })
 
-  test('is left out where its stream is of no kind of the ledger', async () => {
+  test('is left out if its stream is of no kind of the ledger', async () => {
     const node = await aNode()
     const { store, met } = await aMeetingStore(node.url)
     node.log.append('elsewhere-1', 'any', [byOthers()])

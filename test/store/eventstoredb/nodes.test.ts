@@ -154,7 +154,7 @@ describe('several nodes', () => {
 })
 
 describe('opening', () => {
-  test('where nothing answers fails within the deadline and says so', async () => {
+  test('if nothing answers fails within the deadline and says so', async () => {
     const open = openEventStoreDB('esdb://127.0.0.1:9?tls=false', { kinds: [], deadlineMs: 300 })
     await expect(open).rejects.toThrow(/EventStoreDB did not answer/)
   })

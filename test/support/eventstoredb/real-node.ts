@@ -28,7 +28,7 @@ async function inContainer(): Promise<RealNode> {
 
 /**
  * A real EventStoreDB: the one that EVENTSTOREDB_URL names, or one in a container. Undefined, with
- * one printed line, where there is neither.
+ * one printed line, if there is neither.
  */
 export async function realNode(): Promise<RealNode | undefined> {
   const url = process.env.EVENTSTOREDB_URL

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Claim, openSchedule, type Use } from '../../../../commands/kernel/batch/schedule.ts'
+import { type Claim, type Lock, openSchedule } from '../../../../commands/kernel/batch/schedule.ts'
 
-const uses = fc.constantFrom<Use>('write', 'read', 'touch')
+const uses = fc.constantFrom<Lock>('write', 'read', 'touch')
 /** Tasks by what they claim: each name once. */
 const task = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c'), uses), {
-  ...{ minLength: 1, maxLength: 3, selector: ([name]: Claim) => name },
+  minLength: 1,
+  maxLength: 3,
+  selector: ([name]: Claim) => name,
 })
 
 const apart = (one: readonly Claim[], other: readonly Claim[]) =>

@@ -157,7 +157,8 @@ test('an answer that is refused is recorded beside the cursor, and what follows 
   const refused = (await cursorOf(store, 'agree-match')).flatMap(({ refused }) => refused)
   expect(refused).toEqual([
     expect.objectContaining({
-      ...{ stream: 'match-q-1', command: 'AgreeMatch' },
+      stream: 'match-q-1',
+      command: 'AgreeMatch',
       problem: expect.objectContaining({ code: 'match-exists' }),
     }),
   ])
@@ -253,7 +254,8 @@ test('a rule from its deployment on leaves alone what was there before', async (
   const { store } = ledger
   await acceptQuotes(store)
   const rule = declare(quotes, 'QuoteAccepted', {
-    ...{ name: 'from-now', since: 'deployment' },
+    name: 'from-now',
+    since: 'deployment',
     answer: () => [],
   })
   const end = await store.end()
@@ -271,7 +273,9 @@ test('a cursor moves forward, and holds as many refusals as there are', async ()
   const rule = { ...agreeMatch, name: 'much-refused' }
   const cursor = await openCursor(store, systemClock(), rule)
   const refused = Array.from({ length: 1_000 }, (_, n) => ({
-    ...{ event: `${n}`, stream: `match-${n}`, command: 'AgreeMatch' },
+    event: `${n}`,
+    stream: `match-${n}`,
+    command: 'AgreeMatch',
     problem: { type: '/problems/x', title: '苹果'.repeat(100), status: 422, code: 'x' },
   }))
   cursor.answered(7, refused, refused.length)

@@ -82,7 +82,10 @@ const overwrite = (file: string, at: number, length: number) => {
 }
 
 const other = projection({
-  ...{ name: 'sold', version: 1, of: [shops], fold: {} },
+  name: 'sold',
+  version: 1,
+  of: [shops],
+  fold: {},
   tables: { others: table({ name: z.string() }, ['name']) },
 })
 
@@ -135,7 +138,10 @@ async function expectRight(projection: Projection = sold) {
 test('files of rows damaged in every way are built anew while the server runs', async () => {
   const catalog = new URL('healing-catalog.ts', import.meta.url).href
   const views = await openViews({
-    ...{ folder, store: { kind: 'sqlite', folder }, projections, catalog },
+    folder,
+    store: { kind: 'sqlite', folder },
+    projections,
+    catalog,
   })
   expect(await views.waitFor('all', await store.end(), 20_000)).toBe(true)
   const files = projections.map(fileOf)
@@ -159,7 +165,10 @@ test('files of rows damaged in every way are built anew while the server runs', 
     })
   }
   const healed = projections.map(({ name }) => ({
-    ...{ name, state: 'live', position: end, answers: true },
+    name,
+    state: 'live',
+    position: end,
+    answers: true,
   }))
   await expect.poll(states, { timeout: 30_000 }).toEqual(healed)
   await views.close()

@@ -194,7 +194,10 @@ test('events without a handler are not even parsed', () => {
 test('nor are events whose handler does not ask for their data', () => {
   const [counted] = logOf([{ shop: 'x', type: 'ShopCounted', data: { by: 'y' } }])
   const counts = projection({
-    ...{ name: 'counts', version: 1, of: [shops], tables: sold.tables },
+    name: 'counts',
+    version: 1,
+    of: [shops],
+    tables: sold.tables,
     fold: {
       ShopCounted: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }),
     },
@@ -209,7 +212,10 @@ test('events without a handler of their own are folded by the rest, and no other
     { shop: 'x', type: 'ShopPainted', data: { color: 'red' } },
   ])
   const journal = projection({
-    ...{ name: 'journal', version: 1, of: [shops], tables: sold.tables },
+    name: 'journal',
+    version: 1,
+    of: [shops],
+    tables: sold.tables,
     fold: { ShopPainted: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }) },
     rest: ({ journal }, { stream, revision, position }) =>
       journal.put({ stream, revision, position }),
@@ -232,7 +238,10 @@ test('an event of the same name in another kind of stream is left alone', () => 
   using view = foldAll([stall], sold)
   expect([...dump(view.db)]).toEqual([])
   const both = projection({
-    ...{ name: 'both', version: 1, of: [shops, stalls], tables: sold.tables },
+    name: 'both',
+    version: 1,
+    of: [shops, stalls],
+    tables: sold.tables,
     fold: { ItemSold: ({ counts }, { id }) => counts.put({ shop: id, goods: 0, cents: 0 }) },
   })
   using folded = foldAll([stall], both)
