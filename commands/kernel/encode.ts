@@ -21,6 +21,7 @@ export function encode(
   const { aggregate } = request.endpoint
   const { by, answers } = request
   const meta: Meta = {
+    backdates: by.backdates,
     by: by.name,
     causation: answers?.event ?? null,
     command: commandId,

@@ -1,48 +1,16 @@
-import { hash, randomFillSync } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The name space of Daybook's UUIDv5 (RFC 9562): 16 bytes, all ASCII, so that text is hashed. */
 const NAMESPACE = 'daybook-identity'
 
-const HEX = Buffer.from('0123456789abcdef', 'latin1')
-
-/** Where each byte of a UUID is written as two digits; between them stand the hyphens. */
-const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
-const text = Buffer.alloc(36, '-')
-
-/**
- * A UUID of 16 bytes, with its version and variant set. Written into one buffer: put together
- * from pieces, as everywhere else, it leaves half a kilobyte to collect.
- */
-function uuidFrom(byteAt: (index: number) => number, version: 4 | 5): string {
-  for (let i = 0; i < PLACES.length; i++) {
-    let byte = byteAt(i)
-    if (i === 6) byte = (byte & 0x0f) | (version << 4)
-    if (i === 8) byte = (byte & 0x3f) | 0x80
-    const place = PLACES[i]!
-    text[place] = HEX[byte >> 4]!
-    text[place + 1] = HEX[byte & 15]!
-  }
-  return text.toString('latin1')
-}
-
 /** UUIDv5 of a name. */
 export function uuidOf(name: string): string {
-  const digest = hash('sha1', NAMESPACE + name, 'latin1')
-  return uuidFrom((i) => digest.charCodeAt(i), 5)
-}
-
-const pool = Buffer.alloc(4_096)
-let used = pool.length
-
-/** UUIDv4: of a command without a key, and of its event. Sent again it is another command. */
-export function freshId(): string {
-  if (used === pool.length) {
-    randomFillSync(pool)
-    used = 0
-  }
-  const start = used
-  used += 16
-  return uuidFrom((i) => pool[start + i]!, 4)
+  const hex = hash('sha1', NAMESPACE + name)
+  const variant = '89ab'[Number.parseInt(hex[16]!, 16) & 3]
+  return (
+    `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-` +
+    `${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+  )
 }
 
 /** Who sent it, to which stream, under which Idempotency-Key: the same three, the same command. */

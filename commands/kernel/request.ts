@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import {
   OutcomeUnknown,
@@ -9,7 +10,7 @@ import { compiled } from '../../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../../domain/kernel/refusal.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
-import { commandId, firstEventId, freshId } from './ids.ts'
+import { commandId, firstEventId } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
 
 /** A command as it arrives, its data not yet checked. */
@@ -113,8 +114,8 @@ export function prepare(request: CommandRequest): Prepared | Refused {
     request,
     stream,
     data,
-    commandId: named ?? freshId(),
-    firstEvent: named === null ? freshId() : firstEventId(named, contentOf(request, data)),
+    commandId: named ?? randomUUID(),
+    firstEvent: named === null ? randomUUID() : firstEventId(named, contentOf(request, data)),
     refs: endpoint.kindsByState.length > 0 ? null : endpoint.needs(data, id, undefined),
   }
 }

@@ -32,4 +32,8 @@ export const businessCalendar = aggregate<Calendar>()({
     BusinessDayClosed: (state, { date }) => ({ ...state, closed: date }),
     BusinessDaySettled: (state, { date }) => ({ ...state, settled: date }),
   },
+  inverse: {
+    BusinessDayClosed: (data) => ({ type: 'CloseBusinessDay', data }),
+    BusinessDaySettled: (data) => ({ type: 'SettleBusinessDay', data }),
+  },
 })

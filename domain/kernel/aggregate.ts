@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CommandOf, Commands } from './command.ts'
 import type { Context, Decide, Decision, EventContext, Evolve } from './decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from './event.ts'
+import type { AnyInverse, Inverse } from './inverse.ts'
 import type { GivenTo, Needs } from './need.ts'
 import type { PartyOf, Readers } from './readers.ts'
 import type { AnyRefusal, RefusalOf, Refusals } from './refusal.ts'
@@ -26,11 +27,13 @@ export type Aggregate<
   readonly initialState: State
   readonly decide: Decide<State, CommandOf<C>, EventOf<S>, RefusalOf<R>, N>
   readonly evolve: Evolve<State, EventOf<S>>
+  readonly inverse: Inverse<C, EventOf<S>>
 }
 
 /**
  * Declares an aggregate; every type follows from what is declared. `decide` and `evolve` have a
- * handler for every command and event, so that a missing case does not compile.
+ * handler for every command and event, and `inverse` a word on every event, so that a missing case
+ * does not compile.
  */
 export const aggregate =
   <State>() =>
@@ -65,4 +68,5 @@ export type AnyAggregate = {
   readonly initialState: unknown
   readonly decide: Readonly<Record<string, Handlers['decide']>>
   readonly evolve: Readonly<Record<string, Handlers['evolve']>>
+  readonly inverse: AnyInverse
 }

@@ -24,6 +24,8 @@ export type StoredEvent = NewEvent & {
 
 /** What is known of an event's origin; stored as canonical JSON in `meta`. */
 export type Meta = {
+  /** Whether the actor might backdate; not there in events of the first Daybooks. */
+  readonly backdates?: boolean
   /** The actor's name. */
   readonly by: string
   /** The id of the event that this one answers, or null. */

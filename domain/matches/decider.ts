@@ -67,4 +67,13 @@ export const match = aggregate<Match>()({
     },
     MatchProven: (state) => ({ ...assertStatus(state, 'claimed'), status: 'real' }),
   },
+  inverse: {
+    MatchAgreed({ flags, kind, value, ...data }) {
+      const sample = flags.includes('sample')
+      const subsidised = flags.includes('subsidised')
+      // A value that was given with it was a check of these figures, which it passed.
+      return { type: 'AgreeMatch', data: { ...data, sample, subsidised, value: null } }
+    },
+    MatchProven: () => ({ type: 'ProveMatch', data: {} }),
+  },
 })

@@ -48,4 +48,9 @@ export const member = aggregate<Member>()({
       bankAccount,
     }),
   },
+  inverse: {
+    MemberRegistered: (data) => ({ type: 'RegisterMember', data }),
+    LicenceVerified: (data) => ({ type: 'VerifyLicence', data }),
+    BankAccountVerified: (data) => ({ type: 'VerifyBankAccount', data }),
+  },
 })

@@ -34,4 +34,8 @@ export const policy = aggregate<Policy>()({
   evolve: {
     PolicyAdopted: ({ adoptions }, adopted) => ({ adoptions: [...adoptions, adopted] }),
   },
+  inverse: {
+    // Terms that were left out stand in the event as they were understood.
+    PolicyAdopted: (data) => ({ type: 'AdoptPolicy', data }),
+  },
 })

@@ -24,4 +24,5 @@ export const product = aggregate<Product>()({
       return { status: 'registered', unit: data.unit, description: data }
     },
   },
+  inverse: { ProductRegistered: (data) => ({ type: 'RegisterProduct', data }) },
 })

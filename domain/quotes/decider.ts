@@ -101,7 +101,8 @@ export const quote = aggregate<Quote>()({
         return refuse({ code: 'valid-until-passed', validUntil })
       }
       const flags = termFlags(condition)
-      const terms = { buyer, condition, flags, price, product, seller, validUntil }
+      const asAsked = data.condition === null
+      const terms = { asAsked, buyer, condition, flags, price, product, seller, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
     }),
     AcceptQuote: by('buyer', ({ takenOver }, state, { by, effectiveAt, needs }) => {
@@ -168,5 +169,16 @@ export const quote = aggregate<Quote>()({
       party,
     }),
     QuoteExpired: (state) => ({ ...assertStatus(state, 'offered'), status: 'expired' }),
+  },
+  inverse: {
+    QuoteRequested: ({ flags, ...data }) => ({ type: 'RequestQuote', data }),
+    QuoteOffered: ({ asAsked, condition, price, validUntil }) => ({
+      type: 'OfferQuote',
+      data: { condition: asAsked ? null : condition, price, validUntil },
+    }),
+    QuoteAccepted: ({ takenOver }) => ({ type: 'AcceptQuote', data: { takenOver } }),
+    QuoteRefused: ({ reason }) => ({ type: 'RefuseQuote', data: { reason } }),
+    QuoteWithdrawn: ({ reason }) => ({ type: 'WithdrawQuote', data: { reason } }),
+    QuoteExpired: (data) => ({ type: 'ExpireQuote', data }),
   },
 })

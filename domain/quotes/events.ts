@@ -10,6 +10,8 @@ import { UnitPrice } from '../values/unit-price.ts'
 /** What was agreed, whole, so that an answer to it needs nothing else. */
 const terms = { ...parties, condition: TradeCondition, flags: Flags, price: UnitPrice }
 
+const offer = { ...terms, validUntil: Instant.nullable() }
+
 /** Facts about one quote. Stored forever: revise, never edit. */
 export const quotes = stream('quote', 'A request for a price and what came of it', {
   QuoteRequested: event('A buyer asked a seller for a price under a condition.', {
@@ -17,7 +19,14 @@ export const quotes = stream('quote', 'A request for a price and what came of it
     condition: TradeCondition,
     flags: Flags,
   }),
-  QuoteOffered: event('The seller named a price.', { ...terms, validUntil: Instant.nullable() }),
+  QuoteOffered: event('The seller named a price.', offer).revise(
+    {
+      ...offer,
+      /** The seller named no condition: it is the one that was asked for, whatever that is. */
+      asAsked: z.boolean(),
+    },
+    (old) => ({ ...old, asAsked: false }),
+  ),
   QuoteAccepted: event('The buyer accepted the offer.', {
     ...terms,
     /** From another book, whose matches are recorded one by one. */

@@ -9,6 +9,7 @@ import { document } from './documents.ts'
 import { settlements } from './events.ts'
 import type { Settlement } from './evidence.ts'
 import { evolve, keys } from './evolve.ts'
+import { inverse } from './inverse.ts'
 
 type Agreed = Exclude<Match, { status: 'absent' }>
 
@@ -55,4 +56,5 @@ export const settlement = aggregate<Settlement>()({
     CloseDeliveries: closeDeliveries,
   },
   evolve,
+  inverse,
 })

@@ -64,9 +64,10 @@ export const acceptDelivery = by(
     if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
     const rejected = minus(waiting, good)
     const rest = isZero(rejected) ? null : inAgreedUnit(state, rejected)
+    const whole = data.accepted === null
     const event = {
       type: 'DeliveryAccepted',
-      data: { accepted, delivery, rejected: rest },
+      data: { accepted, delivery, rejected: rest, whole },
     } as const
     return settledBy(state, event, context)
   },

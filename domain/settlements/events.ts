@@ -37,6 +37,8 @@ export const documents = {
   refund: { amount, reason: Text, refund: Reference },
 }
 
+const acceptance = { accepted: Quantity, delivery: Reference, rejected: Quantity.nullable() }
+
 /** Facts about the settlement of one match. Stored forever: revise, never edit. */
 export const settlements = stream('settlement', 'What is owed and done for one match', {
   SettlementOpened: event('A match owes delivery, invoice and payment.', {
@@ -64,11 +66,17 @@ export const settlements = stream('settlement', 'What is owed and done for one m
     lateDays: z.int().nullable().meta({ example: 2 }),
     quantity: Quantity,
   }),
-  DeliveryAccepted: event('The buyer accepted a delivery, or the part that was good.', {
-    accepted: Quantity,
-    delivery: Reference,
-    rejected: Quantity.nullable(),
-  }),
+  DeliveryAccepted: event(
+    'The buyer accepted a delivery, or the part that was good.',
+    acceptance,
+  ).revise(
+    {
+      ...acceptance,
+      /** The buyer named no quantity: it is all that this delivery brought, however much. */
+      whole: z.boolean(),
+    },
+    (old) => ({ ...old, whole: false }),
+  ),
   DeliveryRejected: event('The buyer accepted nothing of a delivery.', {
     delivery: Reference,
     quantity: Quantity,

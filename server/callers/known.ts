@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../auth.ts'
 import { httpProblem } from '../problem.ts'
@@ -11,19 +10,11 @@ import type { Pass } from './under-way.ts'
 const local: Caller = { name: LOCAL, role: 'admin', member: null, backdates: true }
 const commandLine: Caller = { name: COMMAND_LINE, role: 'admin', member: null, backdates: false }
 
-/** What a connection was last known by, as long as the tokens are these. */
-type Known = {
-  readonly authorization: string
-  readonly among: ReturnType<Tokens['current']>
-  readonly pass: Pass
-}
-
 /**
  * Finds the callers of requests. `open` is asked whether callers without a token may act as the
  * local machine; `run` is the hash of the secret by which the command line asks for tokens.
  */
 export function openCallers(tokens: Tokens, open: () => boolean, run: string) {
-  const known = new WeakMap<Socket, Known>()
   const here: Pass = { caller: local, holds: open }
   const keeper: Pass = { caller: commandLine, holds: () => true }
 
@@ -33,17 +24,11 @@ export function openCallers(tokens: Tokens, open: () => boolean, run: string) {
   })
 
   /** Null: there is no such token among those that were read. */
-  function passBy(authorization: string, { raw, routeOptions }: FastifyRequest): Pass | null {
-    const among = tokens.current()
-    const before = known.get(raw.socket)
-    if (before?.authorization === authorization && before.among === among) return before.pass
+  function passBy(authorization: string, { routeOptions }: FastifyRequest): Pass | null {
     const hash = sha256(bearerIn(authorization))
     if (hash === run && routeOptions.url?.startsWith('/tokens')) return keeper
-    const token = among.get(hash)
-    if (token === undefined) return null
-    const pass = passOf(token)
-    known.set(raw.socket, { authorization, among, pass })
-    return pass
+    const token = tokens.current().get(hash)
+    return token === undefined ? null : passOf(token)
   }
 
   function find(request: FastifyRequest): Pass | null {

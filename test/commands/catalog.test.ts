@@ -4,6 +4,7 @@ import { problemOf, statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { refused } from '../../commands/kernel/request.ts'
 import { aggregates } from '../../domain/catalog.ts'
+import { missing } from '../streams/cases.ts'
 
 test('every command is exposed once, under a path of its own', () => {
   const commands = aggregates.flatMap(({ commands }) => Object.keys(commands))
@@ -27,6 +28,10 @@ test('a refusal becomes a problem with its own fields and the status of its kind
   })
   expect(() => refused(endpoint, { code: 'made-up' })).toThrow('not declared: made-up')
   expect(Object.values(statusOf).every((status) => status >= 400 && status < 600)).toBe(true)
+})
+
+test('every stream tells the tests of the whole what they must know of it', () => {
+  expect(missing).toEqual([])
 })
 
 test('every rule has a name of its own and answers an event that its stream declares', () => {

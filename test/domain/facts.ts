@@ -73,7 +73,7 @@ export const requested: Fact<typeof quotes, 'QuoteRequested'> = {
 }
 export const offered: Fact<typeof quotes, 'QuoteOffered'> = {
   type: 'QuoteOffered',
-  data: { ...parties, condition, flags: [], price, validUntil },
+  data: { ...parties, asAsked: true, condition, flags: [], price, validUntil },
 }
 export const accepted: Fact<typeof quotes, 'QuoteAccepted'> = {
   type: 'QuoteAccepted',

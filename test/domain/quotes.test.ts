@@ -123,10 +123,14 @@ describe('an offer', () => {
 
   test('may name another condition, and no end', () => {
     const other = { ...condition, payment: null }
-    const data = { ...offered.data, condition: other, validUntil: null }
+    const data = { ...offered.data, asAsked: false, condition: other, validUntil: null }
     given(quote, requested)
       .when('OfferQuote', { condition: other, price }, seller)
       .thenAccepted({ type: 'QuoteOffered', data })
+    const named = { ...offered.data, asAsked: false, validUntil: null }
+    given(quote, requested)
+      .when('OfferQuote', { condition, price }, seller)
+      .thenAccepted({ type: 'QuoteOffered', data: named })
   })
 
   test('is made by its seller, or by the platform', () => {

@@ -68,7 +68,7 @@ describe('the trail of a match', () => {
       goods: { unit: 'TNE', agreed: '100', delivered: '100', toCome: '0', toAccept: '100' },
       sums: { agreed: '500000.00', payable: '13.00', toInvoice: '-500000.00' },
     })
-    const accepted = { accepted: tonnes('98'), delivery: 'd', rejected: tonnes('2') }
+    const accepted = { accepted: tonnes('98'), delivery: 'd', rejected: tonnes('2'), whole: false }
     tell('DeliveryAccepted', accepted)
     tell('PaymentRecorded', { amount: cny('500.00'), payment: 'cash', throughPlatform: false })
     expect(trail(log)).toMatchObject({

@@ -1,6 +1,12 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '../../commands/catalog.ts'
+import { queries } from '../../projections/catalog.ts'
+import type { Caller } from '../../server/auth.ts'
 import { openApi } from '../../server/openapi/document.ts'
-import { type As, openServer, type TestServer } from '../support/server.ts'
+import { commandPath } from '../../server/routes/commands.ts'
+import { casesOf } from '../streams/cases.ts'
+import { type As, callers, openServer, type TestServer } from '../support/server.ts'
 
 /**
  * Who may do what. `+`: the request is looked at; `-`: 403; `.`: 401. A party that is not
@@ -8,40 +14,9 @@ import { type As, openServer, type TestServer } from '../support/server.ts'
  */
 const table = `
   who                                  platform hill analyst auditor admin hill-analyst none unknown
-  POST /members/{id}/register                 +    -       -       -     +            -    .       .
-  POST /members/{id}/verify-licence           +    -       -       -     +            -    .       .
-  POST /members/{id}/verify-bank-account      +    -       -       -     +            -    .       .
-  POST /products/{id}/register                +    -       -       -     +            -    .       .
-  POST /quotes/{id}/request                   +    +       -       -     +            -    .       .
-  POST /quotes/{id}/offer                     +    +       -       -     +            -    .       .
-  POST /quotes/{id}/accept                    +    +       -       -     +            -    .       .
-  POST /quotes/{id}/refuse                    +    +       -       -     +            -    .       .
-  POST /quotes/{id}/withdraw                  +    +       -       -     +            -    .       .
-  POST /quotes/{id}/expire                    +    -       -       -     +            -    .       .
-  POST /matches/{id}/agree                    +    -       -       -     +            -    .       .
-  POST /matches/{id}/prove                    +    -       -       -     +            -    .       .
-  POST /settlements/{id}/open                 +    -       -       -     +            -    .       .
-  POST /settlements/{id}/charge               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/allow                +    +       -       -     +            -    .       .
-  POST /settlements/{id}/tax                  +    +       -       -     +            -    .       .
-  POST /settlements/{id}/invoice              +    +       -       -     +            -    .       .
-  POST /settlements/{id}/credit               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/pay                  +    -       -       -     +            -    .       .
-  POST /settlements/{id}/refund               +    -       -       -     +            -    .       .
-  POST /settlements/{id}/deliver              +    +       -       -     +            -    .       .
-  POST /settlements/{id}/accept               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/reject               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/close-deliveries     +    +       -       -     +            -    .       .
-  POST /calendar/close-day                    +    -       -       -     +            -    .       .
-  POST /calendar/settle-day                   +    -       -       -     +            -    .       .
   POST /commands                              +    +       -       -     +            -    .       .
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
-  GET /prices/{product}                       +    +       +       +     +            +    .       .
-  GET /prices/{product}/cells                 +    +       +       +     +            +    .       .
-  GET /matches/{match}/trail                  +    +       +       +     +            +    .       .
-  GET /totals                                 +    -       +       +     +            -    .       .
-  GET /quotes/open                            +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .
@@ -50,20 +25,47 @@ const table = `
   GET /health/ready                           +    +       +       +     +            +    +       +
 `
 
-/** The least that each command needs to be looked at: some refuse the member after the form. */
-const bodies: Readonly<Record<string, object>> = {
-  '/members/{id}/register': { legalName: 'x' },
-}
-
 const [head = '', ...lines] = table
   .trim()
   .split('\n')
   .map((line) => line.trim())
 const names = head.split(/ +/).slice(1) as As[]
-const rows = lines.map((line) => {
+type Row = {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly may: readonly string[]
+  readonly body?: object
+}
+
+const ofTable = lines.map((line): Row => {
   const [method, path, ...may] = line.split(/ +/)
   return { method: method as 'GET' | 'POST', path: path!, may }
 })
+
+/** One mark for each caller of the table. */
+const marks = (may: (caller: Omit<Caller, 'name'>) => boolean) =>
+  names.map((as) => {
+    if (as === 'none' || as === 'unknown') return '.'
+    return may(callers[as]) ? '+' : '-'
+  })
+
+/** A member may send what the cases of the stream say that one may try; the platform all. */
+const ofCommands = endpoints.map((endpoint): Row => {
+  const { aggregate, type } = endpoint
+  const { tries = {}, likely = {} } = casesOf.get(aggregate.stream.kind) ?? {}
+  const [body = {}] = likely[type] ? fc.sample(likely[type], 1) : []
+  const may = marks(({ role, member }) => {
+    return (role === 'service' || role === 'admin') && (member === null || type in tries)
+  })
+  return { method: 'POST', path: commandPath(endpoint, '{id}'), may, body }
+})
+
+const ofQueries = queries.map(({ path, roles, members }): Row => {
+  const may = marks(({ role, member }) => roles.includes(role) && (member === null || members))
+  return { method: 'GET', path, may }
+})
+
+const rows = [...ofTable, ...ofCommands, ...ofQueries]
 
 describe('each endpoint is for the callers of the table, and for no others', () => {
   let server: TestServer
@@ -72,11 +74,11 @@ describe('each endpoint is for the callers of the table, and for no others', () 
   })
   afterAll(() => server.close())
 
-  for (const { method, path, may } of rows) {
+  for (const { method, path, may, body = {} } of rows) {
     test(`${method} ${path}`, async () => {
       const url = path.replace('{stream}', 'product-x').replace(/\{\w+\}/g, 'x')
       const ndjson = path === '/commands' && { 'content-type': 'application/x-ndjson' }
-      const payload = ndjson ? '' : (bodies[path] ?? {})
+      const payload = ndjson ? '' : body
       const found: string[] = []
       for (const as of names) {
         const answer = await server.send(as, {
@@ -92,7 +94,7 @@ describe('each endpoint is for the callers of the table, and for no others', () 
     })
   }
 
-  test('the table has every operation of the document', () => {
+  test('the rows are every operation of the document', () => {
     const { paths = {} } = openApi()
     const declared = Object.entries(paths).flatMap(([path, item]) =>
       Object.keys(item ?? {}).map((method) => `${method.toUpperCase()} ${path}`),

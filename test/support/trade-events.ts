@@ -75,7 +75,7 @@ export class TradeLog {
   }
 
   offer(id: string, part: Partial<DataOf<QuoteEvent, 'QuoteOffered'>> = {}, told: Told = {}) {
-    const data = { ...terms(), validUntil: null, ...part }
+    const data = { ...terms(), asAsked: false, validUntil: null, ...part }
     return this.tell(quotes, id, 'QuoteOffered', data, told)
   }
 
@@ -98,7 +98,7 @@ export class TradeLog {
   /** The buyer accepts so many tonnes. */
   accept(id: string, value: string, told: Told = {}) {
     const accepted = { unit: 'TNE', value } as const
-    const data = { accepted, delivery: 'd', rejected: null }
+    const data = { accepted, delivery: 'd', rejected: null, whole: false }
     return this.tell(settlements, id, 'DeliveryAccepted', data, told)
   }
 

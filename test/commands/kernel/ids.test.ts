@@ -5,7 +5,6 @@ import {
   commandId,
   eventIdAfter,
   firstEventId,
-  freshId,
   reactionId,
   uuidOf,
 } from '../../../commands/kernel/ids.ts'
@@ -38,13 +37,6 @@ test('an id is the UUIDv5 of its name', () => {
 test('the reckoning of this test is that of the standard', () => {
   const dns = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex')
   expect(uuidV5(dns, 'www.example.com')).toBe('2ed6657d-e927-568b-95e1-2665a8aea6a2')
-})
-
-test('fresh ids are UUIDv4, and never come again', () => {
-  const ids = Array.from({ length: 1_000 }, freshId)
-  expect(new Set(ids).size).toBe(ids.length)
-  const v4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-  for (const id of ids) expect(id).toMatch(v4)
 })
 
 test('parts that are split elsewhere make another id', () => {

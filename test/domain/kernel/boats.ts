@@ -48,4 +48,8 @@ export const boat = aggregate<State>()({
     BoatMoored: (_, { owner, tons }) => ({ status: 'moored', owner, tons }),
     BoatSold: (state, { to }) => ({ ...(state as Boat), status: 'sold', owner: to }),
   },
+  inverse: {
+    BoatMoored: (data) => ({ type: 'MoorBoat', data }),
+    BoatSold: (data) => ({ type: 'SellBoat', data }),
+  },
 })

@@ -110,7 +110,7 @@ describe('an answer', () => {
       .when('AcceptDelivery', { ...first, accepted })
       .thenAccepted({
         type: 'DeliveryAccepted',
-        data: { accepted, ...first, rejected: tonnes('0.0005') },
+        data: { accepted, ...first, rejected: tonnes('0.0005'), whole: false },
       })
   })
 

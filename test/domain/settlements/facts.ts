@@ -57,6 +57,7 @@ export const took = (
     accepted: tonnes(accepted),
     delivery,
     rejected: rejected === null ? null : tonnes(rejected),
+    whole: rejected === null,
   },
 })
 export const turnedDown = (delivery: string, value: string): SettlementEvent => ({

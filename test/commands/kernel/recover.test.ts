@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '../../../commands/catalog.ts'
+import { runLines } from '../../../commands/kernel/batch/lines.ts'
+import { commandsIn } from '../../../commands/kernel/recover.ts'
+import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import { importScms } from '../../../scripts/import/scms/import.ts'
+import { offered } from '../../domain/facts.ts'
+import { fromStock, scmsFiles } from '../../scripts/import/scms-fixture.ts'
+import { decidedAgain } from '../../support/decided-again.ts'
+import { historian, NOW } from '../../support/given.ts'
+import { openMemoryStore } from '../../support/memory-store.ts'
+import { play, steps } from '../../support/random-history.ts'
+import { type Rehearsed, rehearse } from '../../support/rehearsal.ts'
+import { everything, start } from '../ledger.ts'
+import { settle } from './reacting/reacting.ts'
+
+const files = scmsFiles()
+
+/** Commands that the caller may word otherwise than their events tell them, to the same effect. */
+const WORDS = ['AdoptPolicy', 'AgreeMatch']
+
+const recovered = new Set<string>()
+
+/** Decides every command again; expects the same bytes. */
+async function expectTheSame(events: Parameters<typeof decidedAgain>[0]) {
+  const { commands, otherwise, inOtherWords } = await decidedAgain(events)
+  expect(otherwise).toEqual([])
+  expect(inOtherWords.filter((type) => !WORDS.includes(type))).toEqual([])
+  for (const type of Object.keys(commands)) recovered.add(type)
+  return commands
+}
+
+describe('each command is told by its events, and decides to the same bytes again', () => {
+  let year: Rehearsed
+  beforeAll(async () => {
+    year = await rehearse()
+  })
+
+  test('in a year of the demo', async () => {
+    const commands = await expectTheSame([year.events])
+    expect(commands.ProveMatch).toBeGreaterThan(100)
+  })
+
+  test('in an import', async () => {
+    const store = openMemoryStore()
+    const commands = await start(store)
+    const lines = Array.from({ length: 40 }, (_, index) => ({
+      ...(index % 3 === 0 && fromStock),
+      ID: String(index + 1),
+      'PQ #': index % 3 === 0 ? 'Pre-PQ Process' : `FPQ-${index % 7}`,
+      'ASN/DN #': `ASN-${index}`,
+    }))
+    const file = files.file(...lines)
+    await importScms({ file, run: (lines) => runLines(commands, historian, lines) })
+    await settle(store)
+    await expectTheSame([await everything(store)])
+  })
+
+  test('though pages divide what it recorded', async () => {
+    const { events } = year
+    const toldBy = async (pages: Parameters<typeof commandsIn>[0]) => {
+      const all = []
+      for await (const { type, data, events } of commandsIn(pages)) all.push({ type, data, events })
+      return all
+    }
+    const whole = await toldBy([events])
+    expect(whole.some(({ events }) => events.length > 1)).toBe(true)
+    expect(await toldBy(events.map((event) => [event]))).toEqual(whole)
+  })
+
+  test('in random histories', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps(200), async (sent) => {
+        await expectTheSame([await play(sent)])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('and none of those that are exposed is left out', () => {
+    expect(endpoints.map(({ type }) => type).filter((type) => !recovered.has(type))).toEqual([])
+  })
+})
+
+describe('an event of the first Daybooks', () => {
+  const ids = { id: 'e', command: 'c', correlation: 'c', causation: null }
+  const old = (stream: string, type: string, data: object): StoredEvent => ({
+    ...{ position: 1, stream, revision: 0, id: 'e', type, version: 1, at: NOW, effectiveAt: NOW },
+    data: JSON.stringify(data),
+    meta: JSON.stringify({ by: 'shop', ...ids, evidence: [], member: null }),
+  })
+  const told = async (event: StoredEvent) => {
+    for await (const command of commandsIn([[event]])) return command
+    return null
+  }
+
+  test('is taken to name the figures that it has, by one who might backdate', async () => {
+    const { asAsked, ...terms } = offered.data
+    const { condition, price, validUntil } = terms
+    expect(await told(old('quote-q', 'QuoteOffered', terms))).toMatchObject({
+      ...{ type: 'OfferQuote', id: 'q', data: { condition, price, validUntil } },
+      by: { name: 'shop', member: null, backdates: true },
+    })
+    const accepted = { unit: 'TNE', value: '60' }
+    const acceptance = { accepted, delivery: 'd', rejected: null }
+    expect(await told(old('settlement-m', 'DeliveryAccepted', acceptance))).toMatchObject({
+      ...{ type: 'AcceptDelivery', data: { accepted, delivery: 'd' } },
+    })
+  })
+
+  test('tells no command where it only follows from others', async () => {
+    const data = { payable: { amount: '1.00', currency: 'CNY' } }
+    await expect(told(old('settlement-m', 'SettlementCompleted', data))).rejects.toThrow(
+      'no command is told by SettlementCompleted',
+    )
+    await expect(told(old('ship-m', 'ShipSunk', {}))).rejects.toThrow('kind of ship-m')
+    await expect(told(old('quote-m', 'QuoteSunk', {}))).rejects.toThrow('hold no QuoteSunk')
+  })
+})

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import {
+  agree,
+  agreed,
+  ended,
+  huge,
+  inKuna,
+  march,
+  offered,
+  ofTrades,
+  settled,
+} from '../server/requests.ts'
+import { condition, price, yuan } from '../server/trade.ts'
+import type { StreamCases } from './cases.ts'
+
+const reason = 'a gift'
+/** Everything came and was accepted, and all of its price was taken off: nothing is owed. */
+const givenAway = [
+  ['allow', { allowance: 'a', amount: yuan('510000'), reason }],
+  ['deliver', { delivery: 'd', quantity: condition.quantity }],
+  ['accept', { delivery: 'd' }],
+] as const
+
+export const cases: StreamCases = {
+  refusals: [
+    ...ofTrades((id) => `/matches/${id}/agree`, agree),
+    {
+      code: 'value-too-large',
+      when: ['platform', '/matches/m1/agree', { ...agree, price: { ...price, amount: huge } }],
+    },
+    {
+      code: 'take-over-not-allowed',
+      when: ['platform', '/matches/m2/agree', { ...agree, takenOver: true }],
+    },
+    { code: 'match-absent', when: ['platform', '/matches/m3/prove'] },
+    {
+      code: 'match-exists',
+      given: [agreed('m4')],
+      when: ['platform', '/matches/m4/agree', { ...agree, seller: 'reef' }],
+    },
+    {
+      code: 'member-not-verified',
+      given: [['platform', '/members/new/register', { legalName: 'New Ltd' }]],
+      when: ['platform', '/matches/m5/agree', { ...agree, seller: 'new' }],
+    },
+    {
+      code: 'quote-not-accepted',
+      given: offered('q9'),
+      when: ['platform', '/matches/m6/agree', { ...agree, quote: 'q9' }],
+    },
+    {
+      code: 'quote-differs',
+      given: [...offered('q10'), ['hill', '/quotes/q10/accept']],
+      when: ['platform', '/matches/m7/agree', { ...agree, quote: 'q10' }],
+    },
+    {
+      code: 'price-is-zero',
+      when: ['platform', '/matches/m8/agree', { ...agree, price: { ...price, amount: '0' } }],
+    },
+    {
+      code: 'value-differs',
+      when: ['platform', '/matches/m9/agree', { ...agree, value: yuan('1') }],
+    },
+    {
+      code: 'nothing-accepted',
+      given: settled('m10', ended),
+      when: ['platform', '/matches/m10/prove'],
+    },
+    {
+      code: 'nothing-paid',
+      given: settled('m12', ...givenAway),
+      when: ['platform', '/matches/m12/prove'],
+    },
+    {
+      code: 'settlement-incomplete',
+      given: [agreed('m11')],
+      when: ['platform', '/matches/m11/prove'],
+    },
+    {
+      code: 'currency-not-in-use',
+      when: ['platform', '/matches/d5/agree', { ...agree, price: inKuna }],
+    },
+    {
+      code: 'precedes-its-cause',
+      given: [...offered('d6'), ['platform', '/quotes/d6/accept', { takenOver: false }]],
+      when: ['historian', `/matches/d7/agree${march}`, { ...agree, quote: 'd6' }],
+    },
+  ],
+  tries: {},
+  likely: {
+    AgreeMatch: fc
+      .record({
+        deliverBy: fc.constantFrom(null, '2026-04-30'),
+        sample: fc.constantFrom(false, false, true),
+        takenOver: fc.constantFrom(false, false, true),
+        value: fc.constantFrom(null, yuan('510000')),
+      })
+      .map((drawn) => ({ ...agree, ...drawn })),
+    ProveMatch: fc.constant({}),
+  },
+}

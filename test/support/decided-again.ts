@@ -1,0 +1,135 @@
+import { endpointOf } from '../../commands/catalog.ts'
+import { commandsIn, type Recovered } from '../../commands/kernel/recover.ts'
+import { type Prepared, prepare, refsOf } from '../../commands/kernel/request.ts'
+import { upcast } from '../../domain/kernel/event.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { daysBy } from '../../domain/policies/calendar.ts'
+import type { Policy } from '../../domain/policies/evidence.ts'
+
+type Pages = Parameters<typeof commandsIn>[0]
+
+/** What was found when every command of a ledger was decided again. */
+export type Found = {
+  /** Commands that were decided again, by their type. */
+  readonly commands: Readonly<Record<string, number>>
+  /** A sentence for each command that came out otherwise. */
+  readonly otherwise: readonly string[]
+  /**
+   * Types of commands whose first event does not have the id that follows from what was recovered:
+   * the caller sent other words for the same, or no key.
+   */
+  readonly inOtherWords: readonly string[]
+}
+
+/** The recovered command as the command path prepares it; its data may be refused there. */
+function prepared({ type, data, ...command }: Recovered, effectiveAt: string | null): Prepared {
+  const { id, meta, events } = command
+  const made = prepare({
+    ...{ endpoint: endpointOf.get(type)!, id, data, key: null, effectiveAt },
+    by: { ...command.by, backdates: true },
+    answers: { event: events[0]!.id, correlation: meta.correlation, id: meta.command },
+  })
+  if (!made.accepted) throw new Error(`${type} is not well-formed: ${JSON.stringify(made.refusal)}`)
+  return made
+}
+
+/** The states of all streams, as they were after each of their events. */
+class Past {
+  readonly #states = new Map<string, unknown[]>()
+
+  /** Undefined: the stream has no event of this revision yet. */
+  at(stream: string, revision: number): unknown {
+    return this.#states.get(stream)?.[revision]
+  }
+
+  last(stream: string): unknown {
+    return this.#states.get(stream)?.at(-1)
+  }
+
+  fold({ aggregate, id }: Recovered, event: StoredEvent): void {
+    const { stream, type, version, revision } = event
+    const data = upcast(aggregate.stream.events[type]!, version, JSON.parse(event.data))
+    const before = this.at(stream, revision - 1) ?? aggregate.initialState
+    const states = this.#states.get(stream) ?? []
+    this.#states.set(stream, states)
+    states[revision] = aggregate.evolve[type]!(before, data, { ...event, id })
+  }
+
+  /** The day on which something happened, by the calendar that is in force. */
+  dayOf(instant: string): string {
+    const calendar = (this.last('policy-calendar') ?? { adoptions: [] }) as Policy
+    return daysBy(calendar)(instant)
+  }
+}
+
+/** The states that the events name as their evidence; a sentence where they do not name them. */
+function evidenceOf(past: Past, { meta }: Recovered, command: Prepared, state: unknown) {
+  const unused = new Set(meta.evidence)
+  const found = (name: string, initial: unknown): unknown => {
+    const named = meta.evidence.find((one) => one.slice(0, one.lastIndexOf('@')) === name)
+    if (named === undefined) throw new Error(`its evidence does not name ${name}`)
+    unused.delete(named)
+    const revision = Number(named.slice(named.lastIndexOf('@') + 1))
+    if (revision < 0) return initial
+    const known = past.at(name, revision)
+    if (known === undefined) throw new Error(`its evidence names ${named}, which is not there yet`)
+    return known
+  }
+  const needs: Record<string, unknown> = {}
+  for (const [need, named] of Object.entries(refsOf(command, state))) {
+    const states = [named].flat().map((ref) => found(ref.name, ref.aggregate.initialState))
+    needs[need] = Array.isArray(named) ? states : states[0]
+  }
+  if (unused.size > 0) throw new Error(`nothing reads its evidence ${[...unused].join(', ')}`)
+  return needs
+}
+
+/** Throws where a command is not decided to the bytes that it recorded. */
+function decideAgain(past: Past, recovered: Recovered): void {
+  const { aggregate, id, type, by, effectiveAt, events } = recovered
+  const [first] = events
+  const command = prepared(recovered, effectiveAt)
+  const state = past.at(first!.stream, first!.revision - 1) ?? aggregate.initialState
+  const needs = evidenceOf(past, recovered, command, state)
+  const day = past.dayOf(effectiveAt)
+  const decision = aggregate.decide[type]!(command.data, state, {
+    ...{ id, effectiveAt, day, by, needs },
+  })
+  if (!decision.accepted) throw new Error(`it is refused: ${JSON.stringify(decision.refusal)}`)
+  const again = decision.events.map((event) => {
+    const data = aggregate.stream.events[event.type]!.data.parse(event.data)
+    return `${event.type} ${JSON.stringify(data)}`
+  })
+  const recorded = events.map((event) => {
+    const declared = aggregate.stream.events[event.type]!
+    if (event.version === declared.version) return `${event.type} ${event.data}`
+    const data = upcast(declared, event.version, JSON.parse(event.data))
+    return `${event.type} ${JSON.stringify(declared.data.parse(data))}`
+  })
+  if (again.join('\n') === recorded.join('\n')) return
+  throw new Error(`it decides to\n${again.join('\n')}\nand recorded\n${recorded.join('\n')}`)
+}
+
+/** Recovers every command of a ledger from its events, and decides it again on its evidence. */
+export async function decidedAgain(pages: Pages): Promise<Found> {
+  const past = new Past()
+  const commands: Record<string, number> = {}
+  const otherwise: string[] = []
+  const inOtherWords = new Set<string>()
+  for await (const recovered of commandsIn(pages)) {
+    const { type, events, effectiveAt } = recovered
+    const [first] = events
+    commands[type] = (commands[type] ?? 0) + 1
+    try {
+      decideAgain(past, recovered)
+      const asSent = [null, effectiveAt].some(
+        (happened) => prepared(recovered, happened).firstEvent === first!.id,
+      )
+      if (!asSent) inOtherWords.add(type)
+    } catch (error) {
+      otherwise.push(`${type} on ${first!.stream}@${first!.revision}: ${(error as Error).message}`)
+    }
+    for (const event of events) past.fold(recovered, event)
+  }
+  return { commands, otherwise, inOtherWords: [...inOtherWords].sort() }
+}
