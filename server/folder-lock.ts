@@ -19,6 +19,9 @@ export class FolderLocked extends Error {
   }
 }
 
+/** The file whose lock is the right to write to a folder. */
+export const lockIn = (folder: string) => join(folder, 'lock.db')
+
 /**
  * Locks a folder for writing, wherever its events are, and returns the function that unlocks it.
  * The folder is made when it is not there. The operating system releases it when the process
@@ -26,7 +29,7 @@ export class FolderLocked extends Error {
  * readers out. Throws FolderLocked and StoreUnavailable.
  */
 export function lockFolder(folder: string): () => void {
-  const path = join(folder, 'lock.db')
+  const path = lockIn(folder)
   let lock: DatabaseSync | undefined
   try {
     makePrivateFolder(folder)

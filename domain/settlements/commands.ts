@@ -32,7 +32,10 @@ export const settlementCommands = {
   RejectDelivery: command('Accept nothing of a delivery.', { delivery: Reference, reason: Text }),
   CloseDeliveries: command('Agree that no more goods will come.', { reason: Text }),
 }
-/** Documents and deliveries of one settlement, in all; the answers to deliveries are not counted. */
+/**
+ * Documents and deliveries of one settlement, in all, after which only payments and refunds are
+ * taken, twice as many in all; the answers to deliveries are not counted.
+ */
 export const MAX_DOCUMENTS = 1_000
 
 export type SettlementCommand = CommandOf<typeof settlementCommands>

@@ -37,10 +37,14 @@ export const sameOrReused = (before: string, data: unknown, reference: string): 
   before === JSON.stringify(data) ? accept() : refuse({ code: 'reference-reused', reference })
 
 /** Room for one more document: whoever asks for a settlement is kept waiting by each of them. */
-export const refuseOneMore = ({ documents }: OpenSettlement): Refused | null =>
-  documents.size < MAX_DOCUMENTS
-    ? null
-    : refuse({ code: 'too-many-documents', limit: MAX_DOCUMENTS })
+export const refuseOneMore = (
+  { documents }: OpenSettlement,
+  limit = MAX_DOCUMENTS,
+): Refused | null => (documents.size < limit ? null : refuse({ code: 'too-many-documents', limit }))
+
+/** Money that moved has as much room again: a party that fills its own keeps no payment out. */
+const roomFor = (sum: keyof Sums) =>
+  sum === 'paid' || sum === 'refunded' ? 2 * MAX_DOCUMENTS : MAX_DOCUMENTS
 
 type MoneyEvent = Extract<SettlementEvent, { data: { amount: Money } }>
 type Rule = (state: OpenSettlement, amount: string) => Refused | null
@@ -93,7 +97,7 @@ export const document = <T extends MoneyEvent['type']>(
     const repeated = known(state, key(data), data)
     if (repeated) return repeated
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
-    const full = refuseOneMore(state)
+    const full = refuseOneMore(state, roomFor(sum))
     if (full) return full
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })

@@ -3,10 +3,11 @@ import { z } from 'zod'
 /**
  * Characters that no name or reason holds: controls, which are no text; those that turn the
  * direction of what stands around them, so that a reader sees another name than is stored; ends of
- * lines; private ones, which are another letter under each font; noncharacters, and the one that
- * stands for bytes that somebody could not read.
+ * lines; private ones, which are another letter under each font; marks of annotations and of objects
+ * that are not there; noncharacters, and the one that stands for bytes that nobody could read.
  */
-const refused = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\p{Co}\p{Noncharacter_Code_Point}\ufffd]/u
+const refused =
+  /[\p{Cc}\p{Bidi_Control}\u2028\u2029\p{Co}\p{Noncharacter_Code_Point}\ufff9-\ufffd]/u
 
 /** What is not seen and may still belong to a word: it shapes the character before it. */
 const shaping = '[\\u034f\\u200c\\u200d\\p{Variation_Selector}]'
@@ -17,8 +18,14 @@ const shaping = '[\\u034f\\u200c\\u200d\\p{Variation_Selector}]'
  */
 const unseen = new RegExp(`[\\p{Default_Ignorable_Code_Point}--${shaping}]`, 'v')
 
-/** A joiner or selector that does not follow what it could shape, as Persian and emoji need it. */
-const misplaced = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}\\p{S}])${shaping}`, 'v')
+/**
+ * A joiner or selector that does not follow what it could shape, as Persian and emoji need it. The
+ * letters of these scripts have no other shapes: after them it would not be seen.
+ */
+const misplaced = new RegExp(
+  `(?<![[\\p{L}\\p{M}\\p{N}\\p{S}]--[\\p{sc=Latn}\\p{sc=Grek}\\p{sc=Cyrl}]])${shaping}`,
+  'v',
+)
 const doubled = /[\u200c\u200d]{2}/
 
 /** At least one character can be seen: the blank of Braille is a symbol, and cannot. */

@@ -26,9 +26,15 @@ export type Query<P extends z.ZodObject = z.ZodObject, A extends z.ZodType = z.Z
   /** Path and query parameters, as strings come in. */
   readonly params: P
   readonly answer: A
+  /** Whether the answer takes so long that others would wait: told by few rows. Left out: never. */
+  readonly isLong: Ask<P, boolean> | null
   /** Null: there is no such thing (or this viewer may not know of it). */
-  run(rows: Reading, params: z.output<P>, viewer: Viewer): z.output<A> | null
+  readonly run: Ask<P, z.output<A> | null>
 }
+
+type Ask<P extends z.ZodObject, Answer> = {
+  ask(rows: Reading, params: z.output<P>, viewer: Viewer): Answer
+}['ask']
 
 /** Declares a query on the projection whose rows it reads. Roles left out: all may ask. */
 export function query<
@@ -38,16 +44,19 @@ export function query<
   A extends z.ZodType,
 >(
   { name, tables }: Projection<S, T>,
-  declared: Omit<Query<P, A>, 'of' | 'roles' | 'run'> & {
+  declared: Omit<Query<P, A>, 'of' | 'roles' | 'isLong' | 'run'> & {
     readonly roles?: readonly Role[]
+    isLong?(rows: TableReading<T>, params: z.output<P>, viewer: Viewer): boolean
     run(rows: TableReading<T>, params: z.output<P>, viewer: Viewer): z.output<A> | null
   },
 ): Query<P, A> {
   const reads = tableReads(tables)
+  const { isLong } = declared
   return {
     roles: ROLES,
     ...declared,
     of: name,
+    isLong: isLong ? (rows, params, viewer) => isLong(reads(rows), params, viewer) : null,
     run: (rows, params, viewer) => declared.run(reads(rows), params, viewer),
   }
 }

@@ -4,7 +4,7 @@ import type { Reading } from '../kernel/reading.ts'
 import type { Own, OwnTrade } from './answer.ts'
 import { extremesOf } from './month.ts'
 import type { Side } from './rows.ts'
-import type { CellRow, Window } from './select.ts'
+import { type CellRow, MANY, type Window } from './select.ts'
 import { grouped, inUnit, type Part } from './summary.ts'
 
 const LISTED = 100
@@ -40,6 +40,15 @@ function linesOf(rows: Reading, cells: readonly CellRow[], window: Window, membe
 
 const numberOf = (rows: Reading, member: string) =>
   rows.get<{ number: number }>('SELECT number FROM members WHERE member = ?', member)?.number
+
+/** Whether a member traded or offered so often that to add it up takes long. */
+export function hasManyLines(rows: Reading, member: string): boolean {
+  const number = numberOf(rows, member)
+  if (number === undefined) return false
+  const many = (of: Side) =>
+    rows.get(`SELECT 1 FROM lines WHERE ${of} = ? LIMIT 1 OFFSET ?`, number, MANY)
+  return many('buyer') !== undefined || many('seller') !== undefined
+}
 
 const latest = (of: Side) => `(SELECT l.at FROM lines l
   WHERE l.${of} = ?2 AND l.cell = j.value AND l.basis = ?3 ORDER BY l.at DESC LIMIT 1)`

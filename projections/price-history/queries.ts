@@ -5,10 +5,11 @@ import { query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { type Cell, Cells, Prices } from './answer.ts'
 import { priceHistory } from './fold.ts'
-import { ownLastMonth, ownPrices } from './own.ts'
+import { hasManyLines, ownLastMonth, ownPrices } from './own.ts'
 import { type Asked, checkMonths, fields, params, whereOf, yearTo } from './params.ts'
 import {
   type CellRow,
+  hasManyParties,
   hasMonths,
   lastMonth,
   monthParts,
@@ -79,7 +80,12 @@ function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
   }
 }
 
+/** Whoever makes many offers, or offers under many conditions, waits for the answer alone. */
+const isLong = (rows: Reading, { product }: { readonly product: string }, { member }: Viewer) =>
+  hasManyParties(rows, product) || (member !== null && hasManyLines(rows, member))
+
 export const showPrices = query(priceHistory, {
+  isLong,
   members: true,
   name: 'showPrices',
   path: '/prices/{product}',
@@ -120,6 +126,7 @@ function cellsPage(
 }
 
 export const listCells = query(priceHistory, {
+  isLong,
   members: true,
   name: 'listPriceCells',
   path: '/prices/{product}/cells',

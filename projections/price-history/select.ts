@@ -42,6 +42,17 @@ export const hasMonths = (market: boolean) => `EXISTS (SELECT 1 FROM ${source(ma
 export const unitOf = (rows: Reading, product: string): Unit | undefined =>
   rows.get<{ unit: Unit }>('SELECT unit FROM products WHERE product = ?', product)?.unit
 
+/** Parties of a product's months, or lines of a member, that are read in a moment. */
+export const MANY = 500
+
+/** Whether a product has so many months, each with its parties, that to add them up takes long. */
+export const hasManyParties = (rows: Reading, product: string): boolean =>
+  rows.get(
+    `SELECT 1 FROM cells c CROSS JOIN parties p ON p.cell = c.cell WHERE c.product = ?
+     LIMIT 1 OFFSET ?`,
+    ...[product, MANY],
+  ) !== undefined
+
 /** The last month in which one of the cells has a price, found at the end of each cell. */
 export const lastMonth = (
   rows: Reading,

@@ -76,6 +76,9 @@ export const showTotals = query(settlementTrail, {
     }),
   }),
   answer: Totals,
+  isLong: (rows, { prefix }) =>
+    prefix !== undefined &&
+    rows.get('SELECT 1 FROM trades WHERE match >= ? LIMIT 1 OFFSET 1000', prefix) !== undefined,
   run: (rows, { prefix }) => ({
     totals: (prefix === undefined
       ? rows.all<Total>('SELECT currency, of, count, amount FROM totals ORDER BY currency, of')

@@ -25,12 +25,13 @@ const isIdle = (socket: Socket) => {
 }
 
 /**
- * The connections there are: so many in all, of them half for one address, and half for one
- * caller. One that is beyond takes the place of the oldest that nobody known uses, or else of the
- * oldest that is idle, and is refused only if every other is being answered.
+ * The connections there are: so many in all, of them half for one address, behind which there may
+ * be many callers, and a quarter for one caller. One that is beyond takes the place of the oldest that nobody known uses, or else of the
+ * oldest that is idle, and is refused only where every other is being answered.
  */
 export function openConnections(most: number) {
-  const mostEach = Math.ceil(most / 2)
+  const mostOfAddress = Math.ceil(most / 2)
+  const mostOfCaller = Math.ceil(most / 4)
   const all = new Set<Socket>()
   const byAddress: Holders = new Map()
   const byCaller: Holders = new Map()
@@ -70,8 +71,8 @@ export function openConnections(most: number) {
       hold(byAddress, address, socket)
       socket.once('close', () => forget(socket))
       const own = byAddress.get(address)!
-      if (own.size > mostEach && !makeRoom(own, socket)) {
-        const detail = `an address may have ${mostEach} connections at once`
+      if (own.size > mostOfAddress && !makeRoom(own, socket)) {
+        const detail = `an address may have ${mostOfAddress} connections at once`
         endWith(socket, httpProblem('share-exceeded', { detail }, 1))
       } else if (all.size > most && !makeRoom(all, socket)) {
         endWith(socket, httpProblem('overloaded', {}, 1))
@@ -85,11 +86,11 @@ export function openConnections(most: number) {
       callerOf.set(socket, caller)
       hold(byCaller, caller, socket)
       const own = byCaller.get(caller)!
-      if (own.size <= mostEach || makeRoom(own, socket)) return
+      if (own.size <= mostOfCaller || makeRoom(own, socket)) return
       release(byCaller, caller, socket)
       callerOf.delete(socket)
       response.shouldKeepAlive = false
-      const detail = `a caller may have ${mostEach} connections at once`
+      const detail = `a caller may have ${mostOfCaller} connections at once`
       throw httpProblem('share-exceeded', { detail }, 1)
     },
   }

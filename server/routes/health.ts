@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { platformWith } from '../auth.ts'
@@ -67,15 +68,28 @@ function clockWarning({ time }: ServerContext): string | null {
 const warningsOf = (context: ServerContext): string[] =>
   [clockWarning(context), foreignWarning(context.foreign)].filter((one) => one !== null)
 
-async function readiness(context: ServerContext) {
-  const before = await context.store.end().catch((error) => {
-    // If it is damage, that is the answer.
-    if (context.damage.found === null) throw error
-    return 0
+/** How long the store may take to answer: who asks for readiness does not wait for long. */
+const PATIENCE_MS = 1_000
+
+/** The end of the ledger, or why the store does not say it. */
+async function endOf({ store }: ServerContext): Promise<number | Error> {
+  const patience = new AbortController()
+  const late = sleep(PATIENCE_MS, new Error(`no answer within ${PATIENCE_MS} ms`), {
+    signal: patience.signal,
   })
+  const answered = store.end().catch((error: Error) => error)
+  const end = await Promise.race([answered, late])
+  patience.abort()
+  late.catch(() => {})
+  return end
+}
+
+async function readiness(context: ServerContext) {
+  const before = await endOf(context)
   const status = context.views.status()
   // The rows may have gone on since the end was read: one answer speaks of one moment.
-  const end = Math.max(before, ...status.map(({ position }) => position))
+  const known = before instanceof Error ? 0 : before
+  const end = Math.max(known, ...status.map(({ position }) => position))
   const projections = status.map(({ name, version, position, state }) => ({
     name,
     version,
@@ -84,6 +98,10 @@ async function readiness(context: ServerContext) {
     lag: Math.max(0, end - position),
   }))
   const troubles = troublesOf(context)
+  // Where it is damage, that is the answer.
+  if (before instanceof Error && context.damage.found === null) {
+    troubles.unshift(`the store does not answer: ${before.message}`)
+  }
   const warnings = warningsOf(context)
   return { ready: troubles.length === 0, position: `${end}`, projections, troubles, warnings }
 }

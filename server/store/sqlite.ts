@@ -19,12 +19,7 @@ import { checkLedger } from './sqlite/check.ts'
 import { LedgerConnection } from './sqlite/connection.ts'
 import { Damage } from './sqlite/damage.ts'
 import { damaged, unavailable } from './sqlite/errors.ts'
-import {
-  foundLedgerFile,
-  ledgerFileKept,
-  openLedgerFile,
-  openLedgerFileToRead,
-} from './sqlite/file.ts'
+import { filesKept, foundLedgerFile, openLedgerFile, openLedgerFileToRead } from './sqlite/file.ts'
 import { GroupCommit } from './sqlite/group-commit.ts'
 import { LedgerReader } from './sqlite/reader.ts'
 import { LedgerWriter } from './sqlite/writer.ts'
@@ -50,7 +45,7 @@ export function openSqliteStore(folder: string, damage = new Damage()): EventSto
       await stopChecking()
       unlock()
     }
-    return new SqliteStore({ connection, damage, release, wrong: ledgerFileKept(folder) })
+    return new SqliteStore({ connection, damage, release, wrong: filesKept(folder) })
   } catch (error) {
     unlock()
     throw unavailable(error)

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { SpoiltFile } from '../../projections/kernel/views/runner.ts'
+import { startWorker } from '../start-worker.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 
 /** How long to wait before a thread that ended by itself is started again. */
@@ -68,12 +69,7 @@ export class Thread {
   }
 
   #run(): Worker {
-    // Node does not strip types from files of an installed package.
-    const installed = import.meta.url.includes('/node_modules/')
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: this.#start,
-      ...(installed && { execArgv: ['--import', import.meta.resolve('tsx')] }),
-    })
+    const worker = startWorker(new URL('./worker.ts', import.meta.url), this.#start)
     const begun = performance.now()
     let reason = new Error('it ended without a reason')
     worker.on('message', (message: FromWorker) => this.#heard(message))

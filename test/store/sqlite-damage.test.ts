@@ -195,9 +195,10 @@ describe('damage of a ledger', () => {
   })
 
   test.each([
-    ['removed', () => rmSync(file)],
-    ['replaced', () => writeFileSync(`${file}.2`, 'x') ?? renameSync(`${file}.2`, file)],
-  ])('is that its file was %s while it was in use', async (_, lose) => {
+    ['file was removed', () => rmSync(file)],
+    ['file was replaced', () => writeFileSync(`${file}.2`, 'x') ?? renameSync(`${file}.2`, file)],
+    ['lock was removed, so that another may write', () => rmSync(join(folder, 'lock.db'))],
+  ])('is that its %s while it was in use', async (_, lose) => {
     await filled(10)
     const damage = new Damage()
     const store = openSqliteStore(folder, damage)

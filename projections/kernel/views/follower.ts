@@ -4,6 +4,7 @@ import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { Projection } from '../projection.ts'
 import { type FoldedEvent, FoldFailed, Folding, messageOf } from './folding.ts'
 import { Patience } from './patience.ts'
+import { makePrivateFolder } from './private-files.ts'
 import { View } from './view.ts'
 import { isMisfit, isSpoilt, ViewSpoilt } from './view-faults.ts'
 import {
@@ -164,6 +165,8 @@ export class Follower {
 
   #build(ledger: string | null): void {
     const path = buildingPathOf(this.#folder, this.projection)
+    // Whoever deletes rows deletes their folder, too.
+    makePrivateFolder(this.#folder)
     removeView(path)
     this.#view = View.create(path, this.projection, undefined, ledger)
     this.state = 'rebuilding'

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { Worker } from 'node:worker_threads'
+import { startWorker } from '../../start-worker.ts'
 import { LedgerCheck, SLICE } from './check-slices.ts'
 import type { Damage } from './damage.ts'
 import { damaged } from './errors.ts'
@@ -24,12 +24,7 @@ export function checkLedger(db: DatabaseSync, folder: string, damage: Damage): S
 }
 
 function beside(folder: string, upTo: number, damage: Damage): Stop {
-  // Node does not strip types from files of an installed package.
-  const installed = import.meta.url.includes('/node_modules/')
-  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
-    workerData: { folder, upTo },
-    ...(installed && { execArgv: ['--import', import.meta.resolve('tsx')] }),
-  })
+  const worker = startWorker(new URL('./check-worker.ts', import.meta.url), { folder, upTo })
   worker.on('message', (sentence: string) => damage.report(sentence))
   // A check that cannot be done is no damage; whoever reads meets the same.
   worker.on('error', (error: Error) => process.emitWarning(error))

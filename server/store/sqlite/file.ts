@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { makePrivate } from '../../../projections/kernel/views/private-files.ts'
+import { lockIn } from '../../folder-lock.ts'
 import { createLedgerFile, FORMAT } from './creation.ts'
 import { damaged, isUnwritable } from './errors.ts'
 import { openWithoutWriting } from './unwritable.ts'
@@ -66,15 +67,19 @@ export function openLedgerFileToRead(folder: string): DatabaseSync {
   }
 }
 
+const inodeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.ino
+
 /**
- * Gives a way to ask whether the ledger's file is still the one it is now; null: it is. SQLite goes
- * on writing to a file that was removed or replaced, and nobody would find those events again.
+ * Gives a way to ask whether the ledger's file and the folder's lock are still those they are now;
+ * null: they are. SQLite goes on writing to a file that was removed or replaced, and nobody would
+ * find those events again; and with another lock another process may write beside this one.
  */
-export function ledgerFileKept(folder: string): () => string | null {
-  const file = fileIn(folder)
-  const inode = () => statSync(file, { throwIfNoEntry: false })?.ino
-  const own = inode()
-  return () => (inode() === own ? null : `${file} was removed or replaced while it was in use`)
+export function filesKept(folder: string): () => string | null {
+  const own = [fileIn(folder), lockIn(folder)].map((file) => ({ file, inode: inodeOf(file) }))
+  return () => {
+    const lost = own.find(({ file, inode }) => inodeOf(file) !== inode)
+    return lost === undefined ? null : `${lost.file} was removed or replaced while it was in use`
+  }
 }
 
 /** The path, where there is a file that may hold a ledger. */

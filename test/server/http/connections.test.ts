@@ -4,7 +4,7 @@ import { connectionsWithin, descriptorLimit } from '../../../server/http/limits.
 import { answersIn, type RawConnection, rawConnection, requestText } from '../../support/raw.ts'
 import { openServer, type TestServer } from '../../support/server.ts'
 
-/** Of twenty connections ten are for one address, and ten for one caller. */
+/** Of twenty connections ten are for one address, and five for one caller. */
 const limits = { connections: 20 }
 
 let server: TestServer
@@ -25,11 +25,12 @@ async function open(text = '', from = '127.0.0.1'): Promise<RawConnection> {
   return connection
 }
 
-/** Follows the feed, so that the connection is never idle. */
-const follow = (as: 'platform' | 'analyst' | 'auditor') =>
-  requestText('GET', '/events?follow=true', server.headersOf(as))
+type Role = 'platform' | 'analyst' | 'auditor' | 'admin'
 
-async function following(count: number, as: 'platform' | 'analyst' | 'auditor', from: string) {
+/** Follows the feed, so that the connection is never idle. */
+const follow = (as: Role) => requestText('GET', '/events?follow=true', server.headersOf(as))
+
+async function following(count: number, as: Role, from: string) {
   for (let n = 0; n < count; n++) {
     const { received } = await open(follow(as), from)
     await expect.poll(received, { timeout: 5_000 }).toContain('HTTP/1.1 200')
@@ -65,18 +66,30 @@ describe('connections that are held', () => {
   })
 
   test('by one caller from many addresses: 429 for it, and not for others', async () => {
-    await following(5, 'platform', '127.0.0.2')
-    await following(5, 'platform', '127.0.0.3')
+    await following(3, 'platform', '127.0.0.2')
+    await following(2, 'platform', '127.0.0.3')
     const { ended } = await open(follow('platform'), '127.0.0.4')
     const [answer] = answersIn(await ended())
     expect(answer).toMatchObject({ status: 429 })
-    expect(JSON.parse(answer!.text).detail).toMatch(/a caller may have 10 connections/)
+    expect(JSON.parse(answer!.text).detail).toMatch(/a caller may have 5 connections/)
     await following(1, 'analyst', '127.0.0.4')
   })
 
+  test('by one caller leave room for those who share its address', async () => {
+    await following(5, 'platform', '127.0.0.2')
+    const { ended } = await open(follow('platform'), '127.0.0.2')
+    expect(answersIn(await ended())).toMatchObject([{ status: 429 }])
+    await following(5, 'analyst', '127.0.0.2')
+  })
+
   test('by all that there is room for: 503 for whoever comes', async () => {
-    await following(10, 'platform', '127.0.0.2')
-    await following(10, 'analyst', '127.0.0.3')
+    const places = [
+      ['platform', '127.0.0.2'],
+      ['analyst', '127.0.0.2'],
+      ['auditor', '127.0.0.3'],
+      ['admin', '127.0.0.3'],
+    ] as const
+    for (const [as, from] of places) await following(5, as, from)
     const { ended } = await open(requestText('GET', '/health/live', {}), '127.0.0.4')
     const [answer] = answersIn(await ended())
     expect(answer).toMatchObject({ status: 503 })
@@ -89,7 +102,8 @@ describe('connections that are held', () => {
     const idle = await open(requestText('GET', '/totals', server.headersOf('analyst')))
     await expect.poll(() => idle.received(), { timeout: 5_000 }).toContain('HTTP/1.1 200')
     const ended = once(idle.socket, 'end')
-    await following(9, 'platform', '127.0.0.1')
+    await following(5, 'platform', '127.0.0.1')
+    await following(4, 'admin', '127.0.0.1')
     await ended
     expect(followed.socket.readableEnded).toBe(false)
   })

@@ -175,6 +175,17 @@ test('files of rows damaged in every way are built anew while the server runs', 
   for (const projection of projections) await expectRight(projection)
 })
 
+test('rows whose folder is deleted while the server runs are built anew', async () => {
+  const runner = await caughtUp()
+  rmSync(join(folder, 'views'), { recursive: true })
+  runner.inspect()
+  await runner.open(store)
+  while (await runner.round());
+  expect(runner.status()).toMatchObject([{ state: 'live', error: null, serving: { version: 1 } }])
+  runner.close()
+  await expectRight()
+})
+
 test.each(damages)('a file of rows %s is built anew at the start', async (what, damage) => {
   const before = await caughtUp()
   before.close()

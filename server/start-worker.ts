@@ -1,0 +1,11 @@
+import { Worker } from 'node:worker_threads'
+
+/** Starts a thread of a module of ours. */
+export function startWorker(module: URL, workerData?: unknown): Worker {
+  // Node does not strip types from files of an installed package.
+  const installed = module.href.includes('/node_modules/')
+  return new Worker(module, {
+    workerData,
+    ...(installed && { execArgv: ['--import', import.meta.resolve('tsx')] }),
+  })
+}
