@@ -4,7 +4,7 @@ import { aggregates } from '../../domain/catalog.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { AnyEvent } from '../../domain/kernel/event.ts'
 import { inputOf } from '../support/arbitraries.ts'
-import { actingFor, decideOn, foldAll, historian, NOW, platform } from '../support/given.ts'
+import { actingFor, decideOn, foldAll, historian, NOW, platform, TODAY } from '../support/given.ts'
 import {
   accepted,
   agreed,
@@ -27,6 +27,9 @@ const needs = fc.record({
   product: fc.constant(evidence.product),
   quote: fc.constantFrom(undefined, foldAll(the('quote'), [requested, offered, accepted])),
   match: fc.constantFrom({ status: 'absent' }, foldAll(the('match'), [agreed])),
+  calendar: fc.constantFrom('UTC', 'Asia/Kathmandu', 'America/St_Johns').map((timeZone) => ({
+    adoptions: [{ from: '1990-01-01', reason: 'moved', terms: { timeZone } }],
+  })),
   settlement: fc.constantFrom({ status: 'absent' }, foldAll(the('settlement'), settledInFull)),
 })
 
@@ -82,7 +85,7 @@ test.each([...catalog])(
           const before = structuredClone(state)
           const decision = decideOn(aggregate, state, command, { needs })
           const [first] = decision.accepted ? decision.events : []
-          const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW }
+          const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW, day: TODAY }
           const next = first && aggregate.evolve[first.type]!(state, first.data, recorded)
           expect(state).toEqual(before)
           state = next ?? state

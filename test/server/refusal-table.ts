@@ -229,6 +229,7 @@ const settlements: Row[] = [
 
 const product = { name: 'Salt', category: 'salt', unit: 'TNE' }
 const close = (date: string): Step => ['platform', '/calendar/close-day', { date }]
+const adopted = { from: '2026-04-01', reason: 'We moved.', terms: { timeZone: 'Asia/Shanghai' } }
 const key = { 'idempotency-key': 'k' }
 const march = '?effectiveAt=2026-03-01T00:00:00Z'
 const april = '?effectiveAt=2026-04-01T00:00:00Z'
@@ -258,6 +259,18 @@ const others: Row[] = [
   {
     ...{ of: 'calendar', code: 'day-not-closed' },
     when: ['platform', '/calendar/settle-day', { date: '2026-03-31' }],
+  },
+  {
+    ...{ of: 'policy', code: 'policy-unknown' },
+    when: ['platform', '/policies/luck/adopt', adopted],
+  },
+  {
+    ...{ of: 'policy', code: 'policy-terms-wrong' },
+    when: ['platform', '/policies/calendar/adopt', { ...adopted, terms: { timeZone: 'Mars' } }],
+  },
+  {
+    ...{ of: 'policy', code: 'policy-in-the-past' },
+    when: ['platform', '/policies/calendar/adopt', { ...adopted, from: '2026-03-30' }],
   },
   { of: 'command', code: 'invalid', when: ['platform', '/products/x/register', { name: 7 }] },
   {

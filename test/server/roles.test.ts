@@ -34,6 +34,7 @@ const table = `
   POST /settlements/{id}/close-deliveries     +    +       -       -     +            -    .       .
   POST /calendar/close-day                    +    -       -       -     +            -    .       .
   POST /calendar/settle-day                   +    -       -       -     +            -    .       .
+  POST /policies/{id}/adopt                   +    -       -       -     +            -    .       .
   POST /commands                              +    +       -       -     +            -    .       .
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
@@ -42,6 +43,8 @@ const table = `
   GET /matches/{match}/trail                  +    +       +       +     +            +    .       .
   GET /totals                                 +    -       +       +     +            -    .       .
   GET /quotes/open                            +    +       +       +     +            +    .       .
+  GET /policies                               +    +       +       +     +            +    .       .
+  GET /policies/{policy}                      +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .
@@ -143,9 +146,10 @@ describe('without any token', () => {
     const headers = { host: 'localhost', 'content-type': 'text/plain' }
     const payload = JSON.stringify({ name: 'x', category: 'x', unit: 'TNE' })
     const url = '/products/x/register'
+    const end = await server.end()
     const answer = await server.send('none', { method: 'POST', url, headers, payload })
     expect(answer.status).toBe(415)
-    expect(await server.end()).toBe(0)
+    expect(await server.end()).toBe(end)
   })
 
   test('with the first token the door is shut, and stays so when it is revoked', async () => {
