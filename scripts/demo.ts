@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { isNew } from '../commands/kernel/founding.ts'
 import { openLog } from '../server/log.ts'
 import { type Daybook, openDaybook, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
@@ -51,9 +52,9 @@ function demoFolder(asked: string | undefined) {
   return { folder: asked, remove: () => {} }
 }
 
-/** Throws if the ledger has events: the year is played into an empty one. */
+/** Throws if the ledger has begun: the year is played into an empty one. */
 async function mustBeEmpty({ store }: Daybook, prefix: string) {
-  if ((await store.end()) === 0) return
+  if (await isNew(store)) return
   const where = prefix === '' ? '' : ` with the prefix ${prefix}`
   throw new UserError(`There is a ledger${where} already: the demo takes an empty one.`)
 }

@@ -12,6 +12,9 @@ export const CloudEvent = z
     time: z.string().meta({ description: 'When it was recorded' }),
     datacontenttype: z.literal('application/json'),
     effectiveat: z.string().meta({ description: 'When it happened' }),
+    day: z
+      .string()
+      .meta({ description: "The platform's calendar day of that", example: '2026-03-31' }),
     position: z.string().meta({ description: 'Its place in the ledger; resume after it' }),
     revision: z.int().meta({ description: 'Its place in its stream' }),
     dataversion: z.int().meta({ description: "The version of the data's shape" }),
@@ -35,6 +38,7 @@ export function cloudEvent(event: StoredEvent): string {
     time: event.at,
     datacontenttype: 'application/json',
     effectiveat: event.effectiveAt,
+    day: event.day,
     position: `${event.position}`,
     revision: event.revision,
     dataversion: event.version,

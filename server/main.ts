@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import { type Clock, steadyClock, systemClock } from '../commands/kernel/clock.ts'
-import { foundLedger } from '../commands/kernel/founding.ts'
+import { openFounded } from '../commands/kernel/founding.ts'
 import type { ReactionRefusal } from '../commands/kernel/reacting/cursor.ts'
 import { sharedLease, soleLease } from '../commands/kernel/reacting/lease.ts'
 import type { Ask } from '../commands/kernel/reacting/rule.ts'
 import { type Reactions, startReactions } from '../commands/kernel/reacting/start.ts'
-import { type CommandsOptions, openCommands } from '../commands/kernel/run.ts'
+import type { CommandsOptions } from '../commands/kernel/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { createApp } from './app.ts'
 import { type Part, releaseAll } from './closing.ts'
@@ -77,8 +77,7 @@ export async function openDaybook(options: DaybookOptions) {
   }
   const begin = async () => {
     time.heard((await store.last())?.at ?? '')
-    await foundLedger(store, clock)
-    const commands = await openCommands({ store, clock, sole, onOutcome })
+    const commands = await openFounded({ store, clock, sole, onOutcome })
     return { commands, began: await store.end() }
   }
   const { commands, began } = await begin().catch(orRelease)

@@ -1,10 +1,11 @@
 import { breath } from './breath.ts'
 import type { Clock } from './clock.ts'
-import { type DayOf, openDays } from './days.ts'
+import { type DayOf, momentOf, openDays } from './days.ts'
 import { decide, repeat } from './decide.ts'
 import { type Encoded, encode } from './encode.ts'
 import { ref } from './endpoint.ts'
 import { type Outcome, type Prepared, refsOf } from './request.ts'
+import { openSalts } from './salts.ts'
 import type { Evidence, Streams } from './stream-cache.ts'
 import { type Folded, unread } from './stream-state.ts'
 
@@ -19,8 +20,17 @@ export type Ready = {
 /** An answer, or events to append first. Null: it takes what has been read. */
 type Attempt = Outcome | Ready | null
 
+export type AttemptOptions = {
+  readonly clock: Clock
+  /** No other process appends to this store, so that what is cached is current. */
+  readonly sole: boolean
+  /** The ledger's, in hexadecimal digits: it makes the salts of events. */
+  readonly secret: string
+}
+
 /** The ways to decide a command: at once on what is cached, or on what is read for it. */
-export async function openAttempts(streams: Streams, clock: Clock, sole: boolean) {
+export async function openAttempts(streams: Streams, { clock, sole, secret }: AttemptOptions) {
+  const saltOf = openSalts(secret)
   const days = openDays(streams)
   // A command that is decided on cached states must not have to read it first.
   await days.read()
@@ -38,10 +48,11 @@ export async function openAttempts(streams: Streams, clock: Clock, sole: boolean
     dayOf: DayOf,
     sure: boolean,
   ): Attempt {
-    const at = clock()
-    const decided = decide(prepared, start, evidence.needs, at, dayOf)
+    const moment = momentOf(prepared.request, clock(), dayOf)
+    const decided = decide(prepared, start, evidence.needs, moment)
     if (!('append' in decided)) return sure ? decided.answer : null
-    return { start, sure, encoded: encode(prepared, decided.append, evidence.names, at) }
+    const recording = { moment, evidence: evidence.names, saltOf }
+    return { start, sure, encoded: encode(prepared, decided.append, recording) }
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { AnyEvent } from '../../domain/kernel/event.ts'
-import type { DayOf } from './days.ts'
+import type { Moment } from './days.ts'
 import { type Outcome, type Prepared, refused } from './request.ts'
 import { doneBy, type Folded } from './stream-state.ts'
 
@@ -19,24 +19,22 @@ export function repeat(prepared: Prepared, folded: Folded): Outcome | null {
   return { accepted: true, stream, revision, position, events, repeated: true, dryRun }
 }
 
-/** Decides a command on a folded stream. Pure: `at` is the time it would be recorded. */
+/** Decides a command on a folded stream. Pure. */
 export function decide(
   prepared: Prepared,
   folded: Folded,
   needs: Readonly<Record<string, unknown>>,
-  at: string,
-  dayOf: DayOf,
+  { at, effectiveAt, day }: Moment,
 ): Decided {
   const { request, stream, data } = prepared
   const { endpoint, id, by, seen, dryRun = false } = request
   const { revision, position, state } = folded
-  const effectiveAt = request.effectiveAt ?? at
   // What a rule answers has happened, though another server's clock may be ahead of this one.
   if (effectiveAt > at && !request.answers) {
     return { answer: refused(endpoint, { code: 'effective-in-the-future', now: at }) }
   }
   const handler = endpoint.aggregate.decide[endpoint.type]!
-  const decision = handler(data, state, { id, effectiveAt, day: dayOf(effectiveAt), by, needs })
+  const decision = handler(data, state, { id, effectiveAt, day, by, needs })
   if (!decision.accepted) return { answer: refused(endpoint, decision.refusal) }
   // As in HTTP, a precondition counts only where the request would otherwise succeed.
   const actual = revision < 0 ? null : revision

@@ -1,12 +1,21 @@
 import type { AnyEvent } from '../../domain/kernel/event.ts'
 import { compiled } from '../../domain/kernel/record.ts'
 import type { Meta, NewEvent, Position } from '../../domain/kernel/stored-event.ts'
+import type { Moment } from './days.ts'
 import { eventIdAfter } from './ids.ts'
 import type { Prepared } from './request.ts'
+import type { SaltOf } from './salts.ts'
 import { type Folded, fold } from './stream-state.ts'
 
 /** An event ready for the store, with its checked data for the fold. */
 export type Encoded = NewEvent & { readonly parsed: unknown }
+
+/** What is recorded besides what was decided. */
+type Recording = {
+  readonly moment: Moment
+  readonly evidence: readonly string[]
+  readonly saltOf: SaltOf
+}
 
 /**
  * Turns what was decided into what is stored: the declared shape is checked, which also gives
@@ -15,11 +24,11 @@ export type Encoded = NewEvent & { readonly parsed: unknown }
 export function encode(
   { request, commandId, firstEvent }: Prepared,
   events: readonly AnyEvent[],
-  evidence: readonly string[],
-  at: string,
+  { moment, evidence, saltOf }: Recording,
 ): Encoded[] {
   const { aggregate } = request.endpoint
   const { by, answers } = request
+  const { at, effectiveAt, day } = moment
   const meta: Meta = {
     backdates: by.backdates,
     by: by.name,
@@ -29,18 +38,20 @@ export function encode(
     evidence,
     member: by.member,
   }
-  const metaText = JSON.stringify(meta)
+  const known = JSON.stringify(meta).slice(0, -1)
   return events.map(({ type, data }, index) => {
     const declared = aggregate.stream.events[type]!
     const parsed = compiled(declared.data).parse(data)
+    const id = index === 0 ? firstEvent : eventIdAfter(firstEvent, index)
     return {
-      id: index === 0 ? firstEvent : eventIdAfter(firstEvent, index),
+      id,
       type,
       version: declared.version,
       at,
-      effectiveAt: request.effectiveAt ?? at,
+      effectiveAt,
+      day,
       data: JSON.stringify(parsed),
-      meta: metaText,
+      meta: `${known},"salt":"${saltOf(id)}"}`,
       parsed,
     }
   })
@@ -54,9 +65,9 @@ export function foldAppended(
   position: Position,
 ): Folded {
   const { endpoint, id: of } = request
-  return events.reduce((folded, { id, type, version, at, effectiveAt, parsed }) => {
+  return events.reduce((folded, { id, type, version, at, effectiveAt, day, parsed }) => {
     const revision = folded.revision + 1
-    const recorded = { id, type, version, at, effectiveAt, revision, position }
+    const recorded = { id, type, version, at, effectiveAt, day, revision, position }
     return fold(endpoint.aggregate, of, folded, recorded, parsed, commandId)
   }, start)
 }

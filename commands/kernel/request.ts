@@ -9,6 +9,7 @@ import {
 import { compiled } from '../../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../../domain/kernel/refusal.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
 import { commandId, firstEventId } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
@@ -28,7 +29,13 @@ export type CommandRequest = {
   readonly seen?: number | null | undefined
   readonly dryRun?: boolean
   /** The event it answers, where a rule and not a caller sent it; the id is then the rule's. */
-  readonly answers?: { readonly event: string; readonly correlation: string; readonly id: string }
+  readonly answers?: {
+    readonly event: string
+    /** Of that event, since its answers happen with it, whatever calendar was adopted since. */
+    readonly day: LocalDate
+    readonly correlation: string
+    readonly id: string
+  }
 }
 
 export type Accepted = {

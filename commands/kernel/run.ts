@@ -1,6 +1,5 @@
 import { type EventStore, StreamForeign } from '../../domain/kernel/event-store.ts'
-import { openAttempts, type Ready } from './attempts.ts'
-import type { Clock } from './clock.ts'
+import { type AttemptOptions, openAttempts, type Ready } from './attempts.ts'
 import { foldAppended } from './encode.ts'
 import {
   type CommandRequest,
@@ -14,11 +13,8 @@ import { openStreams } from './stream-cache.ts'
 import { doneBy, type FoldedCache } from './stream-state.ts'
 import { openTurns } from './turns.ts'
 
-export type CommandsOptions = {
+export type CommandsOptions = AttemptOptions & {
   readonly store: EventStore
-  readonly clock: Clock
-  /** No other process appends to this store, so that what is cached is current. */
-  readonly sole: boolean
   readonly cache?: FoldedCache
   /** Told of every outcome, for metrics. */
   readonly onOutcome?: (type: string, outcome: Outcome) => void
@@ -38,13 +34,13 @@ const ATTEMPTS = 16
  * one command at a time.
  */
 export async function openCommands(options: CommandsOptions) {
-  const { store, clock, sole, cache, onOutcome } = options
+  const { store, sole, cache, onOutcome } = options
   const streams = openStreams(store, sole, cache)
   const turns = openTurns()
   /** An append that was sent after this position was seen, and answers below it, is a repeat. */
   let highest = await store.end()
 
-  const attempts = await openAttempts(streams, clock, sole)
+  const attempts = await openAttempts(streams, options)
 
   /** Null: what the decision rested on has changed, or may have: read and decide again. */
   async function append(prepared: Prepared, ready: Ready): Promise<Outcome | null> {

@@ -21,7 +21,7 @@ export type Folded = {
 export const doneBy = ({ done, revision }: Folded, command: string): Done | undefined =>
   done.by(command, revision)
 
-type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt'> & {
+type Recorded = Pick<NewEvent, 'id' | 'type' | 'version' | 'at' | 'effectiveAt' | 'day'> & {
   readonly revision: number
   readonly position: Position
 }
@@ -52,9 +52,9 @@ export function fold(
   if (!type || !evolve) {
     throw new Error(`${nameOf(aggregate, id)} holds an event unknown here: ${event.type}`)
   }
-  const { revision, at, effectiveAt, position } = event
+  const { revision, at, effectiveAt, day, position } = event
   const current = upcast(type, event.version, data)
-  const state = evolve(folded.state, current, { id, revision, at, effectiveAt })
+  const state = evolve(folded.state, current, { id, revision, at, effectiveAt, day })
   const made = { command, revision, position, events: [{ id: event.id, type: event.type }] }
   if (folded.revision < 0) return { state, revision, position, done: new DoneCommands(made) }
   folded.done.add(made)

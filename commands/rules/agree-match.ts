@@ -1,6 +1,6 @@
 import { match } from '../../domain/matches/decider.ts'
 import { quotes } from '../../domain/quotes/events.ts'
-import { addDays, dateOf } from '../../domain/values/instant.ts'
+import { addDays } from '../../domain/values/instant.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
 
 /** An accepted quote is a match, under the quote's id; one taken over brings its own matches. */
@@ -8,9 +8,9 @@ export const agreeMatch = rule(quotes, 'QuoteAccepted', {
   name: 'agree-match',
   since: 'ledger',
   when: ({ takenOver }) => !takenOver,
-  answer({ data: { buyer, seller, product, condition, price }, id, effectiveAt }) {
+  answer({ data: { buyer, seller, product, condition, price }, id, day }) {
     const { leadTime } = condition
-    const deliverBy = leadTime === null ? null : addDays(dateOf(effectiveAt), leadTime)
+    const deliverBy = leadTime === null ? null : addDays(day, leadTime)
     return send(match, 'AgreeMatch', id, {
       ...{ buyer, condition, deliverBy, price, product, quote: id, seller },
     })

@@ -1,7 +1,6 @@
 import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { quote } from '../../domain/quotes/decider.ts'
-import { endOfDay } from '../../domain/values/instant.ts'
 import { expiredBy } from '../../projections/open-quotes/queries.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
 
@@ -11,8 +10,7 @@ const PAGE = 256
 export const expireQuotes = rule(calendar, 'BusinessDayClosed', {
   name: 'expire-quotes',
   since: 'ledger',
-  async *answer({ data: { date }, position, effectiveAt }, ask) {
-    const end = endOfDay(date)
+  async *answer({ data: { date, end }, position, effectiveAt }, ask) {
     const [before = end] = [effectiveAt, end].sort()
     for (let after = ''; ; ) {
       const expired = await ask('open-quotes', position, (rows) =>

@@ -1,6 +1,7 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, refuse } from '../kernel/decider.ts'
-import { dateOf, type LocalDate } from '../values/instant.ts'
+import { endOfDayBy, thePolicy } from '../policies/evidence.ts'
+import type { LocalDate } from '../values/instant.ts'
 import { calendarCommands, calendarRefusals } from './commands.ts'
 import { calendar } from './events.ts'
 
@@ -12,15 +13,19 @@ export const businessCalendar = aggregate<Calendar>()({
   commands: calendarCommands,
   refusals: calendarRefusals,
   readers: 'platform',
+  needs: { CloseBusinessDay: { calendar: thePolicy('calendar') } },
   initialState: { closed: null, settled: null },
   decide: {
-    CloseBusinessDay({ date }, { closed }, { effectiveAt }) {
+    CloseBusinessDay({ date }, { closed }, { day, needs }) {
       if (date === closed) return accept()
       if (closed !== null && date < closed) {
         return refuse({ code: 'day-passed', lastClosed: closed })
       }
-      if (date > dateOf(effectiveAt)) return refuse({ code: 'day-not-begun', date })
-      return accept({ type: 'BusinessDayClosed', data: { date } })
+      if (date > day) return refuse({ code: 'day-not-begun', date })
+      return accept({
+        type: 'BusinessDayClosed',
+        data: { date, end: endOfDayBy(needs.calendar, date) },
+      })
     },
     SettleBusinessDay({ date }, { closed, settled }) {
       if (closed === null || date > closed) return refuse({ code: 'day-not-closed', date })

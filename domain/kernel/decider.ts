@@ -31,6 +31,8 @@ export type EventContext = {
   readonly revision: number
   readonly at: string
   readonly effectiveAt: string
+  /** The platform's calendar day of that. */
+  readonly day: LocalDate
 }
 
 export type Decision<E, R> =
@@ -84,9 +86,9 @@ export function after<State, E extends AnyEvent>(
   evolve: Evolve<State, E>,
   state: State,
   event: E,
-  { id, effectiveAt }: Context,
+  { id, effectiveAt, day }: Context,
 ): State {
-  const recorded = { id, revision: 0, at: effectiveAt, effectiveAt }
+  const recorded = { id, revision: 0, at: effectiveAt, effectiveAt, day }
   const handler: (state: State, data: unknown, recorded: EventContext) => State =
     evolve[event.type as E['type']]
   return handler(state, event.data, recorded)

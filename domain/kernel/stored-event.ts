@@ -1,9 +1,12 @@
+import { type Instant, type LocalDate, utcDay } from '../values/instant.ts'
+
 /** Order of all events of one store: a whole number, opaque to callers, with gaps. 0: before all. */
 export type Position = number
 
 /**
  * An event as it is written. `data` and `meta` are canonical JSON (RFC 8785) of objects;
- * `at` (recorded) and `effectiveAt` (happened) are UTC with milliseconds.
+ * `at` (recorded) and `effectiveAt` (happened) are UTC with milliseconds; `day` is the platform's
+ * calendar day of the latter, by the time zone that was in force when the event was recorded.
  */
 export type NewEvent = {
   readonly id: string
@@ -11,6 +14,7 @@ export type NewEvent = {
   readonly version: number
   readonly at: string
   readonly effectiveAt: string
+  readonly day: LocalDate
   readonly data: string
   readonly meta: string
 }
@@ -22,9 +26,12 @@ export type StoredEvent = NewEvent & {
   readonly revision: number
 }
 
+/** The day of an event that was stored without one: platforms had no time zone then. */
+export const dayOfOld = (effectiveAt: Instant): LocalDate => utcDay(effectiveAt)
+
 /** What is known of an event's origin; stored as canonical JSON in `meta`. */
 export type Meta = {
-  /** Whether the actor might backdate; not there in events of the first Daybooks. */
+  /** Whether the actor might record what happened earlier; not there in old events. */
   readonly backdates?: boolean
   /** The actor's name. */
   readonly by: string
@@ -38,6 +45,11 @@ export type Meta = {
   readonly evidence: readonly string[]
   /** The member the actor acted for, or null: the platform. */
   readonly member: string | null
+  /**
+   * Blinds the entry's hash, so that nobody finds its fields by guessing: see `openSalts`. Not
+   * there in old events and in housekeeping.
+   */
+  readonly salt?: string
 }
 
 /** The largest entry of the verifiable log; its length is written in two bytes. */
@@ -48,9 +60,9 @@ export const MAX_ENTRY_BYTES = 65_535
  * so that a ledger moved to another store keeps its log.
  */
 export const entryOf = (e: Omit<StoredEvent, 'position'>): string =>
-  `{"at":"${e.at}","data":${e.data},"effectiveAt":"${e.effectiveAt}","id":"${e.id}",` +
-  `"meta":${e.meta},"revision":${e.revision},"stream":"${e.stream}","type":"${e.type}",` +
-  `"version":${e.version}}`
+  `{"at":"${e.at}","data":${e.data},"day":"${e.day}","effectiveAt":"${e.effectiveAt}",` +
+  `"id":"${e.id}","meta":${e.meta},"revision":${e.revision},"stream":"${e.stream}",` +
+  `"type":"${e.type}","version":${e.version}}`
 
 /** Bytes of the entry in UTF-8. */
 export const entryBytes = (stream: string, revision: number, event: NewEvent): number =>
@@ -58,7 +70,7 @@ export const entryBytes = (stream: string, revision: number, event: NewEvent): n
 
 /** Whether the entry fits; exact only where it is near the limit, since most events are small. */
 export function fits(stream: string, revision: number, event: NewEvent): boolean {
-  const units = event.data.length + event.meta.length + stream.length + event.type.length + 200
+  const units = event.data.length + event.meta.length + stream.length + event.type.length + 250
   return units * 3 <= MAX_ENTRY_BYTES || entryBytes(stream, revision, event) <= MAX_ENTRY_BYTES
 }
 

@@ -8,7 +8,6 @@ import { aSettlement } from '../settlements/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove } from '../values/exact.ts'
-import { dateOf } from '../values/instant.ts'
 import { agreeMatch } from './agree.ts'
 import { matchCommands, matchRefusals } from './commands.ts'
 import { matches } from './events.ts'
@@ -36,7 +35,7 @@ export const match = aggregate<Match>()({
         ? accept()
         : refuse({ code: 'match-exists' })
     },
-    ProveMatch(_, state, { id, effectiveAt, needs: { settlement } }) {
+    ProveMatch(_, state, { id, day, needs: { settlement } }) {
       if (state.status === 'absent') return refuse({ code: 'match-absent' })
       if (state.status === 'real') return accept()
       if (settlement.status !== 'complete') {
@@ -47,13 +46,13 @@ export const match = aggregate<Match>()({
       const exchanged = isAbove(invoiced, credited) && isAbove(paid, refunded)
       if (!exchanged) return refuse({ code: 'nothing-paid' })
       const completed = settlement.days.completed ?? state.on
-      const early = refuseEarlier(effectiveAt, 'SettlementCompleted', completed)
+      const early = refuseEarlier(day, 'SettlementCompleted', completed)
       if (early) return early
       return accept({ type: 'MatchProven', data: { settlement: id } })
     },
   },
   evolve: {
-    MatchAgreed(state, data, { effectiveAt }) {
+    MatchAgreed(state, data, { day }) {
       assertStatus(state, 'absent')
       const { buyer, seller, product, price, condition, deliverBy, value, takenOver } = data
       const { flags } = data
@@ -61,7 +60,7 @@ export const match = aggregate<Match>()({
       const agreement = agreementOf(data, apart)
       return {
         status: 'claimed',
-        on: dateOf(effectiveAt),
+        on: day,
         ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },
       }
     },

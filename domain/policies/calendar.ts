@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../values/instant.ts'
-import { dayIn, endOfDayIn } from '../values/zone.ts'
-import { type Policy, termsOn } from './evidence.ts'
+import { dayIn } from '../values/zone.ts'
+import type { Policy } from './evidence.ts'
 import { policyKinds, type TermsOf } from './kinds.ts'
 
 /** From this day on, no zone's offset has had seconds, so that no day has begun within a minute. */
@@ -35,7 +35,3 @@ export function daysBy(policy: Policy): (instant: Instant) => LocalDate {
     return day
   }
 }
-
-/** The first moment after a day of the platform, by the calendar in force on that day. */
-export const endOfDayBy = (policy: Policy, date: LocalDate): Instant =>
-  endOfDayIn(termsOn('calendar', policy, date).timeZone, date)

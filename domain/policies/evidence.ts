@@ -1,5 +1,6 @@
 import { needOf } from '../kernel/need.ts'
-import type { LocalDate } from '../values/instant.ts'
+import { addDays, type Instant, type LocalDate } from '../values/instant.ts'
+import { endOfDayIn } from '../values/zone.ts'
 import { type PolicyName, policyKinds, type Terms, type TermsOf } from './kinds.ts'
 
 /** What other streams may know of a policy: every adoption, in the order of their recording. */
@@ -21,4 +22,15 @@ export const thePolicy = (name: PolicyName) => needOf<Policy>('policy').the(name
 export function termsOn<N extends PolicyName>(name: N, policy: Policy, day: LocalDate): TermsOf<N> {
   const begun = policy.adoptions.findLast(({ from }) => from <= day)
   return (begun?.terms ?? policyKinds[name].defaults) as TermsOf<N>
+}
+
+/**
+ * The first moment after a day of the platform: by the calendar in force on that day, unless the
+ * one in force on the next has the next day begin before.
+ */
+export function endOfDayBy(policy: Policy, date: LocalDate): Instant {
+  const ends = [date, addDays(date, 1)].map((day) =>
+    endOfDayIn(termsOn('calendar', policy, day).timeZone, date),
+  )
+  return ends.sort()[0]!
 }

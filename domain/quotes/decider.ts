@@ -3,6 +3,7 @@ import { accept, actsFor, assertStatus, type Context, refuse } from '../kernel/d
 import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
+import { endOfDayBy, thePolicy } from '../policies/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import {
@@ -16,7 +17,6 @@ import {
 } from '../shared/trade.ts'
 import { isZero } from '../values/decimal.ts'
 import { isOwnId, ownPrefix } from '../values/identifiers.ts'
-import { dateOf, endOfDay } from '../values/instant.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
 import { total, type UnitPrice } from '../values/unit-price.ts'
 import { quoteCommands, quoteRefusals } from './commands.ts'
@@ -41,13 +41,13 @@ const ending = (
   status: 'refused' | 'withdrawn',
   whose: { readonly requested: Party; readonly offered: Party },
 ) =>
-  existing(({ reason }: { readonly reason: string }, state, { by, effectiveAt }: Context) => {
+  existing(({ reason }: { readonly reason: string }, state, { by, day }: Context) => {
     const asked = state.status === 'requested' ? whose.requested : whose.offered
     const party = 'party' in state ? state.party : asked
     if (!actsFor(by, state[party])) return refuse({ code: 'not-a-party', party })
     if (state.status === status) return accept()
     if (state.status !== 'requested' && state.status !== 'offered') return notOpen(state.status)
-    const early = refuseEarlier(effectiveAt, events[state.status], state.on)
+    const early = refuseEarlier(day, events[state.status], state.on)
     if (early) return early
     return accept<QuoteEvent>({ type, data: { party, reason } })
   })
@@ -60,6 +60,7 @@ export const quote = aggregate<Quote>()({
   needs: {
     RequestQuote: { buyer: aMember.named, seller: aMember.named, product: aProduct.named },
     AcceptQuote: { buyer: aMember.known, seller: aMember.known },
+    ExpireQuote: { calendar: thePolicy('calendar') },
   },
   initialState: { status: 'absent' },
   decide: {
@@ -79,7 +80,7 @@ export const quote = aggregate<Quote>()({
       const flags = termFlags(condition)
       return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
     },
-    OfferQuote: by('seller', (data, state, { by, effectiveAt }) => {
+    OfferQuote: by('seller', (data, state, { by, day, effectiveAt }) => {
       const { buyer, seller, product, asked } = state
       const { price, validUntil } = data
       const condition = data.condition ?? asked
@@ -89,11 +90,11 @@ export const quote = aggregate<Quote>()({
       }
       if (state.status !== 'requested') return notOpen(state.status)
       const refused =
-        refuseEarlier(effectiveAt, events.requested, state.on) ??
+        refuseEarlier(day, events.requested, state.on) ??
         refuseUnit(condition.quantity.unit, asked.quantity.unit) ??
         refuseUnit(price.per, asked.quantity.unit) ??
         refuseValue(price, condition.quantity) ??
-        refuseCurrency(price, effectiveAt) ??
+        refuseCurrency(price, day) ??
         refuseTerm(condition, by)
       if (refused) return refused
       if (!by.backdates && isForNothing(price, condition)) return refuse({ code: 'price-is-zero' })
@@ -105,7 +106,7 @@ export const quote = aggregate<Quote>()({
       const terms = { asAsked, buyer, condition, flags, price, product, seller, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
     }),
-    AcceptQuote: by('buyer', ({ takenOver }, state, { by, effectiveAt, needs }) => {
+    AcceptQuote: by('buyer', ({ takenOver }, state, { by, day, effectiveAt, needs }) => {
       const { buyer, seller, product, condition, flags } = state
       if (takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
       if (state.status === 'accepted') return accept()
@@ -115,8 +116,8 @@ export const quote = aggregate<Quote>()({
         return refuse({ code: 'quote-expired', validUntil })
       }
       const refused =
-        refuseEarlier(effectiveAt, events.offered, state.on) ??
-        refuseCurrency(price, effectiveAt) ??
+        refuseEarlier(day, events.offered, state.on) ??
+        refuseCurrency(price, day) ??
         (takenOver ? null : refuseUnchecked({ buyer, seller }, needs, by))
       if (refused) return refused
       // No match would come of it.
@@ -126,37 +127,41 @@ export const quote = aggregate<Quote>()({
     }),
     RefuseQuote: ending('QuoteRefused', 'refused', { requested: 'seller', offered: 'buyer' }),
     WithdrawQuote: ending('QuoteWithdrawn', 'withdrawn', { requested: 'buyer', offered: 'seller' }),
-    ExpireQuote: existing(({ date }, state, { effectiveAt }) => {
+    ExpireQuote: existing(({ date }, state, { effectiveAt, needs: { calendar } }) => {
       if (state.status === 'expired') return accept()
       if (state.status !== 'offered') return notOpen(state.status)
       const { validUntil } = state
-      if (validUntil === null || validUntil >= endOfDay(date) || validUntil >= effectiveAt) {
+      if (
+        validUntil === null ||
+        validUntil >= endOfDayBy(calendar, date) ||
+        validUntil >= effectiveAt
+      ) {
         return refuse({ code: 'quote-still-valid', validUntil })
       }
       return accept({ type: 'QuoteExpired', data: { date } })
     }),
   },
   evolve: {
-    QuoteRequested(state, { buyer, seller, product, condition, flags }, { effectiveAt }) {
+    QuoteRequested(state, { buyer, seller, product, condition, flags }, { day }) {
       assertStatus(state, 'absent')
-      const parties = { buyer, seller, product, on: dateOf(effectiveAt) }
+      const parties = { buyer, seller, product, on: day }
       return { status: 'requested', ...parties, condition, flags, asked: condition }
     },
-    QuoteOffered(state, { condition, flags, price, validUntil }, { effectiveAt }) {
+    QuoteOffered(state, { condition, flags, price, validUntil }, { day }) {
       return {
         ...assertStatus(state, 'requested'),
         status: 'offered',
-        on: dateOf(effectiveAt),
+        on: day,
         condition,
         flags,
         price,
         validUntil,
       }
     },
-    QuoteAccepted: (state, _, { effectiveAt }) => ({
+    QuoteAccepted: (state, _, { day }) => ({
       ...assertStatus(state, 'offered'),
       status: 'accepted',
-      on: dateOf(effectiveAt),
+      on: day,
     }),
     QuoteRefused: (state, { party }) => ({
       ...assertStatus(state, 'requested', 'offered'),

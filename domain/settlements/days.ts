@@ -1,5 +1,5 @@
 import { refuseEarlier } from '../shared/order.ts'
-import { dateOf, type Instant } from '../values/instant.ts'
+import type { LocalDate } from '../values/instant.ts'
 import type { OpenSettlement } from './evidence.ts'
 
 /**
@@ -9,37 +9,37 @@ import type { OpenSettlement } from './evidence.ts'
  */
 
 /** Remembers the day, if it is the first of its kind. */
-export function withFirst(state: OpenSettlement, of: 'invoiced' | 'paid', effectiveAt: Instant) {
-  const [day, known] = [dateOf(effectiveAt), state.days[of]]
+export function withFirst(state: OpenSettlement, of: 'invoiced' | 'paid', day: LocalDate) {
+  const known = state.days[of]
   return known !== null && known <= day ? state : { ...state, days: { ...state.days, [of]: day } }
 }
 
 /** Remembers the day of a delivery. */
-export const withDelivery = (state: OpenSettlement, delivery: string, effectiveAt: Instant) => ({
+export const withDelivery = (state: OpenSettlement, delivery: string, day: LocalDate) => ({
   ...state,
-  deliveredOn: state.deliveredOn.set(delivery, dateOf(effectiveAt)),
+  deliveredOn: state.deliveredOn.set(delivery, day),
 })
 
 /** Refuses what is dated before the agreement; another book may date it as it likes. */
-export const refuseBeforeOpening = ({ takenOver, days }: OpenSettlement, effectiveAt: Instant) =>
-  takenOver ? null : refuseEarlier(effectiveAt, 'SettlementOpened', days.opened)
+export const refuseBeforeOpening = ({ takenOver, days }: OpenSettlement, day: LocalDate) =>
+  takenOver ? null : refuseEarlier(day, 'SettlementOpened', days.opened)
 
 /** Refuses an answer that is dated before the delivery it answers. */
 export const refuseBeforeDelivery = (
   { deliveredOn }: OpenSettlement,
   delivery: string,
-  effectiveAt: Instant,
-) => refuseEarlier(effectiveAt, 'GoodsDelivered', deliveredOn.get(delivery)!)
+  day: LocalDate,
+) => refuseEarlier(day, 'GoodsDelivered', deliveredOn.get(delivery)!)
 
 /** Refuses money that goes back before any came, and credit for what nobody had invoiced. */
 export function refuseBeforeFirst(
   { days: { invoiced, paid } }: OpenSettlement,
   of: 'credited' | 'refunded',
-  effectiveAt: Instant,
+  day: LocalDate,
 ) {
   const [cause, on] =
     of === 'credited'
       ? (['InvoiceRecorded', invoiced] as const)
       : (['PaymentRecorded', paid] as const)
-  return on === null ? null : refuseEarlier(effectiveAt, cause, on)
+  return on === null ? null : refuseEarlier(day, cause, on)
 }

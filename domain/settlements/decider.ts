@@ -32,11 +32,11 @@ export const settlement = aggregate<Settlement>()({
   needs: { OpenSettlement: { match: aMatch.twin } },
   initialState: { status: 'absent' },
   decide: {
-    OpenSettlement(_, state, { id, effectiveAt, needs: { match } }) {
+    OpenSettlement(_, state, { id, day, needs: { match } }) {
       if (state.status !== 'absent') return accept()
       if (match.status === 'absent') return refuse({ code: 'match-unknown' })
       const { buyer, seller, price, deliverBy, value, takenOver } = match
-      const early = takenOver ? null : refuseEarlier(effectiveAt, 'MatchAgreed', match.on)
+      const early = takenOver ? null : refuseEarlier(day, 'MatchAgreed', match.on)
       if (early) return early
       const { quantity } = match.condition
       const instalments = instalmentsOf(match)

@@ -2,7 +2,7 @@ import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
 import { compare, isAbove, minus } from '../values/exact.ts'
-import { dateOf, daysBetween } from '../values/instant.ts'
+import { daysBetween } from '../values/instant.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
 import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
@@ -34,15 +34,14 @@ export const deliverGoods = by('seller', (data: Data<'DeliverGoods'>, state, con
   const wrong =
     refuseOneMore(state) ??
     refuseUnit(state, data.quantity) ??
-    refuseBeforeOpening(state, context.effectiveAt)
+    refuseBeforeOpening(state, context.day)
   if (wrong) return wrong
   const open = goodsToCome(state)
   if (isAbove(agreedUnits(state, data.quantity), open)) {
     const left = isZero(open) ? null : inAgreedUnit(state, open)
     return refuse({ code: 'more-than-agreed', open: left })
   }
-  const on = dateOf(context.effectiveAt)
-  const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
+  const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, context.day)
   // It waits for its acceptance: no settlement is complete with it.
   return accept({ type: 'GoodsDelivered', data: { ...data, lateDays } })
 })
@@ -57,8 +56,7 @@ export const acceptDelivery = by(
     }
     const delivered = inAgreedUnit(state, waiting)
     const accepted = data.accepted ?? delivered
-    const wrong =
-      refuseUnit(state, accepted) ?? refuseBeforeDelivery(state, delivery, context.effectiveAt)
+    const wrong = refuseUnit(state, accepted) ?? refuseBeforeDelivery(state, delivery, context.day)
     if (wrong) return wrong
     const good = agreedUnits(state, accepted)
     if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
@@ -95,7 +93,7 @@ export const rejectDelivery = by(
       const repeated = answer === JSON.stringify({ delivery, reason })
       return repeated ? accept() : refuse({ code: 'delivery-not-open', delivery })
     }
-    const early = refuseBeforeDelivery(state, delivery, context.effectiveAt)
+    const early = refuseBeforeDelivery(state, delivery, context.day)
     if (early) return early
     const quantity = inAgreedUnit(state, waiting)
     const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
@@ -108,7 +106,7 @@ export const closeDeliveries = by(
   (data: Data<'CloseDeliveries'>, state, context: Context) => {
     if (state.deliveriesClosed) return accept()
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
-    const early = refuseBeforeOpening(state, context.effectiveAt)
+    const early = refuseBeforeOpening(state, context.day)
     if (early) return early
     return settledBy(state, { type: 'DeliveriesClosed', data }, context)
   },

@@ -4,7 +4,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { guards } from '../kernel/guards.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove, plus } from '../values/exact.ts'
-import type { Instant } from '../values/instant.ts'
+import type { LocalDate } from '../values/instant.ts'
 import { isMoney, type Money } from '../values/money.ts'
 import { MAX_DOCUMENTS, type SettlementRefusal } from './commands.ts'
 import { refuseBeforeFirst, refuseBeforeOpening } from './days.ts'
@@ -79,11 +79,11 @@ const limits: Partial<Record<keyof Sums, Rule>> = {
 const owedAtMost = (state: OpenSettlement): string =>
   payable({ ...state, goods: { ...state.goods, accepted: state.quantity.value } })
 
-function refuseEarly(state: OpenSettlement, sum: keyof Sums, effectiveAt: Instant): Refused | null {
+function refuseEarly(state: OpenSettlement, sum: keyof Sums, day: LocalDate): Refused | null {
   if (sum === 'paid') return null
-  const early = refuseBeforeOpening(state, effectiveAt)
+  const early = refuseBeforeOpening(state, day)
   if (early || (sum !== 'credited' && sum !== 'refunded')) return early
-  return refuseBeforeFirst(state, sum, effectiveAt)
+  return refuseBeforeFirst(state, sum, day)
 }
 
 /** The handler of a command whose document is an amount of money under a reference. */
@@ -101,8 +101,7 @@ export const document = <T extends MoneyEvent['type']>(
     if (full) return full
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
-    const refused =
-      refuseEarly(state, sum, context.effectiveAt) ?? limits[sum]?.(state, data.amount.amount)
+    const refused = refuseEarly(state, sum, context.day) ?? limits[sum]?.(state, data.amount.amount)
     if (refused) return refused
     const event = { type, data } as MoneyEvent
     return goodsAreSettled(state) ? settledBy(state, event, context) : accept(event)

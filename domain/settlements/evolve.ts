@@ -1,6 +1,5 @@
 import { Map as Persistent } from 'immutable'
 import { assertStatus, type Evolve } from '../kernel/decider.ts'
-import { dateOf } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import { withDelivery, withFirst } from './days.ts'
 import type { SettlementEvent } from './events.ts'
@@ -29,7 +28,7 @@ const sums =
     withDocument(withSum(assertStatus(state, 'open'), sum, data.amount), key(data), data)
 
 export const evolve: Fold = {
-  SettlementOpened(state, data, { effectiveAt }) {
+  SettlementOpened(state, data, { day }) {
     const { buyer, seller, price, quantity, deliverBy, takenOver } = data
     assertStatus(state, 'absent')
     const none = { charges: nothing, allowances: nothing, tax: nothing, invoiced: nothing }
@@ -38,7 +37,7 @@ export const evolve: Fold = {
       ...{ buyer, seller, price, quantity, deliverBy, takenOver },
       ...{ documents: Persistent(), answers: Persistent(), waiting: Persistent() },
       deliveredOn: Persistent(),
-      days: { opened: dateOf(effectiveAt), invoiced: null, paid: null, completed: null },
+      days: { opened: day, invoiced: null, paid: null, completed: null },
       sums: { ...none, credited: nothing, paid: nothing, refunded: nothing },
       goods: { delivered: nothing, accepted: nothing, rejected: nothing },
       deliveriesClosed: false,
@@ -47,21 +46,21 @@ export const evolve: Fold = {
   ChargeAdded: sums(keys.charge, 'charges'),
   AllowanceAdded: sums(keys.allowance, 'allowances'),
   TaxAdded: sums(keys.tax, 'tax'),
-  InvoiceRecorded(state, data, { effectiveAt }) {
-    const open = withFirst(assertStatus(state, 'open'), 'invoiced', effectiveAt)
+  InvoiceRecorded(state, data, { day }) {
+    const open = withFirst(assertStatus(state, 'open'), 'invoiced', day)
     return withDocument(withSum(open, 'invoiced', data.amount), keys.invoice(data), data)
   },
   CreditNoteRecorded: sums(keys.creditNote, 'credited'),
-  PaymentRecorded(state, data, { effectiveAt }) {
+  PaymentRecorded(state, data, { day }) {
     const open = assertStatus(state, 'open')
     const counted = data.throughPlatform
-      ? withSum(withFirst(open, 'paid', effectiveAt), 'paid', data.amount)
+      ? withSum(withFirst(open, 'paid', day), 'paid', data.amount)
       : open
     return withDocument(counted, keys.payment(data), data)
   },
   RefundRecorded: sums(keys.refund, 'refunded'),
-  GoodsDelivered(state, data, { effectiveAt }) {
-    const open = withDelivery(assertStatus(state, 'open'), data.delivery, effectiveAt)
+  GoodsDelivered(state, data, { day }) {
+    const open = withDelivery(assertStatus(state, 'open'), data.delivery, day)
     const value = agreedUnits(open, data.quantity)
     const waiting = open.waiting.set(data.delivery, value)
     const brought = { ...withGoods(open, 'delivered', value), waiting }
@@ -81,8 +80,8 @@ export const evolve: Fold = {
     return withAnswer(all, delivery, { delivery, reason })
   },
   DeliveriesClosed: (state) => ({ ...assertStatus(state, 'open'), deliveriesClosed: true }),
-  SettlementCompleted(state, _, { effectiveAt }) {
+  SettlementCompleted(state, _, { day }) {
     const open = assertStatus(state, 'open')
-    return { ...open, status: 'complete', days: { ...open.days, completed: dateOf(effectiveAt) } }
+    return { ...open, status: 'complete', days: { ...open.days, completed: day } }
   },
 }

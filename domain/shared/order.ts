@@ -1,6 +1,6 @@
 import { refuse } from '../kernel/decider.ts'
 import { refusal } from '../kernel/refusal.ts'
-import { dateOf, type Instant, LocalDate } from '../values/instant.ts'
+import { LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'
 
 /** Shared by all whose facts answer other facts. */
@@ -17,7 +17,5 @@ export const orderRefusals = {
  * Refuses what is dated before the day of what it rests on. By the day, since papers are dated by
  * the day, and one without a time stands at its beginning.
  */
-export const refuseEarlier = (effectiveAt: Instant, cause: string, on: LocalDate) =>
-  dateOf(effectiveAt) < on
-    ? refuse({ code: 'precedes-its-cause', cause, field: 'effectiveAt', on })
-    : null
+export const refuseEarlier = (day: LocalDate, cause: string, on: LocalDate) =>
+  day < on ? refuse({ code: 'precedes-its-cause', cause, field: 'effectiveAt', on }) : null

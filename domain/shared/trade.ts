@@ -3,7 +3,7 @@ import { type Member, missingCheck } from '../members/evidence.ts'
 import type { Product } from '../products/evidence.ts'
 import { currencies, wasMoneyOn } from '../values/currencies.ts'
 import type { Flag } from '../values/flags.ts'
-import { dateOf, type Instant } from '../values/instant.ts'
+import type { LocalDate } from '../values/instant.ts'
 import { isMoney } from '../values/money.ts'
 import { dimensionOf, type Quantity, type Unit } from '../values/quantity.ts'
 import { type TradeCondition, termFitsMode } from '../values/trade-condition.ts'
@@ -76,8 +76,8 @@ export const refuseValue = (price: UnitPrice, quantity: Quantity): Refused =>
  * A price is agreed in a currency of its day. What is then owed may be paid in it for longer: a
  * settlement keeps the currency of its price to the end.
  */
-export function refuseCurrency({ currency }: UnitPrice, effectiveAt: Instant): Refused {
-  if (wasMoneyOn(currency, dateOf(effectiveAt))) return null
+export function refuseCurrency({ currency }: UnitPrice, day: LocalDate): Refused {
+  if (wasMoneyOn(currency, day)) return null
   const { from, to } = currencies.get(currency)!
   return refuse({ code: 'currency-not-in-use', currency, from, to })
 }

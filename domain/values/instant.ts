@@ -3,8 +3,8 @@ import { z } from 'zod'
 const isCanonical = (text: string) => text.length === 24 && text.endsWith('Z')
 
 /** No book that is kept or taken over is older: what is dated earlier is a slip of the pen. */
-const FIRST_YEAR = '1900'
-const isInRange = (text: string) => text >= FIRST_YEAR
+export const FIRST_DAY = '1900-01-01'
+const isInRange = (text: string) => text >= FIRST_DAY
 
 /**
  * A moment since 1900, kept in UTC with milliseconds; other offsets and precisions are converted.
@@ -30,14 +30,8 @@ const DAY_MS = 86_400_000
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   (Date.parse(to) - Date.parse(from)) / DAY_MS
 
-export const dateOf = (instant: Instant): LocalDate => instant.slice(0, 10)
-
-/** The first moment of the day after. */
-export const endOfDay = (date: LocalDate): Instant =>
-  new Date(Date.parse(date) + DAY_MS).toISOString()
-
-/** The first moment of a day. */
-export const startOfDay = (date: LocalDate): Instant => `${date}T00:00:00.000Z`
+/** The day of a moment in UTC; the platform's own is `day` of an event, or of a decision. */
+export const utcDay = (instant: Instant): LocalDate => instant.slice(0, 10)
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Instant, LocalDate } from './instant.ts'
+import { type Instant, type LocalDate, utcDay } from './instant.ts'
 
 function isZone(name: string): boolean {
   try {
@@ -24,7 +24,7 @@ export const TimeZone = z
 /** The calendar day of a moment in a time zone. */
 export const dayIn = (zone: string, instant: Instant): LocalDate =>
   zone === 'UTC'
-    ? instant.slice(0, 10)
+    ? utcDay(instant)
     : Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
 
 /** The first moment after a calendar day in a time zone, also where that day never was. */

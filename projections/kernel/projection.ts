@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { AnyEvent, DataOf, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
 import { record } from '../../domain/kernel/record.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 
 type Shape = Record<string, z.ZodType>
 type RowOf<S extends Shape> = { readonly [C in keyof S]: z.output<S[C]> }
@@ -84,6 +85,8 @@ export type Folded<Data = unknown> = {
   readonly type: string
   readonly at: string
   readonly effectiveAt: string
+  /** The platform's calendar day of that: months, lateness and deadlines go by it. */
+  readonly day: LocalDate
   /** The id of the event that it answers, or null. */
   readonly causation: string | null
 }

@@ -1,6 +1,6 @@
 import { calendar } from '../../domain/calendar/events.ts'
 import { policies } from '../../domain/policies/events.ts'
-import { dateOf, type LocalDate } from '../../domain/values/instant.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 import { type Handles, projection } from '../kernel/projection.ts'
 import { tables } from './rows.ts'
 
@@ -16,9 +16,9 @@ export const adoptedPolicies = projection({
   of: [policies, calendar],
   tables,
   fold: {
-    PolicyAdopted(rows, { data: { from, reason, terms }, id: policy, revision, at, effectiveAt }) {
+    PolicyAdopted(rows, { data: { from, reason, terms }, id: policy, revision, at, day }) {
       rows.adoptions.put({ policy, revision, from, reason, terms, adoptedAt: at })
-      itIs(rows, dateOf(effectiveAt))
+      itIs(rows, day)
     },
     BusinessDayClosed: (rows, { data }) => itIs(rows, data.date),
   },

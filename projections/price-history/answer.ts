@@ -15,7 +15,8 @@ const Dated = z
 
 const copies =
   'for members of real trades and of history that was taken over, as of copies that are made ' +
-  'once four trades without a common party have come'
+  'once one trade more has come without a common party than the market policy asks for parties ' +
+  '(four, unless it asks for more than three)'
 
 const single = 'null for members, because it is the price of one trade'
 
@@ -39,7 +40,7 @@ export const Total = z
   .meta({ description: 'Prices of one currency over all months of the answer' })
 export type Total = z.output<typeof Total>
 
-const MonthText = z.string().meta({ description: 'A month of `effectiveAt`', example: '2026-03' })
+const MonthText = z.string().meta({ description: 'A month of `day`', example: '2026-03' })
 
 const Month = z
   .strictObject({ month: MonthText, ...summary })

@@ -1,6 +1,7 @@
 import type { DataOf } from '../../domain/kernel/event.ts'
 import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { members } from '../../domain/members/events.ts'
+import { policies } from '../../domain/policies/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
@@ -14,15 +15,16 @@ import { cellOf } from './cell.ts'
 import { emptyMarket, marketBasis, traded } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
+import { adopt, itIs, partiesNow } from './rule.ts'
 
 type Rows = Handles<typeof tables>
 type Line = Parameters<Rows['lines']['put']>[0]
 type MonthKey = Parameters<Rows['months']['get']>[0]
 type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgreed'>
 
-const monthOf = ({ at }: { readonly at: string }) => at.slice(0, 7)
+const monthOf = ({ day }: { readonly day: string }) => day.slice(0, 7)
 
-const keyOf = ({ cell, basis, at }: Line): MonthKey => ({ cell, basis, month: monthOf({ at }) })
+const keyOf = ({ cell, basis, day }: Line): MonthKey => ({ cell, basis, month: monthOf({ day }) })
 
 /** What is given away, or must not count, stands outside every price. */
 const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== '0'
@@ -36,6 +38,7 @@ function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Line {
     basis,
     cell: rows.cells.numberOf(cellOf(product, price.currency, condition)),
     at: event.effectiveAt,
+    day: event.day,
     position: event.position,
     price: amountPer(price, baseUnitOf(price.per)),
     quantity: inBaseUnit(condition.quantity),
@@ -96,7 +99,7 @@ function trade(rows: Rows, key: MonthKey, line: Line, value: string): number {
   const { buyer, seller, quantity } = line
   const hands = [...handsOf(rows, buyer), ...handsOf(rows, seller)]
   const before = rows.market.get(key) ?? emptyMarket
-  rows.market.put({ ...key, ...traded(before, { quantity, value }, hands) })
+  rows.market.put({ ...key, ...traded(before, { quantity, value }, hands, partiesNow(rows)) })
   return before.copies + 1
 }
 
@@ -143,14 +146,18 @@ function leave(rows: Rows, line: Line) {
  */
 export const priceHistory = projection({
   name: 'price-history',
-  version: 3,
-  of: [members, products, quotes, matches, settlements],
+  version: 5,
+  of: [members, products, quotes, matches, settlements, policies],
   tables,
   fold: {
     MemberRegistered({ members, controllers }, { data: { controller }, id }) {
       if (controller === null) return
       const [member, by] = [id, controller].map((of) => members.numberOf({ member: of }))
       controllers.put({ member: member!, controller: by! })
+    },
+    PolicyAdopted(rows, { data, id, day }) {
+      itIs(rows, day)
+      if (id === 'market') adopt(rows, data)
     },
     ProductRegistered({ products }, { data, id }) {
       products.put({ product: id, unit: data.unit })
@@ -162,6 +169,7 @@ export const priceHistory = projection({
       enter(rows, line)
     },
     MatchAgreed(rows, event) {
+      itIs(rows, event.day)
       if (!hasPrice(event.data)) return
       const line = lineOf(rows, 'claimed', event)
       const { stream, cell, at, position, price } = line
@@ -177,7 +185,8 @@ export const priceHistory = projection({
       const line = lines.get({ stream: `match-${id}` })
       if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(data.accepted)) })
     },
-    MatchProven(rows, { stream }) {
+    MatchProven(rows, { stream, day }) {
+      itIs(rows, day)
       const claimed = rows.lines.get({ stream })
       if (claimed === undefined) return
       rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })

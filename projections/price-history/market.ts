@@ -4,13 +4,14 @@ import type { Basis } from './rows.ts'
 
 /**
  * What a member may learn of the trades of others: what a cell summed up to in a month, as of
- * its last copy. A copy is made once four trades have come since the one before of which no two
- * have a party in common, be it as buyer or as seller.
+ * its last copy. A copy is made once so many trades have come since the one before of which no two
+ * have a party in common, be it as buyer or as seller: four where the market policy asks for three
+ * parties, which is the least it may ask for, and always one more than it asks for.
  *
- * Four, because one of them may be the viewer's own: without it, three other buyers and three
+ * One more, because one of them may be the viewer's own: without it, three other buyers and three
  * other sellers stand in what is new, six members of which none is counted twice. Whatever a
  * viewer trades with how many others, on both sides, all of its trades have it in common, so that
- * they are one of the four at most.
+ * they are one of them at most.
  *
  * - The same copy is shown to all. Were it shown to some, one who sees it could tell one who may
  *   not.
@@ -26,19 +27,22 @@ import type { Basis } from './rows.ts'
  * - The numbers of parties are those of the copy. Who they are is in no answer.
  * - Members under one controller are one party, as far as the ledger knows it.
  *
- * What this protects: one member, whatever it trades, learns no less of others than a sum of three
- * trades between six of them. Two who tell each other everything are left with the sum of two
- * trades between four others: no price and no quantity of one trade.
+ * A policy counts from the day on which it begins: for the copies that are made from then on, and
+ * for what is shown. Where it asks for more than the trades of the copies so far, they are shown
+ * again with the first copy that has as many. Whatever comes and goes so is whole copies again.
+ *
+ * What this protects, where the policy asks for three: one member, whatever it trades, learns no
+ * less of others than a sum of three trades between six of them. Two who tell each other everything
+ * are left with the sum of two trades between four others: no price and no quantity of one trade.
  *
  * What it does not: three who tell each other everything may be left with one trade. A trade much
  * larger than the others of its copy is nearly the sum. Where all trades of a copy have one price,
  * the mean is that price. That a copy was made tells that somebody traded just then, and how many
  * trades there were. Whoever knows quantities from elsewhere can subtract them.
  */
-export const PARTIES = 3
 
 /** How many trades without a common party make a copy. */
-const APART = PARTIES + 1
+const apartFor = (parties: number) => parties + 1
 
 /** A cell in a month on one basis, as the market has it. */
 export type Market = Sums & {
@@ -49,10 +53,12 @@ export type Market = Sums & {
   readonly copies: number
   /** Numbers of the parties of trades without a common one, since the last copy: `4,17 9,23`. */
   readonly apart: string
+  /** So many trades without a common party are among those shown, at least. */
+  readonly shownApart: number
 }
 
 export const emptyMarket: Market = {
-  ...{ count: 0, volume: '0', value: '0', copies: 0, apart: '' },
+  ...{ count: 0, volume: '0', value: '0', copies: 0, apart: '', shownApart: 0 },
   ...{ shownCount: 0, shownVolume: '0', shownValue: '0' },
 }
 
@@ -68,11 +74,15 @@ function withTrade(apart: readonly string[], hands: readonly number[]): readonly
   return hands.some((hand) => known.has(`${hand}`)) ? apart : [...apart, hands.join(',')]
 }
 
-/** The market after a trade. `hands` are the numbers of its parties and of who controls these. */
+/**
+ * The market after a trade. `hands` are the numbers of its parties and of who controls these;
+ * `parties` is what the policy asks for.
+ */
 export function traded(
   before: Market,
   { quantity, value }: { readonly quantity: string; readonly value: string },
   hands: readonly number[],
+  parties: number,
 ): Market {
   const now = {
     count: before.count + 1,
@@ -80,9 +90,10 @@ export function traded(
     value: plus(before.value, value),
   }
   const apart = withTrade(before.apart === '' ? [] : before.apart.split(' '), hands)
-  if (apart.length < APART) return { ...before, ...now, apart: apart.join(' ') }
+  if (apart.length < apartFor(parties)) return { ...before, ...now, apart: apart.join(' ') }
   return {
     ...{ ...now, copies: before.copies + 1, apart: '' },
+    shownApart: Math.max(before.shownApart, apart.length),
     ...{ shownCount: now.count, shownVolume: now.volume, shownValue: now.value },
   }
 }

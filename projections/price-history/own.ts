@@ -13,6 +13,7 @@ type Line = {
   readonly stream: string
   readonly cell: number
   readonly at: string
+  readonly day: string
   readonly position: number
   readonly price: string
   readonly quantity: string
@@ -23,7 +24,7 @@ type Line = {
 type LinePart = Part & { readonly line: Line }
 
 const side = (of: Side) => `SELECT l.*, '${of}' AS side FROM json_each(?1) j
-  CROSS JOIN lines l ON l.${of} = ?2 AND l.cell = j.value AND l.at >= ?4 AND l.at < ?5
+  CROSS JOIN lines l ON l.${of} = ?2 AND l.cell = j.value AND l.day >= ?4 AND l.day < ?5
   WHERE l.basis = ?3`
 
 /** The viewer's own lines in the cells, the latest first: both indexes give nothing else. */
@@ -32,7 +33,7 @@ function linesOf(rows: Reading, cells: readonly CellRow[], window: Window, membe
   if (number === undefined) return []
   return rows.all<Line>(
     `${side('buyer')} UNION ALL ${side('seller')} ORDER BY at DESC, position DESC`,
-    // `~` comes after every character of a moment, so the whole last month is before it.
+    // `~` comes after every character of a day, so the whole last month is before it.
     ...[JSON.stringify(cells.map(({ cell }) => cell)), number],
     ...[window.basis, window.from, `${window.to}~`],
   )
@@ -50,8 +51,8 @@ export function hasManyLines(rows: Reading, member: string): boolean {
   return many('buyer') !== undefined || many('seller') !== undefined
 }
 
-const latest = (of: Side) => `(SELECT l.at FROM lines l
-  WHERE l.${of} = ?2 AND l.cell = j.value AND l.basis = ?3 ORDER BY l.at DESC LIMIT 1)`
+const latest = (of: Side) => `(SELECT l.day FROM lines l
+  WHERE l.${of} = ?2 AND l.cell = j.value AND l.basis = ?3 ORDER BY l.day DESC LIMIT 1)`
 
 /** The last month of a member's own lines in the cells, found at the end of each. */
 export function ownLastMonth(
@@ -62,12 +63,12 @@ export function ownLastMonth(
 ): string | null {
   const number = numberOf(rows, member)
   if (number === undefined) return null
-  const found = rows.get<{ at: string }>(
-    `SELECT max(coalesce(${latest('buyer')}, ''), coalesce(${latest('seller')}, '')) AS at
-     FROM json_each(?1) j ORDER BY at DESC LIMIT 1`,
+  const found = rows.get<{ day: string }>(
+    `SELECT max(coalesce(${latest('buyer')}, ''), coalesce(${latest('seller')}, '')) AS day
+     FROM json_each(?1) j ORDER BY day DESC LIMIT 1`,
     ...[JSON.stringify(cells.map(({ cell }) => cell)), number, basis],
   )
-  return found?.at ? found.at.slice(0, 7) : null
+  return found?.day ? found.day.slice(0, 7) : null
 }
 
 /** What a member traded or offered itself: nothing of it is secret to that member. */
@@ -101,7 +102,7 @@ export function ownPrices(
   }
 }
 
-const monthOf = ({ at }: Line) => at.slice(0, 7)
+const monthOf = ({ day }: Line) => day.slice(0, 7)
 
 function groupedWithParties(parts: readonly LinePart[], keyOf: (part: LinePart) => string) {
   return grouped(parts, keyOf).map(([key, sums]) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { numbered, table } from '../kernel/projection.ts'
+import { policyKinds } from '../../domain/policies/kinds.ts'
+import { numbered, type Row, table } from '../kernel/projection.ts'
 
 /**
  * What a price rests on: an offer, a match that is agreed and not yet proven, or one that is.
@@ -36,7 +37,7 @@ export const controllers = table({ member: z.int(), controller: z.int() }, ['mem
 export const products = table({ product: z.string(), unit: z.string() }, ['product'])
 
 /**
- * One cell in one month of `effectiveAt`, on one basis. All decimals are exact; `value` is not
+ * One cell in one month of the platform's days, on one basis. All decimals are exact; `value` is not
  * rounded, so that a mean is rounded once, in the answer.
  */
 export const months = table(
@@ -67,10 +68,25 @@ export const market = table(
     ...{ cell: z.int(), basis: Basis, month: z.string() },
     ...{ count: z.int(), volume: z.string(), value: z.string() },
     ...{ shownCount: z.int(), shownVolume: z.string(), shownValue: z.string() },
-    ...{ copies: z.int(), apart: z.string() },
+    ...{ copies: z.int(), apart: z.string(), shownApart: z.int() },
   },
   ['cell', 'basis', 'month'],
 )
+
+/** The market policy as it was adopted, and how many parties it asks for today; one row. */
+export const rule = table(
+  {
+    one: z.literal('market'),
+    /** The latest day on which something was agreed, proven or adopted. */
+    today: z.string(),
+    parties: z.int(),
+    adoptions: z.array(
+      z.object({ from: z.string(), reason: z.string(), terms: policyKinds.market.terms }),
+    ),
+  },
+  ['one'],
+)
+export type Rule = Row<typeof rule>
 
 export const Side = z.enum(['buyer', 'seller'])
 export type Side = z.output<typeof Side>
@@ -96,6 +112,8 @@ export const lines = table(
     basis: Basis,
     cell: z.int(),
     at: z.string(),
+    /** Its month is the month of this day. */
+    day: z.string(),
     position: z.int(),
     price: z.string(),
     quantity: z.string(),
@@ -110,8 +128,8 @@ export const lines = table(
   },
   ['stream'],
   [
-    ['buyer', 'cell', 'at'],
-    ['seller', 'cell', 'at'],
+    ['buyer', 'cell', 'day'],
+    ['seller', 'cell', 'day'],
   ],
 )
 
@@ -133,5 +151,5 @@ export const stale = table({ cell: z.int(), month: z.string() }, ['cell', 'month
 
 export const tables = {
   ...{ cells, members, controllers, products },
-  ...{ months, market, parties, lines, claims, stale },
+  ...{ months, market, rule, parties, lines, claims, stale },
 }

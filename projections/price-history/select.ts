@@ -33,7 +33,8 @@ export type MonthPart = Part & { readonly cell: number; readonly month: string }
 
 /** The table that answers, and what its rows `m` must hold to be told. */
 const source = (market: boolean) => (market ? 'market' : 'months')
-const visible = (market: boolean) => (market ? 'AND m.copies > 0' : '')
+const visible = (market: boolean) =>
+  market ? 'AND m.copies > 0 AND m.shownApart > coalesce((SELECT parties FROM rule), 0)' : ''
 
 /** Whether a cell `j.value` has a month between ?3 and ?4 on the basis ?2. */
 export const hasMonths = (market: boolean) => `EXISTS (SELECT 1 FROM ${source(market)} m

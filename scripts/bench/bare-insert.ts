@@ -17,7 +17,7 @@ export function bareInsert(folder: string, rows: readonly BareRow[], aCommit: nu
   const db = openLedgerFile(folder)
   try {
     const insert = db.prepare(
-      "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?, ?)",
     )
     const insertStream = db.prepare('INSERT INTO streams VALUES (?, ?)')
     const insertType = db.prepare('INSERT INTO types VALUES (?, ?)')
@@ -28,11 +28,12 @@ export function bareInsert(folder: string, rows: readonly BareRow[], aCommit: nu
       begin.run()
       for (let n = from; n < Math.min(from + aCommit, rows.length); n++) {
         const { stream, revision, event } = rows[n]!
-        const { id, version, at, effectiveAt, data, meta } = event
+        const { id, version, at, effectiveAt, day, data, meta } = event
         const { streamId, typeId, newType } = placed[n]!
         if (revision === 0) insertStream.run(streamId, stream)
         if (newType) insertType.run(typeId, event.type)
-        insert.run(n + 1, streamId, revision, id, typeId, version, at, effectiveAt, data, meta)
+        const place = [n + 1, streamId, revision] as const
+        insert.run(...place, id, typeId, version, at, effectiveAt, data, meta, day)
       }
       commit.run()
     }

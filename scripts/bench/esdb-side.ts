@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { endpointOf } from '../../commands/catalog.ts'
 import { systemClock } from '../../commands/kernel/clock.ts'
-import { openCommands } from '../../commands/kernel/run.ts'
+import { openFounded } from '../../commands/kernel/founding.ts'
 import { kinds } from '../../domain/catalog.ts'
 import { openEventStoreDB } from '../../server/store/eventstoredb.ts'
 import { platform, registerCast } from './cast.ts'
@@ -20,7 +20,7 @@ const warm = (count: number) => Math.min(1_000, count)
 async function ours({ store: address, count }: Side): Promise<number> {
   const store = await openEventStoreDB(address, { kinds })
   try {
-    const commands = await openCommands({ store, clock: systemClock(), sole: false })
+    const commands = await openFounded({ store, clock: systemClock(), sole: false })
     await registerCast(commands)
     const endpoint = endpointOf.get('RequestQuote')
     if (!endpoint) throw new Error('nobody exposes RequestQuote')

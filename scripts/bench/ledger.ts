@@ -1,7 +1,7 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { copyOf, laterBy, playYear, templatesOf } from './template.ts'
+import { copyOf, isShared, laterBy, playYear, templatesOf } from './template.ts'
 
 /** Copies of the year that run side by side: so much larger is the platform. */
 const COPIES_A_YEAR = 8
@@ -10,7 +10,7 @@ const BATCH = 1_024
 
 /** The events of a platform that goes on for years, in order of time. */
 function* copies(year: readonly StoredEvent[], count: number): Generator<StoredEvent> {
-  yield* year.filter(({ stream }) => stream.startsWith('product-'))
+  yield* year.filter(isShared)
   const templates = templatesOf(year)
   const aYear = Math.min(COPIES_A_YEAR, Math.ceil(count / templates.length))
   for (let years = 0; ; years++) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NewEvent } from '../../domain/kernel/stored-event.ts'
+import { utcDay } from '../../domain/values/instant.ts'
 import { carriage, condition, quantity, thirtySeventy } from '../demo/terms.ts'
 
 const byShip = carriage('FOB', 'CN', 'Dalian', 'sea')
@@ -51,7 +52,7 @@ const BODIES = 1_024
 function events(type: string, body: (n: number) => Body): (n: number) => NewEvent {
   const bodies = Array.from({ length: BODIES }, (_, n) => body(n))
   return (n) => {
-    const times = { at: AT, effectiveAt: AT }
+    const times = { at: AT, effectiveAt: AT, day: utcDay(AT) }
     return { id: randomUUID(), type, version: 1, ...times, ...bodies[n % BODIES]! }
   }
 }

@@ -1,8 +1,8 @@
 import type { LineResult } from '../../commands/kernel/batch/line.ts'
 import { runLines } from '../../commands/kernel/batch/lines.ts'
+import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import { startReactions } from '../../commands/kernel/reacting/start.ts'
-import { openCommands } from '../../commands/kernel/run.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import { pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
@@ -23,7 +23,7 @@ export async function playYear(): Promise<StoredEvent[]> {
   return inFolder(async (folder) => {
     const store = openSqliteStore(folder)
     const { clock, set } = simulatedClock(moment(FIRST_DAY, 'morning'))
-    const commands = await openCommands({ store, clock, sole: true })
+    const commands = await openFounded({ store, clock, sole: true })
     const reactions = startReactions({
       ...{ store, clock, run: commands.run, lease: soleLease },
       ...{ onTrouble: () => {}, onRefused: () => {} },
@@ -63,9 +63,12 @@ const [NAME, ID] = ['\u0001', '\u0002']
 const UUID = /\b[0-9a-f]{4}(?=[0-9a-f]{4}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b)/g
 const QUOTED_NAME = /"((?:quote|match|settlement|member)-)?([a-z0-9-]+)(@\d+)?"/g
 
-/** Opens the places in the events of a year: products are the same in every copy. */
+/** What is the same in every copy of a year. */
+export const isShared = ({ stream }: StoredEvent) => /^(?:product|policy)-/.test(stream)
+
+/** Opens the places in the events of a year. */
 export function templatesOf(year: readonly StoredEvent[]): Template[] {
-  const copied = year.filter(({ stream }) => !stream.startsWith('product-'))
+  const copied = year.filter((event) => !isShared(event))
   const names = new Set(copied.map(({ stream }) => stream.slice(stream.indexOf('-') + 1)))
   const opened = (json: string) =>
     json.replace(UUID, ID).replace(QUOTED_NAME, (whole, kind = '', name, at = '') => {
@@ -85,8 +88,9 @@ const DATE = /\b20\d\d(?=-\d\d-\d\d)/g
 /** The same year, so many years later. */
 export function laterBy(years: number, template: Template): Template {
   const later = (text: string) => text.replace(DATE, (year) => `${Number(year) + years}`)
-  const { at, effectiveAt, data } = template
-  return { ...template, at: later(at), effectiveAt: later(effectiveAt), data: later(data) }
+  const { at, effectiveAt, day, data } = template
+  const times = { at: later(at), effectiveAt: later(effectiveAt), day: later(day) }
+  return { ...template, ...times, data: later(data) }
 }
 
 /** One copy of a template: other trades, other members, and ids of its own. */

@@ -5,7 +5,8 @@ import type { Commands } from '../../commands/kernel/run.ts'
 import { BUSINESS } from '../../domain/calendar/events.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
-import { dateOf, endOfDay, type Instant, type LocalDate } from '../../domain/values/instant.ts'
+import { type Instant, type LocalDate, utcDay } from '../../domain/values/instant.ts'
+import { endOfDayIn } from '../../domain/values/zone.ts'
 import { appleMarket, appleStories } from './apples.ts'
 import { boardMarket, boardStories } from './boards.ts'
 import { joiningSteps } from './cast.ts'
@@ -40,7 +41,7 @@ export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step
     ...deals.flatMap(dealSteps),
     ...businessDays(LAST_DAY).map(closing),
   ]
-  const end = endOfDay(until)
+  const end = endOfDayIn('UTC', until)
   const kept = steps.filter(({ at }) => at < end)
   return kept.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
@@ -87,8 +88,8 @@ async function play(options: PlayOptions): Promise<YearReport> {
   let [done, repeated, day] = [0, 0, '']
   for (const steps of moments(plan)) {
     const { at } = steps[0]!
-    if (dateOf(at) !== day) {
-      day = dateOf(at)
+    if (utcDay(at) !== day) {
+      day = utcDay(at)
       onProgress?.({ day, done, of: plan.length })
     }
     setClock(at)

@@ -24,9 +24,12 @@ export async function openLedger() {
   }
 }
 
+/** Of a ledger that nobody founded. */
+export const SECRET = '5e'.repeat(32)
+
 /** Commands on a store, as a server that just started has them. */
 export const start = (store: EventStore, options: Partial<CommandsOptions> = {}) =>
-  openCommands({ store, clock: systemClock(), sole: true, ...options })
+  openCommands({ store, clock: systemClock(), sole: true, secret: SECRET, ...options })
 
 /** A store of which some calls are replaced. */
 export const around = (store: EventStore, changes: Partial<EventStore>): EventStore => ({

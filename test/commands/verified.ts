@@ -11,6 +11,7 @@ export const check = { checkedBy: 'x', evidence: 'y' }
 /** What the ledger knows of an event beside its data. */
 export const recorded = (type: string, revision: number) => ({
   ...{ id: `e-${revision}`, type, version: 1, at, effectiveAt: at },
+  day: '2026-03-31',
   ...{ revision, position: revision },
 })
 

@@ -5,7 +5,10 @@ import type { CalendarEvent } from '../../domain/calendar/events.ts'
 import { addDays } from '../../domain/values/instant.ts'
 import { decideOn, foldAll, given, notProvoked } from '../support/given.ts'
 
-const closed = (date: string): CalendarEvent => ({ type: 'BusinessDayClosed', data: { date } })
+const closed = (date: string): CalendarEvent => ({
+  type: 'BusinessDayClosed',
+  data: { date, end: `${addDays(date, 1)}T00:00:00.000Z` },
+})
 const settled = (date: string): CalendarEvent => ({ type: 'BusinessDaySettled', data: { date } })
 
 test('a day closes on that day, or later', () => {

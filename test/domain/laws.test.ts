@@ -6,7 +6,7 @@ import type { AnyEvent } from '../../domain/kernel/event.ts'
 import type { Need } from '../../domain/kernel/need.ts'
 import { likely } from '../streams/cases.ts'
 import { inputOf } from '../support/arbitraries.ts'
-import { actingFor, decideOn, foldAll, historian, NOW, platform } from '../support/given.ts'
+import { actingFor, decideOn, foldAll, historian, NOW, platform, TODAY } from '../support/given.ts'
 import { rehearse } from '../support/rehearsal.ts'
 
 const catalog = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
@@ -94,7 +94,7 @@ test.each([...catalog])(
             const before = structuredClone(state)
             const decision = decideOn(aggregate, state, command, { needs })
             const [first] = decision.accepted ? decision.events : []
-            const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW }
+            const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW, day: TODAY }
             const next = first && aggregate.evolve[first.type]!(state, first.data, recorded)
             expect(state).toEqual(before)
             state = next ?? state

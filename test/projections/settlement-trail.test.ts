@@ -140,9 +140,9 @@ describe('the trail of a match', () => {
           log.tell(settlements, 'm', type as 'TaxAdded', data as never)
         }
         let state = settlement.initialState
-        for (const { type, data, revision, at, effectiveAt } of log.events.slice(1)) {
+        for (const { type, data, revision, at, effectiveAt, day } of log.events.slice(1)) {
           const evolve = settlement.evolve[type as 'TaxAdded']
-          state = evolve(state, JSON.parse(data), { id: 'm', revision, at, effectiveAt })
+          state = evolve(state, JSON.parse(data), { id: 'm', revision, at, effectiveAt, day })
         }
         if (state.status === 'absent') throw new Error('the settlement was opened')
         const { sums, goods } = trail(log)

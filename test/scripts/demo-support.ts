@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../../commands/kernel/reacting/start.ts'
-import { type Commands, openCommands } from '../../commands/kernel/run.ts'
+import type { Commands } from '../../commands/kernel/run.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { askInThread } from '../support/rehearsal.ts'
+import { askInThread, REHEARSED } from '../support/rehearsal.ts'
 
 type Ledger = {
   readonly store: EventStore
@@ -25,7 +26,7 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
   const store = openSqliteStore(folder)
   const { ask, close } = askInThread(store)
   const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
-  const commands = await openCommands({ store, clock, sole: true })
+  const commands = await openFounded({ store, clock, sole: true, secret: REHEARSED })
   const started: Reactions[] = []
   const react = () => {
     const onTrouble = (_: string, error: Error | null) => {

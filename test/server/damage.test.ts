@@ -84,6 +84,7 @@ describe('a ledger that is damaged while the server runs', () => {
     const event = (n: number) => ({
       ...{ id: crypto.randomUUID(), type: 'ProductRegistered', version: 1, meta: '{}' },
       ...{ at: '2026-01-01T00:00:00.000Z', effectiveAt: '2026-01-01T00:00:00.000Z' },
+      day: '2026-01-01',
       data: JSON.stringify({ ...salt, name: `mark-${n}-` }),
     })
     const some = Array.from({ length: 300 }, (_, n) => n)

@@ -10,7 +10,8 @@ const command = (n: number) => `00000000-0000-5000-8000-${String(n).padStart(12,
 const written = (n: number, type: string, data: object) => {
   const meta = { by: 'hill', causation: null, command: command(n), correlation: command(n) }
   return {
-    ...{ id: command(n), type, version: 1, at, effectiveAt: at, data: JSON.stringify(data) },
+    ...{ id: command(n), type, version: 1, at, effectiveAt: at, day: at.slice(0, 10) },
+    data: JSON.stringify(data),
     meta: JSON.stringify({ ...meta, evidence: [], member: 'hill' }),
   }
 }

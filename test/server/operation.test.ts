@@ -135,7 +135,7 @@ test('readiness counts the events of others for nobody but the platform', async 
   for (const as of ['platform', 'analyst', 'auditor', 'admin'] as const) {
     const { body } = await server.get(as, '/health/ready')
     expect(body).toMatchObject({ ready: true, position })
-    expect(body.projections).toHaveLength(3)
+    expect(body.projections).toHaveLength(4)
   }
   await server.close()
 })

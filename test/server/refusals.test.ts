@@ -13,6 +13,7 @@ import {
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
 import { httpProblems } from '../../server/problem.ts'
 import { RowsUnavailable } from '../../server/views/rows-unavailable.ts'
+import { SECRET } from '../commands/ledger.ts'
 import { casesOf } from '../streams/cases.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { ofCommands } from './refusals-of-commands.ts'
@@ -153,12 +154,13 @@ async function withStore(fault: Partial<EventStore>, use: (server: TestServer) =
     const end = store.end.bind(store)
     const append = store.append.bind(store)
     const faulty = { ...store, append, readStream, end, ...fault }
-    return { commands: await openCommands({ store: faulty, clock, sole: true }) }
+    return { commands: await openCommands({ store: faulty, clock, sole: true, secret: SECRET }) }
   }
   const server = await openServer({ faults })
+  const end = await server.end()
   try {
     await use(server)
-    expect(await server.end()).toBe(0)
+    expect(await server.end()).toBe(end)
   } finally {
     await server.close()
   }

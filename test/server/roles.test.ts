@@ -14,9 +14,43 @@ import { type As, callers, openServer, type TestServer } from '../support/server
  */
 const table = `
   who                                  platform hill analyst auditor admin hill-analyst none unknown
+  POST /members/{id}/register                 +    -       -       -     +            -    .       .
+  POST /members/{id}/verify-licence           +    -       -       -     +            -    .       .
+  POST /members/{id}/verify-bank-account      +    -       -       -     +            -    .       .
+  POST /products/{id}/register                +    -       -       -     +            -    .       .
+  POST /quotes/{id}/request                   +    +       -       -     +            -    .       .
+  POST /quotes/{id}/offer                     +    +       -       -     +            -    .       .
+  POST /quotes/{id}/accept                    +    +       -       -     +            -    .       .
+  POST /quotes/{id}/refuse                    +    +       -       -     +            -    .       .
+  POST /quotes/{id}/withdraw                  +    +       -       -     +            -    .       .
+  POST /quotes/{id}/expire                    +    -       -       -     +            -    .       .
+  POST /matches/{id}/agree                    +    -       -       -     +            -    .       .
+  POST /matches/{id}/prove                    +    -       -       -     +            -    .       .
+  POST /settlements/{id}/open                 +    -       -       -     +            -    .       .
+  POST /settlements/{id}/charge               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/allow                +    +       -       -     +            -    .       .
+  POST /settlements/{id}/tax                  +    +       -       -     +            -    .       .
+  POST /settlements/{id}/invoice              +    +       -       -     +            -    .       .
+  POST /settlements/{id}/credit               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/pay                  +    -       -       -     +            -    .       .
+  POST /settlements/{id}/refund               +    -       -       -     +            -    .       .
+  POST /settlements/{id}/deliver              +    +       -       -     +            -    .       .
+  POST /settlements/{id}/accept               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/reject               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/close-deliveries     +    +       -       -     +            -    .       .
+  POST /calendar/close-day                    +    -       -       -     +            -    .       .
+  POST /calendar/settle-day                   +    -       -       -     +            -    .       .
+  POST /policies/{id}/adopt                   +    -       -       -     +            -    .       .
   POST /commands                              +    +       -       -     +            -    .       .
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
+  GET /prices/{product}                       +    +       +       +     +            +    .       .
+  GET /prices/{product}/cells                 +    +       +       +     +            +    .       .
+  GET /matches/{match}/trail                  +    +       +       +     +            +    .       .
+  GET /totals                                 +    -       +       +     +            -    .       .
+  GET /quotes/open                            +    +       +       +     +            +    .       .
+  GET /policies                               +    +       +       +     +            +    .       .
+  GET /policies/{policy}                      +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .
@@ -145,9 +179,10 @@ describe('without any token', () => {
     const headers = { host: 'localhost', 'content-type': 'text/plain' }
     const payload = JSON.stringify({ name: 'x', category: 'x', unit: 'TNE' })
     const url = '/products/x/register'
+    const end = await server.end()
     const answer = await server.send('none', { method: 'POST', url, headers, payload })
     expect(answer.status).toBe(415)
-    expect(await server.end()).toBe(0)
+    expect(await server.end()).toBe(end)
   })
 
   test('with the first token the door is shut, and stays so when it is revoked', async () => {

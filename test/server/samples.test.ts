@@ -31,6 +31,7 @@ const samples: Sample[] = [
   ...[...offered('q-1001'), ['AcceptQuote', 'q-1001'] as const],
   ...[...offered('q-1002'), ['RefuseQuote', 'q-1002'] as const],
   ...[...offered('q-1003'), ['WithdrawQuote', 'q-1003'] as const],
+  ['AdoptPolicy', 'calendar'],
   ...offered('q-1004', { validUntil }),
   ['ExpireQuote', 'q-1004'],
   ['CloseBusinessDay'],

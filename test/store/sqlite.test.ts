@@ -168,10 +168,10 @@ describe('a folder', () => {
     const newer = join(folder, 'newer')
     await openSqliteStore(newer).close()
     const db = new DatabaseSync(join(newer, 'ledger.db'))
-    db.exec('PRAGMA user_version = 2')
+    db.exec('PRAGMA user_version = 3')
     db.close()
-    expect(() => openSqliteStore(newer)).toThrow('has format 2; this version of Daybook reads 1.')
-    expect(() => openSqliteReader(newer)).toThrow('has format 2; this version of Daybook reads 1.')
+    expect(() => openSqliteStore(newer)).toThrow('has format 3; this version of Daybook reads 2.')
+    expect(() => openSqliteReader(newer)).toThrow('has format 3; this version of Daybook reads 2.')
   })
 
   test('that another program holds is in use again when that one lets go', async () => {

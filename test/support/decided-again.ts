@@ -27,7 +27,12 @@ function prepared({ type, data, ...command }: Recovered, effectiveAt: string | n
   const made = prepare({
     ...{ endpoint: endpointOf.get(type)!, id, data, key: null, effectiveAt },
     by: { ...command.by, backdates: true },
-    answers: { event: events[0]!.id, correlation: meta.correlation, id: meta.command },
+    answers: {
+      event: events[0]!.id,
+      day: events[0]!.day,
+      correlation: meta.correlation,
+      id: meta.command,
+    },
   })
   if (!made.accepted) throw new Error(`${type} is not well-formed: ${JSON.stringify(made.refusal)}`)
   return made

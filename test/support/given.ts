@@ -6,15 +6,23 @@ import type { Actor, Context } from '../../domain/kernel/decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
 import type { GivenTo, Needs } from '../../domain/kernel/need.ts'
 import type { RefusalOf, Refusals } from '../../domain/kernel/refusal.ts'
+import { utcDay } from '../../domain/values/instant.ts'
 
 export const platform: Actor = { name: 'platform', member: null, backdates: false }
 export const historian: Actor = { name: 'historian', member: null, backdates: true }
 export const actingFor = (member: string): Actor => ({ ...platform, name: member, member })
 
 export const NOW = '2026-03-31T12:00:00.000Z'
+export const TODAY = '2026-03-31'
 
-/** An event and when it happened, if not now. */
-type Happened<E extends AnyEvent = AnyEvent> = E & { readonly effectiveAt?: string }
+/** Of a ledger that has adopted no policies: the defaults are in force. */
+const NEEDS = { calendar: { adoptions: [] } }
+
+/** An event and when it happened, if not now; its day, if not that of UTC. */
+type Happened<E extends AnyEvent = AnyEvent> = E & {
+  readonly effectiveAt?: string
+  readonly day?: string
+}
 
 /** An event that happened on a day. */
 export const on = <E extends AnyEvent>(day: string, event: E): Happened<E> => ({
@@ -25,8 +33,9 @@ export const on = <E extends AnyEvent>(day: string, event: E): Happened<E> => ({
 /** The state after these events. Every event is checked by its declaration first. */
 export function foldAll(aggregate: AnyAggregate, events: readonly Happened[], id = 'it'): unknown {
   const { stream, evolve, initialState } = aggregate
-  return events.reduce<unknown>((state, { type, data, effectiveAt = NOW }, revision) => {
-    const recorded = { id, revision, at: NOW, effectiveAt }
+  return events.reduce<unknown>((state, { type, data, effectiveAt = NOW, ...more }, revision) => {
+    const { day = utcDay(effectiveAt) } = more
+    const recorded = { id, revision, at: NOW, effectiveAt, day }
     const stored = JSON.parse(JSON.stringify(stream.events[type]!.data.parse(data)))
     return evolve[type]!(state, stored, recorded)
   }, initialState)
@@ -41,8 +50,8 @@ export function decideOn(
 ) {
   const parsed = commands[type]!.data.parse(data)
   const effectiveAt = context.effectiveAt ?? NOW
-  const day = effectiveAt.slice(0, 10)
-  const whole = { id: 'it', effectiveAt, day, by: platform, needs: {}, ...context }
+  const day = utcDay(effectiveAt)
+  const whole = { id: 'it', effectiveAt, day, by: platform, needs: NEEDS, ...context }
   return decide[type]!(parsed, state, whole)
 }
 
@@ -79,8 +88,8 @@ export function given<
         thenAccepted(...events: readonly { type: EventOf<S>['type']; data: unknown }[]) {
           expect(decision).toEqual({ accepted: true, events })
           if (!decision.accepted) return
-          const { effectiveAt = NOW } = context
-          const recorded = decision.events.map((event) => ({ ...event, effectiveAt }))
+          const { effectiveAt = NOW, day = utcDay(effectiveAt) } = context
+          const recorded = decision.events.map((event) => ({ ...event, effectiveAt, day }))
           const after = foldAll(aggregate, [...history, ...recorded])
           const again = decideOn(aggregate, after, command, context)
           expect(again, 'the same command again').toEqual({ accepted: true, events: [] })

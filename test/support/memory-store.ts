@@ -85,8 +85,8 @@ export function openMemoryStore(memory: Memory = emptyMemory()): EventStore {
     if (answer) return answer
     streams.set(stream, held)
     for (const event of events) {
-      const { id, type, version, at, effectiveAt, data, meta } = event
-      const told = { id, type, version, at, effectiveAt, data, meta }
+      const { id, type, version, at, effectiveAt, day, data, meta } = event
+      const told = { id, type, version, at, effectiveAt, day, data, meta }
       const stored = { ...told, position: ++memory.position, stream, revision: held.length }
       held.push(stored)
       if (!isHousekeeping(stream)) ledger.push(stored)

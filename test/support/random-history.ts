@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/kernel/decider.ts'
 import { pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
+import { SECRET } from '../commands/ledger.ts'
 import { casesOf, likely } from '../streams/cases.ts'
 import { inputOf } from './arbitraries.ts'
 import { actingFor, historian, NOW, platform } from './given.ts'
@@ -74,7 +75,7 @@ export async function play(steps: readonly Step[]) {
   const store = openMemoryStore()
   const { ask, close } = askInThread(store)
   const clock = () => NOW
-  const { run } = await openCommands({ store, clock, sole: true })
+  const { run } = await openCommands({ store, clock, sole: true, secret: SECRET })
   const troubles: unknown[] = []
   const reactions = startReactions({
     ...{ store, clock, ask, run, lease: soleLease, onRefused: () => {} },

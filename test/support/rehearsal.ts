@@ -1,7 +1,7 @@
+import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import type { Ask } from '../../commands/kernel/reacting/rule.ts'
 import { startReactions } from '../../commands/kernel/reacting/start.ts'
-import { openCommands } from '../../commands/kernel/run.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
@@ -12,6 +12,9 @@ import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import type { YearReport } from '../../scripts/demo/report.ts'
 import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
 import { openMemoryStore } from './memory-store.ts'
+
+/** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
+export const REHEARSED = '5e'.repeat(32)
 
 /** Asks the projection of open quotes of a store, brought up to date whenever it is asked. */
 export function askInThread(store: EventStore) {
@@ -54,7 +57,7 @@ export async function rehearse(
   const { ask, close } = askInThread(store)
   const failed = Promise.withResolvers<never>()
   failed.promise.catch(() => {})
-  const commands = await openCommands({ store, clock, sole: true })
+  const commands = await openFounded({ store, clock, sole: true, secret: REHEARSED })
   const reactions = startReactions({
     ...{ store, clock, ask, run: commands.run, lease: soleLease, onRefused: () => {} },
     onTrouble: (rule, error) => {

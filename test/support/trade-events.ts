@@ -3,13 +3,20 @@ import type { DataOf, StreamDeclaration } from '../../domain/kernel/event.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { type MatchEvent, matches } from '../../domain/matches/events.ts'
 import { type MemberEvent, members } from '../../domain/members/events.ts'
+import { policies } from '../../domain/policies/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
+import { utcDay } from '../../domain/values/instant.ts'
 import type { TradeCondition } from '../../domain/values/trade-condition.ts'
 import { total } from '../../domain/values/unit-price.ts'
 
-type Told = { readonly effectiveAt?: string; readonly causation?: string | null }
+type Told = {
+  readonly effectiveAt?: string
+  /** Of the platform; left out: that of UTC. */
+  readonly day?: string
+  readonly causation?: string | null
+}
 
 export const condition = (part: Partial<TradeCondition> = {}): TradeCondition => ({
   leadTime: null,
@@ -47,8 +54,10 @@ export class TradeLog {
     id: string,
     type: T,
     data: z.output<S['events'][T]['data']>,
-    { effectiveAt = '2026-03-01T00:00:00.000Z', causation = null }: Told = {},
+    told: Told = {},
   ): string {
+    const { effectiveAt = '2026-03-01T00:00:00.000Z', causation = null } = told
+    const { day = utcDay(effectiveAt) } = told
     const stream = `${kind}-${id}`
     const revision = (this.#revisions.get(stream) ?? -1) + 1
     this.#revisions.set(stream, revision)
@@ -60,7 +69,7 @@ export class TradeLog {
     })
     this.events.push({
       ...{ id: eventId, type, version: events[type]?.version ?? 1, stream, revision, position },
-      ...{ at: effectiveAt, effectiveAt, data: JSON.stringify(data), meta },
+      ...{ at: effectiveAt, effectiveAt, day, data: JSON.stringify(data), meta },
     })
     return eventId
   }
@@ -72,6 +81,12 @@ export class TradeLog {
 
   register(id: string, company: DataOf<MemberEvent, 'MemberRegistered'>) {
     return this.tell(members, id, 'MemberRegistered', company)
+  }
+
+  /** From a day on so many parties must stand behind what members see. */
+  askFor(parties: number, from: string, told: Told = {}) {
+    const data = { from, reason: 'More is safer.', terms: { parties } }
+    return this.tell(policies, 'market', 'PolicyAdopted', data, told)
   }
 
   offer(id: string, part: Partial<DataOf<QuoteEvent, 'QuoteOffered'>> = {}, told: Told = {}) {

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../domain/kernel/decider.ts'
 import { compiled } from '../../../domain/kernel/record.ts'
 import { endpointOf, kindsByState } from '../../catalog.ts'
+import { CALENDAR } from '../days.ts'
 import { JsonFault, parseJson } from '../json.ts'
 import { problemOf } from '../problem.ts'
 import { invalid } from '../refusals.ts'
@@ -62,7 +63,7 @@ type Flight = {
 
 /**
  * What a line uses: its stream, the streams it needs, and, where those are only known when it is
- * decided, every stream of their kind.
+ * decided, every stream of their kind; and the calendar, for its day.
  */
 function claimsOf(prepared: Prepared): Claim[] {
   const { stream, request } = prepared
@@ -74,6 +75,7 @@ function claimsOf(prepared: Prepared): Claim[] {
       if (name !== stream) claims.push([name, 'read'])
     }
   }
+  if (stream !== CALENDAR.name) claims.push([CALENDAR.name, 'read'])
   // One that also writes such a stream would wait for itself.
   const own = aggregate.stream.kind
   for (const kind of kinds) claims.push([kind, kind === own ? 'write' : 'read'])

@@ -31,7 +31,7 @@ export async function answerEvent(
   run: RunCommand,
   ask: Ask,
 ): Promise<ReactionRefusal[]> {
-  const { position, effectiveAt } = event
+  const { position, effectiveAt, day } = event
   const id = event.stream.slice(rule.stream.kind.length + 1)
   const refused: ReactionRefusal[] = []
   let ordinal = 0
@@ -49,6 +49,7 @@ export async function answerEvent(
       effectiveAt,
       answers: {
         event: event.id,
+        day,
         correlation: (JSON.parse(event.meta) as Meta).correlation,
         id: reactionId(event.id, rule.name, stream, nth),
       },
@@ -58,7 +59,7 @@ export async function answerEvent(
     refused.push({ event: event.id, stream, command: type, problem: problemOf(outcome) })
   }
 
-  for await (const group of groupsOf(rule.answer({ data, id, position, effectiveAt }, ask))) {
+  for await (const group of groupsOf(rule.answer({ data, id, position, effectiveAt, day }, ask))) {
     await sideBySide(group, (command) => send(command, ordinal++))
   }
   return refused

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
+import { utcDay } from '../../../domain/values/instant.ts'
 import type { Clock } from '../clock.ts'
 
 /** Appends one event to a housekeeping stream, whatever its revision. */
@@ -13,7 +14,7 @@ export async function note(
   meta = '{}',
 ) {
   const at = clock()
-  const event = { id: randomUUID(), type, version: 1, at, effectiveAt: at, meta }
+  const event = { id: randomUUID(), type, version: 1, at, effectiveAt: at, day: utcDay(at), meta }
   return store.append(stream, expected, [{ ...event, data: JSON.stringify(data) }])
 }
 

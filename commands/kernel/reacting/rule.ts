@@ -2,6 +2,7 @@ import type { AnyAggregate, InputOf } from '../../../domain/kernel/aggregate.ts'
 import type { Commands } from '../../../domain/kernel/command.ts'
 import type { DataOf, EventOf, StreamDeclaration } from '../../../domain/kernel/event.ts'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
+import type { LocalDate } from '../../../domain/values/instant.ts'
 import type { Reading } from '../../../projections/kernel/reading.ts'
 
 /** A command that a rule sends. */
@@ -27,6 +28,8 @@ export type Cause<Data> = {
   readonly id: string
   readonly position: Position
   readonly effectiveAt: string
+  /** The platform's calendar day of that. */
+  readonly day: LocalDate
 }
 
 /** Reads a projection's rows that hold every event up to the cause, and perhaps later ones. */

@@ -52,6 +52,9 @@ export class FoldedEvent implements Folded {
   get effectiveAt() {
     return this.#stored.effectiveAt
   }
+  get day() {
+    return this.#stored.day
+  }
 
   /** In the current shape. */
   get data(): unknown {

@@ -5,7 +5,7 @@ import { memberCommands } from '../../../domain/members/commands.ts'
 import { productCommands } from '../../../domain/products/commands.ts'
 import { quoteCommands } from '../../../domain/quotes/commands.ts'
 import { settlementCommands } from '../../../domain/settlements/commands.ts'
-import { daysBetween, type LocalDate, startOfDay } from '../../../domain/values/instant.ts'
+import { daysBetween, type LocalDate } from '../../../domain/values/instant.ts'
 import { type Cents, usd } from './amounts.ts'
 import { TAKEN_OVER_ON, type Trade } from './book.ts'
 import { idOf } from './ids.ts'
@@ -27,7 +27,8 @@ function line<C extends keyof Commands & string>(
   { id, on, key = command }: { id: string; on: LocalDate; key?: string },
   data: z.input<Commands[C]['data']>,
 ): CommandLine {
-  return { command, data: { ...data }, effectiveAt: startOfDay(on), id, key: `scms:${key}:${id}` }
+  const effectiveAt = `${on}T00:00:00.000Z`
+  return { command, data: { ...data }, effectiveAt, id, key: `scms:${key}:${id}` }
 }
 
 const takenOver = true

@@ -1,13 +1,18 @@
 import type { JSONEventData } from '@eventstore/db-client'
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import type { ForeignEvent } from '../../../domain/kernel/event-store.ts'
-import type { NewEvent, Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import {
+  dayOfOld,
+  type NewEvent,
+  type Position,
+  type StoredEvent,
+} from '../../../domain/kernel/stored-event.ts'
 import type { Naming } from './naming.ts'
 
 /**
  * How an event is kept in EventStoreDB. `data` is the event's data; `metadata` is
  *
- *     { "$causationId"?, "$correlationId"?, at, effectiveAt, meta, version }
+ *     { "$causationId"?, "$correlationId"?, at, day, effectiveAt, meta, version }
  *
  * with everything known of its origin in `meta`. The two names with a dollar repeat what `meta`
  * says, because the engine's own projections follow them.
@@ -39,7 +44,7 @@ function objectOf(text: string): Json {
 /** The event as the client sends it. */
 export function proposed(event: NewEvent): JSONEventData {
   const meta = objectOf(event.meta)
-  const { at, effectiveAt, version } = event
+  const { at, day, effectiveAt, version } = event
   return {
     id: event.id,
     type: event.type,
@@ -49,6 +54,7 @@ export function proposed(event: NewEvent): JSONEventData {
       ...(typeof meta.causation === 'string' && { $causationId: meta.causation }),
       ...(typeof meta.correlation === 'string' && { $correlationId: meta.correlation }),
       at,
+      day,
       effectiveAt,
       meta,
       version,
@@ -99,7 +105,7 @@ export const positionIn = (recorded: Recorded) => positionOf(recorded.getCommitP
 
 export const revisionIn = (recorded: Recorded) => Number(recorded.getStreamRevision())
 
-type Body = Pick<StoredEvent, 'version' | 'at' | 'effectiveAt' | 'data' | 'meta'>
+type Body = Pick<StoredEvent, 'version' | 'at' | 'effectiveAt' | 'day' | 'data' | 'meta'>
 
 /** What Daybook wrote of an event besides its place; or why it did not write it. */
 function bodyOf(recorded: Recorded): Body | string {
@@ -110,15 +116,17 @@ function bodyOf(recorded: Recorded): Body | string {
   const data = parsedObject(textOf(recorded.getData_asU8()))
   if (data === undefined) return 'data that are no JSON of an object'
   const metadata = parsedObject(textOf(recorded.getCustomMetadata_asU8())) ?? {}
-  const { at, effectiveAt, meta, version } = metadata
+  const { at, day, effectiveAt, meta, version } = metadata
   const isOurs =
     isObject(meta) &&
     typeof at === 'string' &&
     typeof effectiveAt === 'string' &&
+    (day === undefined || typeof day === 'string') &&
     typeof version === 'number' &&
     Number.isInteger(version)
   if (!isOurs) return "without Daybook's metadata"
-  return { version, at, effectiveAt, data: canonical(data), meta: canonical(meta) }
+  const body = { version, at, effectiveAt, day: day ?? dayOfOld(effectiveAt) }
+  return { ...body, data: canonical(data), meta: canonical(meta) }
 }
 
 /** The event as it was written; one that Daybook did not write comes with the reason for that. */
@@ -131,9 +139,9 @@ export function stored(recorded: Recorded, naming: Naming): StoredEvent | Foreig
   if (typeof body === 'string') return foreign(body)
   // One of a newer version passes, and stops whoever cannot read it: it must not be left out.
   if (!naming.mayHold(stream, type)) return foreign('of a type unknown here')
-  const { version, at, effectiveAt, data, meta } = body
+  const place = { position, stream, revision }
   const id = recorded.getId()?.getString() ?? ''
-  return { id, type, version, at, effectiveAt, data, meta, position, stream, revision }
+  return { id, type, ...body, ...place }
 }
 
 const CUTS = ['$tb', '$maxCount', '$maxAge']

@@ -3,7 +3,12 @@ import { DatabaseSync } from 'node:sqlite'
 import { createPrivate, moveDurably } from '../../../projections/kernel/views/private-files.ts'
 
 /** The version of the schema, stored in the file. */
-export const FORMAT = 1
+export const FORMAT = 2
+
+/** What turns a ledger of an earlier format into one of this. */
+const UPGRADES: Readonly<Record<number, string>> = {
+  1: 'ALTER TABLE events ADD COLUMN day TEXT;',
+}
 
 const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')
 
@@ -21,6 +26,19 @@ const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')
  * with 16 KiB and 128,000/s with 4 KiB.
  */
 const FILE = 'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL;'
+
+export const formatOf = (db: DatabaseSync): number =>
+  Number(db.prepare('PRAGMA user_version').get()?.user_version)
+
+/** Whether a ledger of this format can be read, and upgraded before it is written to. */
+export const isReadable = (format: number) => format === FORMAT || format in UPGRADES
+
+/** Brings a ledger of an earlier format to this one, whole or not at all. */
+export function upgradeLedger(db: DatabaseSync): void {
+  const upgrade = UPGRADES[formatOf(db)]
+  if (upgrade === undefined) return
+  db.exec(`BEGIN IMMEDIATE; ${upgrade} PRAGMA user_version = ${FORMAT}; COMMIT`)
+}
 
 /**
  * Makes an empty ledger under another name and gives it its own when it is whole: a file of that

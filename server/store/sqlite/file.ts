@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { makePrivate } from '../../../projections/kernel/views/private-files.ts'
 import { lockIn } from '../../folder-lock.ts'
-import { createLedgerFile, FORMAT } from './creation.ts'
+import { createLedgerFile, FORMAT, formatOf, isReadable, upgradeLedger } from './creation.ts'
 import { damaged, isUnwritable } from './errors.ts'
 import { openWithoutWriting } from './unwritable.ts'
 
@@ -42,12 +42,16 @@ export function foundLedgerFile(folder: string): void {
   for (const end of BESIDE) makePrivate(`${file}${end}`)
 }
 
-/** The ledger's file, which must be there, opened for the one writer. */
+/**
+ * The ledger's file, which must be there, opened for the one writer; an older format becomes the
+ * current one.
+ */
 export function openLedgerFile(folder: string): DatabaseSync {
   const db = new DatabaseSync(present(folder), { timeout: BUSY_MILLISECONDS })
   return orClosed(db, () => {
     db.exec(WRITER)
     assertFormat(db, folder)
+    upgradeLedger(db)
   })
 }
 
@@ -92,8 +96,8 @@ function present(folder: string): string {
 }
 
 function assertFormat(db: DatabaseSync, folder: string): void {
-  const format = db.prepare('PRAGMA user_version').get()?.user_version
-  if (format === FORMAT) return
+  const format = formatOf(db)
+  if (isReadable(format)) return
   if (format === 0) throw damaged(`the database in ${folder} holds no ledger`)
   throw new StoreUnavailable(
     `The ledger in ${folder} has format ${format}; this version of Daybook reads ${FORMAT}.`,

@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { AllRead, Page, StreamRead } from '../../../domain/kernel/event-store.ts'
-import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import { dayOfOld, type Position, type StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import { formatOf } from './creation.ts'
 import { LedgerTypes } from './types.ts'
 
 /**
@@ -20,17 +21,26 @@ type Row = [
   effectiveAt: string,
   data: string,
   meta: string,
+  day: string | null,
 ]
 
 const COLUMNS = `e.position, s.name, e.revision, lower(hex(e.id)), e.type, e.version, e.at,
   e.effective_at, e.data, e.meta`
 
+/**
+ * In a ledger of format 1 no event has a day. Once its writer has upgraded it the word `day` means
+ * two things, so that a reader which had it open fails, and opens it again.
+ */
+const DAY = { column: ', e.day', from: '' }
+const NO_DAY = { column: ', day', from: 'CROSS JOIN (SELECT NULL AS day)' }
+
 /** The joins are written so that SQLite walks the events and looks the names up. */
-const ALL = `SELECT ${COLUMNS} FROM events e CROSS JOIN streams s ON s.id = e.stream
+const allOf = ({ column, from }: typeof DAY) => `SELECT ${COLUMNS}${column}
+  FROM events e CROSS JOIN streams s ON s.id = e.stream ${from}
   WHERE e.position > ? AND e.position <= ? AND e.stream > 0`
 
-const OF_STREAM = `SELECT ${COLUMNS} FROM streams s
-  CROSS JOIN events e ON e.stream = s.id WHERE s.name = ?`
+const ofStream = ({ column, from }: typeof DAY) => `SELECT ${COLUMNS}${column}
+  FROM streams s CROSS JOIN events e ON e.stream = s.id ${from} WHERE s.name = ?`
 
 /**
  * Reads by pages and closes every statement at once: one left open would keep the write-ahead
@@ -53,18 +63,20 @@ export class LedgerReader {
       statement.setReturnArrays(true)
       return statement
     }
+    const day = formatOf(db) === 1 ? NO_DAY : DAY
+    const [all, stream] = [allOf(day), ofStream(day)]
     this.#types = new LedgerTypes(db)
     this.#last = prepare('SELECT max(position) FROM events')
     this.#end = prepare(
       'SELECT position FROM events WHERE stream > 0 ORDER BY position DESC LIMIT 1',
     )
-    this.#lastEvent = prepare(`${ALL} ORDER BY e.position DESC LIMIT 1`)
-    this.#all = prepare(`${ALL} ORDER BY e.position LIMIT ?`)
+    this.#lastEvent = prepare(`${all} ORDER BY e.position DESC LIMIT 1`)
+    this.#all = prepare(`${all} ORDER BY e.position LIMIT ?`)
     this.#allOfTypes = prepare(
-      `${ALL} AND e.type IN (SELECT value FROM json_each(?)) ORDER BY e.position LIMIT ?`,
+      `${all} AND e.type IN (SELECT value FROM json_each(?)) ORDER BY e.position LIMIT ?`,
     )
-    this.#forwards = prepare(`${OF_STREAM} AND e.revision >= ? ORDER BY e.revision LIMIT ?`)
-    this.#backwards = prepare(`${OF_STREAM} AND e.revision <= ? ORDER BY e.revision DESC LIMIT ?`)
+    this.#forwards = prepare(`${stream} AND e.revision >= ? ORDER BY e.revision LIMIT ?`)
+    this.#backwards = prepare(`${stream} AND e.revision <= ? ORDER BY e.revision DESC LIMIT ?`)
   }
 
   end(): Position {
@@ -109,6 +121,7 @@ export class LedgerReader {
       version: row[5],
       at: row[6],
       effectiveAt: row[7],
+      day: row[10] ?? dayOfOld(row[7]),
       data: row[8],
       meta: row[9],
       position: row[0],

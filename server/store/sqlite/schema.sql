@@ -25,7 +25,10 @@ CREATE TABLE events (
   at TEXT NOT NULL,
   effective_at TEXT NOT NULL,
   data TEXT NOT NULL,
-  meta TEXT NOT NULL
+  meta TEXT NOT NULL,
+  -- The last, and without NOT NULL, because ledgers of format 1 had no such column: an event that
+  -- they recorded has NULL here.
+  day TEXT
 ) STRICT;
 
 CREATE UNIQUE INDEX events_of_stream ON events (stream, revision);

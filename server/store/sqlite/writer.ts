@@ -42,7 +42,7 @@ export class LedgerWriter {
     this.#commit = db.prepare('COMMIT')
     // SQLite turns the id's text into bytes faster than a Buffer can be made.
     this.#insert = db.prepare(
-      "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO events VALUES (?, ?, ?, unhex(?, '-'), ?, ?, ?, ?, ?, ?, ?)",
     )
     this.#insertStream = db.prepare('INSERT INTO streams VALUES (?, ?) ON CONFLICT DO NOTHING')
     this.#insertType = db.prepare('INSERT INTO types (name) VALUES (?)')
@@ -174,6 +174,7 @@ export class LedgerWriter {
       event.effectiveAt,
       event.data,
       event.meta,
+      event.day,
     )
     head.last = event.id
   }

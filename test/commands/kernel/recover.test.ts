@@ -87,6 +87,7 @@ describe('an event of the first Daybooks', () => {
   const ids = { id: 'e', command: 'c', correlation: 'c', causation: null }
   const old = (stream: string, type: string, data: object): StoredEvent => ({
     ...{ position: 1, stream, revision: 0, id: 'e', type, version: 1, at: NOW, effectiveAt: NOW },
+    day: NOW.slice(0, 10),
     data: JSON.stringify(data),
     meta: JSON.stringify({ by: 'shop', ...ids, evidence: [], member: null }),
   })

@@ -37,7 +37,7 @@ function reversed(value: unknown): unknown {
 const UUID = '2f1b6c1e-6d0f-5c59-9d4e-6a4b5a0f7a11'
 const stored = (changes: Partial<NewEvent>): NewEvent => ({
   ...{ id: UUID, type: 'Tested', version: 1, at: NOW, effectiveAt: NOW },
-  ...{ data: '{}', meta: '{}' },
+  ...{ day: '2026-03-31', data: '{}', meta: '{}' },
   ...changes,
 })
 

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { settlement } from '../../../domain/settlements/decider.ts'
 import type { OpenSettlement } from '../../../domain/settlements/evidence.ts'
-import { actingFor, decideOn, foldAll, given, NOW, notProvoked } from '../../support/given.ts'
+import {
+  actingFor,
+  decideOn,
+  foldAll,
+  given,
+  NOW,
+  notProvoked,
+  TODAY,
+} from '../../support/given.ts'
 import {
   cny,
   complete,
@@ -236,7 +244,7 @@ describe('the documents of a settlement', () => {
   test('of a state are its own, whatever comes after it', () => {
     const before = foldAll(settlement, [opened, delivered('d-1', '1')]) as OpenSettlement
     const { evolve } = settlement
-    const recorded = { id: 'it', revision: 2, at: NOW, effectiveAt: NOW }
+    const recorded = { id: 'it', revision: 2, at: NOW, effectiveAt: NOW, day: TODAY }
     evolve.DeliveryAccepted(before, took('d-1', '1').data as never, recorded)
     evolve.InvoiceRecorded(before, { amount: cny('9.00'), invoice: 'i-1' }, recorded)
     const decide = (type: string, data: object) => decideOn(settlement, before, { type, data })

@@ -3,15 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { times } from '../../../domain/values/exact.ts'
 import { counts, type Flag } from '../../../domain/values/flags.ts'
 import { ID, MemberId } from '../../../domain/values/identifiers.ts'
-import {
-  addDays,
-  dateOf,
-  daysBetween,
-  endOfDay,
-  Instant,
-  LocalDate,
-  startOfDay,
-} from '../../../domain/values/instant.ts'
+import { addDays, daysBetween, Instant, LocalDate, utcDay } from '../../../domain/values/instant.ts'
 import { PaymentTerms, termsKey } from '../../../domain/values/payment-terms.ts'
 import {
   baseUnitOf,
@@ -31,6 +23,7 @@ import {
   TradeCondition,
   termFitsMode,
 } from '../../../domain/values/trade-condition.ts'
+import { endOfDayIn } from '../../../domain/values/zone.ts'
 import { inputOf } from '../../support/arbitraries.ts'
 
 describe('a quantity', () => {
@@ -181,9 +174,10 @@ describe('a moment', () => {
         inputOf(Instant) as fc.Arbitrary<string>,
         fc.integer({ min: -900, max: 900 }),
         (at, days) => {
-          const day = dateOf(at)
-          expect(startOfDay(day) <= at && at < endOfDay(day)).toBe(true)
-          expect(startOfDay(addDays(day, 1))).toBe(endOfDay(day))
+          const day = utcDay(at)
+          expect(endOfDayIn('UTC', addDays(day, -1)) <= at && at < endOfDayIn('UTC', day)).toBe(
+            true,
+          )
           expect(daysBetween(day, addDays(day, days))).toBe(days)
         },
       ),

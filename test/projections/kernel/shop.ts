@@ -86,7 +86,7 @@ export const uuidOf = (n: number) => `00000000-0000-4000-8000-${String(n).padSta
 /** An event as it is appended; a sale without a colour is one of the first version. */
 export const eventOf = (n: number, type: string, data: object) => ({
   ...{ id: uuidOf(n), type, version: type === 'ItemSold' && 'color' in data ? 2 : 1 },
-  ...{ at: AT, effectiveAt: AT, data: JSON.stringify(data), meta: '{}' },
+  ...{ at: AT, effectiveAt: AT, day: '2026-01-01', data: JSON.stringify(data), meta: '{}' },
 })
 
 /** A log of these events, as a store gives them. */

@@ -3,6 +3,7 @@ import type { CommandLine, LineResult, RunLines } from '../../../commands/kernel
 import { problemOf } from '../../../commands/kernel/problem.ts'
 import { prepare, refsOf, refused } from '../../../commands/kernel/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
+import { utcDay } from '../../../domain/values/instant.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 
 const by: Actor = { name: 'import', member: null, backdates: true }
@@ -49,7 +50,8 @@ export function memoryLedger() {
         return [need, Array.isArray(named) ? found : found[0]]
       }),
     )
-    const context = { id, effectiveAt, day: effectiveAt.slice(0, 10), by, needs }
+    const day = utcDay(effectiveAt)
+    const context = { id, effectiveAt, day, by, needs }
     const decision = aggregate.decide[line.command]!(prepared.data, state, context)
     if (!decision.accepted) {
       const problem = problemOf(refused(endpoint, decision.refusal))
@@ -57,7 +59,7 @@ export function memoryLedger() {
     }
     const types = decision.events.map((event) => {
       const parsed = endpoint.aggregate.stream.events[event.type]!.data.parse(event.data)
-      const recorded = { id, revision: 0, at: effectiveAt, effectiveAt }
+      const recorded = { id, revision: 0, at: effectiveAt, effectiveAt, day }
       const next = aggregate.evolve[event.type]!(states.get(stream) ?? state, parsed, recorded)
       states.set(stream, next)
       events.push({ stream, type: event.type, effectiveAt, data: parsed })

@@ -8,12 +8,14 @@ import {
 import type { NewEvent, StoredEvent } from '../../../domain/kernel/stored-event.ts'
 
 const META = JSON.stringify({
+  backdates: true,
   by: 'tester',
   causation: null,
   command: '2f1b6c1e-6d0f-5c59-9d4e-6a4b5a0f7a11',
   correlation: '2f1b6c1e-6d0f-5c59-9d4e-6a4b5a0f7a11',
   evidence: [],
   member: null,
+  salt: '0f4d2a7c9b1e8a6350c7d2e4f6a8b0c1',
 })
 
 /** A stream that no other case uses. */
@@ -28,7 +30,8 @@ export const event = (changes: Partial<NewEvent> = {}): NewEvent => ({
   type: 'Tested',
   version: 1,
   at: '2026-03-31T08:00:00.000Z',
-  effectiveAt: '2006-06-02T00:00:00.000Z',
+  effectiveAt: '2006-06-02T22:00:00.000Z',
+  day: '2006-06-03',
   data: '{"amount":"5100.00"}',
   meta: META,
   ...changes,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { NewEvent } from '../../../domain/kernel/stored-event.ts'
 import { canonical } from '../../../server/store/eventstoredb/stored-form.ts'
 import { aNode, aStore } from '../../support/eventstoredb/fixtures.ts'
 import { appended, event, freshStream, numbered } from '../contract/events.ts'
@@ -19,9 +20,22 @@ describe('an event in EventStoreDB', () => {
     expect(text(entry?.data ?? bytes(''))).toBe(written.data)
     expect(text(entry?.metadata ?? bytes(''))).toBe(
       '{"$causationId":"c-1","$correlationId":"c-0",' +
-        '"at":"2026-03-31T08:00:00.000Z","effectiveAt":"2006-06-02T00:00:00.000Z",' +
+        '"at":"2026-03-31T08:00:00.000Z","day":"2006-06-03",' +
+        '"effectiveAt":"2006-06-02T22:00:00.000Z",' +
         '"meta":{"by":"ada","causation":"c-1","correlation":"c-0"},"version":1}',
     )
+  })
+
+  test('has the day of UTC where it was recorded before events had a day of their own', async () => {
+    const node = await aNode()
+    const store = await aStore(node.url)
+    const stream = freshStream()
+    const { day: _, ...old } = event()
+    await appended(store, stream, 'absent', [old as NewEvent])
+    const [entry] = node.log.stream(stream)
+    expect(JSON.parse(text(entry!.metadata))).not.toHaveProperty('day')
+    const [read] = await store.readStream(stream, { limit: 1, whole: true })
+    expect(read).toMatchObject({ ...old, day: '2006-06-02' })
   })
 
   test('comes back in canonical form whatever order its keys were stored in', () => {

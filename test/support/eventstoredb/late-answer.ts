@@ -22,6 +22,7 @@ const event = {
   version: 1,
   at: '2026-03-31T08:00:00.000Z',
   effectiveAt: '2026-03-31T08:00:00.000Z',
+  day: '2026-03-31',
   data: '{}',
   meta: '{}',
 }
