@@ -136,6 +136,8 @@ export async function openDaybook(options: DaybookOptions) {
   }
 }
 
+/** Connections that wait to be accepted: one beyond is tried again after a second, or several. */
+const BACKLOG = 4_096
 /** How long requests under way may take when the server stops. */
 const PATIENCE_MS = 10_000
 /** Connections are kept for the next request: those that become idle then are closed. */
@@ -176,7 +178,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     stopping: stopping.signal,
   }
   const app = await createApp(context, daybook.log, { ...defaultLimits(), ...limits })
-  await app.listen({ host, port }).catch((error) => {
+  await app.listen({ host, port, backlog: BACKLOG }).catch((error) => {
     tokens.close()
     throw error
   })

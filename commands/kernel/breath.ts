@@ -1,3 +1,5 @@
+import { watchArrivals } from './arrivals.ts'
+
 /** How long work may hold the event loop before others have their turn. */
 const SLICE_MS = 4
 
@@ -7,8 +9,10 @@ let began: number | null = null
 let waiting: (() => void)[] = []
 let next = 0
 
+const mustWait = watchArrivals()
+
 function open(): void {
-  began = performance.now()
+  began = mustWait() ? Number.NEGATIVE_INFINITY : performance.now()
   // Immediates of a later turn: what arrived meanwhile has been read before it.
   setImmediate(close)
 }
@@ -17,7 +21,7 @@ function close(): void {
   began = null
   if (next === waiting.length) return
   open()
-  callOne()
+  if (isLeft()) callOne()
 }
 
 /** Calls them one after the other for a slice; what each does at once counts before the next. */

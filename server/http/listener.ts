@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { arrived } from '../../commands/kernel/arrivals.ts'
 import { type HttpProblem, httpProblem } from '../problem.ts'
 import { connectionOf } from './connection.ts'
 import type { Connections } from './connections.ts'
@@ -59,6 +60,7 @@ export function listener(handle: Handler, limits: Limits, connections: Connectio
   // Node drops headers beyond a number silently; their size is bounded anyway.
   server.maxHeadersCount = 0
   server.on('connection', (socket) => {
+    arrived()
     linger(socket)
     connections.open(socket)
   })

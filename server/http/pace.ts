@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { watchArrivals } from '../../commands/kernel/arrivals.ts'
 import { type Connection, connectionOf, unsentOf } from './connection.ts'
 import { readInSlices } from './slices.ts'
 
@@ -28,6 +29,7 @@ export function paced(handle: Handler): Handler {
   /** When the turn is over; 0: none has begun. */
   let until = 0
   let begun = 0
+  const mustWait = watchArrivals()
 
   function isTurnOver(): boolean {
     if (until === 0) {
@@ -46,8 +48,13 @@ export function paced(handle: Handler): Handler {
   }
 
   function nextTurn() {
-    until = performance.now() + TURN.ms
     begun = 0
+    if (mustWait()) {
+      until = Number.NEGATIVE_INFINITY
+      setImmediate(nextTurn)
+      return
+    }
+    until = performance.now() + TURN.ms
     for (const connection of ready) {
       ready.delete(connection)
       const [request, response] = connection.waiting.shift()!
