@@ -83,8 +83,12 @@ function print(figures: readonly Figure[], pauses: readonly Pause[]): void {
     for (const note of notes) console.log(`  ${note}`)
   }
   if (pauses.length === 0) return
-  console.log(`\nHow long GET /health/live was waited for, beside a program that fills a core,`)
-  console.log(`and the most processor time that one turn of the server's event loop took:\n`)
+  console.log(`\nHow long GET /health/live was waited for, beside a program that fills a core;`)
+  console.log(`in one turn of the server's event loop at most, its processor time and its wait for`)
+  console.log(
+    `the disk (a commit ends when the disk has it); and the p99 of Node's own server with`,
+  )
+  console.log('fixed replies, which waits for no disk, under the same load:\n')
   console.log(`${pauseTable(pauses)}\n`)
   for (const { name, says } of pauses) console.log(`${name}: ${says}.`)
 }

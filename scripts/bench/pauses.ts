@@ -1,6 +1,7 @@
 import { Child } from './child.ts'
 import { inFolder } from './folders.ts'
 import { makeLedger } from './ledger.ts'
+import type { BareCalls } from './pauses/bare-side.ts'
 import type { LoadCalls, Target } from './pauses/load-side.ts'
 import type { ProbeCalls } from './pauses/probe-side.ts'
 import type { ServerCalls } from './pauses/server-side.ts'
@@ -23,6 +24,10 @@ export type Pause = {
   readonly max: number
   /** Processor time of the longest turn of the server's event loop. */
   readonly turn: number
+  /** How long the server's event loop waited for the disk, at most; null: the system hides it. */
+  readonly disk: number | null
+  /** The same question at p99 put to Node's own server with fixed replies, under the same load. */
+  readonly bare: number | null
   readonly bound: number
   readonly met: boolean
 }
@@ -36,6 +41,8 @@ type Sides = {
 type Situation = {
   readonly name: string
   readonly says: string
+  /** Whether Node's own server is put in the same situation, for comparison. */
+  readonly bare?: boolean
   readonly run: (sides: Sides) => Promise<unknown>
 }
 
@@ -69,42 +76,73 @@ const situations: readonly Situation[] = [
   {
     name: 'connections',
     says: 'while commands come on 512 connections',
+    bare: true,
     run: ({ load, target }) =>
       load.call('connections', { ...target, count: 512, seconds: SECONDS }),
   },
   {
     name: 'flood',
     says: 'while 64 sockets send commands and wait for no answer',
+    bare: true,
     run: ({ load, target }) => load.call('flood', { ...target, count: 64, seconds: SECONDS }),
   },
 ]
 
 const rounded = (ms: number) => Math.round(ms * 10) / 10
 
-function pauseOf({ name, says }: Situation, waits: readonly number[], turn: number): Pause {
-  const sorted = waits.toSorted((a, b) => a - b)
-  const at = (share: number) => rounded(sorted[Math.floor((sorted.length - 1) * share)] ?? 0)
-  const p99 = at(0.99)
-  const met = waits.length > 0 && p99 <= BOUND_MS
-  const longest = { max: at(1), turn: rounded(turn) }
-  return { name, says, asked: waits.length, median: at(0.5), p99, ...longest, bound: BOUND_MS, met }
-}
+const sortedOf = (waits: readonly number[]) => waits.toSorted((a, b) => a - b)
 
-/** A second program keeps a core busy while the server is asked. */
-async function beside(sides: Sides, situation: Situation): Promise<Pause> {
+/** Of sorted waits, the one that so large a share of them does not exceed. */
+const at = (sorted: readonly number[], share: number) =>
+  rounded(sorted[Math.floor((sorted.length - 1) * share)] ?? 0)
+
+/** Asks a server all the time while something goes on, beside a program that fills a core. */
+async function waitsDuring(port: number, work: () => Promise<unknown>) {
   const probe = new Child<ProbeCalls>(side('probe'))
   const burner = new Child<LoadCalls>(side('load'))
   try {
     const burning = burner.call('burn', { seconds: 3_600 }).catch(() => {})
-    await probe.call('start', { port: sides.target.port })
-    await sides.server.call('longestTurn', undefined)
-    await situation.run(sides)
+    await probe.call('start', { port })
+    await work()
     const { waits } = await probe.call('stop', undefined)
     await burner.stop()
     await burning
-    return pauseOf(situation, waits, await sides.server.call('longestTurn', undefined))
+    return sortedOf(waits)
   } finally {
     await Promise.all([probe.stop(), burner.stop()])
+  }
+}
+
+/** How long Node's own server keeps a caller waiting in the same situation, at p99. */
+async function bareP99({ run }: Situation, sides: Sides): Promise<number> {
+  const bare = new Child<BareCalls>(side('bare'))
+  try {
+    const target = await bare.call('start', undefined)
+    return at(await waitsDuring(target.port, () => run({ ...sides, target })), 0.99)
+  } finally {
+    await bare.stop()
+  }
+}
+
+async function pauseIn(situation: Situation, sides: Sides): Promise<Pause> {
+  const { server, target } = sides
+  await server.call('longest', undefined)
+  const sorted = await waitsDuring(target.port, () => situation.run(sides))
+  const { turn, disk } = await server.call('longest', undefined)
+  const bare = situation.bare ? await bareP99(situation, sides) : null
+  const p99 = at(sorted, 0.99)
+  return {
+    name: situation.name,
+    says: situation.says,
+    asked: sorted.length,
+    median: at(sorted, 0.5),
+    p99,
+    max: at(sorted, 1),
+    turn: rounded(turn),
+    disk: disk === null ? null : rounded(disk),
+    bare,
+    bound: BOUND_MS,
+    met: sorted.length > 0 && p99 <= BOUND_MS,
   }
 }
 
@@ -125,7 +163,7 @@ export async function benchPauses(
       for (const situation of situations) {
         onStep(situation.says)
         if (situation.name === 'batch') await server.call('cast', undefined)
-        pauses.push(await beside(sides, situation))
+        pauses.push(await pauseIn(situation, sides))
       }
     } finally {
       await Promise.all([load.stop(), server.stop()])

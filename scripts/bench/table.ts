@@ -37,15 +37,17 @@ function markdown(head: readonly string[], body: readonly (readonly string[])[])
 /** The figures as a table of Markdown, as it stands in the README. */
 export const tableOf = (figures: readonly Figure[]): string => markdown(HEAD, figures.map(cells))
 
-const PAUSE_HEAD = ['', 'asked', 'median', 'p99', 'max', 'longest turn', 'bound', '']
+const PAUSE_HEAD = ['', 'asked', 'median', 'p99', 'max', 'turn', 'disk', 'bare p99', 'bound', '']
+
+const msText = (ms: number | null) => (ms === null ? '' : `${ms.toFixed(1)} ms`)
 
 /** How long the server was waited for in each situation, in milliseconds. */
 export const pauseTable = (pauses: readonly Pause[]): string =>
   markdown(
     PAUSE_HEAD,
-    pauses.map(({ name, asked, median, p99, max, turn, bound, met }) => [
+    pauses.map(({ name, asked, median, p99, max, turn, disk, bare, bound, met }) => [
       name,
-      ...[grouped.format(asked), ...[median, p99, max, turn].map((ms) => `${ms.toFixed(1)} ms`)],
+      ...[grouped.format(asked), ...[median, p99, max, turn, disk, bare].map(msText)],
       ...[`${bound} ms`, met ? 'met' : 'not met'],
     ]),
   )

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { answerCalls } from '../child.ts'
 import { loadOf } from '../http-load.ts'
@@ -62,6 +62,16 @@ async function connections({ port, tokens, count, seconds }: Target & Many) {
   return loadOf({ port, connections: count, seconds, next: () => post(port, tokens[0]) })
 }
 
+/** Resolves when a socket takes more, is closed, or after a while. */
+async function drained(socket: Socket) {
+  const done = new AbortController()
+  const { signal } = done
+  const late = setTimeout(500, null, { signal })
+  await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal }), late])
+  // Nothing goes on listening.
+  done.abort()
+}
+
 /** Commands on so many sockets, each of which sends on without waiting for an answer. */
 async function flood({ port, tokens, count, seconds }: Target & Many) {
   const until = performance.now() + seconds * 1000
@@ -72,7 +82,7 @@ async function flood({ port, tokens, count, seconds }: Target & Many) {
     while (performance.now() < until && !socket.destroyed) {
       const many = Array.from({ length: 64 }, () => post(port, tokens[0])).join('')
       if (socket.write(many)) await setTimeout(0)
-      else await Promise.race([once(socket, 'drain'), once(socket, 'close'), setTimeout(500)])
+      else await drained(socket)
     }
     socket.destroy()
   })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { openLog } from '../../../server/log.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../../../server/main.ts'
 import { tokenStream } from '../../../server/tokens/stream.ts'
@@ -51,30 +52,46 @@ async function cast() {
   await registerCast(opened().commands)
 }
 
-/** The processor time that each turn of the event loop took since the last call, in ms. */
-let turns: number[] = []
+/** How long the event loop computed, and waited for the disk, at most since the last call. */
+let most = { turn: 0, disk: 0 }
 
-/** Waiting for a processor does not count, so that a busy machine does not change the figure. */
-function countTurns() {
-  const used = () => {
-    const { user, system } = process.threadCpuUsage()
-    return (user + system) / 1000
+const SCHEDULED = '/proc/self/schedstat'
+
+/** How long the main thread was ready to run and had no processor, in ms; null: nobody says it. */
+function waitedForProcessor(): number | null {
+  try {
+    return Number(readFileSync(SCHEDULED, 'latin1').split(' ')[1]) / 1e6
+  } catch {
+    return null
   }
-  let before = used()
+}
+
+const hasWaits = waitedForProcessor() !== null
+
+/** What is left of a turn that neither computed nor waited for a processor: it slept in a call. */
+function countTurns() {
+  const now = () => {
+    const { user, system } = process.threadCpuUsage()
+    const used = (user + system) / 1000
+    return { used, time: performance.now(), waited: waitedForProcessor() ?? 0 }
+  }
+  let before = now()
   setInterval(() => {
-    const now = used()
-    turns.push(now - before)
-    before = now
+    const after = now()
+    const turn = after.used - before.used
+    const disk = after.time - before.time - turn - (after.waited - before.waited)
+    most = { turn: Math.max(most.turn, turn), disk: Math.max(most.disk, disk) }
+    before = after
   }, 1).unref()
 }
 
-async function longestTurn() {
-  const longest = turns.reduce((most, turn) => Math.max(most, turn), 0)
-  turns = []
-  return longest
+async function longest() {
+  const { turn, disk } = most
+  most = { turn: 0, disk: 0 }
+  return { turn, disk: hasWaits ? disk : null }
 }
 
-const calls = { longestTurn, start, rows, rules, cast }
+const calls = { longest, start, rows, rules, cast }
 export type ServerCalls = typeof calls
 answerCalls(calls, async () => {
   await server?.stop()
