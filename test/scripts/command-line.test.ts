@@ -49,6 +49,13 @@ test('a command or an option that there is not ends with 1, and points to the he
   }
 })
 
+/** Runs it to its end, and measures it: what beginning takes depends on how busy the machine is. */
+async function timed(args: readonly string[]): Promise<[ended: Ended, ms: number]> {
+  const start = performance.now()
+  const ended = await daybook(args)
+  return [ended, performance.now() - start]
+}
+
 describe.concurrent('one plain sentence for', () => {
   let server: ServingProcess
   beforeAll(async () => {
@@ -60,11 +67,12 @@ describe.concurrent('one plain sentence for', () => {
 
   test('a port that is taken', async () => {
     const { port } = new URL(server.url)
-    const ended = await daybook(['serve', '--data', path('other'), '--port', port])
-    expectSentence(ended, new RegExp(`^Port ${port} is taken`))
-    const start = performance.now()
-    expectSentence(await daybook(['demo', '--port', port]), new RegExp(`^Port ${port} is taken`))
-    expect(performance.now() - start, 'before the year is played').toBeLessThan(10_000)
+    const taken = new RegExp(`^Port ${port} is taken`)
+    const [ended, refusing] = await timed(['serve', '--data', path('other'), '--port', port])
+    expectSentence(ended, taken)
+    const [demo, time] = await timed(['demo', '--port', port])
+    expectSentence(demo, taken)
+    expect(time, 'before the year is played').toBeLessThan(8_000 + 2 * refusing)
   })
 
   test('a folder that another process has', async () => {
@@ -82,14 +90,16 @@ describe.concurrent('one plain sentence for', () => {
 
   test('an EventStoreDB that does not answer, within seconds', async () => {
     const store = 'esdb://127.0.0.1:1?tls=false'
-    const start = performance.now()
+    const [, beginning] = await timed(['events', '--data', path('none')])
     const runs = [
       ['serve', '--port', '0', '--data', path('e1')],
       ['events', '--data', path('e2')],
     ]
-    const ended = await Promise.all(runs.map((args) => daybook([...args, '--store', store])))
-    expect(performance.now() - start).toBeLessThan(20_000)
-    for (const one of ended) expectSentence(one, /^EventStoreDB did not answer/)
+    const all = await Promise.all(runs.map((args) => timed([...args, '--store', store])))
+    for (const [ended, time] of all) {
+      expectSentence(ended, /^EventStoreDB did not answer/)
+      expect(time).toBeLessThan(15_000 + 4 * beginning)
+    }
   })
 
   test('a file that is not there, or is not of this format', async () => {

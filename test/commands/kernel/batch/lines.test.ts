@@ -7,6 +7,9 @@ import { condition, parties, price } from '../../../domain/facts.ts'
 import { actingFor, historian, platform } from '../../../support/given.ts'
 import { around, contents, foundTrade, openLedger, request, start } from '../../ledger.ts'
 
+/** How many orders are tried, on two ledgers each; `RUNS=1000 npx vitest …` for a longer run. */
+const RUNS = Number(process.env.RUNS ?? 30)
+
 const line = (command: string, id: string, data: object = {}, key = `${command}-${id}`) =>
   CommandLine.parse({ command, id, data, key })
 
@@ -238,7 +241,7 @@ test('lines end as they would one after the other, however long each takes', asy
       expect(codes(all)).toEqual(codes(oneByOne))
       expect(await contents(together.store)).toEqual(await contents(alone.store))
     }),
-    { numRuns: 100 },
+    { numRuns: RUNS },
   )
 })
 
