@@ -2,6 +2,7 @@ import { aggregate } from '../kernel/aggregate.ts'
 import { accept, actsFor, assertStatus, type Context, refuse } from '../kernel/decider.ts'
 import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
+import { aMatch } from '../matches/evidence.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
@@ -60,6 +61,7 @@ export const quote = aggregate<Quote>()({
   needs: {
     RequestQuote: { buyer: aMember.named, seller: aMember.named, product: aProduct.named },
     AcceptQuote: { buyer: aMember.known, seller: aMember.known },
+    VoidQuote: { match: aMatch.twin },
   },
   initialState: { status: 'absent' },
   decide: {
@@ -134,6 +136,13 @@ export const quote = aggregate<Quote>()({
       }
       return accept({ type: 'QuoteExpired', data: { date } })
     }),
+    VoidQuote: existing(({ because }, state, { id, needs: { match } }) => {
+      if (state.status === 'void') return accept()
+      if (state.status !== 'accepted') return notOpen(state.status)
+      const matched = match.status !== 'absent' && match.agreement.quote === id
+      if (matched || state.takenOver) return refuse({ code: 'quote-matched' })
+      return accept({ type: 'QuoteVoided', data: { because } })
+    }),
   },
   evolve: {
     QuoteRequested(state, { buyer, seller, product, condition, flags }, { effectiveAt }) {
@@ -152,10 +161,11 @@ export const quote = aggregate<Quote>()({
         validUntil,
       }
     },
-    QuoteAccepted: (state, _, { effectiveAt }) => ({
+    QuoteAccepted: (state, { takenOver }, { effectiveAt }) => ({
       ...assertStatus(state, 'offered'),
       status: 'accepted',
       on: dateOf(effectiveAt),
+      takenOver,
     }),
     QuoteRefused: (state, { party }) => ({
       ...assertStatus(state, 'requested', 'offered'),
@@ -168,5 +178,6 @@ export const quote = aggregate<Quote>()({
       party,
     }),
     QuoteExpired: (state) => ({ ...assertStatus(state, 'offered'), status: 'expired' }),
+    QuoteVoided: (state) => ({ ...assertStatus(state, 'accepted'), status: 'void' }),
   },
 })
