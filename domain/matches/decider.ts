@@ -4,12 +4,12 @@ import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
 import { aQuote } from '../quotes/evidence.ts'
-import { aSettlement } from '../settlements/evidence.ts'
+import { aSettlement, nothingIsKept } from '../settlements/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
-import { isZero } from '../values/decimal.ts'
 import { isAbove } from '../values/exact.ts'
 import { dateOf } from '../values/instant.ts'
 import { agreeMatch } from './agree.ts'
+import { cancelMatch, evolveCancellation, noteFailedCancellation } from './cancel.ts'
 import { matchCommands, matchRefusals } from './commands.ts'
 import { matches } from './events.ts'
 import { agreementOf, type Match } from './evidence.ts'
@@ -27,6 +27,8 @@ export const match = aggregate<Match>()({
       quote: aQuote.perhaps,
     },
     ProveMatch: { settlement: aSettlement.twin },
+    CancelMatch: { settlement: aSettlement.twin },
+    UndoMatch: { settlement: aSettlement.twin },
   },
   initialState: { status: 'absent' },
   decide: {
@@ -42,7 +44,8 @@ export const match = aggregate<Match>()({
       if (settlement.status !== 'complete') {
         return refuse({ code: 'settlement-incomplete', was: settlement.status })
       }
-      if (isZero(settlement.goods.accepted)) return refuse({ code: 'nothing-accepted' })
+      if (nothingIsKept(settlement)) return refuse({ code: 'nothing-accepted' })
+      if (state.status === 'undone') return refuse({ code: 'match-undone' })
       const { invoiced, credited, paid, refunded } = settlement.sums
       const exchanged = isAbove(invoiced, credited) && isAbove(paid, refunded)
       if (!exchanged) return refuse({ code: 'nothing-paid' })
@@ -50,6 +53,17 @@ export const match = aggregate<Match>()({
       const early = refuseEarlier(effectiveAt, 'SettlementCompleted', completed)
       if (early) return early
       return accept({ type: 'MatchProven', data: { settlement: id } })
+    },
+    CancelMatch: cancelMatch,
+    NoteFailedCancellation: noteFailedCancellation,
+    UndoMatch(_, state, { effectiveAt, needs: { settlement } }) {
+      if (state.status === 'absent') return refuse({ code: 'match-absent' })
+      if (state.status === 'undone') return accept()
+      const undone = settlement.status === 'absent' ? null : settlement.undone
+      if (undone === null) return refuse({ code: 'goods-not-undone' })
+      const early = refuseEarlier(effectiveAt, 'GoodsUndone', undone.on)
+      if (early) return early
+      return accept({ type: 'MatchUndone', data: { because: undone.because } })
     },
   },
   evolve: {
@@ -63,8 +77,11 @@ export const match = aggregate<Match>()({
         status: 'claimed',
         on: dateOf(effectiveAt),
         ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },
+        cancellation: { is: 'none', refused: null, standing: null, proposals: 0 },
       }
     },
     MatchProven: (state) => ({ ...assertStatus(state, 'claimed'), status: 'real' }),
+    ...evolveCancellation,
+    MatchUndone: (state) => ({ ...assertStatus(state, 'claimed', 'real'), status: 'undone' }),
   },
 })

@@ -20,6 +20,14 @@ import { settledInFull } from './settlements/facts.ts'
 const catalog = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
 const the = (kind: string) => catalog.get(kind)!
 
+const tolerant = (over: string, under: string) => ({
+  type: 'PolicyAdopted',
+  data: {
+    ...{ from: '2000-01-01', reason: 'As in the trade.' },
+    terms: { otherCharges: '10', over, under, products: [] },
+  },
+})
+
 /** Evidence as it may be found, for any command: there, or not. */
 const needs = fc.record({
   buyer: fc.constantFrom(evidence.buyer, { status: 'absent' }),
@@ -28,6 +36,10 @@ const needs = fc.record({
   quote: fc.constantFrom(undefined, foldAll(the('quote'), [requested, offered, accepted])),
   match: fc.constantFrom({ status: 'absent' }, foldAll(the('match'), [agreed])),
   settlement: fc.constantFrom({ status: 'absent' }, foldAll(the('settlement'), settledInFull)),
+  tolerance: fc.constantFrom(
+    { adoptions: [] },
+    foldAll(the('policy'), [tolerant('5.5', '0.000000000001')]),
+  ),
 })
 
 const by = fc.constantFrom(platform, historian, actingFor('market'), actingFor('hill'))

@@ -47,7 +47,7 @@ describe('what a product costs', () => {
       {
         ...{ currency: 'CNY', count: 3, mean: '5070', volume: '10000', buyers: 2, sellers: 1 },
         ...{ first: { at, price: '5000' }, last: { at, price: '5200' } },
-        ...{ low: '5000', high: '5200' },
+        ...{ low: '5000', high: '5200', hidesPrice: 0 },
       },
     ])
   })

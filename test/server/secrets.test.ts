@@ -86,6 +86,7 @@ test('another member that guesses everything cannot tell what is there', async (
   const terms = { ...parties, condition }
   const day = { delivery: 'd' }
   const paper = { amount: yuan('471137'), reason: 'x' }
+  const ending = { costBearer: 'buyer', reason: 'x' }
   const tries: readonly [folder: string, path: string, body: object][] = [
     ['quotes', 'request', terms],
     ['quotes', 'offer', { price: secret }],
@@ -96,7 +97,10 @@ test('another member that guesses everything cannot tell what is there', async (
     ['settlements', 'deliver', { ...day, quantity: condition.quantity }],
     ['settlements', 'accept', day],
     ['settlements', 'reject', { ...day, reason: 'x' }],
-    ['settlements', 'close-deliveries', { reason: 'x' }],
+    ['settlements', 'take-back', { delivery: 'd' }],
+    ['settlements', 'close-deliveries', ending],
+    ['settlements', 'return', { ...ending, quantity: condition.quantity, return: 'r' }],
+    ['matches', 'cancel', ending],
     ['settlements', 'charge', { amount: paper.amount, charge: 'c', kind: 'freight' }],
     ['settlements', 'allow', { ...paper, allowance: 'a' }],
     ['settlements', 'tax', { amount: paper.amount, kind: 'VAT', tax: 't' }],
