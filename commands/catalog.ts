@@ -7,9 +7,12 @@ import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { agreeMatch } from './rules/agree-match.ts'
+import { answerCancellation } from './rules/answer-cancellation.ts'
+import { cancelSettlement } from './rules/cancel-settlement.ts'
 import { expireQuotes } from './rules/expire-quotes.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
+import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
 
 /** The one list of endpoints. */
@@ -26,7 +29,15 @@ export const endpoints: readonly Endpoint[] = [
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
 
 /** The one list of rules. */
-export const rules: readonly Rule[] = [agreeMatch, openSettlement, proveMatch, expireQuotes]
+export const rules: readonly Rule[] = [
+  agreeMatch,
+  openSettlement,
+  proveMatch,
+  cancelSettlement,
+  answerCancellation,
+  undoMatch,
+  expireQuotes,
+]
 
 /** Kinds of streams that some decision needs and that its command does not name. */
 export const kindsByState = new Set(endpoints.flatMap((endpoint) => endpoint.kindsByState))

@@ -8,4 +8,5 @@ export const quoteEndpoints = endpoints(quote, 'quotes', {
   RefuseQuote: { path: 'refuse', by: 'party' },
   WithdrawQuote: { path: 'withdraw', by: 'party' },
   ExpireQuote: { path: 'expire', by: 'platform' },
+  VoidQuote: { path: 'void', by: 'platform' },
 })

@@ -13,5 +13,8 @@ export const settlementEndpoints = endpoints(settlement, 'settlements', {
   DeliverGoods: { path: 'deliver', by: 'party' },
   AcceptDelivery: { path: 'accept', by: 'party' },
   RejectDelivery: { path: 'reject', by: 'party' },
+  TakeBackGoods: { path: 'take-back', by: 'party' },
   CloseDeliveries: { path: 'close-deliveries', by: 'party' },
+  ReturnGoods: { path: 'return', by: 'party' },
+  CancelSettlement: { path: 'cancel', by: 'platform' },
 })

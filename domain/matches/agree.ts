@@ -44,7 +44,7 @@ function departure(data: Agree, quote: Extract<Quote, { price: UnitPrice }>): st
 /** A quote is one match, under its own id; only one of another book may be called off in parts. */
 function refuseQuote(
   data: Agree,
-  { id, effectiveAt, needs: { quote } }: Context<AgreeNeeds>,
+  { id, day, needs: { quote } }: Context<AgreeNeeds>,
 ): Verdict | null {
   if (data.quote === null) return null
   if (quote?.status !== 'accepted') {
@@ -52,7 +52,7 @@ function refuseQuote(
     return refuse({ code: 'quote-not-accepted', quote: data.quote, was })
   }
   // Another book dates the call-offs of a quote as it likes.
-  const early = data.takenOver ? null : refuseEarlier(effectiveAt, 'QuoteAccepted', quote.on)
+  const early = data.takenOver ? null : refuseEarlier(day, 'QuoteAccepted', quote.on)
   if (early) return early
   const field = !data.takenOver && id !== data.quote ? 'id' : departure(data, quote)
   return field === null ? null : refuse({ code: 'quote-differs', field, quote: data.quote })
@@ -76,13 +76,13 @@ function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {
 
 /** A trade of two verified members, true to its quote, whose value adds up. */
 export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
-  const { by, effectiveAt, needs } = context
+  const { by, day, needs } = context
   const refused =
     refuseParties(data, context) ??
     refuseQuote(data, context) ??
     refuseUnit(data.price.per, data.condition.quantity.unit) ??
     refuseValue(data.price, data.condition.quantity) ??
-    refuseCurrency(data.price, effectiveAt) ??
+    refuseCurrency(data.price, day) ??
     refuseTerm(data.condition, by)
   if (refused) return refused
   const value = total(data.price, data.condition.quantity)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
-import { tradeRefusals } from '../shared/refusals.ts'
+import { terms } from '../shared/agreed-by-both.ts'
+import { shared, tradeRefusals } from '../shared/refusals.ts'
+import { NotCancelled } from '../shared/undone.ts'
 import { QuoteId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
@@ -24,7 +26,19 @@ export const matchCommands = {
     }),
   }),
   ProveMatch: command('Mark a match as real, once its settlement is complete.', {}),
+  CancelMatch: command(
+    'Cancel before any goods have come: one party proposes it, the other agrees by saying the ' +
+      'same at whose cost it is. The word of the platform is enough.',
+    terms,
+  ),
+  NoteFailedCancellation: command('Note that a cancellation could not be.', {
+    because: NotCancelled,
+  }),
+  UndoMatch: command('Mark a match as undone, once nothing is left of its goods.', {}),
 }
+/** Proposals to cancel one match, in all. */
+export const MAX_PROPOSALS = 100
+
 export type MatchCommand = CommandOf<typeof matchCommands>
 
 export const matchRefusals = {
@@ -45,6 +59,17 @@ export const matchRefusals = {
   }),
   'nothing-paid': refusal('rule', 'A match is real only when it was invoiced and paid.', {}),
   'nothing-accepted': refusal('rule', 'The settlement closed without goods: no trade is real.', {}),
+  'match-undone': refusal('conflict', 'Nothing is left of this match.', {}),
+  'goods-delivered': refusal(
+    'conflict',
+    'Goods have come: it is too late to cancel.',
+    {},
+    'Agree that no more goods will come, and return those that were accepted.',
+  ),
+  'cancellation-not-agreed': refusal('conflict', 'No cancellation of this match is under way.', {}),
+  'goods-not-undone': refusal('rule', 'Something is left of the goods of this match.', {}),
+  'too-many-proposals': shared['too-many-proposals'],
+  'payable-negative': shared['payable-negative'],
   'settlement-incomplete': refusal('rule', 'The settlement of this match is not complete.', {
     was: Text,
   }),

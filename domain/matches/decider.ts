@@ -4,11 +4,11 @@ import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
 import { aQuote } from '../quotes/evidence.ts'
-import { aSettlement } from '../settlements/evidence.ts'
+import { aSettlement, nothingIsKept } from '../settlements/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
-import { isZero } from '../values/decimal.ts'
 import { isAbove } from '../values/exact.ts'
 import { agreeMatch } from './agree.ts'
+import { cancelMatch, evolveCancellation, noteFailedCancellation } from './cancel.ts'
 import { matchCommands, matchRefusals } from './commands.ts'
 import { matches } from './events.ts'
 import { agreementOf, type Match } from './evidence.ts'
@@ -26,6 +26,8 @@ export const match = aggregate<Match>()({
       quote: aQuote.perhaps,
     },
     ProveMatch: { settlement: aSettlement.twin },
+    CancelMatch: { settlement: aSettlement.twin },
+    UndoMatch: { settlement: aSettlement.twin },
   },
   initialState: { status: 'absent' },
   decide: {
@@ -41,7 +43,8 @@ export const match = aggregate<Match>()({
       if (settlement.status !== 'complete') {
         return refuse({ code: 'settlement-incomplete', was: settlement.status })
       }
-      if (isZero(settlement.goods.accepted)) return refuse({ code: 'nothing-accepted' })
+      if (nothingIsKept(settlement)) return refuse({ code: 'nothing-accepted' })
+      if (state.status === 'undone') return refuse({ code: 'match-undone' })
       const { invoiced, credited, paid, refunded } = settlement.sums
       const exchanged = isAbove(invoiced, credited) && isAbove(paid, refunded)
       if (!exchanged) return refuse({ code: 'nothing-paid' })
@@ -49,6 +52,17 @@ export const match = aggregate<Match>()({
       const early = refuseEarlier(day, 'SettlementCompleted', completed)
       if (early) return early
       return accept({ type: 'MatchProven', data: { settlement: id } })
+    },
+    CancelMatch: cancelMatch,
+    NoteFailedCancellation: noteFailedCancellation,
+    UndoMatch(_, state, { day, needs: { settlement } }) {
+      if (state.status === 'absent') return refuse({ code: 'match-absent' })
+      if (state.status === 'undone') return accept()
+      const undone = settlement.status === 'absent' ? null : settlement.undone
+      if (undone === null) return refuse({ code: 'goods-not-undone' })
+      const early = refuseEarlier(day, 'GoodsUndone', undone.on)
+      if (early) return early
+      return accept({ type: 'MatchUndone', data: { because: undone.because } })
     },
   },
   evolve: {
@@ -62,9 +76,12 @@ export const match = aggregate<Match>()({
         status: 'claimed',
         on: day,
         ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },
+        cancellation: { is: 'none', refused: null, standing: null, proposals: 0 },
       }
     },
     MatchProven: (state) => ({ ...assertStatus(state, 'claimed'), status: 'real' }),
+    ...evolveCancellation,
+    MatchUndone: (state) => ({ ...assertStatus(state, 'claimed', 'real'), status: 'undone' }),
   },
   inverse: {
     MatchAgreed({ flags, kind, value, ...data }) {
@@ -74,5 +91,9 @@ export const match = aggregate<Match>()({
       return { type: 'AgreeMatch', data: { ...data, sample, subsidised, value: null } }
     },
     MatchProven: () => ({ type: 'ProveMatch', data: {} }),
+    CancellationProposed: ({ party: _, ...data }) => ({ type: 'CancelMatch', data }),
+    CancellationAgreed: ({ by: _, ...data }) => ({ type: 'CancelMatch', data }),
+    CancellationRefused: (data) => ({ type: 'NoteFailedCancellation', data }),
+    MatchUndone: () => ({ type: 'UndoMatch', data: {} }),
   },
 })

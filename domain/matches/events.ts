@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
 import { record } from '../kernel/record.ts'
+import { agreement as agreedByBoth, proposal } from '../shared/agreed-by-both.ts'
 import { parties } from '../shared/parties.ts'
+import { NotCancelled, Undone } from '../shared/undone.ts'
 import { Flags } from '../values/flags.ts'
 import { ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
@@ -40,6 +42,14 @@ export const matches = stream('match', 'An agreed trade', {
   }),
   MatchProven: event('Money and invoice ran through the platform and agree: the match is real.', {
     settlement: SettlementId,
+  }),
+  CancellationProposed: event('One party wants to cancel; the match stands.', proposal),
+  CancellationAgreed: event('The match is to be cancelled, if no goods came.', agreedByBoth),
+  CancellationRefused: event('It could not be cancelled: the match stands as before.', {
+    because: NotCancelled,
+  }),
+  MatchUndone: event('Nothing is left of the match: it stands in no price and no rate.', {
+    because: Undone,
   }),
 })
 export type MatchEvent = EventOf<typeof matches>

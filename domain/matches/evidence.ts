@@ -1,5 +1,7 @@
 import type { DataOf } from '../kernel/event.ts'
 import { needOf } from '../kernel/need.ts'
+import type { Standing } from '../shared/agreed-by-both.ts'
+import type { NotCancelled } from '../shared/undone.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
@@ -17,11 +19,22 @@ export function agreementOf(agreed: Omit<Agreed, 'flags' | 'kind' | 'value'>, ap
   return { ...terms, sample, subsidised }
 }
 
+type Cancellation = {
+  /** Agreed: whether it can be is for the settlement to say. */
+  readonly is: 'none' | 'proposed' | 'agreed'
+  /** Why the last that was agreed could not be. */
+  readonly refused: NotCancelled | null
+  readonly standing: Standing | null
+  /** How many proposals were made. */
+  readonly proposals: number
+}
+
 /** What other streams may know of a match. */
 export type Match =
   | { readonly status: 'absent' }
   | {
-      readonly status: 'claimed' | 'real'
+      /** Undone: nothing is left of it. */
+      readonly status: 'claimed' | 'real' | 'undone'
       /** The day on which it was agreed. */
       readonly on: LocalDate
       readonly buyer: string
@@ -33,6 +46,7 @@ export type Match =
       readonly value: Money
       readonly takenOver: boolean
       readonly agreement: ReturnType<typeof agreementOf>
+      readonly cancellation: Cancellation
     }
 
 export const aMatch = needOf<Match>('match')

@@ -3,6 +3,8 @@ import { addDays, type Instant, type LocalDate } from '../values/instant.ts'
 import { endOfDayIn } from '../values/zone.ts'
 import { type PolicyName, policyKinds, type Terms, type TermsOf } from './kinds.ts'
 
+export type { TermsOf }
+
 /** What other streams may know of a policy: every adoption, in the order of their recording. */
 export type Policy = {
   readonly adoptions: readonly {
@@ -17,11 +19,12 @@ export const thePolicy = (name: PolicyName) => needOf<Policy>('policy').the(name
 
 /**
  * The terms in force on a day: of the adoptions that had begun, the one that was recorded last.
- * Before the first they are the defaults, with which a ledger is born.
+ * Before the first they are the defaults, with which a ledger is born; so is a term that the kind
+ * did not have when they were adopted.
  */
 export function termsOn<N extends PolicyName>(name: N, policy: Policy, day: LocalDate): TermsOf<N> {
   const begun = policy.adoptions.findLast(({ from }) => from <= day)
-  return (begun?.terms ?? policyKinds[name].defaults) as TermsOf<N>
+  return { ...policyKinds[name].defaults, ...begun?.terms } as TermsOf<N>
 }
 
 /**

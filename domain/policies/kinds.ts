@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
-import { DecimalText } from '../values/decimal.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
+import { Share } from '../values/share.ts'
 import { TimeZone } from '../values/zone.ts'
 
 /** One kind of policy: what it rules, its terms, and those that a ledger is born with. */
@@ -16,9 +16,6 @@ const Weekday = z.enum([
   ...(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const),
   ...(['saturday', 'sunday'] as const),
 ])
-
-/** Per cent of the agreed quantity. */
-export const Share = DecimalText.refine((text) => Number.parseInt(text, 10) < 100, 'below 100 %')
 
 const tolerance = { over: Share, under: Share }
 
@@ -43,9 +40,14 @@ export const policyKinds = {
     { parties: 3 },
   ),
   tolerance: kind(
-    'How far the goods of a match may differ from what was agreed, in per cent of it.',
-    { ...tolerance, products: z.array(record({ ...tolerance, product: ProductId })).max(999) },
-    { over: '0', under: '0', products: [] },
+    'How far the goods of a match may differ from what was agreed, in per cent of it, and how ' +
+      'much of their value may be charged as something else before their price is hidden by it.',
+    {
+      ...tolerance,
+      otherCharges: Share,
+      products: z.array(record({ ...tolerance, product: ProductId })).max(999),
+    },
+    { otherCharges: '10', over: '0', products: [], under: '0' },
   ),
 }
 

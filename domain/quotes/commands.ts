@@ -34,6 +34,9 @@ export const quoteCommands = {
   ExpireQuote: command('End an offer that a closed business day left behind.', {
     date: LocalDate,
   }),
+  VoidQuote: command('Note that no match could come of a quote that was accepted.', {
+    because: Text.meta({ description: 'The code of the problem', example: 'match-exists' }),
+  }),
 }
 export type QuoteCommand = CommandOf<typeof quoteCommands>
 
@@ -49,6 +52,7 @@ export const quoteRefusals = {
   'valid-until-passed': refusal('rule', 'The offer would have run out before it is made.', {
     validUntil: Instant,
   }),
+  'quote-matched': refusal('conflict', 'A match has come of the quote.', {}),
   'quote-expired': refusal('conflict', 'The offer has run out.', { validUntil: Instant }),
   'quote-still-valid': refusal('conflict', 'The offer has not run out on that day.', {
     validUntil: Instant.nullable(),

@@ -2,6 +2,7 @@ import { aggregate } from '../kernel/aggregate.ts'
 import { accept, actsFor, assertStatus, type Context, refuse } from '../kernel/decider.ts'
 import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
+import { aMatch } from '../matches/evidence.ts'
 import { aMember } from '../members/evidence.ts'
 import { endOfDayBy, thePolicy } from '../policies/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
@@ -61,6 +62,7 @@ export const quote = aggregate<Quote>()({
     RequestQuote: { buyer: aMember.named, seller: aMember.named, product: aProduct.named },
     AcceptQuote: { buyer: aMember.known, seller: aMember.known },
     ExpireQuote: { calendar: thePolicy('calendar') },
+    VoidQuote: { match: aMatch.twin },
   },
   initialState: { status: 'absent' },
   decide: {
@@ -140,6 +142,13 @@ export const quote = aggregate<Quote>()({
       }
       return accept({ type: 'QuoteExpired', data: { date } })
     }),
+    VoidQuote: existing(({ because }, state, { id, needs: { match } }) => {
+      if (state.status === 'void') return accept()
+      if (state.status !== 'accepted') return notOpen(state.status)
+      const matched = match.status !== 'absent' && match.agreement.quote === id
+      if (matched || state.takenOver) return refuse({ code: 'quote-matched' })
+      return accept({ type: 'QuoteVoided', data: { because } })
+    }),
   },
   evolve: {
     QuoteRequested(state, { buyer, seller, product, condition, flags }, { day }) {
@@ -158,10 +167,11 @@ export const quote = aggregate<Quote>()({
         validUntil,
       }
     },
-    QuoteAccepted: (state, _, { day }) => ({
+    QuoteAccepted: (state, { takenOver }, { day }) => ({
       ...assertStatus(state, 'offered'),
       status: 'accepted',
       on: day,
+      takenOver,
     }),
     QuoteRefused: (state, { party }) => ({
       ...assertStatus(state, 'requested', 'offered'),
@@ -174,6 +184,7 @@ export const quote = aggregate<Quote>()({
       party,
     }),
     QuoteExpired: (state) => ({ ...assertStatus(state, 'offered'), status: 'expired' }),
+    QuoteVoided: (state) => ({ ...assertStatus(state, 'accepted'), status: 'void' }),
   },
   inverse: {
     QuoteRequested: ({ flags, ...data }) => ({ type: 'RequestQuote', data }),
@@ -185,5 +196,6 @@ export const quote = aggregate<Quote>()({
     QuoteRefused: ({ reason }) => ({ type: 'RefuseQuote', data: { reason } }),
     QuoteWithdrawn: ({ reason }) => ({ type: 'WithdrawQuote', data: { reason } }),
     QuoteExpired: (data) => ({ type: 'ExpireQuote', data }),
+    QuoteVoided: (data) => ({ type: 'VoidQuote', data }),
   },
 })

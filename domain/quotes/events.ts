@@ -38,5 +38,9 @@ export const quotes = stream('quote', 'A request for a price and what came of it
     reason: Text,
   }),
   QuoteExpired: event('A day closed after the offer had run out.', { date: LocalDate }),
+  QuoteVoided: event('No match could come of the quote that was accepted.', {
+    /** Why its match was refused, as the code of a problem. */
+    because: Text,
+  }),
 })
 export type QuoteEvent = EventOf<typeof quotes>

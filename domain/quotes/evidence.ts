@@ -20,7 +20,13 @@ type Offered = Requested & { readonly price: UnitPrice; readonly validUntil: Ins
 export type Quote =
   | { readonly status: 'absent' }
   | ({ readonly status: 'requested' } & Requested)
-  | ({ readonly status: 'offered' | 'accepted' | 'expired' } & Offered)
+  | ({ readonly status: 'offered' | 'expired' } & Offered)
+  | ({
+      /** Void: no match could come of it. */
+      readonly status: 'accepted' | 'void'
+      /** From another book, whose matches are recorded one by one. */
+      readonly takenOver: boolean
+    } & Offered)
   | ({
       readonly status: 'refused' | 'withdrawn'
       /** Who ended it. */

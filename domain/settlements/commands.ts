@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { terms } from '../shared/agreed-by-both.ts'
 import { orderRefusals } from '../shared/order.ts'
 import { shared } from '../shared/refusals.ts'
 import { Reference } from '../values/identifiers.ts'
@@ -14,14 +15,21 @@ export const settlementCommands = {
   AddCharge: command('Add a cost that the buyer owes beside the goods.', documents.charge),
   AddAllowance: command('Take something off what the buyer owes.', documents.allowance),
   AddTax: command('Add tax.', documents.tax),
-  RecordInvoice: command('Record an invoice.', documents.invoice),
-  RecordCreditNote: command('Record a credit note.', documents.creditNote),
+  RecordInvoice: command('Record an invoice.', {
+    ...documents.invoice,
+    rounding: documents.invoice.rounding.default(null),
+  }),
+  RecordCreditNote: command('Record a credit note.', {
+    ...documents.creditNote,
+    kind: documents.creditNote.kind.default('correction'),
+    rounding: documents.creditNote.rounding.default(null),
+  }),
   RecordPayment: command('Record a payment of the buyer.', {
     ...documents.payment,
     throughPlatform: documents.payment.throughPlatform.default(true),
   }),
   RecordRefund: command('Record that the seller paid back.', documents.refund),
-  DeliverGoods: command('Record that goods reached the buyer.', {
+  DeliverGoods: command('Record that goods reached the buyer; those not tolerated are held.', {
     delivery: Reference,
     quantity: Quantity,
   }),
@@ -30,13 +38,31 @@ export const settlementCommands = {
     delivery: Reference,
   }),
   RejectDelivery: command('Accept nothing of a delivery.', { delivery: Reference, reason: Text }),
-  CloseDeliveries: command('Agree that no more goods will come.', { reason: Text }),
+  TakeBackGoods: command('Record that the seller took back what was held of a delivery.', {
+    delivery: Reference,
+  }),
+  CloseDeliveries: command(
+    'Agree that no more goods will come: one party proposes it, the other agrees by saying the ' +
+      'same at whose cost it is. The word of the platform is enough, and that of one party where ' +
+      'what is missing is tolerated.',
+    terms,
+  ),
+  ReturnGoods: command(
+    'Agree that accepted goods go back: one party proposes it, the other agrees by saying the ' +
+      'same of the same return. The word of the platform is enough.',
+    { ...terms, quantity: Quantity, return: Reference },
+  ),
+  CancelSettlement: command('Cancel, if no goods have come, or answer that it cannot be.', {
+    reason: Text,
+  }),
 }
 /**
  * Documents and deliveries of one settlement, in all, after which only payments and refunds are
  * taken, twice as many in all; the answers to deliveries are not counted.
  */
 export const MAX_DOCUMENTS = 1_000
+/** Proposals of one settlement, in all: whoever reads it is kept waiting by each of them. */
+export const MAX_PROPOSALS = 1_000
 
 export type SettlementCommand = CommandOf<typeof settlementCommands>
 
@@ -53,9 +79,6 @@ export const settlementRefusals = {
     currency: Currency,
   }),
   'unit-does-not-fit': shared['unit-does-not-fit'],
-  'more-than-agreed': refusal('rule', 'More goods than the match still has to come.', {
-    open: Quantity.nullable(),
-  }),
   'more-than-delivered': refusal('rule', 'More goods than this delivery brought.', {
     delivered: Quantity,
   }),
@@ -63,14 +86,22 @@ export const settlementRefusals = {
     invoiced: Money,
   }),
   'more-than-paid': refusal('rule', 'More than was paid cannot be paid back.', { paid: Money }),
-  'more-than-owed': refusal('rule', 'More than the goods and charges cannot be taken off.', {
-    owed: Money,
-  }),
+  'more-than-accepted': refusal(
+    'rule',
+    'More goods than were accepted, and are not yet returned.',
+    { accepted: Quantity.nullable() },
+    'Goods that were not accepted are rejected, and those that are held are taken back.',
+  ),
+  'payable-negative': shared['payable-negative'],
+  'too-many-proposals': shared['too-many-proposals'],
   'too-many-documents': refusal('rule', 'The settlement has as many documents as it may have.', {
     limit: z.int(),
   }),
   'value-too-large': shared['value-too-large'],
   'delivery-not-open': refusal('conflict', 'No delivery with this reference awaits an answer.', {
+    delivery: Reference,
+  }),
+  'delivery-not-held': refusal('conflict', 'Nothing of a delivery with this reference is held.', {
     delivery: Reference,
   }),
   'deliveries-closed': refusal('conflict', 'It was agreed that no more goods will come.', {}),

@@ -1,6 +1,6 @@
 import { refuseEarlier } from '../shared/order.ts'
 import type { LocalDate } from '../values/instant.ts'
-import type { OpenSettlement } from './evidence.ts'
+import type { OpenSettlement } from './settlement.ts'
 
 /**
  * What cannot precede what, by the trade: goods and papers come after the agreement, a credit note
@@ -9,7 +9,11 @@ import type { OpenSettlement } from './evidence.ts'
  */
 
 /** Remembers the day, if it is the first of its kind. */
-export function withFirst(state: OpenSettlement, of: 'invoiced' | 'paid', day: LocalDate) {
+export function withFirst(
+  state: OpenSettlement,
+  of: 'invoiced' | 'paid' | 'accepted',
+  day: LocalDate,
+) {
   const known = state.days[of]
   return known !== null && known <= day ? state : { ...state, days: { ...state.days, [of]: day } }
 }
@@ -30,6 +34,10 @@ export const refuseBeforeDelivery = (
   delivery: string,
   day: LocalDate,
 ) => refuseEarlier(day, 'GoodsDelivered', deliveredOn.get(delivery)!)
+
+/** Refuses a return that is dated before anything was accepted. */
+export const refuseBeforeAcceptance = ({ days }: OpenSettlement, day: LocalDate) =>
+  days.accepted === null ? null : refuseEarlier(day, 'DeliveryAccepted', days.accepted)
 
 /** Refuses money that goes back before any came, and credit for what nobody had invoiced. */
 export function refuseBeforeFirst(

@@ -1,15 +1,18 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, refuse } from '../kernel/decider.ts'
 import { aMatch, type Match } from '../matches/evidence.ts'
+import { type TermsOf, termsOn, thePolicy } from '../policies/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import { allocate } from '../values/money.ts'
 import { settlementCommands, settlementRefusals } from './commands.ts'
-import { acceptDelivery, closeDeliveries, deliverGoods, rejectDelivery } from './deliveries.ts'
-import { document } from './documents.ts'
+import { acceptDelivery, deliverGoods, rejectDelivery, takeBackGoods } from './deliveries.ts'
+import { addCharge, document } from './documents.ts'
+import { cancelSettlement, closeDeliveries, returnGoods } from './endings.ts'
 import { settlements } from './events.ts'
-import type { Settlement } from './evidence.ts'
-import { evolve, keys } from './evolve.ts'
+import { evolve } from './evolve.ts'
 import { inverse } from './inverse.ts'
+import { keys } from './keys.ts'
+import type { Settlement } from './settlement.ts'
 
 type Agreed = Exclude<Match, { status: 'absent' }>
 
@@ -24,15 +27,22 @@ function instalmentsOf({ condition, value }: Agreed) {
   return terms.map((term, index) => ({ amount: shares[index]!, ...term }))
 }
 
+/** What is tolerated of a trade to its end: policies that are adopted later do not change it. */
+function toleranceOf({ product }: Agreed, terms: TermsOf<'tolerance'>) {
+  const { over, under } = terms.products.find((one) => one.product === product) ?? terms
+  return { otherCharges: terms.otherCharges, over, under }
+}
+
 export const settlement = aggregate<Settlement>()({
   stream: settlements,
   commands: settlementCommands,
   refusals: settlementRefusals,
   readers: ['buyer', 'seller'],
-  needs: { OpenSettlement: { match: aMatch.twin } },
+  needs: { OpenSettlement: { match: aMatch.twin, tolerance: thePolicy('tolerance') } },
   initialState: { status: 'absent' },
   decide: {
-    OpenSettlement(_, state, { id, day, needs: { match } }) {
+    OpenSettlement(_, state, { id, day, needs }) {
+      const { match } = needs
       if (state.status !== 'absent') return accept()
       if (match.status === 'absent') return refuse({ code: 'match-unknown' })
       const { buyer, seller, price, deliverBy, value, takenOver } = match
@@ -41,9 +51,11 @@ export const settlement = aggregate<Settlement>()({
       const { quantity } = match.condition
       const instalments = instalmentsOf(match)
       const parts = { buyer, deliverBy, instalments, match: id, price, quantity }
-      return accept({ type: 'SettlementOpened', data: { ...parts, seller, takenOver, value } })
+      const tolerance = toleranceOf(match, termsOn('tolerance', needs.tolerance, day))
+      const data = { ...parts, seller, takenOver, tolerance, value }
+      return accept({ type: 'SettlementOpened', data })
     },
-    AddCharge: document('ChargeAdded', keys.charge, 'seller', 'charges'),
+    AddCharge: addCharge,
     AddAllowance: document('AllowanceAdded', keys.allowance, 'seller', 'allowances'),
     AddTax: document('TaxAdded', keys.tax, 'seller', 'tax'),
     RecordInvoice: document('InvoiceRecorded', keys.invoice, 'seller', 'invoiced'),
@@ -53,7 +65,10 @@ export const settlement = aggregate<Settlement>()({
     DeliverGoods: deliverGoods,
     AcceptDelivery: acceptDelivery,
     RejectDelivery: rejectDelivery,
+    TakeBackGoods: takeBackGoods,
     CloseDeliveries: closeDeliveries,
+    ReturnGoods: returnGoods,
+    CancelSettlement: cancelSettlement,
   },
   evolve,
   inverse,

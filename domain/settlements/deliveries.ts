@@ -1,50 +1,94 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
-import { compare, isAbove, minus } from '../values/exact.ts'
+import { compare, isAbove, minus, plus } from '../values/exact.ts'
 import { daysBetween } from '../values/instant.ts'
+import { isMoney } from '../values/money.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
 import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
-import { by, known, refuseOneMore, sameOrReused, settledBy } from './documents.ts'
-import type { OpenSettlement } from './evidence.ts'
-import { keys } from './evolve.ts'
-import { agreedUnits, goodsToCome } from './state.ts'
+import { by, refuseOneMore, sameOrReused, settledBy, type Verdict } from './documents.ts'
+import type { SettlementEvent } from './events.ts'
+import { keys } from './keys.ts'
+import { refuseNegative } from './negative.ts'
+import type { OpenSettlement } from './settlement.ts'
+import { agreedUnits, goodsTolerated, money, payableAtMost, withGoods } from './state.ts'
 
 type Data<T extends SettlementCommand['type']> = DataOf<SettlementCommand, T>
 
-const inAgreedUnit = ({ quantity }: OpenSettlement, value: string): Quantity => ({
+export const inAgreedUnit = ({ quantity }: OpenSettlement, value: string): Quantity => ({
   unit: quantity.unit,
   value,
 })
 
 /** The quantity must convert to the agreed unit, and to no more decimals than quantities have. */
-function refuseUnit(state: OpenSettlement, quantity: Quantity) {
+export function refuseUnit(state: OpenSettlement, quantity: Quantity) {
   const { unit } = state.quantity
   const given = quantity.unit
   const fits = dimensionOf(given) === dimensionOf(unit) && isPlain(agreedUnits(state, quantity))
   return fits ? null : refuse({ code: 'unit-does-not-fit', given, unit })
 }
 
+/** What of a delivery is tolerated, and what is beyond; null: nothing. Both in the agreed unit. */
+function partsOf(state: OpenSettlement, quantity: Quantity) {
+  const [given, most] = [agreedUnits(state, quantity), goodsTolerated(state)]
+  if (!isAbove(given, most)) return { within: quantity, beyond: null }
+  const within = isZero(most) ? null : inAgreedUnit(state, most)
+  return { within, beyond: inAgreedUnit(state, minus(given, most)) }
+}
+
+/** What was accepted must be money, also where more came than was agreed. */
+function refuseValue(state: OpenSettlement, within: Quantity | null) {
+  if (within === null) return null
+  const next = withGoods(state, 'delivered', agreedUnits(state, within))
+  const most = plus(payableAtMost(next), state.sums.allowances)
+  return isMoney(money(state, most)) ? null : refuse({ code: 'value-too-large' })
+}
+
+/** Beyond what is tolerated goods stay the sender's: they are held, and never accepted. */
 export const deliverGoods = by('seller', (data: Data<'DeliverGoods'>, state, context: Context) => {
-  const repeated = known(state, keys.delivery(data), data.quantity)
-  if (repeated) return repeated
+  const { delivery, quantity } = data
+  const before = state.documents.get(keys.delivery(data))
+  if (before !== undefined) return sameDelivery(state, before, data)
   if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
-  if (state.deliveriesClosed) return refuse({ code: 'deliveries-closed' })
+  if (state.deliveriesClosed || state.undone) return refuse({ code: 'deliveries-closed' })
   const wrong =
-    refuseOneMore(state) ??
-    refuseUnit(state, data.quantity) ??
-    refuseBeforeOpening(state, context.day)
+    refuseOneMore(state) ?? refuseUnit(state, quantity) ?? refuseBeforeOpening(state, context.day)
   if (wrong) return wrong
-  const open = goodsToCome(state)
-  if (isAbove(agreedUnits(state, data.quantity), open)) {
-    const left = isZero(open) ? null : inAgreedUnit(state, open)
-    return refuse({ code: 'more-than-agreed', open: left })
-  }
-  const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, context.day)
-  // It waits for its acceptance: no settlement is complete with it.
-  return accept({ type: 'GoodsDelivered', data: { ...data, lateDays } })
+  const { within, beyond } = partsOf(state, quantity)
+  const large = refuseValue(state, within)
+  if (large) return large
+  const on = context.day
+  const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
+  // What is within waits for its acceptance: no settlement is complete with it.
+  return accept<SettlementEvent>(
+    ...(within
+      ? [{ type: 'GoodsDelivered' as const, data: { delivery, lateDays, quantity: within } }]
+      : []),
+    ...(beyond ? [{ type: 'GoodsHeld' as const, data: { delivery, quantity: beyond } }] : []),
+  )
 })
+
+function sameDelivery(state: OpenSettlement, before: string, data: Data<'DeliverGoods'>): Verdict {
+  const { delivery, quantity } = data
+  const fits = dimensionOf(quantity.unit) === dimensionOf(state.quantity.unit)
+  return fits && compare(JSON.parse(before), agreedUnits(state, quantity)) === 0
+    ? accept()
+    : refuse({ code: 'reference-reused', reference: delivery })
+}
+
+export const takeBackGoods = by(
+  'seller',
+  ({ delivery }: Data<'TakeBackGoods'>, state, { day }: Context) => {
+    const held = state.held.get(delivery)
+    if (held === undefined) return refuse({ code: 'delivery-not-held', delivery })
+    if (state.takenBack.has(delivery)) return accept()
+    const early = refuseBeforeDelivery(state, delivery, day)
+    if (early) return early
+    const quantity = inAgreedUnit(state, held)
+    return accept<SettlementEvent>({ type: 'GoodsTakenBack', data: { delivery, quantity } })
+  },
+)
 
 export const acceptDelivery = by(
   'buyer',
@@ -61,11 +105,12 @@ export const acceptDelivery = by(
     const good = agreedUnits(state, accepted)
     if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
     const rejected = minus(waiting, good)
+    const negative = refuseNegative(state, withGoods(state, 'rejected', rejected))
+    if (negative) return negative
     const rest = isZero(rejected) ? null : inAgreedUnit(state, rejected)
-    const whole = data.accepted === null
     const event = {
       type: 'DeliveryAccepted',
-      data: { accepted, delivery, rejected: rest, whole },
+      data: { accepted, delivery, rejected: rest, whole: data.accepted === null },
     } as const
     return settledBy(state, event, context)
   },
@@ -79,8 +124,8 @@ function answeredBefore(state: OpenSettlement, data: Data<'AcceptDelivery'>) {
   if (data.accepted !== null) return sameOrReused(answer, data, data.delivery)
   const { accepted } = JSON.parse(answer)
   if (accepted === undefined) return null
-  const [a, d] = [accepted as Quantity, JSON.parse(delivered) as Quantity]
-  return compare(agreedUnits(state, a), agreedUnits(state, d)) === 0 ? accept() : null
+  const within = minus(JSON.parse(delivered), state.held.get(data.delivery) ?? '0')
+  return compare(agreedUnits(state, accepted as Quantity), within) === 0 ? accept() : null
 }
 
 export const rejectDelivery = by(
@@ -95,19 +140,10 @@ export const rejectDelivery = by(
     }
     const early = refuseBeforeDelivery(state, delivery, context.day)
     if (early) return early
+    const negative = refuseNegative(state, withGoods(state, 'rejected', waiting))
+    if (negative) return negative
     const quantity = inAgreedUnit(state, waiting)
     const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
     return settledBy(state, event, context)
-  },
-)
-
-export const closeDeliveries = by(
-  'buyer',
-  (data: Data<'CloseDeliveries'>, state, context: Context) => {
-    if (state.deliveriesClosed) return accept()
-    if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
-    const early = refuseBeforeOpening(state, context.day)
-    if (early) return early
-    return settledBy(state, { type: 'DeliveriesClosed', data }, context)
   },
 )

@@ -2,28 +2,71 @@ import type { Decision } from '../kernel/decider.ts'
 import { accept, after, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { guards } from '../kernel/guards.ts'
+import type { Undone } from '../shared/undone.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove, plus } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { isMoney, type Money } from '../values/money.ts'
-import { MAX_DOCUMENTS, type SettlementRefusal } from './commands.ts'
+import { total } from '../values/unit-price.ts'
+import { MAX_DOCUMENTS, type SettlementCommand, type SettlementRefusal } from './commands.ts'
 import { refuseBeforeFirst, refuseBeforeOpening } from './days.ts'
 import type { SettlementEvent } from './events.ts'
-import type { OpenSettlement, Settlement, Sums } from './evidence.ts'
 import { evolve } from './evolve.ts'
-import { goodsAreSettled, invoiced, isComplete, money, paid, payable } from './state.ts'
+import { keys } from './keys.ts'
+import { refuseNegative } from './negative.ts'
+import type { OpenSettlement, Settlement, Sums } from './settlement.ts'
+import {
+  goodsAreSettled,
+  goodsKept,
+  invoiced,
+  isComplete,
+  money,
+  paid,
+  payable,
+  payableAtMost,
+  share,
+} from './state.ts'
 
 export type Verdict = Decision<SettlementEvent, SettlementRefusal>
 type Refused = { accepted: false; refusal: SettlementRefusal }
 
-export const { by } = guards<Settlement>()('settlement-absent', ['buyer', 'seller'])
+export const { by, existing } = guards<Settlement>()('settlement-absent', ['buyer', 'seller'])
 
-/** Records an event, and that the settlement is complete if this was the last piece. */
+/**
+ * Records an event, with what follows from it: a complete settlement that it leaves unbalanced is
+ * open again, before it; nothing may be left of the goods; or it was the last piece.
+ */
 export function settledBy(state: OpenSettlement, event: SettlementEvent, by: Context): Verdict {
-  const next = after<Settlement, SettlementEvent>(evolve, state, event, by)
-  if (next.status !== 'open' || !isComplete(next)) return accept(event)
-  const data = { payable: money(next, payable(next)) }
-  return accept(event, { type: 'SettlementCompleted', data })
+  const then = (from: Settlement, event: SettlementEvent) =>
+    after<Settlement, SettlementEvent>(evolve, from, event, by) as OpenSettlement
+  let next = then(state, event)
+  const events = [event]
+  if (next.status === 'complete' && !isComplete(next)) {
+    const reopened: SettlementEvent = {
+      type: 'SettlementReopened',
+      data: { because: event.type },
+    }
+    events.unshift(reopened)
+    next = then(then(state, reopened), event)
+  }
+  const because = undoneBy(next)
+  if (because !== null) {
+    const undone: SettlementEvent = { type: 'GoodsUndone', data: { because } }
+    events.push(undone)
+    next = then(next, undone)
+  }
+  if (next.status === 'open' && isComplete(next)) {
+    const data = { payable: money(next, payable(next)) }
+    events.push({ type: 'SettlementCompleted', data })
+  }
+  return accept(...events)
+}
+
+/** Why nothing is left of the goods, if that is so and was not recorded. */
+function undoneBy(state: OpenSettlement): Undone | null {
+  if (state.undone !== null || !goodsAreSettled(state) || !isZero(goodsKept(state))) return null
+  if (state.cancelled) return 'cancelled'
+  return isZero(state.goods.accepted) ? 'nothing-accepted' : 'all-returned'
 }
 
 /** A repeat of the same document accepts; another under its reference is refused. */
@@ -47,16 +90,17 @@ const roomFor = (sum: keyof Sums) =>
   sum === 'paid' || sum === 'refunded' ? 2 * MAX_DOCUMENTS : MAX_DOCUMENTS
 
 type MoneyEvent = Extract<SettlementEvent, { data: { amount: Money } }>
-type Rule = (state: OpenSettlement, amount: string) => Refused | null
+type Amounting = { readonly amount: Money }
+type Limit = (state: OpenSettlement, amount: string) => Refused | null
 
 /** What is payable in the end must be money. */
-const withinMoney: Rule = (state, amount) =>
-  isMoney(money(state, plus(plus(owedAtMost(state), state.sums.allowances), amount)))
+const withinMoney: Limit = (state, amount) =>
+  isMoney(money(state, plus(plus(payableAtMost(state), state.sums.allowances), amount)))
     ? null
     : refuse({ code: 'value-too-large' })
 
 /** The most that each kind of document may add or take back. */
-const limits: Partial<Record<keyof Sums, Rule>> = {
+const limits: Partial<Record<keyof Sums, Limit>> = {
   charges: withinMoney,
   tax: withinMoney,
   credited: (state, amount) =>
@@ -67,17 +111,7 @@ const limits: Partial<Record<keyof Sums, Rule>> = {
     isAbove(amount, paid(state))
       ? refuse({ code: 'more-than-paid', paid: money(state, paid(state)) })
       : null,
-  allowances(state, amount) {
-    const owed = isZero(state.price.amount) ? '0' : owedAtMost(state)
-    return isAbove(amount, owed)
-      ? refuse({ code: 'more-than-owed', owed: money(state, owed) })
-      : null
-  },
 }
-
-/** What the buyer owes when everything agreed is accepted. */
-const owedAtMost = (state: OpenSettlement): string =>
-  payable({ ...state, goods: { ...state.goods, accepted: state.quantity.value } })
 
 function refuseEarly(state: OpenSettlement, sum: keyof Sums, day: LocalDate): Refused | null {
   if (sum === 'paid') return null
@@ -86,23 +120,54 @@ function refuseEarly(state: OpenSettlement, sum: keyof Sums, day: LocalDate): Re
   return refuseBeforeFirst(state, sum, day)
 }
 
+/** Whether a document may make less payable. */
+const lessens = ({ type, data }: MoneyEvent) =>
+  type === 'AllowanceAdded' ||
+  (type === 'CreditNoteRecorded' && (data.kind === 'rebate' || data.rounding !== null)) ||
+  (type === 'InvoiceRecorded' && data.rounding !== null)
+
 /** The handler of a command whose document is an amount of money under a reference. */
-export const document = <T extends MoneyEvent['type']>(
-  type: T,
-  key: (data: DataOf<MoneyEvent, T>) => string,
+export const documentAs = <D extends Amounting>(
+  key: (data: D) => string,
   party: 'buyer' | 'seller',
   sum: keyof Sums,
+  eventOf: (data: D, state: OpenSettlement) => MoneyEvent,
 ) =>
-  by(party, (data: DataOf<MoneyEvent, T>, state, context: Context) => {
+  by(party, (data: D, state, context: Context): Verdict => {
     const repeated = known(state, key(data), data)
     if (repeated) return repeated
-    if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
     const full = refuseOneMore(state, roomFor(sum))
     if (full) return full
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
     const refused = refuseEarly(state, sum, context.day) ?? limits[sum]?.(state, data.amount.amount)
     if (refused) return refused
-    const event = { type, data } as MoneyEvent
+    const event = eventOf(data, state)
+    if (lessens(event)) {
+      const next = after<Settlement, SettlementEvent>(evolve, state, event, context)
+      const negative = refuseNegative(state, next as OpenSettlement)
+      if (negative) return negative
+    }
     return goodsAreSettled(state) ? settledBy(state, event, context) : accept(event)
   })
+
+/** As `documentAs`, where the event says what the command does. */
+export const document = <T extends MoneyEvent['type']>(
+  type: T,
+  key: (data: DataOf<MoneyEvent, T>) => string,
+  party: 'buyer' | 'seller',
+  sum: keyof Sums,
+) => documentAs<DataOf<MoneyEvent, T>>(key, party, sum, (data) => ({ type, data }) as MoneyEvent)
+
+/** A charge hides the price if with the others that say nothing it is more than is tolerated. */
+export const addCharge = documentAs<DataOf<SettlementCommand, 'AddCharge'>>(
+  keys.charge,
+  'seller',
+  'charges',
+  (data, { price, quantity, tolerance, otherCharges }) => {
+    const most = share(tolerance.otherCharges, total(price, quantity).amount)
+    const others = plus(otherCharges, data.amount.amount)
+    const hidesPrice = data.kind === 'other' && isAbove(others, most)
+    return { type: 'ChargeAdded', data: { ...data, hidesPrice } }
+  },
+)

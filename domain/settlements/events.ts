@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
 import { record } from '../kernel/record.ts'
+import { agreement, CostBearer, proposal } from '../shared/agreed-by-both.ts'
+import { NotCancelled, Undone } from '../shared/undone.ts'
 import { MatchId, MemberId, Reference } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money, PositiveMoney } from '../values/money.ts'
 import { DueEvent } from '../values/payment-terms.ts'
 import { Quantity } from '../values/quantity.ts'
+import { Share } from '../values/share.ts'
 import { Text } from '../values/text.ts'
 import { UnitPrice } from '../values/unit-price.ts'
 
@@ -18,6 +21,19 @@ export const Instalment = record({
 
 const amount = PositiveMoney
 
+/** The tolerance of a settlement, in per cent: of the agreed quantity, and of its value. */
+export const Tolerance = record({ otherCharges: Share, over: Share, under: Share })
+
+/** By one minor unit, as in the PayableRoundingAmount of UBL; null: not at all. */
+const Rounding = z
+  .enum(['up', 'down'])
+  .nullable()
+  .meta({ description: 'Whether its amount is one minor unit more, or less, than it adds up to' })
+
+const Credit = z.enum(['correction', 'rebate', 'return']).meta({
+  description: 'A rebate makes the goods cheaper; the others take back what was invoiced',
+})
+
 /** Documents and facts of a settlement, each with a reference that is its own within it. */
 export const documents = {
   charge: {
@@ -27,8 +43,8 @@ export const documents = {
   },
   allowance: { allowance: Reference, amount, reason: Text },
   tax: { amount, kind: Text.meta({ example: 'value-added tax' }), tax: Reference },
-  invoice: { amount, invoice: Reference },
-  creditNote: { amount, creditNote: Reference, reason: Text },
+  invoice: { amount, invoice: Reference, rounding: Rounding },
+  creditNote: { amount, creditNote: Reference, kind: Credit, reason: Text, rounding: Rounding },
   payment: {
     amount,
     payment: Reference,
@@ -38,26 +54,53 @@ export const documents = {
 }
 
 const acceptance = { accepted: Quantity, delivery: Reference, rejected: Quantity.nullable() }
+const opening = {
+  buyer: MemberId,
+  deliverBy: LocalDate.nullable(),
+  /** The value divided by the payment terms; none where terms are not stated. */
+  instalments: z.array(Instalment).max(24),
+  match: MatchId,
+  price: UnitPrice,
+  quantity: Quantity,
+  seller: MemberId,
+  takenOver: z.boolean(),
+  value: Money,
+}
+
+const returning = { quantity: Quantity, return: Reference }
+const brought = { delivery: Reference, quantity: Quantity }
 
 /** Facts about the settlement of one match. Stored forever: revise, never edit. */
 export const settlements = stream('settlement', 'What is owed and done for one match', {
-  SettlementOpened: event('A match owes delivery, invoice and payment.', {
-    buyer: MemberId,
-    deliverBy: LocalDate.nullable(),
-    /** The value divided by the payment terms; none where terms are not stated. */
-    instalments: z.array(Instalment).max(24),
-    match: MatchId,
-    price: UnitPrice,
-    quantity: Quantity,
-    seller: MemberId,
-    takenOver: z.boolean(),
-    value: Money,
-  }),
-  ChargeAdded: event('A cost beside the goods is owed by the buyer.', documents.charge),
+  SettlementOpened: event('A match owes delivery, invoice and payment.', opening)
+    // Nothing was tolerated before.
+    .revise({ ...opening, tolerance: Tolerance }, (v1) => ({
+      ...v1,
+      tolerance: { otherCharges: '10', over: '0', under: '0' },
+    })),
+  ChargeAdded: event('A cost beside the goods is owed by the buyer.', documents.charge)
+    /** With the other charges of kind `other` it is more than goods of this value may bear. */
+    .revise({ ...documents.charge, hidesPrice: z.boolean() }, (v1) => ({
+      ...v1,
+      hidesPrice: false,
+    })),
   AllowanceAdded: event('The seller takes something off.', documents.allowance),
   TaxAdded: event('Tax is owed.', documents.tax),
-  InvoiceRecorded: event('The seller invoiced.', documents.invoice),
-  CreditNoteRecorded: event('The seller credited what had been invoiced.', documents.creditNote),
+  InvoiceRecorded: event('The seller invoiced.', { amount, invoice: Reference }).revise(
+    documents.invoice,
+    (v1) => ({ ...v1, rounding: null }),
+  ),
+  CreditNoteRecorded: event('The seller credited what had been invoiced.', {
+    amount,
+    creditNote: Reference,
+    reason: Text,
+  }).revise(documents.creditNote, ({ amount, creditNote, reason }) => ({
+    amount,
+    creditNote,
+    kind: 'correction' as const,
+    reason,
+    rounding: null,
+  })),
   PaymentRecorded: event('The buyer paid.', documents.payment),
   RefundRecorded: event('The seller paid back.', documents.refund),
   GoodsDelivered: event('Goods reached the buyer.', {
@@ -82,7 +125,37 @@ export const settlements = stream('settlement', 'What is owed and done for one m
     quantity: Quantity,
     reason: Text,
   }),
-  DeliveriesClosed: event('No more goods will come for this match.', { reason: Text }),
+  GoodsHeld: event(
+    'Goods beyond what is tolerated reached the buyer: they stay the sender’s.',
+    brought,
+  ),
+  GoodsTakenBack: event('The sender took back goods that were held for it.', brought),
+  ClosingProposed: event('One party wants no more goods to come.', proposal),
+  DeliveriesClosed: event('No more goods will come for this match.', { reason: Text })
+    // The buyer's word was enough, and nobody said at whose cost.
+    .revise(
+      {
+        by: z.enum(['both', 'platform', 'buyer', 'seller']),
+        /** Null: what is missing is tolerated, or nobody said. */
+        costBearer: CostBearer.nullable(),
+        reason: Text,
+      },
+      ({ reason }) => ({ by: 'buyer' as const, costBearer: null, reason }),
+    ),
+  ReturnProposed: event('One party wants accepted goods to go back.', {
+    ...proposal,
+    ...returning,
+  }),
+  GoodsReturned: event('Accepted goods went back.', { ...agreement, ...returning }),
+  SettlementCancelled: event('The match was cancelled before any goods came.', { reason: Text }),
+  CancellationFailed: event('The match was to be cancelled, and could not be.', {
+    because: NotCancelled,
+  }),
+  GoodsUndone: event('Nothing is left of the goods.', { because: Undone }),
+  SettlementReopened: event('What follows leaves the settlement unbalanced again.', {
+    /** The type of the event that follows. */
+    because: Text,
+  }),
   SettlementCompleted: event('What was accepted, invoiced and paid is the same amount.', {
     payable: Money,
   }),

@@ -1,74 +1,111 @@
-import { Map as Persistent } from 'immutable'
+import { Map as Persistent, Set as PersistentSet } from 'immutable'
 import { assertStatus, type Evolve } from '../kernel/decider.ts'
+import { minus, plus } from '../values/exact.ts'
+import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
+import type { Quantity } from '../values/quantity.ts'
 import { withDelivery, withFirst } from './days.ts'
 import type { SettlementEvent } from './events.ts'
-import type { Settlement, Sums } from './evidence.ts'
+import { evolveEndings } from './evolve-endings.ts'
+import { keys } from './keys.ts'
+import { roundingOf } from './rounding.ts'
+import type { OpenSettlement, Settlement, Sums } from './settlement.ts'
 import { agreedUnits, withAnswer, withDocument, withGoods, withSum } from './state.ts'
 
 type Fold = Evolve<Settlement, SettlementEvent>
+type Brought = { readonly delivery: string; readonly quantity: Quantity }
 
 const nothing = '0'
 
-/** How a document is known again: its kind and its reference. */
-export const keys = {
-  charge: (data: { charge: string }) => `charge:${data.charge}`,
-  allowance: (data: { allowance: string }) => `allowance:${data.allowance}`,
-  tax: (data: { tax: string }) => `tax:${data.tax}`,
-  invoice: (data: { invoice: string }) => `invoice:${data.invoice}`,
-  creditNote: (data: { creditNote: string }) => `credit-note:${data.creditNote}`,
-  payment: (data: { payment: string }) => `payment:${data.payment}`,
-  refund: (data: { refund: string }) => `refund:${data.refund}`,
-  delivery: (data: { delivery: string }) => `delivery:${data.delivery}`,
-}
+const begun = (state: Settlement) => assertStatus(state, 'open', 'complete')
 
 const sums =
   <D>(key: (data: D) => string, sum: keyof Sums) =>
   (state: Settlement, data: D & { readonly amount: Money }) =>
-    withDocument(withSum(assertStatus(state, 'open'), sum, data.amount), key(data), data)
+    withDocument(withSum(begun(state), sum, data.amount.amount), key(data), data)
+
+/** A delivery is known again by its whole quantity: the part that counts and the part held. */
+function withPart(state: OpenSettlement, { delivery, quantity }: Brought, day: LocalDate) {
+  const key = keys.delivery({ delivery })
+  const before = state.documents.get(key)
+  const value = agreedUnits(state, quantity)
+  const whole = before === undefined ? value : plus(JSON.parse(before), value)
+  return withDelivery(withDocument(state, key, whole), delivery, day)
+}
 
 export const evolve: Fold = {
   SettlementOpened(state, data, { day }) {
-    const { buyer, seller, price, quantity, deliverBy, takenOver } = data
+    const { buyer, seller, price, quantity, deliverBy, takenOver, tolerance } = data
     assertStatus(state, 'absent')
-    const none = { charges: nothing, allowances: nothing, tax: nothing, invoiced: nothing }
+    const none = { charges: nothing, allowances: nothing, tax: nothing, rounding: nothing }
     return {
       status: 'open',
-      ...{ buyer, seller, price, quantity, deliverBy, takenOver },
+      ...{ buyer, seller, price, quantity, deliverBy, takenOver, tolerance },
       ...{ documents: Persistent(), answers: Persistent(), waiting: Persistent() },
-      deliveredOn: Persistent(),
-      days: { opened: day, invoiced: null, paid: null, completed: null },
-      sums: { ...none, credited: nothing, paid: nothing, refunded: nothing },
-      goods: { delivered: nothing, accepted: nothing, rejected: nothing },
-      deliveriesClosed: false,
+      ...{ deliveredOn: Persistent(), held: Persistent(), takenBack: PersistentSet() },
+      days: {
+        ...{ opened: day, invoiced: null, paid: null },
+        ...{ accepted: null, completed: null },
+      },
+      sums: { ...none, invoiced: nothing, credited: nothing, paid: nothing, refunded: nothing },
+      otherCharges: nothing,
+      goods: {
+        ...{ delivered: nothing, accepted: nothing, rejected: nothing },
+        ...{ returned: nothing, held: nothing },
+      },
+      ...{ deliveriesClosed: false, cancelled: false, notCancelled: null, undone: null },
+      ...{ proposed: Persistent(), proposals: 0 },
     }
   },
-  ChargeAdded: sums(keys.charge, 'charges'),
+  ChargeAdded(state, { hidesPrice: _, ...data }) {
+    const { amount } = data.amount
+    const open = withDocument(withSum(begun(state), 'charges', amount), keys.charge(data), data)
+    return data.kind === 'other' ? { ...open, otherCharges: plus(open.otherCharges, amount) } : open
+  },
   AllowanceAdded: sums(keys.allowance, 'allowances'),
   TaxAdded: sums(keys.tax, 'tax'),
   InvoiceRecorded(state, data, { day }) {
-    const open = withFirst(assertStatus(state, 'open'), 'invoiced', day)
-    return withDocument(withSum(open, 'invoiced', data.amount), keys.invoice(data), data)
+    const open = withFirst(begun(state), 'invoiced', day)
+    const rounded = data.rounding ? withSum(open, 'rounding', roundingOf(data)) : open
+    const counted = withSum(rounded, 'invoiced', data.amount.amount)
+    return withDocument(counted, keys.invoice(data), data)
   },
-  CreditNoteRecorded: sums(keys.creditNote, 'credited'),
+  CreditNoteRecorded(state, data) {
+    const { amount } = data.amount
+    const credited = withSum(begun(state), 'credited', amount)
+    const cheaper = data.kind === 'rebate' ? withSum(credited, 'allowances', amount) : credited
+    const rounded = data.rounding
+      ? withSum(cheaper, 'rounding', minus('0', roundingOf(data)))
+      : cheaper
+    return withDocument(rounded, keys.creditNote(data), data)
+  },
   PaymentRecorded(state, data, { day }) {
-    const open = assertStatus(state, 'open')
+    const open = begun(state)
     const counted = data.throughPlatform
-      ? withSum(withFirst(open, 'paid', day), 'paid', data.amount)
+      ? withSum(withFirst(open, 'paid', day), 'paid', data.amount.amount)
       : open
     return withDocument(counted, keys.payment(data), data)
   },
   RefundRecorded: sums(keys.refund, 'refunded'),
   GoodsDelivered(state, data, { day }) {
-    const open = withDelivery(assertStatus(state, 'open'), data.delivery, day)
+    const open = withPart(assertStatus(state, 'open'), data, day)
     const value = agreedUnits(open, data.quantity)
     const waiting = open.waiting.set(data.delivery, value)
-    const brought = { ...withGoods(open, 'delivered', value), waiting }
-    return withDocument(brought, keys.delivery(data), data.quantity)
+    return { ...withGoods(open, 'delivered', value), waiting }
   },
-  DeliveryAccepted(state, data) {
+  GoodsHeld(state, data, { day }) {
+    const open = withPart(begun(state), data, day)
+    const value = agreedUnits(open, data.quantity)
+    return { ...withGoods(open, 'held', value), held: open.held.set(data.delivery, value) }
+  },
+  GoodsTakenBack(state, { delivery, quantity }) {
+    const open = begun(state)
+    const back = minus('0', agreedUnits(open, quantity))
+    return { ...withGoods(open, 'held', back), takenBack: open.takenBack.add(delivery) }
+  },
+  DeliveryAccepted(state, data, { day }) {
     const { accepted, delivery, rejected } = data
-    const open = assertStatus(state, 'open')
+    const open = withFirst(assertStatus(state, 'open'), 'accepted', day)
     const good = withGoods(open, 'accepted', agreedUnits(open, accepted))
     const all = rejected ? withGoods(good, 'rejected', agreedUnits(good, rejected)) : good
     return withAnswer(all, delivery, { accepted, delivery })
@@ -79,7 +116,8 @@ export const evolve: Fold = {
     const all = withGoods(open, 'rejected', agreedUnits(open, quantity))
     return withAnswer(all, delivery, { delivery, reason })
   },
-  DeliveriesClosed: (state) => ({ ...assertStatus(state, 'open'), deliveriesClosed: true }),
+  ...evolveEndings,
+  SettlementReopened: (state) => ({ ...assertStatus(state, 'complete'), status: 'open' }),
   SettlementCompleted(state, _, { day }) {
     const open = assertStatus(state, 'open')
     return { ...open, status: 'complete', days: { ...open.days, completed: day } }

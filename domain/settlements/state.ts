@@ -1,8 +1,10 @@
-import { compare, minus, plus } from '../values/exact.ts'
+import type { CostBearer } from '../shared/agreed-by-both.ts'
+import { Decimal, isPlain } from '../values/decimal.ts'
+import { compare, isAbove, minus, plus, times } from '../values/exact.ts'
 import { inMinorUnits, type Money } from '../values/money.ts'
 import { type Quantity, valueIn } from '../values/quantity.ts'
 import { total } from '../values/unit-price.ts'
-import type { Goods, OpenSettlement, Sums } from './evidence.ts'
+import type { Goods, OpenSettlement, Sums } from './settlement.ts'
 
 /** What every formula is over. */
 export type Figures = Pick<OpenSettlement, 'price' | 'quantity' | 'sums' | 'goods'>
@@ -13,8 +15,9 @@ export const money = (state: Figures, amount: string): Money => ({
 })
 
 /** Adds to one running sum. */
-export const withSum = (state: OpenSettlement, sum: keyof Sums, { amount }: Money) => ({
+export const withSum = (state: OpenSettlement, sum: keyof Sums, amount: string) => ({
   ...state,
+  notCancelled: null,
   sums: { ...state.sums, [sum]: plus(state.sums[sum], amount) },
 })
 
@@ -40,18 +43,62 @@ export const withAnswer = (state: OpenSettlement, delivery: string, data: unknow
 export const agreedUnits = (state: OpenSettlement, quantity: Quantity): string =>
   valueIn(quantity, state.quantity.unit)
 
+/** What both parties must say alike of a return. */
+export const returnTerms = (
+  state: OpenSettlement,
+  { costBearer, quantity }: { readonly costBearer: CostBearer; readonly quantity: Quantity },
+) => ({ costBearer, quantity: agreedUnits(state, quantity) })
+
+const orNothing = (value: string) => (isAbove(value, '0') ? value : '0')
+
+/** So many per cent of a decimal. */
+export const share = (perCent: string, of: string): string => times(times(perCent, of), '0.01')
+
 /** Agreed goods that are neither delivered nor to be brought again. */
 export const goodsToCome = ({ quantity, goods }: Figures): string =>
-  plus(minus(quantity.value, goods.delivered), goods.rejected)
+  orNothing(plus(minus(quantity.value, goods.delivered), goods.rejected))
+
+/** As `goodsToCome`, with what is tolerated beyond what was agreed. */
+export function goodsTolerated(state: OpenSettlement): string {
+  const { quantity, goods, tolerance } = state
+  const most = plus(quantity.value, share(tolerance.over, quantity.value))
+  const open = orNothing(plus(minus(most, goods.delivered), goods.rejected))
+  // A share may have more decimals than quantities have.
+  return isPlain(open) ? open : new Decimal(open).round(12, Decimal.roundDown).toString()
+}
+
+/** What is left of the goods that were accepted. */
+export const goodsKept = ({ goods }: Figures): string => minus(goods.accepted, goods.returned)
+
+/** Whether so few goods are missing that one party alone may say that no more will come. */
+export const missingIsTolerated = ({ quantity, goods, tolerance }: OpenSettlement): boolean =>
+  !isAbove(minus(quantity.value, share(tolerance.under, quantity.value)), goods.accepted)
+
+export const goodsHaveCome = ({ goods }: Figures): boolean =>
+  isAbove(goods.delivered, '0') || isAbove(goods.held, '0')
 
 /**
- * Payable = accepted quantity times price + charges - allowances + tax (the totals of a UBL
- * invoice); the goods are rounded once, however many deliveries they came in.
+ * Payable = quantity that was accepted and not returned times price + charges - allowances + tax +
+ * rounding (the totals of a UBL invoice); the goods are rounded once, however many deliveries they
+ * came in.
  */
-export function payable({ price, quantity, goods, sums }: Figures): string {
-  const accepted = total(price, { unit: quantity.unit, value: goods.accepted })
-  return plus(minus(plus(accepted.amount, sums.charges), sums.allowances), sums.tax)
+export function payable(state: Figures): string {
+  const { price, quantity, sums } = state
+  const { amount } = total(price, { unit: quantity.unit, value: goodsKept(state) })
+  return plus(plus(minus(plus(amount, sums.charges), sums.allowances), sums.tax), sums.rounding)
 }
+
+/** What is payable at most: with all accepted that was delivered and that may still come. */
+export function payableAtMost(state: OpenSettlement): string {
+  const { goods, deliveriesClosed } = state
+  const answered = deliveriesClosed
+    ? minus(goods.delivered, goods.rejected)
+    : plus(minus(goods.delivered, goods.rejected), goodsToCome(state))
+  return payable({ ...state, goods: { ...goods, accepted: answered } })
+}
+
+/** As it would be if it were agreed that no more goods come. */
+export const withoutMore = (state: OpenSettlement) => ({ ...state, deliveriesClosed: true })
 
 export const invoiced = ({ sums }: Figures): string => minus(sums.invoiced, sums.credited)
 
@@ -61,8 +108,12 @@ export const paid = ({ sums }: Figures): string => minus(sums.paid, sums.refunde
 export function goodsAreSettled(state: OpenSettlement): boolean {
   const { goods, waiting, deliveriesClosed, quantity } = state
   if (waiting.size > 0) return false
-  return deliveriesClosed || compare(goods.accepted, quantity.value) === 0
+  return deliveriesClosed || compare(goods.accepted, quantity.value) >= 0
 }
+
+/** What is held for the payer, once the goods are settled: paid, not refunded and not payable. */
+export const heldFor = (state: Figures): string =>
+  orNothing(minus(paid(state), orNothing(payable(state))))
 
 /**
  * Complete: the goods are settled, and what is payable, what is invoiced and what is paid through

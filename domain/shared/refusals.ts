@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { MemberId, ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
-import { Currency } from '../values/money.ts'
+import { Currency, Money } from '../values/money.ts'
 import { Unit } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
 import { orderRefusals } from './order.ts'
@@ -32,6 +32,22 @@ export const shared = {
     'The amount has more digits than money has.',
     {},
     'Money has at most 15 digits before its point: look at the price and the quantity.',
+  ),
+  'payable-negative': refusal(
+    'rule',
+    'The buyer would owe less than nothing.',
+    {
+      /** What can be payable at most without it, and how much of that it would lack. */
+      payable: Money,
+      short: Money,
+    },
+    'Take off, or send back, no more than is payable; money that was paid is refunded.',
+  ),
+  'too-many-proposals': refusal(
+    'rule',
+    'As many proposals were made as there may be.',
+    { limit: z.int() },
+    'Let the other party agree to what was proposed last, or ask the platform to decide.',
   ),
   'price-is-zero': refusal(
     'rule',

@@ -33,6 +33,9 @@ const summary = {
   last: Dated.nullable().meta({ description: `The latest; ${single}` }),
   low: price(`The lowest; ${single}`).nullable(),
   high: price(`The highest; ${single}`).nullable(),
+  hidesPrice: z.int().nullable().meta({
+    description: 'How many of them have charges that hide their price; null for members',
+  }),
 }
 
 export const Total = z

@@ -5,14 +5,14 @@ import { policies } from '../../domain/policies/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import { Decimal, rounded } from '../../domain/values/decimal.ts'
-import { plus, times } from '../../domain/values/exact.ts'
+import { Decimal, isZero, rounded } from '../../domain/values/decimal.ts'
+import { minus, plus, times } from '../../domain/values/exact.ts'
 import { counts } from '../../domain/values/flags.ts'
 import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { cellOf } from './cell.ts'
-import { emptyMarket, marketBasis, traded } from './market.ts'
+import { changed, emptyMarket, traded } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
 import { adopt, itIs, partiesNow } from './rule.ts'
@@ -24,15 +24,25 @@ type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgree
 
 const monthOf = ({ day }: { readonly day: string }) => day.slice(0, 7)
 
-const keyOf = ({ cell, basis, day }: Line): MonthKey => ({ cell, basis, month: monthOf({ day }) })
+/** A line that stands in a month. */
+type Standing = Line & { readonly basis: Basis }
+const stands = (line: Line): line is Standing => line.basis !== 'none'
+
+const keyOf = ({ cell, basis, day }: Standing): MonthKey => ({
+  cell,
+  basis,
+  month: monthOf({ day }),
+})
 
 /** What is given away, or must not count, stands outside every price. */
 const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== '0'
 
 const inBaseUnit = (quantity: Quantity) => valueIn(quantity, baseUnitOf(quantity.unit))
 
-function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Line {
+function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Standing {
   const { buyer, seller, product, price, condition } = event.data
+  const agreedPrice = amountPer(price, baseUnitOf(price.per))
+  const agreedQuantity = inBaseUnit(condition.quantity)
   return {
     stream: event.stream,
     basis,
@@ -40,10 +50,8 @@ function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Line {
     at: event.effectiveAt,
     day: event.day,
     position: event.position,
-    price: amountPer(price, baseUnitOf(price.per)),
-    quantity: inBaseUnit(condition.quantity),
-    accepted: '0',
-    allowed: '0',
+    ...{ price: agreedPrice, quantity: agreedQuantity, agreedPrice, agreedQuantity },
+    ...{ accepted: '0', returned: '0', allowed: '0', hidesPrice: false },
     buyer: rows.members.numberOf({ member: buyer }),
     seller: rows.members.numberOf({ member: seller }),
     takenOver: 'takenOver' in event.data && event.data.takenOver,
@@ -53,14 +61,19 @@ function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Line {
 /** A price net of allowances need not end: it is kept to 12 decimals, or digits if it is small. */
 const PRICE_DIGITS = 12
 
-/** What is left of a claimed line when it is real; null where nothing was accepted, or paid for. */
-function realOf(claimed: Line): Line | null {
-  const { accepted, allowed, price } = claimed
-  if (accepted === '0') return null
-  const real: Line = { ...claimed, basis: 'real', quantity: accepted }
-  if (allowed === '0') return real
-  const net = new Decimal(price).times(accepted).minus(allowed).div(accepted)
-  return net.gt(0) ? { ...real, price: rounded(net, PRICE_DIGITS).toString() } : null
+/**
+ * What is left of a match that is real: what was accepted and did not come back, at a price net of
+ * what was taken off it. None where that is nothing, or was not paid for.
+ */
+function realOf(line: Line): Line {
+  const { accepted, returned, allowed, agreedPrice } = line
+  const quantity = minus(accepted, returned)
+  if (isZero(quantity)) return { ...line, basis: 'none' }
+  const real: Line = { ...line, basis: 'real', quantity, price: agreedPrice }
+  if (isZero(allowed)) return real
+  const net = new Decimal(agreedPrice).times(quantity).minus(allowed).div(quantity)
+  if (net.lte(0)) return { ...line, basis: 'none' }
+  return { ...real, price: rounded(net, PRICE_DIGITS).toString() }
 }
 
 const absent = { offer: 0, claimed: 0, real: 0, claimedCopy: 0, realCopy: 0 }
@@ -93,60 +106,98 @@ function handsOf({ controllers }: Rows, member: number): number[] {
   return known ? [member, known.controller] : [member]
 }
 
-/** Puts a line into the market, if it is in it; answers the number of the copy that counts it. */
-function trade(rows: Rows, key: MonthKey, line: Line, value: string): number {
-  if (line.basis !== marketBasis(line.takenOver)) return 0
-  const { buyer, seller, quantity } = line
-  const hands = [...handsOf(rows, buyer), ...handsOf(rows, seller)]
-  const before = rows.market.get(key) ?? emptyMarket
-  rows.market.put({ ...key, ...traded(before, { quantity, value }, hands, partiesNow(rows)) })
-  return before.copies + 1
+/** What the market has of a line, and on which basis; null: nothing. */
+function marketed(line: Line) {
+  const { basis, price, quantity, takenOver, agreedPrice, agreedQuantity } = line
+  if (takenOver) return { basis: 'claimed', price: agreedPrice, quantity: agreedQuantity } as const
+  return basis === 'real' ? { basis, price, quantity } : null
 }
 
-const empty = { count: 0, volume: '0', value: '0', buyers: 0, sellers: 0 }
+/**
+ * Brings the market up to date with a line (null: there was, or is, none); answers the number of
+ * the copy that counts it, or 0 where it was counted before. What leaves shows with the next copy.
+ */
+function trade(rows: Rows, before: Line | null, after: Line | null): number {
+  const [was, is] = [before && marketed(before), after && marketed(after)]
+  const line = after ?? before
+  const basis = is?.basis ?? was?.basis
+  if (line === null || basis === undefined) return 0
+  const key = { cell: line.cell, basis, month: monthOf(line) }
+  const market = rows.market.get(key) ?? emptyMarket
+  const sums = (part: typeof is) =>
+    part && { quantity: part.quantity, value: times(part.price, part.quantity) }
+  if (was) {
+    rows.market.put({ ...key, ...changed(market, sums(was)!, sums(is)) })
+    return 0
+  }
+  const hands = [...handsOf(rows, line.buyer), ...handsOf(rows, line.seller)]
+  rows.market.put({ ...key, ...traded(market, sums(is)!, hands, partiesNow(rows)) })
+  return market.copies + 1
+}
 
-/** Puts a line into its month. */
-function enter(rows: Rows, line: Line) {
+const empty = { count: 0, volume: '0', value: '0', buyers: 0, sellers: 0, hidesPrice: 0 }
+
+/** Puts a line into its month. `copy` is the one of the market's that counts it; 0: none. */
+function enter(rows: Rows, line: Standing, copy: number) {
   const key = keyOf(line)
-  const { buyer, seller, price, quantity } = line
+  const { stream, at, position, buyer, seller, price, quantity } = line
   const before = rows.months.get(key)
   const from = before ?? empty
-  const value = times(price, quantity)
-  const copy = trade(rows, key, line, value)
   const living = {
-    ...added(from, quantity, value),
+    ...added(from, quantity, times(price, quantity)),
     buyers: from.buyers + count(rows, key, ['buyer', buyer], 1, copy),
     sellers: from.sellers + count(rows, key, ['seller', seller], 1, copy),
+    hidesPrice: from.hidesPrice + (line.hidesPrice ? 1 : 0),
   }
   rows.months.put({ ...key, ...widened(before ?? null, line), ...living })
+  // Offers stay where they are.
+  if (line.basis !== 'offer') rows.dated.put({ ...key, stream, at, position, price })
 }
 
 /** Takes a line out of its month. Extremes cannot be subtracted: `settle` finds them again. */
-function leave(rows: Rows, line: Line) {
+function leave(rows: Rows, line: Standing) {
   const key = keyOf(line)
-  const { buyer, seller, price, quantity } = line
+  const { stream, buyer, seller, price, quantity } = line
   const before = rows.months.get(key)
-  if (before === undefined) throw new Error(`${line.stream} stands in no month`)
+  if (before === undefined) throw new Error(`${stream} stands in no month`)
   const living = {
     ...removed(before, quantity, times(price, quantity)),
     buyers: before.buyers + count(rows, key, ['buyer', buyer], -1),
     sellers: before.sellers + count(rows, key, ['seller', seller], -1),
+    hidesPrice: before.hidesPrice - (line.hidesPrice ? 1 : 0),
   }
-  if (living.count === 0) {
-    rows.months.delete(key)
-    return
-  }
+  rows.dated.delete({ ...key, stream })
+  if (living.count === 0) return rows.months.delete(key)
   rows.months.put({ ...before, ...living })
-  if (isExtreme(before, line)) rows.stale.put({ cell: key.cell, month: key.month })
+  if (isExtreme(before, line)) rows.stale.put(key)
+}
+
+/** Puts another line in the place of a match's (null: none). */
+function become(rows: Rows, before: Line, after: Line | null) {
+  if (stands(before)) leave(rows, before)
+  const copy = trade(rows, before, after)
+  if (after === null) return rows.lines.delete({ stream: before.stream })
+  rows.lines.put(after)
+  if (stands(after)) enter(rows, after, copy)
+}
+
+/** Notes what happened to the goods of a match; where it is real, in the month it counted in. */
+function note(rows: Rows, match: string, happened: (line: Line) => Partial<Line>) {
+  const line = rows.lines.get({ stream: `match-${match}` })
+  if (line === undefined) return
+  const now = { ...line, ...happened(line) }
+  if (line.basis === 'claimed') rows.lines.put(now)
+  else become(rows, line, realOf(now))
 }
 
 /**
  * What products cost under a condition, by month: offers, claimed and real matches apart.
- * A match is real with what was accepted of it, since the rest was never owed or was refunded.
+ * A match is real with what was accepted of it and did not come back, since the rest was never owed
+ * or was refunded; one of which nothing is left stands nowhere.
  */
 export const priceHistory = projection({
   name: 'price-history',
-  version: 5,
+  version: 6,
   of: [members, products, quotes, matches, settlements, policies],
   tables,
   fold: {
@@ -166,43 +217,47 @@ export const priceHistory = projection({
       if (!hasPrice(event.data)) return
       const line = lineOf(rows, 'offer', event)
       rows.lines.put(line)
-      enter(rows, line)
+      enter(rows, line, 0)
     },
     MatchAgreed(rows, event) {
       itIs(rows, event.day)
       if (!hasPrice(event.data)) return
       const line = lineOf(rows, 'claimed', event)
-      const { stream, cell, at, position, price } = line
       rows.lines.put(line)
-      rows.claims.put({ cell, month: monthOf(line), stream, at, position, price })
-      enter(rows, line)
+      enter(rows, line, trade(rows, null, line))
     },
-    AllowanceAdded({ lines }, { data, id }) {
-      const line = lines.get({ stream: `match-${id}` })
-      if (line) lines.put({ ...line, allowed: plus(line.allowed, data.amount.amount) })
+    AllowanceAdded: (rows, { data: { amount }, id }) =>
+      note(rows, id, ({ allowed }) => ({ allowed: plus(allowed, amount.amount) })),
+    CreditNoteRecorded(rows, { data: { amount, kind }, id }) {
+      if (kind !== 'rebate') return
+      note(rows, id, ({ allowed }) => ({ allowed: plus(allowed, amount.amount) }))
     },
-    DeliveryAccepted({ lines }, { data, id }) {
-      const line = lines.get({ stream: `match-${id}` })
-      if (line) lines.put({ ...line, accepted: plus(line.accepted, inBaseUnit(data.accepted)) })
+    DeliveryAccepted: (rows, { data, id }) =>
+      note(rows, id, ({ accepted }) => ({ accepted: plus(accepted, inBaseUnit(data.accepted)) })),
+    GoodsReturned: (rows, { data: { quantity }, id }) =>
+      note(rows, id, ({ returned }) => ({ returned: plus(returned, inBaseUnit(quantity)) })),
+    ChargeAdded(rows, { data: { hidesPrice }, id }) {
+      const line = hidesPrice ? rows.lines.get({ stream: `match-${id}` }) : undefined
+      if (line === undefined || line.hidesPrice) return
+      rows.lines.put({ ...line, hidesPrice })
+      const month = stands(line) ? rows.months.get(keyOf(line)) : undefined
+      if (month) rows.months.put({ ...month, hidesPrice: month.hidesPrice + 1 })
     },
     MatchProven(rows, { stream, day }) {
       itIs(rows, day)
       const claimed = rows.lines.get({ stream })
-      if (claimed === undefined) return
-      rows.claims.delete({ cell: claimed.cell, month: monthOf(claimed), stream })
-      leave(rows, claimed)
-      const real = realOf(claimed)
-      if (real === null) return rows.lines.delete({ stream })
-      rows.lines.put(real)
-      enter(rows, real)
+      if (claimed) become(rows, claimed, realOf(claimed))
+    },
+    MatchUndone(rows, { stream }) {
+      const line = rows.lines.get({ stream })
+      if (line) become(rows, line, null)
     },
   },
-  settle({ stale, months, claims }) {
-    for (const { cell, month } of stale.scan({})) {
-      const key = { cell, basis: 'claimed', month } as const
+  settle({ stale, months, dated }) {
+    for (const key of stale.scan({})) {
       const row = months.get(key)
-      if (row) months.put({ ...row, ...extremesOf(claims.scan({ cell, month })) })
-      stale.delete({ cell, month })
+      if (row) months.put({ ...row, ...extremesOf(dated.scan(key)) })
+      stale.delete(key)
     }
   },
 })

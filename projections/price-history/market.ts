@@ -1,6 +1,5 @@
-import { plus } from '../../domain/values/exact.ts'
+import { minus, plus } from '../../domain/values/exact.ts'
 import type { Sums } from './month.ts'
-import type { Basis } from './rows.ts'
 
 /**
  * What a member may learn of the trades of others: what a cell summed up to in a month, as of
@@ -23,6 +22,8 @@ import type { Basis } from './rows.ts'
  *   it once in a group of offers or claims, and once in another group of real trades, the
  *   difference of the two groups would be two trades, of which one may be the viewer's own. Of
  *   offers and of claims that are not history, members see their own.
+ * - What comes back of a trade, or leaves it undone, changes no copy that was made: it is in the
+ *   next one, as part of what that differs by.
  * - The first, last, lowest and highest price are each the price of one trade: members see none.
  * - The numbers of parties are those of the copy. Who they are is in no answer.
  * - Members under one controller are one party, as far as the ledger knows it.
@@ -62,9 +63,6 @@ export const emptyMarket: Market = {
   ...{ shownCount: 0, shownVolume: '0', shownValue: '0' },
 }
 
-/** The basis on which a trade is in the market. */
-export const marketBasis = (takenOver: boolean): Basis => (takenOver ? 'claimed' : 'real')
-
 /**
  * The trades without a common party, with one more if it is one. Taken as they come, which may
  * find fewer than there are, and never more.
@@ -74,13 +72,28 @@ function withTrade(apart: readonly string[], hands: readonly number[]): readonly
   return hands.some((hand) => known.has(`${hand}`)) ? apart : [...apart, hands.join(',')]
 }
 
+type Traded = { readonly quantity: string; readonly value: string }
+
+/**
+ * The market after a trade that is in it has become another, or none. What is shown stays as it is
+ * until the next copy, in which it cannot be told from the trades that are new.
+ */
+export function changed(before: Market, was: Traded, is: Traded | null): Market {
+  return {
+    ...before,
+    count: before.count - (is === null ? 1 : 0),
+    volume: plus(minus(before.volume, was.quantity), is?.quantity ?? '0'),
+    value: plus(minus(before.value, was.value), is?.value ?? '0'),
+  }
+}
+
 /**
  * The market after a trade. `hands` are the numbers of its parties and of who controls these;
  * `parties` is what the policy asks for.
  */
 export function traded(
   before: Market,
-  { quantity, value }: { readonly quantity: string; readonly value: string },
+  { quantity, value }: Traded,
   hands: readonly number[],
   parties: number,
 ): Market {

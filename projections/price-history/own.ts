@@ -20,6 +20,8 @@ type Line = {
   readonly buyer: number
   readonly seller: number
   readonly side: Side
+  /** 0 or 1, as SQLite has it. */
+  readonly hidesPrice: number
 }
 type LinePart = Part & { readonly line: Line }
 
@@ -80,10 +82,11 @@ export function ownPrices(
 ): Own {
   const currencies = new Map(cells.map(({ cell, currency }) => [cell, currency]))
   const parts = linesOf(rows, cells, window, member).map((line): LinePart => {
-    const { cell, price, quantity } = line
+    const { cell, price, quantity, hidesPrice } = line
     const currency = currencies.get(cell) ?? ''
     const value = times(price, quantity)
-    return { line, currency, count: 1, volume: quantity, value, extremes: extremesOf([line]) }
+    const sums = { count: 1, volume: quantity, value, extremes: extremesOf([line]) }
+    return { line, currency, hidesPrice, ...sums }
   })
   const { price, quantity, total } = inUnit(unit)
   const months = groupedWithParties(parts, ({ line, currency }) => `${monthOf(line)} ${currency}`)

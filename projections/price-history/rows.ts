@@ -9,6 +9,9 @@ import { numbered, type Row, table } from '../kernel/projection.ts'
 export const Basis = z.enum(['offer', 'claimed', 'real'])
 export type Basis = z.output<typeof Basis>
 
+/** None: nothing is left of a real match that a price could be of. */
+export const LineBasis = z.enum([...Basis.options, 'none'])
+
 /** A dimension of the condition that a trade did not name is a value of its own. */
 export const NOT_STATED = 'not-stated'
 
@@ -58,6 +61,8 @@ export const months = table(
     value: z.string(),
     buyers: z.int(),
     sellers: z.int(),
+    /** How many of its lines have charges that hide their price. */
+    hidesPrice: z.int(),
   },
   ['cell', 'basis', 'month'],
 )
@@ -109,7 +114,7 @@ export const parties = table(
 export const lines = table(
   {
     stream: z.string(),
-    basis: Basis,
+    basis: LineBasis,
     cell: z.int(),
     at: z.string(),
     /** Its month is the month of this day. */
@@ -117,10 +122,15 @@ export const lines = table(
     position: z.int(),
     price: z.string(),
     quantity: z.string(),
-    /** What the buyer accepted so far: only that becomes real. */
+    /** As it was agreed, whatever came of it. */
+    agreedPrice: z.string(),
+    agreedQuantity: z.string(),
+    /** What the buyer accepted so far, and what of that went back: only the rest is real. */
     accepted: z.string(),
+    returned: z.string(),
     /** What the seller took off: the price of a real line is net of it. */
     allowed: z.string(),
+    hidesPrice: z.boolean(),
     buyer: z.int(),
     seller: z.int(),
     /** From another book. */
@@ -133,23 +143,28 @@ export const lines = table(
   ],
 )
 
-/** Claimed lines by cell and month: what is left when one that was an extreme becomes real. */
-export const claims = table(
+/** Matches by cell, basis and month: what is left when one that was an extreme leaves. */
+export const dated = table(
   {
     cell: z.int(),
+    basis: Basis,
     month: z.string(),
     stream: z.string(),
     at: z.string(),
     position: z.int(),
     price: z.string(),
   },
-  ['cell', 'month', 'stream'],
+  ['cell', 'basis', 'month', 'stream'],
 )
 
-/** Claimed months whose extremes are to be found again; empty at every commit. */
-export const stale = table({ cell: z.int(), month: z.string() }, ['cell', 'month'])
+/** Months whose extremes are to be found again; empty at every commit. */
+export const stale = table({ cell: z.int(), basis: Basis, month: z.string() }, [
+  'cell',
+  'basis',
+  'month',
+])
 
 export const tables = {
   ...{ cells, members, controllers, products },
-  ...{ months, market, rule, parties, lines, claims, stale },
+  ...{ months, market, rule, parties, lines, dated, stale },
 }

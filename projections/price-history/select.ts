@@ -84,14 +84,15 @@ const extremes = 'firstAt, firstPosition, firstPrice, lastAt, lastPosition, last
 /** Every month of the cells, with single prices: not for members. */
 const wholeParts = (rows: Reading, cells: readonly CellRow[], window: Window): MonthPart[] =>
   rows
-    .all<MonthRow & Extremes>(
-      `SELECT m.cell, m.month, c.currency, m.count, m.volume, m.value, ${extremes}
+    .all<MonthRow & Extremes & { hidesPrice: number }>(
+      `SELECT m.cell, m.month, c.currency, m.count, m.volume, m.value, m.hidesPrice,
+         ${extremes}
        FROM ${monthsOf(false)}`,
       ...valuesOf(cells, window),
     )
     .map((row) => {
-      const { cell, month, currency, count, volume, value } = row
-      return { cell, month, currency, count, volume, value, extremes: row }
+      const { cell, month, currency, count, volume, value, hidesPrice } = row
+      return { cell, month, currency, count, volume, value, hidesPrice, extremes: row }
     })
 
 /** The copies that members may see. */
@@ -103,7 +104,7 @@ const marketParts = (rows: Reading, cells: readonly CellRow[], window: Window): 
        FROM ${monthsOf(true)}`,
       ...valuesOf(cells, window),
     )
-    .map((row) => ({ ...row, extremes: null }))
+    .map((row) => ({ ...row, extremes: null, hidesPrice: null }))
 
 export const monthParts = (rows: Reading, cells: readonly CellRow[], window: Window) =>
   window.market ? marketParts(rows, cells, window) : wholeParts(rows, cells, window)

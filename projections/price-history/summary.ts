@@ -6,7 +6,12 @@ import type { Total } from './answer.ts'
 import type { Extremes, Sums } from './month.ts'
 
 /** Sums of some lines of one currency, with their extremes where the viewer may see them. */
-export type Part = Sums & { readonly currency: string; readonly extremes: Extremes | null }
+export type Part = Sums & {
+  readonly currency: string
+  readonly extremes: Extremes | null
+  /** How many have charges that hide their price; null where the viewer may not see it. */
+  readonly hidesPrice: number | null
+}
 
 export type PartyCount = { readonly buyers: number; readonly sellers: number }
 
@@ -38,6 +43,10 @@ function together(parts: readonly Part[]): Part {
     count: parts.reduce((count, part) => count + part.count, 0),
     volume: sum(parts.map(({ volume }) => volume)),
     value: sum(parts.map(({ value }) => value)),
+    hidesPrice: parts.reduce<number | null>(
+      (all, { hidesPrice }) => (all === null || hidesPrice === null ? null : all + hidesPrice),
+      0,
+    ),
     extremes: rest.reduce(
       (all, { extremes }) => all && extremes && joined(all, extremes),
       first.extremes,
@@ -70,16 +79,20 @@ export function inUnit(unit: Unit) {
   const price = (amount: string, currency: string) =>
     amountPer({ amount, currency, per: base }, unit)
   const quantity = (value: string) => valueIn({ unit: base, value }, unit)
-  const total = ({ currency, count, volume, value, extremes: e }: Part, by: PartyCount): Total => ({
-    currency,
-    count,
-    mean: rounded(new Decimal(price(value, currency)).div(volume), MEAN_DIGITS).toString(),
-    volume: quantity(volume),
-    ...by,
-    first: e && { at: e.firstAt, price: price(e.firstPrice, currency) },
-    last: e && { at: e.lastAt, price: price(e.lastPrice, currency) },
-    low: e && price(e.low, currency),
-    high: e && price(e.high, currency),
-  })
+  const total = (part: Part, by: PartyCount): Total => {
+    const { currency, count, volume, value, extremes: e, hidesPrice } = part
+    return {
+      currency,
+      count,
+      mean: rounded(new Decimal(price(value, currency)).div(volume), MEAN_DIGITS).toString(),
+      volume: quantity(volume),
+      ...by,
+      first: e && { at: e.firstAt, price: price(e.firstPrice, currency) },
+      last: e && { at: e.lastAt, price: price(e.lastPrice, currency) },
+      low: e && price(e.low, currency),
+      high: e && price(e.high, currency),
+      hidesPrice,
+    }
+  }
   return { price, quantity, total }
 }

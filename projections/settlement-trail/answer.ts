@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Undone } from '../../domain/shared/undone.ts'
+import { Flags } from '../../domain/values/flags.ts'
 import { MatchId, MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
 import { Instant } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
@@ -27,15 +29,25 @@ const Step = z
 const Sums = z
   .strictObject({
     agreed: amount('Price times quantity'),
-    charges: z.array(z.strictObject({ kind: z.string(), amount: amount('Charges of this kind') })),
-    allowances: amount('Taken off'),
+    charges: z.array(
+      z.strictObject({
+        kind: z.string(),
+        hidesPrice: z.boolean().meta({
+          description: 'Of kind other, and with those before more than the goods may bear',
+        }),
+        amount: amount('Charges of this kind'),
+      }),
+    ),
+    allowances: amount('Taken off, rebates included'),
     tax: amount('Tax'),
-    payable: amount('Accepted goods and charges, less allowances, with tax'),
+    rounding: amount('What documents were rounded by; negative: down'),
+    payable: amount('Accepted goods and charges, less returns and allowances, with tax'),
     invoiced: amount('Invoices'),
     credited: amount('Credit notes'),
     paid: amount('Payments through the platform'),
     paidElsewhere: amount('Payments that did not run through the platform'),
     refunded: amount('Paid back'),
+    held: amount('Held for the payer: paid, not refunded, and not payable for the settled goods'),
     toInvoice: amount('Payable and not invoiced; negative: to be credited'),
     toPay: amount('Payable and not paid through the platform; negative: to be paid back'),
   })
@@ -48,6 +60,8 @@ const Goods = z
     delivered: goods('Delivered'),
     accepted: goods('Accepted'),
     rejected: goods('Rejected'),
+    returned: goods('Accepted, and returned since'),
+    held: goods("Beyond what is tolerated: the sender's, and not among those delivered"),
     toCome: goods('Still to be delivered'),
     toAccept: goods('Delivered, and neither accepted nor rejected'),
   })
@@ -56,8 +70,11 @@ const Goods = z
 export const Trail = z
   .strictObject({
     match: MatchId,
-    status: z.enum(['claimed', 'real']),
+    status: z.enum(['claimed', 'real', 'undone']),
+    undone: Undone.nullable().meta({ description: 'Why nothing is left of it, if that is so' }),
+    flags: Flags,
     settlement: z.enum(['none', 'open', 'complete']),
+    reopened: z.int().meta({ description: 'How often the settlement was complete and reopened' }),
     buyer: MemberId,
     seller: MemberId,
     product: ProductId,

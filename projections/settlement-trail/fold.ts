@@ -1,7 +1,8 @@
 import { matches } from '../../domain/matches/events.ts'
 import { quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import { plus } from '../../domain/values/exact.ts'
+import { roundingOf } from '../../domain/settlements/rounding.ts'
+import { minus, plus } from '../../domain/values/exact.ts'
 import type { Money } from '../../domain/values/money.ts'
 import { type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { type Folded, type Handles, projection, type Row } from '../kernel/projection.ts'
@@ -9,8 +10,16 @@ import { type TotalOf, tables, type trades } from './rows.ts'
 
 type Rows = Handles<typeof tables>
 type Trade = Row<typeof trades>
-type Sum = 'allowances' | 'tax' | 'invoiced' | 'credited' | 'paid' | 'paidElsewhere' | 'refunded'
-type Part = 'delivered' | 'accepted' | 'rejected'
+type Sum =
+  | 'allowances'
+  | 'tax'
+  | 'rounding'
+  | 'invoiced'
+  | 'credited'
+  | 'paid'
+  | 'paidElsewhere'
+  | 'refunded'
+type Part = 'delivered' | 'accepted' | 'rejected' | 'returned' | 'held'
 
 function step(
   { steps }: Rows,
@@ -46,6 +55,12 @@ const documents =
   (sum: Sum, of: TotalOf) => (rows: Rows, event: Folded<{ readonly amount: Money }>) =>
     document(rows, event, sum, of, event.data.amount)
 
+/** Adds to a sum of its match what no document of its own stands for. */
+function also(rows: Rows, event: Folded, sum: Sum, amount: string) {
+  const trade = tradeOf(rows, event)
+  rows.trades.put({ ...trade, [sum]: plus(trade[sum], amount) })
+}
+
 /** Adds goods in the unit of the agreed quantity. */
 function withGoods(trade: Trade, part: Part, quantity: Quantity | null): Trade {
   if (quantity === null) return trade
@@ -55,16 +70,21 @@ function withGoods(trade: Trade, part: Part, quantity: Quantity | null): Trade {
 const goods = (rows: Rows, event: Folded, { value, unit }: Quantity) =>
   step(rows, event, value, unit)
 
+function noMore(rows: Rows, event: Folded) {
+  step(rows, event)
+  rows.trades.put({ ...tradeOf(rows, event), deliveriesClosed: true })
+}
+
 const nothing = {
   ...{ allowances: '0', tax: '0', invoiced: '0', credited: '0' },
-  ...{ paid: '0', paidElsewhere: '0', refunded: '0' },
-  ...{ delivered: '0', accepted: '0', rejected: '0' },
+  ...{ paid: '0', paidElsewhere: '0', refunded: '0', rounding: '0' },
+  ...{ delivered: '0', accepted: '0', rejected: '0', returned: '0', held: '0' },
 }
 
 /** Everything that belongs to one match, over all its streams, with its sums. */
 export const settlementTrail = projection({
   name: 'settlement-trail',
-  version: 2,
+  version: 3,
   of: [quotes, matches, settlements],
   tables,
   fold: {
@@ -73,7 +93,7 @@ export const settlementTrail = projection({
       step(rows, event, price.amount, price.currency)
     },
     MatchAgreed(rows, event) {
-      const { buyer, seller, product, quote, deliverBy, takenOver, value } = event.data
+      const { buyer, seller, product, quote, deliverBy, takenOver, value, flags } = event.data
       const { amount: price, currency, per } = event.data.price
       const { value: quantity, unit } = event.data.condition.quantity
       step(rows, event, value.amount, value.currency)
@@ -81,12 +101,17 @@ export const settlementTrail = projection({
       rows.trades.put({
         ...{ match: event.id, buyer, seller, product, quote, price, currency, per },
         ...{ quantity, unit, value: value.amount, deliverBy, takenOver },
-        ...{ status: 'claimed', settlement: 'none', deliveriesClosed: false, ...nothing },
+        ...{ status: 'claimed', settlement: 'none', undone: null, reopened: 0, flags },
+        ...{ deliveriesClosed: false, ...nothing },
       })
     },
     MatchProven(rows, event) {
       step(rows, event)
       rows.trades.put({ ...tradeOf(rows, event), status: 'real' })
+    },
+    MatchUndone(rows, event) {
+      step(rows, event)
+      rows.trades.put({ ...tradeOf(rows, event), status: 'undone', undone: event.data.because })
     },
     SettlementOpened(rows, event) {
       const { value } = event.data
@@ -94,8 +119,8 @@ export const settlementTrail = projection({
       rows.trades.put({ ...tradeOf(rows, event), settlement: 'open' })
     },
     ChargeAdded(rows, event) {
-      const { amount: money, kind } = event.data
-      const key = { match: event.id, kind }
+      const { amount: money, kind, hidesPrice } = event.data
+      const key = { match: event.id, kind, hidesPrice }
       const before = rows.charges.get(key)?.amount ?? '0'
       rows.charges.put({ ...key, amount: plus(before, money.amount) })
       step(rows, event, money.amount, money.currency)
@@ -103,8 +128,16 @@ export const settlementTrail = projection({
     },
     AllowanceAdded: documents('allowances', 'allowance'),
     TaxAdded: documents('tax', 'tax'),
-    InvoiceRecorded: documents('invoiced', 'invoice'),
-    CreditNoteRecorded: documents('credited', 'credit-note'),
+    InvoiceRecorded(rows, event) {
+      document(rows, event, 'invoiced', 'invoice', event.data.amount)
+      if (event.data.rounding) also(rows, event, 'rounding', roundingOf(event.data))
+    },
+    CreditNoteRecorded(rows, event) {
+      const { amount, kind, rounding } = event.data
+      document(rows, event, 'credited', 'credit-note', amount)
+      if (rounding) also(rows, event, 'rounding', minus('0', roundingOf(event.data)))
+      if (kind === 'rebate') also(rows, event, 'allowances', amount.amount)
+    },
     PaymentRecorded(rows, event) {
       const { amount, throughPlatform } = event.data
       if (throughPlatform) document(rows, event, 'paid', 'payment', amount)
@@ -127,9 +160,29 @@ export const settlementTrail = projection({
       goods(rows, event, quantity)
       rows.trades.put(withGoods(tradeOf(rows, event), 'rejected', quantity))
     },
-    DeliveriesClosed(rows, event) {
+    GoodsHeld(rows, event) {
+      const { quantity } = event.data
+      goods(rows, event, quantity)
+      rows.trades.put(withGoods(tradeOf(rows, event), 'held', quantity))
+    },
+    GoodsTakenBack(rows, event) {
+      const { quantity } = event.data
+      goods(rows, event, quantity)
+      const trade = tradeOf(rows, event)
+      rows.trades.put({ ...trade, held: minus(trade.held, valueIn(quantity, trade.unit)) })
+    },
+    ReturnProposed: (rows, event) => goods(rows, event, event.data.quantity),
+    GoodsReturned(rows, event) {
+      const { quantity } = event.data
+      goods(rows, event, quantity)
+      rows.trades.put(withGoods(tradeOf(rows, event), 'returned', quantity))
+    },
+    DeliveriesClosed: noMore,
+    SettlementCancelled: noMore,
+    SettlementReopened(rows, event) {
       step(rows, event)
-      rows.trades.put({ ...tradeOf(rows, event), deliveriesClosed: true })
+      const trade = tradeOf(rows, event)
+      rows.trades.put({ ...trade, settlement: 'open', reopened: trade.reopened + 1 })
     },
     SettlementCompleted(rows, event) {
       const { payable } = event.data

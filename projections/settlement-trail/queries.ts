@@ -23,6 +23,7 @@ export const showTrail = query(settlementTrail, {
     const row = rows.one('trades', { match: id })
     if (row === undefined) return null
     const { match, status, settlement, buyer, seller, product, quote, takenOver, currency } = row
+    const { undone, flags, reopened } = row
     if (member !== null && member !== buyer && member !== seller) return null
     const charges = rows.some('charges', { match })
     // A cause is appended before its effect, so the order of positions is causal.
@@ -32,6 +33,7 @@ export const showTrail = query(settlementTrail, {
     )
     return {
       ...{ match, status, settlement, buyer, seller, product, quote, takenOver, currency },
+      ...{ undone, flags, reopened },
       ...standing(row, charges),
       steps: steps.map((step) => ({ ...step, position: `${step.position}` })),
     }

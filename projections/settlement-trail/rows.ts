@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Undone } from '../../domain/shared/undone.ts'
+import { Flags } from '../../domain/values/flags.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { table } from '../kernel/projection.ts'
 
@@ -37,6 +39,10 @@ const sums = {
   delivered: z.string(),
   accepted: z.string(),
   rejected: z.string(),
+  returned: z.string(),
+  held: z.string(),
+  /** Below zero where documents were rounded down. */
+  rounding: z.string(),
 }
 
 /** One match and where its settlement stands. The settlement has the id of the match. */
@@ -55,19 +61,24 @@ export const trades = table(
     value: z.string(),
     deliverBy: z.string().nullable(),
     takenOver: z.boolean(),
-    status: z.enum(['claimed', 'real']),
+    status: z.enum(['claimed', 'real', 'undone']),
+    /** Why nothing is left of its goods, if that is so. */
+    undone: Undone.nullable(),
+    flags: Flags,
     settlement: z.enum(['none', 'open', 'complete']),
+    /** How often its settlement was complete and then no longer. */
+    reopened: z.int(),
     deliveriesClosed: z.boolean(),
     ...sums,
   },
   ['match'],
 )
 
-/** Charges of one match by kind. */
-export const charges = table({ match: z.string(), kind: z.string(), amount: z.string() }, [
-  'match',
-  'kind',
-])
+/** Charges of one match by kind, those apart that hide its price. */
+export const charges = table(
+  { match: z.string(), kind: z.string(), hidesPrice: z.boolean(), amount: z.string() },
+  ['match', 'kind', 'hidesPrice'],
+)
 
 /** What a total is of: agreed values, charges of one kind, and the other documents. */
 export const TotalOf = z.enum([

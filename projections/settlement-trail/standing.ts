@@ -1,17 +1,19 @@
 import {
   type Figures,
   goodsToCome,
+  heldFor,
   invoiced,
   money,
   paid,
   payable,
 } from '../../domain/settlements/state.ts'
+import { isZero } from '../../domain/values/decimal.ts'
 import { minus, sum } from '../../domain/values/exact.ts'
 import type { Row } from '../kernel/projection.ts'
 import type { charges, trades } from './rows.ts'
 
 type TradeRow = Row<typeof trades>
-type ChargeRow = Pick<Row<typeof charges>, 'kind' | 'amount'>
+type ChargeRow = Row<typeof charges>
 
 /** The figures as the decider knows them, so that every formula is the decider's own. */
 const figuresOf = (row: TradeRow, charges: readonly ChargeRow[]): Figures => ({
@@ -19,10 +21,13 @@ const figuresOf = (row: TradeRow, charges: readonly ChargeRow[]): Figures => ({
   quantity: { unit: row.unit, value: row.quantity },
   sums: {
     ...{ allowances: row.allowances, tax: row.tax, invoiced: row.invoiced },
-    ...{ credited: row.credited, paid: row.paid, refunded: row.refunded },
+    ...{ credited: row.credited, paid: row.paid, refunded: row.refunded, rounding: row.rounding },
     charges: sum(charges.map(({ amount }) => amount)),
   },
-  goods: { delivered: row.delivered, accepted: row.accepted, rejected: row.rejected },
+  goods: {
+    ...{ delivered: row.delivered, accepted: row.accepted, rejected: row.rejected },
+    ...{ returned: row.returned, held: row.held },
+  },
 })
 
 /** The sums of a trade, and what is still open. */
@@ -32,23 +37,28 @@ export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
   const owed = payable(figures)
   const toCome = row.deliveriesClosed ? '0' : goodsToCome(figures)
   const toAccept = minus(minus(row.delivered, row.accepted), row.rejected)
+  const settled = isZero(toAccept) && isZero(toCome)
   return {
     goods: {
       ...{ unit: row.unit, agreed: row.quantity, delivered: row.delivered },
       ...{ accepted: row.accepted, rejected: row.rejected },
-      ...{ toCome, toAccept },
+      ...{ returned: row.returned, held: row.held, toCome, toAccept },
     },
     sums: {
       agreed: row.value,
-      charges: charges.map(({ kind, amount: of }) => ({ kind, amount: amount(of) })),
+      charges: charges.map(({ kind, hidesPrice, amount: of }) => ({
+        ...{ kind, hidesPrice, amount: amount(of) },
+      })),
       allowances: amount(row.allowances),
       tax: amount(row.tax),
+      rounding: amount(row.rounding),
       payable: amount(owed),
       invoiced: amount(row.invoiced),
       credited: amount(row.credited),
       paid: amount(row.paid),
       paidElsewhere: amount(row.paidElsewhere),
       refunded: amount(row.refunded),
+      held: amount(settled ? heldFor(figures) : '0'),
       toInvoice: amount(minus(owed, invoiced(figures))),
       toPay: amount(minus(owed, paid(figures))),
     },

@@ -93,7 +93,8 @@ function badMoves(): Step[] {
   const name = { legalName: 'Lotus Bank', place: null, registration: null }
   const dollars = { amount: { amount: '1000.00', currency: 'USD' }, payment: 'p-usd' }
   const invoice = (number: string) => ({ amount: yuan('8000.00'), invoice: number })
-  const more = { delivery: 'd-9', quantity: quantity(200, 'TNE') }
+  const unwanted = { costBearer: 'seller', reason: 'Not of the grade that was agreed.' }
+  const back = { ...unwanted, quantity: quantity(200, 'TNE'), return: 'ret-9' }
   const withdrawal = { reason: 'Asked for too little.' }
   return [
     refused('member-not-verified', '2025-01-21', 'AgreeMatch', 'no-check', unchecked),
@@ -104,11 +105,11 @@ function badMoves(): Step[] {
       ...shoes,
       condition: pairs,
     }),
-    refused('settlement-complete', '2025-03-04', 'RecordInvoice', CORNER_SHOP, invoice('i-2')),
+    refused('settlement-complete', '2025-03-04', 'CloseDeliveries', CORNER_SHOP, unwanted),
     refused('currency-differs', '2025-03-05', 'RecordPayment', first, dollars),
     refused('reference-reused', '2025-04-01', 'RecordInvoice', second, invoice('i-1')),
     refused('day-passed', '2025-06-10', 'CloseBusinessDay', 'business', { date: '2025-06-03' }),
-    refused('more-than-agreed', '2025-10-28', 'DeliverGoods', LOT_OF_APPLES, more),
+    refused('more-than-accepted', '2025-10-28', 'ReturnGoods', LOT_OF_APPLES, back),
   ]
 }
 

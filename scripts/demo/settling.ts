@@ -39,7 +39,7 @@ function goodsSteps(
 function shortSteps({ id }: Agreed, credit: Money, day: LocalDate): Step[] {
   const reason = 'Rejected goods are credited.'
   return [
-    step(moment(day, 'morning'), 'CloseDeliveries', id, { reason }),
+    step(moment(day, 'morning'), 'CloseDeliveries', id, { costBearer: 'seller', reason }),
     step(moment(day, 'morning'), 'RecordCreditNote', id, {
       amount: credit,
       creditNote: 'cn-1',

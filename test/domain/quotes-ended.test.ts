@@ -1,8 +1,10 @@
 import { describe, test } from 'vitest'
+import { match } from '../../domain/matches/decider.ts'
+import type { Match } from '../../domain/matches/evidence.ts'
 import { quote } from '../../domain/quotes/decider.ts'
 import type { QuoteEvent } from '../../domain/quotes/events.ts'
-import { actingFor, given } from '../support/given.ts'
-import { accepted, evidence, offered, price, requested, validUntil } from './facts.ts'
+import { actingFor, foldAll, given } from '../support/given.ts'
+import { accepted, agreed, evidence, offered, price, requested, validUntil } from './facts.ts'
 
 const offer = { price, validUntil }
 const reason = 'too dear'
@@ -78,5 +80,41 @@ describe('to a member who is no party', () => {
           .thenRefused({ code: 'quote-absent' })
       }
     }
+  })
+})
+
+describe('a quote that was accepted', () => {
+  const history = [requested, offered, accepted]
+  const because = 'match-exists'
+  const other = { match: foldAll(match, [agreed]) as Match }
+  const own = {
+    match: foldAll(match, [{ ...agreed, data: { ...agreed.data, quote: 'it' } }]) as Match,
+  }
+
+  test('is void where no match could come of it', () => {
+    for (const needs of [other, { match: { status: 'absent' } as const }]) {
+      given(quote, ...history)
+        .when('VoidQuote', { because }, { needs })
+        .thenAccepted({ type: 'QuoteVoided', data: { because } })
+    }
+  })
+
+  test('is not void once a match has come of it, or where others were taken over', () => {
+    given(quote, ...history)
+      .when('VoidQuote', { because }, { needs: own })
+      .thenRefused({ code: 'quote-matched' })
+    const taken = { ...accepted, data: { ...accepted.data, takenOver: true } }
+    given(quote, requested, offered, taken as typeof accepted)
+      .when('VoidQuote', { because }, { needs: other })
+      .thenRefused({ code: 'quote-matched' })
+  })
+
+  test('is void after its acceptance only, and then for good', () => {
+    given(quote, requested, offered)
+      .when('VoidQuote', { because }, { needs: other })
+      .thenRefused({ code: 'quote-not-open', was: 'offered' })
+    given(quote, ...history, { type: 'QuoteVoided', data: { because } })
+      .when('AcceptQuote', {}, { ...buyer, needs: evidence })
+      .thenRefused({ code: 'quote-not-open', was: 'void' })
   })
 })

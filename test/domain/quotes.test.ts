@@ -288,6 +288,7 @@ test('every refusal of the catalog was provoked', () => {
     'precedes-its-cause',
     'currency-not-in-use',
     'id-not-own',
+    'quote-matched',
     'valid-until-passed',
   ]
   expect(notProvoked(quote).sort()).toEqual(elsewhere.sort())

@@ -1,22 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Decimal, rounded } from '../../domain/values/decimal.ts'
+import { Decimal } from '../../domain/values/decimal.ts'
 import { dump } from '../../projections/kernel/views/dump.ts'
 import { foldAll } from '../../projections/kernel/views/fold-all.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'
+import { naive, naiveAnswer, type PricedLine } from '../support/naive-prices.ts'
 import { condition, TradeLog } from '../support/trade-events.ts'
 
 type Basis = 'offer' | 'claimed' | 'real'
-type Line = {
-  readonly buyer: string
-  readonly seller: string
-  price: string
-  readonly quantity: string
-  readonly at: string
+type Line = Omit<PricedLine, 'price'> & {
   readonly mode: 'sea' | 'road'
-  readonly position: number
+  price: string
   basis: Basis
 }
 
@@ -32,8 +28,7 @@ const trade = fc.record({
   mode: fc.constantFrom('sea' as const, 'road' as const),
 })
 const proof = fc.record({
-  is: fc.constant('proof' as const),
-  of: fc.nat(30),
+  ...{ is: fc.constant('proof' as const), of: fc.nat(30) },
   /** What the seller takes off every tonne; of the cheapest the whole. */
   off: fc.constantFrom('0', '0', '0.25', '9'),
 })
@@ -68,36 +63,12 @@ function play(steps: typeof life extends fc.Arbitrary<infer T> ? T : never) {
     if (is === 'offer') log.offer(`t${index}`, terms, { effectiveAt: at })
     else log.agree(`t${index}`, terms, { effectiveAt: at })
     const basis = is === 'offer' ? 'offer' : 'claimed'
-    const line: Line = { ...step, position: log.events.length, basis }
+    const position = log.events.length
+    const line: Line = { ...step, position, basis, hidesPrice: false }
     lines.push(line)
     if (is === 'match') matches.push({ id: `t${index}`, line })
   }
   return { log, lines }
-}
-
-const distinct = (values: readonly string[]) => new Set(values).size
-const total = (values: readonly Decimal[]) =>
-  values.reduce((sum, value) => sum.plus(value), new Decimal(0))
-
-/** What a month should say, from the lines themselves. */
-function naive(lines: readonly Line[]) {
-  const inOrder = lines.toSorted((a, b) => a.at.localeCompare(b.at) || a.position - b.position)
-  const prices = lines.map(({ price }) => price).sort((a, b) => Number(a) - Number(b))
-  const volume = total(lines.map(({ quantity }) => new Decimal(quantity)))
-  const value = total(lines.map((line) => new Decimal(line.price).times(line.quantity)))
-  const dated = (line?: Line) => line && { at: line.at, price: line.price }
-  return {
-    currency: 'CNY',
-    count: lines.length,
-    volume: volume.toString(),
-    mean: rounded(value.div(volume), 6).toString(),
-    buyers: distinct(lines.map(({ buyer }) => buyer)),
-    sellers: distinct(lines.map(({ seller }) => seller)),
-    first: dated(inOrder[0]),
-    last: dated(inOrder.at(-1)),
-    low: prices[0],
-    high: prices.at(-1),
-  }
 }
 
 describe('whatever the life of the trades', () => {
@@ -112,14 +83,7 @@ describe('whatever the life of the trades', () => {
             for (const basis of ['offer', 'claimed', 'real'] as const) {
               const answer = ask(rows, showPrices, { product: 'sugar', basis })
               const of = lines.filter((line) => line.basis === basis)
-              expect(answer.totals).toEqual(of.length === 0 ? [] : [naive(of)])
-              const months = [...new Set(of.map(({ at }) => at.slice(0, 7)))].sort()
-              expect(answer.months).toEqual(
-                months.map((month) => ({
-                  month,
-                  ...naive(of.filter(({ at }) => at.startsWith(month))),
-                })),
-              )
+              expect(answer).toMatchObject(naiveAnswer(of))
               const road = of.filter(({ mode }) => mode === 'road')
               const byRoad = ask(rows, showPrices, { product: 'sugar', basis, mode: 'road' })
               expect(byRoad.totals).toEqual(road.length === 0 ? [] : [naive(road)])

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { matches } from '../../domain/matches/events.ts'
+import { settlements } from '../../domain/settlements/events.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'
@@ -70,6 +72,25 @@ describe('a copy', () => {
     for (const member of ['b1', 's4', 'nobody']) {
       expect(totals(events, member)).toMatchObject([{ count: 4, mean: '25', buyers: 4 }])
     }
+  })
+
+  test('changes no more by what comes back, which the next copy leaves out', () => {
+    const log = four()
+    const before = totals(log.events, 'b1')
+    const ended = { by: 'platform', costBearer: 'seller', reason: 'mouldy' } as const
+    const back = (id: string, value: string) => {
+      const quantity = { unit: 'TNE', value } as const
+      log.tell(settlements, id, 'GoodsReturned', { ...ended, quantity, return: 'r' })
+    }
+    back('m1', '100')
+    log.tell(matches, 'm1', 'MatchUndone', { because: 'all-returned' })
+    back('m2', '50')
+    expect(totals(log.events, 'b1')).toEqual(before)
+    for (const n of [5, 6, 7, 8]) real(log, `m${n}`, `b${n}`, `s${n}`, { price: '40' })
+    // 50 t at 20, 100 t at 30, and 500 t at 40.
+    expect(totals(log.events, 'nobody')).toMatchObject([
+      { count: 7, volume: '650', mean: '36.923077' },
+    ])
   })
 
   test('stays as it is, its numbers of parties too, until four more have come', () => {

@@ -82,7 +82,7 @@ describe('a market policy that asks for more parties', () => {
   test('is not taken from another policy', () => {
     const log = sugar()
     trades(log, 1, 4)
-    const terms = { over: '5', products: [], under: '5' }
+    const terms = { otherCharges: '10', over: '5', products: [], under: '5' }
     const data = { from: '2026-03-01', reason: 'x', terms }
     log.tell(policies, 'tolerance', 'PolicyAdopted', data)
     expect(seen(log.events)).toBe(4)

@@ -61,6 +61,7 @@ describe('what a product costs', () => {
         last: { at, price: '5200' },
         low: '5000',
         high: '5200',
+        hidesPrice: 0,
       },
     ])
   })

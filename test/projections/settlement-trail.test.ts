@@ -24,13 +24,13 @@ function wholeTrade() {
   log.open('m', {}, { causation: agreed })
   const tell = <T extends keyof Documents>(type: T, data: z.output<Documents[T]['data']>) =>
     log.tell(settlements, 'm', type, data)
-  tell('ChargeAdded', { amount: cny('300.00'), charge: 'f1', kind: 'freight' })
-  tell('ChargeAdded', { amount: cny('200.00'), charge: 'f2', kind: 'freight' })
-  tell('ChargeAdded', { amount: cny('50.00'), charge: 'i', kind: 'insurance' })
+  tell('ChargeAdded', { amount: cny('300.00'), charge: 'f1', kind: 'freight', hidesPrice: false })
+  tell('ChargeAdded', { amount: cny('200.00'), charge: 'f2', kind: 'freight', hidesPrice: false })
+  tell('ChargeAdded', { amount: cny('50.00'), charge: 'i', kind: 'insurance', hidesPrice: false })
   tell('AllowanceAdded', { allowance: 'a', amount: cny('550.00'), reason: 'late' })
   tell('TaxAdded', { amount: cny('13.00'), kind: 'VAT', tax: 't' })
   tell('GoodsDelivered', { delivery: 'd', lateDays: null, quantity: tonnes('100') })
-  tell('InvoiceRecorded', { amount: cny('500013.00'), invoice: 'inv' })
+  tell('InvoiceRecorded', { amount: cny('500013.00'), invoice: 'inv', rounding: null })
   tell('PaymentRecorded', { amount: cny('400000.00'), payment: 'p', throughPlatform: true })
   return { log, tell }
 }
@@ -75,16 +75,17 @@ describe('the trail of a match', () => {
       goods: { accepted: '98', rejected: '2', toCome: '2', toAccept: '0' },
       sums: {
         charges: [
-          { kind: 'freight', amount: '500.00' },
-          { kind: 'insurance', amount: '50.00' },
+          { kind: 'freight', hidesPrice: false, amount: '500.00' },
+          { kind: 'insurance', hidesPrice: false, amount: '50.00' },
         ],
         ...{ allowances: '550.00', tax: '13.00', payable: '490013.00', invoiced: '500013.00' },
         ...{ paid: '400000.00', paidElsewhere: '500.00', refunded: '0.00', credited: '0.00' },
         ...{ toInvoice: '-10000.00', toPay: '90013.00' },
       },
     })
-    tell('DeliveriesClosed', { reason: 'agreed' })
-    tell('CreditNoteRecorded', { amount: cny('10000.00'), creditNote: 'c', reason: 'short' })
+    tell('DeliveriesClosed', { by: 'both', costBearer: 'seller', reason: 'agreed' })
+    const credit = { kind: 'correction', reason: 'short', rounding: null } as const
+    tell('CreditNoteRecorded', { amount: cny('10000.00'), creditNote: 'c', ...credit })
     tell('PaymentRecorded', { amount: cny('90013.00'), payment: 'p2', throughPlatform: true })
     tell('SettlementCompleted', { payable: cny('490013.00') })
     log.prove('m')
@@ -115,12 +116,19 @@ describe('the trail of a match', () => {
   test('counts exactly as the decider does, whatever was recorded', () => {
     const cents = fc.integer({ min: 1, max: 10_000_000 })
     const amount = cents.map((units) => cny((units / 100).toFixed(2)))
+    const rounding = fc.constantFrom(null, 'up', 'down')
     const document = fc.oneof(
-      fc.record({ type: fc.constant('ChargeAdded'), amount, kind: fc.constant('freight') }),
+      fc.record({
+        ...{ type: fc.constant('ChargeAdded'), amount },
+        ...{ kind: fc.constantFrom('freight', 'other'), hidesPrice: fc.boolean() },
+      }),
       fc.record({ type: fc.constant('AllowanceAdded'), amount }),
       fc.record({ type: fc.constant('TaxAdded'), amount }),
-      fc.record({ type: fc.constant('InvoiceRecorded'), amount }),
-      fc.record({ type: fc.constant('CreditNoteRecorded'), amount }),
+      fc.record({ type: fc.constant('InvoiceRecorded'), amount, rounding }),
+      fc.record({
+        ...{ type: fc.constant('CreditNoteRecorded'), amount, rounding },
+        kind: fc.constantFrom('correction', 'rebate', 'return'),
+      }),
       fc.record({ type: fc.constant('RefundRecorded'), amount }),
       fc.record({
         ...{ type: fc.constant('PaymentRecorded'), amount },

@@ -1,6 +1,6 @@
 import type { Row, Step } from '../streams/cases.ts'
 import type { As } from '../support/server.ts'
-import { condition, parties, price } from './trade.ts'
+import { condition, parties, price, yuan } from './trade.ts'
 
 /** Requests that the cases of several streams begin with. */
 
@@ -34,7 +34,15 @@ export const on = (id: string, path: string, body: object, as: As = 'platform'):
   body,
 ]
 /** Nothing delivered, nothing owed: complete as soon as no more goods come. */
-export const ended = ['close-deliveries', { reason }] as const
+/** At whose cost a trade comes undone, and why. */
+export const ending = { costBearer: 'buyer', reason }
+/** Everything came and was accepted, and all of its price was taken off: nothing is owed. */
+export const givenAway = [
+  ['allow', { allowance: 'a', amount: yuan('510000'), reason: 'a gift' }],
+  ['deliver', { delivery: 'd', quantity: condition.quantity }],
+  ['accept', { delivery: 'd' }],
+] as const
+export const ended = ['close-deliveries', ending] as const
 
 /** The refusals that quotes and matches share, each provoked through this path. */
 export const ofTrades = (path: (id: string) => string, good: object): Row[] => [

@@ -24,8 +24,12 @@ const table = `
   POST /quotes/{id}/refuse                    +    +       -       -     +            -    .       .
   POST /quotes/{id}/withdraw                  +    +       -       -     +            -    .       .
   POST /quotes/{id}/expire                    +    -       -       -     +            -    .       .
+  POST /quotes/{id}/void                      +    -       -       -     +            -    .       .
   POST /matches/{id}/agree                    +    -       -       -     +            -    .       .
   POST /matches/{id}/prove                    +    -       -       -     +            -    .       .
+  POST /matches/{id}/cancel                   +    +       -       -     +            -    .       .
+  POST /matches/{id}/note-failed-cancellation +    -       -       -     +            -    .       .
+  POST /matches/{id}/undo                     +    -       -       -     +            -    .       .
   POST /settlements/{id}/open                 +    -       -       -     +            -    .       .
   POST /settlements/{id}/charge               +    +       -       -     +            -    .       .
   POST /settlements/{id}/allow                +    +       -       -     +            -    .       .
@@ -37,7 +41,10 @@ const table = `
   POST /settlements/{id}/deliver              +    +       -       -     +            -    .       .
   POST /settlements/{id}/accept               +    +       -       -     +            -    .       .
   POST /settlements/{id}/reject               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/take-back            +    +       -       -     +            -    .       .
   POST /settlements/{id}/close-deliveries     +    +       -       -     +            -    .       .
+  POST /settlements/{id}/return               +    +       -       -     +            -    .       .
+  POST /settlements/{id}/cancel               +    -       -       -     +            -    .       .
   POST /calendar/close-day                    +    -       -       -     +            -    .       .
   POST /calendar/settle-day                   +    -       -       -     +            -    .       .
   POST /policies/{id}/adopt                   +    -       -       -     +            -    .       .

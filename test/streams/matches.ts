@@ -3,23 +3,27 @@ import {
   agree,
   agreed,
   ended,
+  ending,
+  givenAway,
   huge,
   inKuna,
   march,
   offered,
   ofTrades,
   settled,
+  tonnes,
 } from '../server/requests.ts'
-import { condition, price, yuan } from '../server/trade.ts'
-import type { StreamCases } from './cases.ts'
+import { price, yuan } from '../server/trade.ts'
+import type { Step, StreamCases } from './cases.ts'
 
 const reason = 'a gift'
-/** Everything came and was accepted, and all of its price was taken off: nothing is owed. */
-const givenAway = [
-  ['allow', { allowance: 'a', amount: yuan('510000'), reason }],
-  ['deliver', { delivery: 'd', quantity: condition.quantity }],
-  ['accept', { delivery: 'd' }],
-] as const
+
+/** Each at another cost than the one before. */
+const wanted = (id: string, n: number): Step => [
+  'hill',
+  `/matches/${id}/cancel`,
+  { ...ending, costBearer: n % 2 === 0 ? 'buyer' : 'seller' },
+]
 
 export const cases: StreamCases = {
   refusals: [
@@ -85,9 +89,40 @@ export const cases: StreamCases = {
       given: [...offered('d6'), ['platform', '/quotes/d6/accept', { takenOver: false }]],
       when: ['historian', `/matches/d7/agree${march}`, { ...agree, quote: 'd6' }],
     },
+    {
+      code: 'match-undone',
+      given: settled('m13', ended),
+      when: ['hill', '/matches/m13/cancel', ending],
+    },
+    {
+      code: 'goods-delivered',
+      given: settled('m14', ['deliver', { delivery: 'd', quantity: tonnes('40') }]),
+      when: ['hill', '/matches/m14/cancel', ending],
+    },
+    {
+      code: 'cancellation-not-agreed',
+      given: settled('m15'),
+      when: ['platform', '/matches/m15/note-failed-cancellation', { because: 'goods-delivered' }],
+    },
+    { code: 'goods-not-undone', given: settled('m16'), when: ['platform', '/matches/m16/undo'] },
+    {
+      code: 'too-many-proposals',
+      given: [...settled('m17'), ...Array.from({ length: 100 }, (_, n) => wanted('m17', n))],
+      when: wanted('m17', 100),
+    },
+    {
+      code: 'payable-negative',
+      given: settled('m18', ['allow', { allowance: 'a', amount: yuan('1'), reason }]),
+      when: ['hill', '/matches/m18/cancel', ending],
+    },
   ],
-  tries: {},
+  tries: { CancelMatch: ending },
+  seldom: ['CancelMatch'],
   likely: {
+    CancelMatch: fc.record({
+      costBearer: fc.constantFrom('buyer', 'seller'),
+      reason: fc.constant(reason),
+    }),
     AgreeMatch: fc
       .record({
         deliverBy: fc.constantFrom(null, '2026-04-30'),

@@ -87,6 +87,15 @@ export const cases: StreamCases = {
       given: [asked('d4')],
       when: ['historian', `/quotes/d4/offer${march}`, { price }],
     },
+    {
+      code: 'quote-matched',
+      given: [
+        ['platform', '/quotes/q11/request', request],
+        ['platform', '/quotes/q11/offer', { price }],
+        ['hill', '/quotes/q11/accept'],
+      ],
+      when: ['platform', '/quotes/q11/void', { because: 'match-exists' }],
+    },
   ],
   tries: {
     RequestQuote: request,
@@ -97,6 +106,7 @@ export const cases: StreamCases = {
   },
   seldom: ['RefuseQuote', 'WithdrawQuote'],
   likely: {
+    VoidQuote: fc.constant({ because: 'match-exists' }),
     RequestQuote: fc.constant({ ...parties, condition }),
     OfferQuote: fc.record({
       condition: fc.constantFrom(null, condition, { ...condition, leadTime: 7 }),

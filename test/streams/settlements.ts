@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import {
   agree,
   ended,
+  ending,
+  givenAway,
   hours,
   huge,
   march,
@@ -14,6 +16,12 @@ import { condition, yuan } from '../server/trade.ts'
 import type { Step, StreamCases } from './cases.ts'
 
 const delivered = ['deliver', { delivery: 'd', quantity: tonnes('40') }] as const
+const accepted = ['accept', { delivery: 'd' }] as const
+const returning = (name: string, value = '1') => ({
+  ...ending,
+  quantity: tonnes(value),
+  return: name,
+})
 const invoiced = ['invoice', { invoice: 'i', amount: yuan('10') }] as const
 const charge = (amount: string) => ({ charge: 'c', amount: yuan(amount), kind: 'freight' })
 const credit = { creditNote: 'c', amount: yuan('11'), reason }
@@ -39,8 +47,8 @@ export const cases: StreamCases = {
     { code: 'settlement-absent', when: on('s0', ...invoiced) },
     {
       code: 'settlement-complete',
-      given: settled('s1', ended),
-      when: on('s1', ...invoiced),
+      given: settled('s1', ...givenAway),
+      when: on('s1', 'deliver', { delivery: 'e', quantity: tonnes('1') }),
     },
     {
       code: 'not-a-party',
@@ -63,11 +71,6 @@ export const cases: StreamCases = {
       when: on('s5', 'deliver', { delivery: 'd', quantity: hours }),
     },
     {
-      code: 'more-than-agreed',
-      given: settled('s6', delivered),
-      when: on('s6', 'deliver', { delivery: 'e', quantity: tonnes('61') }),
-    },
-    {
       code: 'more-than-delivered',
       given: settled('s7', delivered),
       when: on('s7', 'accept', { delivery: 'd', accepted: tonnes('41') }),
@@ -83,7 +86,7 @@ export const cases: StreamCases = {
       when: on('s9', 'refund', { refund: 'r', amount: yuan('1'), reason }),
     },
     {
-      code: 'more-than-owed',
+      code: 'payable-negative',
       given: settled('s10'),
       when: on('s10', 'allow', { allowance: 'a', amount: yuan('510000.01'), reason }),
     },
@@ -97,6 +100,24 @@ export const cases: StreamCases = {
       given: settled('s14'),
       together: manyInvoices('s14'),
       when: on('s14', 'charge', charge('1')),
+    },
+    {
+      code: 'too-many-proposals',
+      given: settled('s15', ['deliver', { delivery: 'd', quantity: tonnes('1') }], accepted),
+      together: Array.from({ length: 1_000 }, (_, n) =>
+        on('s15', 'return', returning(`r-${n}`), 'hill'),
+      ),
+      when: on('s15', 'return', returning('once-more'), 'fuji'),
+    },
+    {
+      code: 'more-than-accepted',
+      given: settled('s6', delivered, accepted),
+      when: on('s6', 'return', returning('r', '41')),
+    },
+    {
+      code: 'delivery-not-held',
+      given: settled('s16', delivered),
+      when: on('s16', 'take-back', { delivery: 'd' }),
     },
     {
       code: 'delivery-not-open',
@@ -123,9 +144,11 @@ export const cases: StreamCases = {
     DeliverGoods: { delivery: 'd', quantity: condition.quantity },
     AcceptDelivery: { delivery: 'd' },
     RejectDelivery: { delivery: 'd', reason },
-    CloseDeliveries: { reason },
+    CloseDeliveries: ending,
+    TakeBackGoods: { delivery: 'd' },
+    ReturnGoods: returning('r'),
   },
-  seldom: ['CloseDeliveries', 'RejectDelivery'],
+  seldom: ['CloseDeliveries', 'RejectDelivery', 'CancelSettlement'],
   likely: {
     OpenSettlement: fc.constant({}),
     AddCharge: document('charge', { kind: 'freight' }),
@@ -144,6 +167,13 @@ export const cases: StreamCases = {
       delivery,
     }),
     RejectDelivery: fc.record({ delivery, reason: fc.constant(reason) }),
-    CloseDeliveries: fc.constant({ reason }),
+    CloseDeliveries: fc.constant(ending),
+    TakeBackGoods: fc.record({ delivery }),
+    ReturnGoods: fc.record({
+      ...{ costBearer: fc.constant('buyer'), reason: fc.constant(reason) },
+      quantity: fc.constantFrom(tonnes('5'), tonnes('40')),
+      return: fc.constantFrom('1', '2'),
+    }),
+    CancelSettlement: fc.constant({ reason }),
   },
 }

@@ -104,7 +104,8 @@ export class TradeLog {
   open(id: string, part: Partial<Terms> = {}, told: Told = {}) {
     const { buyer, seller, price, condition } = terms(part)
     const value = total(price, condition.quantity)
-    const none = { deliverBy: null, instalments: [], takenOver: false }
+    const tolerance = { otherCharges: '10', over: '0', under: '0' }
+    const none = { deliverBy: null, instalments: [], takenOver: false, tolerance }
     const { quantity } = condition
     const data = { buyer, seller, price, quantity, match: id, value, ...none }
     return this.tell(settlements, id, 'SettlementOpened', data, told)

@@ -36,6 +36,9 @@ export async function answerEvent(
   const refused: ReactionRefusal[] = []
   let ordinal = 0
 
+  const cause = { data, id, position, effectiveAt, day }
+
+  /** Answers its refusal, if it was refused. */
   async function send({ aggregate, type, id: target, data: wanted }: Sent, nth: number) {
     const endpoint = endpointOf.get(type)
     if (!endpoint) throw new Error(`the rule ${rule.name} sends a command nobody exposes: ${type}`)
@@ -54,13 +57,19 @@ export async function answerEvent(
         id: reactionId(event.id, rule.name, stream, nth),
       },
     })
-    if (outcome.accepted) return
+    if (outcome.accepted) return null
     if (outcome.kind === 'busy') throw new Error(`${stream} is changed all the time by others`)
     refused.push({ event: event.id, stream, command: type, problem: problemOf(outcome) })
+    return outcome.refusal
   }
 
-  for await (const group of groupsOf(rule.answer({ data, id, position, effectiveAt, day }, ask))) {
-    await sideBySide(group, (command) => send(command, ordinal++))
+  async function sendOrTell(command: Sent, nth: number) {
+    const refusal = await send(command, nth)
+    if (refusal !== null && rule.refused) await send(rule.refused(refusal, cause), nth)
+  }
+
+  for await (const group of groupsOf(rule.answer(cause, ask))) {
+    await sideBySide(group, (command) => sendOrTell(command, ordinal++))
   }
   return refused
 }

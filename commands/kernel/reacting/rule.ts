@@ -1,6 +1,7 @@
 import type { AnyAggregate, InputOf } from '../../../domain/kernel/aggregate.ts'
 import type { Commands } from '../../../domain/kernel/command.ts'
 import type { DataOf, EventOf, StreamDeclaration } from '../../../domain/kernel/event.ts'
+import type { AnyRefusal } from '../../../domain/kernel/refusal.ts'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { LocalDate } from '../../../domain/values/instant.ts'
 import type { Reading } from '../../../projections/kernel/reading.ts'
@@ -48,6 +49,8 @@ export type Rule = {
   /** Whether there may be anything to answer, told from the event's data alone. */
   when(data: unknown): boolean
   answer(cause: Cause<unknown>, ask: Ask): Answer
+  /** Sent in place of a command that was refused: what no rule hears, its parties still learn. */
+  refused?(refusal: AnyRefusal, cause: Cause<unknown>): Sent
 }
 
 /** Declares a rule: one type of event, and the commands it is answered with. */
@@ -60,6 +63,7 @@ export const rule = <S extends StreamDeclaration, T extends EventOf<S>['type']>(
     /** Left out: every event may have to be answered. */
     when?(data: DataOf<EventOf<S>, T>): boolean
     answer(cause: Cause<DataOf<EventOf<S>, T>>, ask: Ask): Answer
+    refused?(refusal: AnyRefusal, cause: Cause<DataOf<EventOf<S>, T>>): Sent
   },
 ): Rule => ({ when: () => true, ...declared, stream, type })
 

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest'
 import type { Match } from '../../../domain/matches/evidence.ts'
 import { settlement } from '../../../domain/settlements/decider.ts'
 import { given, historian, on } from '../../support/given.ts'
-import { cny, invoiced, opened, paid, reason, theMatch } from './facts.ts'
+import { byDefault, cny, costBearer, invoiced, opened, paid, reason, theMatch } from './facts.ts'
 
 describe('the day of a document', () => {
   const cause = { code: 'precedes-its-cause', field: 'effectiveAt' } as const
@@ -17,7 +17,7 @@ describe('the day of a document', () => {
     RecordInvoice: { amount, invoice: 'x' },
     RecordCreditNote: { amount, creditNote: 'x', reason },
     RecordRefund: { amount, refund: 'x', reason },
-    CloseDeliveries: { reason },
+    CloseDeliveries: { costBearer, reason },
   } as const
 
   test('is not before that of the agreement, but for a payment', () => {
@@ -58,12 +58,13 @@ describe('the day of a document', () => {
   })
 
   test('is, of a settlement, not before that of its match, but in another book', () => {
-    const past = { ...then('2026-03-30'), needs: { match: theMatch } }
+    const past = { ...then('2026-03-30'), needs: { match: theMatch, tolerance: byDefault } }
     given(settlement)
       .when('OpenSettlement', {}, past)
       .thenRefused({ ...cause, cause: 'MatchAgreed', on: '2026-03-31' })
     const data = { ...opened.data, takenOver: true }
-    const taken = { match: { ...theMatch, takenOver: true } as Match }
+    const match = { ...theMatch, takenOver: true } as Match
+    const taken = { match, tolerance: byDefault }
     given(settlement)
       .when('OpenSettlement', {}, { ...past, needs: taken })
       .thenAccepted({ ...opened, data })

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../../domain/kernel/event.ts'
 import { match } from '../../../domain/matches/decider.ts'
 import type { Match } from '../../../domain/matches/evidence.ts'
+import type { Policy } from '../../../domain/policies/evidence.ts'
 import type { settlements } from '../../../domain/settlements/events.ts'
 import type { Quantity } from '../../../domain/values/quantity.ts'
 import { foldAll } from '../../support/given.ts'
@@ -8,6 +9,8 @@ import { agreed, price, value } from '../facts.ts'
 
 type SettlementEvent = EventOf<typeof settlements>
 
+/** No policy was adopted: the defaults hold. */
+export const byDefault: Policy = { adoptions: [] }
 export const theMatch = foldAll(match, [agreed]) as Match
 export const reason = 'by agreement'
 export const cny = (amount: string) => ({ amount, currency: 'CNY' })
@@ -24,12 +27,13 @@ export const opened: SettlementEvent = {
     ],
     quantity: tonnes('100'),
     takenOver: false,
+    tolerance: { otherCharges: '10', over: '0', under: '0' },
   },
 }
 
 export const invoiced = (invoice: string, amount: string): SettlementEvent => ({
   type: 'InvoiceRecorded',
-  data: { amount: cny(amount), invoice },
+  data: { amount: cny(amount), invoice, rounding: null },
 })
 export const paid = (payment: string, amount: string, throughPlatform = true): SettlementEvent => ({
   type: 'PaymentRecorded',
@@ -37,7 +41,7 @@ export const paid = (payment: string, amount: string, throughPlatform = true): S
 })
 export const credited = (amount: string): SettlementEvent => ({
   type: 'CreditNoteRecorded',
-  data: { amount: cny(amount), creditNote: 'c-1', reason },
+  data: { amount: cny(amount), creditNote: 'c-1', kind: 'correction', reason, rounding: null },
 })
 export const refunded = (amount: string): SettlementEvent => ({
   type: 'RefundRecorded',
@@ -64,7 +68,26 @@ export const turnedDown = (delivery: string, value: string): SettlementEvent => 
   type: 'DeliveryRejected',
   data: { delivery, quantity: tonnes(value), reason },
 })
-export const noMore: SettlementEvent = { type: 'DeliveriesClosed', data: { reason } }
+export const costBearer = 'seller' as const
+export const noMore: SettlementEvent = {
+  type: 'DeliveriesClosed',
+  data: { by: 'platform', costBearer, reason },
+}
+export const undone = (
+  because: 'cancelled' | 'nothing-accepted' | 'all-returned',
+): SettlementEvent => ({ type: 'GoodsUndone', data: { because } })
+export const reopened = (because: SettlementEvent['type']): SettlementEvent => ({
+  type: 'SettlementReopened',
+  data: { because },
+})
+export const held = (delivery: string, value: string): SettlementEvent => ({
+  type: 'GoodsHeld',
+  data: { delivery, quantity: tonnes(value) },
+})
+export const sentBack = (name: string, value: string): SettlementEvent => ({
+  type: 'GoodsReturned',
+  data: { by: 'both', costBearer, quantity: tonnes(value), reason, return: name },
+})
 export const complete = (amount: string): SettlementEvent => ({
   type: 'SettlementCompleted',
   data: { payable: cny(amount) },

@@ -220,7 +220,7 @@ test('lines end as they would one after the other, however long each takes', asy
     line('RefuseQuote', 't-1', { reason: 'no' }),
     line('RegisterMember', 'hill', { legalName: 'Other' }, 'again'),
     line('RejectDelivery', 't-1', { delivery: 'd', reason: 'no' }),
-    line('CloseDeliveries', 't-2', { reason: 'no' }),
+    line('CloseDeliveries', 't-2', { costBearer: 'buyer', reason: 'no' }),
   ]
   const swaps = fc.array(fc.tuple(fc.nat(18), fc.nat(18)), { maxLength: 4 })
   const extra = fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...others)), { maxLength: 4 })

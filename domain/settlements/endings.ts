@@ -1,0 +1,112 @@
+import { accept, after, type Context, refuse } from '../kernel/decider.ts'
+import type { DataOf } from '../kernel/event.ts'
+import { same } from '../kernel/same.ts'
+import { type Party, partyOf, saidBy } from '../shared/agreed-by-both.ts'
+import { isZero } from '../values/decimal.ts'
+import { isAbove } from '../values/exact.ts'
+import { MAX_PROPOSALS, type SettlementCommand } from './commands.ts'
+import { refuseBeforeAcceptance, refuseBeforeOpening } from './days.ts'
+import { inAgreedUnit, refuseUnit } from './deliveries.ts'
+import { existing, refuseOneMore, settledBy, type Verdict } from './documents.ts'
+import type { SettlementEvent } from './events.ts'
+import { evolve } from './evolve.ts'
+import { keys } from './keys.ts'
+import { refuseNegative } from './negative.ts'
+import type { OpenSettlement, Settlement } from './settlement.ts'
+import {
+  agreedUnits,
+  goodsHaveCome,
+  goodsKept,
+  missingIsTolerated,
+  returnTerms,
+  withGoods,
+  withoutMore,
+} from './state.ts'
+
+type Data<T extends SettlementCommand['type']> = DataOf<SettlementCommand, T>
+
+/** Room for one more proposal. */
+const refuseOneProposal = ({ proposals }: OpenSettlement) =>
+  proposals < MAX_PROPOSALS ? null : refuse({ code: 'too-many-proposals', limit: MAX_PROPOSALS })
+
+/** Records an event, unless the buyer would then owe less than nothing. */
+function unlessNegative(state: OpenSettlement, event: SettlementEvent, context: Context): Verdict {
+  const next = after<Settlement, SettlementEvent>(evolve, state, event, context)
+  return refuseNegative(state, next as OpenSettlement) ?? settledBy(state, event, context)
+}
+
+/** Both say that no more goods come; one alone may, where what is missing is tolerated. */
+export const closeDeliveries = existing(
+  ({ costBearer, reason }: Data<'CloseDeliveries'>, state, context: Context): Verdict => {
+    if (state.deliveriesClosed) return accept()
+    if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
+    const early = refuseBeforeOpening(state, context.day)
+    if (early) return early
+    const closedBy = (by: 'both' | 'platform' | Party, at: typeof costBearer | null) => {
+      const data = { by, costBearer: at, reason }
+      return unlessNegative(state, { type: 'DeliveriesClosed', data }, context)
+    }
+    const party = partyOf(context.by, state)
+    if (party !== null && missingIsTolerated(state)) return closedBy(party, null)
+    const said = saidBy(party, { costBearer }, state.proposed.get(keys.closing) ?? null)
+    if (said === 'repeated') return accept()
+    if ('agreed' in said) return closedBy(said.agreed, costBearer)
+    const data = { costBearer, party: said.proposed, reason }
+    const proposed: SettlementEvent = { type: 'ClosingProposed', data }
+    return refuseOneProposal(state) ?? refuseNegative(state, withoutMore(state)) ?? accept(proposed)
+  },
+)
+
+/** Goods that were accepted go back; they do not come again. */
+export const returnGoods = existing(
+  (data: Data<'ReturnGoods'>, state, context: Context): Verdict => {
+    const key = keys.return(data)
+    const wrongUnit = refuseUnit(state, data.quantity)
+    if (wrongUnit) return wrongUnit
+    const terms = returnTerms(state, data)
+    const before = state.documents.get(key)
+    if (before !== undefined) {
+      return same(JSON.parse(before), terms)
+        ? accept()
+        : refuse({ code: 'reference-reused', reference: data.return })
+    }
+    const wrong = refuseOneMore(state) ?? refuseBeforeAcceptance(state, context.day)
+    if (wrong) return wrong
+    if (isAbove(agreedUnits(state, data.quantity), goodsKept(state))) {
+      const left = goodsKept(state)
+      const accepted = isZero(left) ? null : inAgreedUnit(state, left)
+      return refuse({ code: 'more-than-accepted', accepted })
+    }
+    const said = saidBy(partyOf(context.by, state), terms, state.proposed.get(key) ?? null)
+    if (said === 'repeated') return accept()
+    if ('agreed' in said) {
+      const returned = { ...data, by: said.agreed }
+      return unlessNegative(state, { type: 'GoodsReturned', data: returned }, context)
+    }
+    const proposed = { ...data, party: said.proposed }
+    return (
+      refuseOneProposal(state) ??
+      refuseNegative(state, withGoods(state, 'returned', terms.quantity)) ??
+      accept<SettlementEvent>({ type: 'ReturnProposed', data: proposed })
+    )
+  },
+)
+
+/**
+ * What was agreed in the stream of the match is done here, if no goods have come. A no is an event
+ * as well, which a rule tells to the match.
+ */
+export const cancelSettlement = existing(
+  ({ reason }: Data<'CancelSettlement'>, state, context: Context): Verdict => {
+    if (state.cancelled) return accept()
+    // It ended without goods in another way.
+    if (state.undone && !goodsHaveCome(state)) return accept()
+    const negative = refuseNegative(state, withoutMore(state)) !== null
+    if (!negative && !goodsHaveCome(state)) {
+      return settledBy(state, { type: 'SettlementCancelled', data: { reason } }, context)
+    }
+    const because = goodsHaveCome(state) ? 'goods-delivered' : 'payable-negative'
+    if (state.notCancelled === because) return accept()
+    return accept<SettlementEvent>({ type: 'CancellationFailed', data: { because } })
+  },
+)

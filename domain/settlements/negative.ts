@@ -1,0 +1,13 @@
+import { refuse } from '../kernel/decider.ts'
+import { isAbove, minus } from '../values/exact.ts'
+import type { OpenSettlement } from './settlement.ts'
+import { money, payableAtMost } from './state.ts'
+
+/** Refuses what would leave the buyer owing less than nothing, or still less than before. */
+export function refuseNegative(before: OpenSettlement, next: OpenSettlement) {
+  const [most, then] = [payableAtMost(before), payableAtMost(next)]
+  if (!isAbove('0', then) || !isAbove(most, then)) return null
+  const owed = isAbove(most, '0') ? most : '0'
+  const short = money(before, minus('0', then))
+  return refuse({ code: 'payable-negative', payable: money(before, owed), short })
+}

@@ -1,0 +1,87 @@
+import type { Map as Persistent, Set as PersistentSet } from 'immutable'
+import type { z } from 'zod'
+import type { Standing } from '../shared/agreed-by-both.ts'
+import type { NotCancelled, Undone } from '../shared/undone.ts'
+import type { LocalDate } from '../values/instant.ts'
+import type { Quantity } from '../values/quantity.ts'
+import type { UnitPrice } from '../values/unit-price.ts'
+import type { Tolerance } from './events.ts'
+
+/** Running sums, exact decimals in the price's currency. */
+export type Sums = {
+  readonly charges: string
+  readonly allowances: string
+  readonly tax: string
+  /** What documents were rounded by; below zero where down. */
+  readonly rounding: string
+  readonly invoiced: string
+  readonly credited: string
+  /** Through the platform only. */
+  readonly paid: string
+  readonly refunded: string
+}
+
+/** Goods, as decimals in the unit of the agreed quantity. */
+export type Goods = {
+  readonly delivered: string
+  readonly accepted: string
+  readonly rejected: string
+  /** Of what was accepted. */
+  readonly returned: string
+  /** Beyond what is tolerated: the sender's, and not among what is delivered. */
+  readonly held: string
+}
+
+/** On which days what others rest on happened; null: it has not. */
+export type Days = {
+  readonly opened: LocalDate
+  /** The first invoice, and the first payment through the platform. */
+  readonly invoiced: LocalDate | null
+  readonly paid: LocalDate | null
+  readonly completed: LocalDate | null
+  /** The first acceptance. */
+  readonly accepted: LocalDate | null
+}
+
+/** What is known of a settlement, to other streams as well. */
+export type Settlement =
+  | { readonly status: 'absent' }
+  | {
+      readonly status: 'open' | 'complete'
+      readonly buyer: string
+      readonly seller: string
+      readonly price: UnitPrice
+      readonly quantity: Quantity
+      readonly deliverBy: LocalDate | null
+      /** From another book, whose papers need not be dated after its agreement. */
+      readonly takenOver: boolean
+      readonly days: Days
+      readonly tolerance: z.output<typeof Tolerance>
+      readonly sums: Sums
+      /** The charges that say nothing of what they are for. */
+      readonly otherCharges: string
+      readonly goods: Goods
+      /** Each document by kind and reference, as canonical JSON: tells a repeat from a reuse. */
+      readonly documents: Persistent<string, string>
+      /** What was answered to each delivery, in the same form. */
+      readonly answers: Persistent<string, string>
+      /** Deliveries that were neither accepted nor rejected, as decimals in the agreed unit. */
+      readonly waiting: Persistent<string, string>
+      /** The day of each delivery. */
+      readonly deliveredOn: Persistent<string, LocalDate>
+      /** What was held of each delivery, in the same way, and from which it was taken back. */
+      readonly held: Persistent<string, string>
+      readonly takenBack: PersistentSet<string>
+      readonly deliveriesClosed: boolean
+      readonly cancelled: boolean
+      /** Closing and returns that one party proposed, by their keys. */
+      readonly proposed: Persistent<string, Standing>
+      /** How many proposals were made. */
+      readonly proposals: number
+      /** Why it could not be cancelled; null once another document may have changed that. */
+      readonly notCancelled: NotCancelled | null
+      /** Since when nothing is left of the goods, and why. */
+      readonly undone: { readonly because: Undone; readonly on: LocalDate } | null
+    }
+
+export type OpenSettlement = Exclude<Settlement, { status: 'absent' }>

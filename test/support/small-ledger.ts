@@ -1,0 +1,113 @@
+import { endpointOf, rules } from '../../commands/catalog.ts'
+import { groupsOf } from '../../commands/kernel/reacting/rule.ts'
+import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
+import type { Actor } from '../../domain/kernel/decider.ts'
+import type { AnyEvent } from '../../domain/kernel/event.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { historian } from './given.ts'
+
+type Recorded = AnyEvent & { readonly stream: string; readonly by: Actor }
+type Stream = { state: unknown; revision: number }
+
+/**
+ * A ledger in memory for laws over many histories: every command is decided by its aggregate on the
+ * evidence that it declares, and every event is answered by the rules of the catalog.
+ */
+export class SmallLedger {
+  readonly events: StoredEvent[] = []
+  readonly recorded: Recorded[] = []
+  readonly #streams = new Map<string, Stream>()
+
+  #streamOf({ stream, initialState }: AnyAggregate, id: string): Stream {
+    const name = `${stream.kind}-${id}`
+    const known = this.#streams.get(name)
+    if (known) return known
+    const fresh = { state: initialState, revision: -1 }
+    this.#streams.set(name, fresh)
+    return fresh
+  }
+
+  stateOf = (aggregate: AnyAggregate, id: string) => this.#streamOf(aggregate, id).state
+
+  /** Sends a command, and what the rules answer it with; answers the code of its refusal, or null. */
+  async send(
+    type: string,
+    id: string,
+    data: object = {},
+    by: Actor = historian,
+    effectiveAt = '2026-03-01T12:00:00.000Z',
+    causation: string | null = null,
+  ): Promise<string | null> {
+    const { aggregate, needs } = endpointOf.get(type)!
+    const stream = this.#streamOf(aggregate, id)
+    const parsed = aggregate.commands[type]!.data.parse(data)
+    const evidence = Object.entries(needs(parsed, id, stream.state)).map(([name, of]) => [
+      name,
+      'id' in of
+        ? this.stateOf(of.aggregate, of.id)
+        : of.map((one) => this.stateOf(one.aggregate, one.id)),
+    ])
+    const decision = aggregate.decide[type]!(parsed, stream.state, {
+      ...{ id, effectiveAt, day: effectiveAt.slice(0, 10), by },
+      needs: Object.fromEntries(evidence),
+    })
+    if (!decision.accepted) return decision.refusal.code
+    const stored = decision.events.map((event) =>
+      this.#append(aggregate, id, event, { by, effectiveAt, causation }),
+    )
+    for (const event of stored) await this.#answer(event)
+    return null
+  }
+
+  #append(
+    aggregate: AnyAggregate,
+    id: string,
+    { type, data }: AnyEvent,
+    told: { readonly by: Actor; readonly effectiveAt: string; readonly causation: string | null },
+  ): StoredEvent {
+    const { by, effectiveAt, causation } = told
+    const { stream: declared, evolve } = aggregate
+    const stream = this.#streamOf(aggregate, id)
+    const name = `${declared.kind}-${id}`
+    const position = this.events.length + 1
+    const eventId = `00000000-0000-4000-8000-${`${position}`.padStart(12, '0')}`
+    stream.revision += 1
+    const parsed = declared.events[type]!.data.parse(data)
+    const { revision } = stream
+    const day = effectiveAt.slice(0, 10)
+    const recorded = { id, revision, at: effectiveAt, effectiveAt, day }
+    stream.state = evolve[type]!(stream.state, parsed, recorded)
+    const meta = JSON.stringify({
+      ...{ by: by.name, causation, command: eventId, correlation: eventId },
+      ...{ evidence: [], member: by.member },
+    })
+    const event = {
+      ...{ id: eventId, type, version: declared.events[type]!.version, stream: name, revision },
+      ...{ position, at: effectiveAt, effectiveAt, day, data: JSON.stringify(parsed), meta },
+    }
+    this.events.push(event)
+    this.recorded.push({ type, data: parsed, stream: name, by })
+    return event
+  }
+
+  async #answer({ id: event, type, stream, data, position, effectiveAt, day }: StoredEvent) {
+    for (const rule of rules) {
+      const parsed: unknown = JSON.parse(data)
+      if (rule.type !== type || !rule.when(parsed)) continue
+      const cause = {
+        ...{ data: parsed, position, effectiveAt, day },
+        id: stream.slice(rule.stream.kind.length + 1),
+      }
+      const ask = () => Promise.reject(new Error(`${rule.name} asks for rows`))
+      for await (const group of groupsOf(rule.answer(cause, ask))) {
+        for (const { type, id, data } of group) {
+          const code = await this.send(type, id, data as object, historian, effectiveAt, event)
+          const told = code !== null && rule.refused?.({ code }, cause)
+          if (told) {
+            await this.send(told.type, told.id, told.data as object, historian, effectiveAt, event)
+          }
+        }
+      }
+    }
+  }
+}
