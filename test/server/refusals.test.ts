@@ -16,19 +16,13 @@ import { RowsUnavailable } from '../../server/views/rows-unavailable.ts'
 import { SECRET } from '../commands/ledger.ts'
 import { casesOf } from '../streams/cases.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
-import { ofCommands } from './refusals-of-commands.ts'
+import { rows } from './refusal-rows.ts'
 import { market } from './trade.ts'
 
 const catalogs: Record<string, Readonly<Record<string, RefusalType>>> = {
   command: commandRefusals,
   ...Object.fromEntries(aggregates.map(({ stream, refusals }) => [stream.kind, refusals])),
 }
-
-/** Every refusal that a caller can provoke, by the kind of the stream whose it is. */
-const rows = [...casesOf]
-  .map(([of, { refusals }]) => [of, refusals] as const)
-  .concat([['command', ofCommands]])
-  .flatMap(([of, refusals]) => refusals.map((row) => ({ of, ...row })))
 
 const provoked = new Set<string>()
 

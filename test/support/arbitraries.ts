@@ -10,7 +10,6 @@ import { PaymentTerms } from '../../domain/values/payment-terms.ts'
 import { Share } from '../../domain/values/share.ts'
 import { Text } from '../../domain/values/text.ts'
 import { DeliveryTerm, Place } from '../../domain/values/trade-condition.ts'
-import { TimeZone } from '../../domain/values/zone.ts'
 
 /** A whole number of units of the last of so many decimals, as text: 1234 and 2 give `12.34`. */
 export const decimal = (units: bigint, decimals: number): string => {
@@ -81,7 +80,10 @@ const term = fc
   })
   .filter((given) => DeliveryTerm.safeParse(given).success)
 
-/** Declarations that a rule of their own narrows: what they accept is written down here. */
+/**
+ * Declarations that a rule across their fields narrows, or whose common values matter. Others are
+ * drawn by their pattern and their example.
+ */
 const known = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>([
   [Text, text],
   [DecimalText, decimalFrom(0n)],
@@ -93,10 +95,24 @@ const known = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>([
   [DeliveryTerm, term],
   [Place, place],
   [Instant, instant],
-  [TimeZone, fc.constantFrom('UTC', 'Asia/Shanghai', 'Pacific/Apia')],
-  [Share, fc.constantFrom('0', '2.5', '99.999')],
   [LocalDate, instant.map((moment) => moment.slice(0, 10))],
 ])
+
+/** The example with which a declaration is documented, if there is one. */
+function examplesOf(schema: z.ZodType): fc.Arbitrary<unknown>[] {
+  const { example } = schema.meta() ?? {}
+  return example === undefined ? [] : [fc.constant(example)]
+}
+
+/** Text of the pattern that a declaration has, and its example: its other checks may be narrow. */
+function stringOf(schema: z.ZodString): fc.Arbitrary<unknown> {
+  const patterns = (schema.def.checks ?? []).flatMap(({ _zod: { def } }) =>
+    'pattern' in def && def.pattern instanceof RegExp ? [def.pattern] : [],
+  )
+  const [pattern] = patterns
+  const text = pattern ? fc.stringMatching(pattern) : fc.string()
+  return fc.oneof(text, ...examplesOf(schema)).filter((given) => schema.safeParse(given).success)
+}
 
 /** Arbitrary input that a declaration accepts. Throws on a form of declaration it does not know. */
 export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
@@ -115,21 +131,13 @@ export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
     const { minValue, maxValue } = schema
     return fc.integer({ min: Math.max(minValue ?? 0, -5_000), max: Math.min(maxValue ?? 0, 5_000) })
   }
-  if (schema instanceof z.ZodString) {
-    const matches = schema.def.checks?.length ? id : fc.string()
-    return matches.filter((given) => schema.safeParse(given).success)
-  }
+  if (schema instanceof z.ZodString) return stringOf(schema)
   if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(inputOf))
   if (schema instanceof z.ZodRecord) {
-    return fc.dictionary(
-      fc.constantFrom('timeZone', 'parties', 'over'),
-      fc.oneof(
-        fc.string(),
-        fc.integer(),
-        fc.array(fc.string()),
-        fc.record({ b: fc.nat(), a: fc.nat() }),
-      ),
-    )
+    const inner = fc.record({ b: fc.nat(), a: fc.nat() })
+    const values = fc.oneof(fc.string(), fc.integer(), fc.array(fc.string()), inner)
+    const any = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), values)
+    return fc.oneof(any, ...examplesOf(schema))
   }
   throw new Error(`no arbitrary for ${schema._zod.def.type}`)
 }
