@@ -38,7 +38,7 @@ export const businessCalendar = aggregate<Calendar>()({
     BusinessDaySettled: (state, { date }) => ({ ...state, settled: date }),
   },
   inverse: {
-    BusinessDayClosed: (data) => ({ type: 'CloseBusinessDay', data }),
+    BusinessDayClosed: ({ date }) => ({ type: 'CloseBusinessDay', data: { date } }),
     BusinessDaySettled: (data) => ({ type: 'SettleBusinessDay', data }),
   },
 })

@@ -14,50 +14,9 @@ import { type As, callers, openServer, type TestServer } from '../support/server
  */
 const table = `
   who                                  platform hill analyst auditor admin hill-analyst none unknown
-  POST /members/{id}/register                 +    -       -       -     +            -    .       .
-  POST /members/{id}/verify-licence           +    -       -       -     +            -    .       .
-  POST /members/{id}/verify-bank-account      +    -       -       -     +            -    .       .
-  POST /products/{id}/register                +    -       -       -     +            -    .       .
-  POST /quotes/{id}/request                   +    +       -       -     +            -    .       .
-  POST /quotes/{id}/offer                     +    +       -       -     +            -    .       .
-  POST /quotes/{id}/accept                    +    +       -       -     +            -    .       .
-  POST /quotes/{id}/refuse                    +    +       -       -     +            -    .       .
-  POST /quotes/{id}/withdraw                  +    +       -       -     +            -    .       .
-  POST /quotes/{id}/expire                    +    -       -       -     +            -    .       .
-  POST /quotes/{id}/void                      +    -       -       -     +            -    .       .
-  POST /matches/{id}/agree                    +    -       -       -     +            -    .       .
-  POST /matches/{id}/prove                    +    -       -       -     +            -    .       .
-  POST /matches/{id}/cancel                   +    +       -       -     +            -    .       .
-  POST /matches/{id}/note-failed-cancellation +    -       -       -     +            -    .       .
-  POST /matches/{id}/undo                     +    -       -       -     +            -    .       .
-  POST /settlements/{id}/open                 +    -       -       -     +            -    .       .
-  POST /settlements/{id}/charge               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/allow                +    +       -       -     +            -    .       .
-  POST /settlements/{id}/tax                  +    +       -       -     +            -    .       .
-  POST /settlements/{id}/invoice              +    +       -       -     +            -    .       .
-  POST /settlements/{id}/credit               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/pay                  +    -       -       -     +            -    .       .
-  POST /settlements/{id}/refund               +    -       -       -     +            -    .       .
-  POST /settlements/{id}/deliver              +    +       -       -     +            -    .       .
-  POST /settlements/{id}/accept               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/reject               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/take-back            +    +       -       -     +            -    .       .
-  POST /settlements/{id}/close-deliveries     +    +       -       -     +            -    .       .
-  POST /settlements/{id}/return               +    +       -       -     +            -    .       .
-  POST /settlements/{id}/cancel               +    -       -       -     +            -    .       .
-  POST /calendar/close-day                    +    -       -       -     +            -    .       .
-  POST /calendar/settle-day                   +    -       -       -     +            -    .       .
-  POST /policies/{id}/adopt                   +    -       -       -     +            -    .       .
   POST /commands                              +    +       -       -     +            -    .       .
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
-  GET /prices/{product}                       +    +       +       +     +            +    .       .
-  GET /prices/{product}/cells                 +    +       +       +     +            +    .       .
-  GET /matches/{match}/trail                  +    +       +       +     +            +    .       .
-  GET /totals                                 +    -       +       +     +            -    .       .
-  GET /quotes/open                            +    +       +       +     +            +    .       .
-  GET /policies                               +    +       +       +     +            +    .       .
-  GET /policies/{policy}                      +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .

@@ -119,6 +119,8 @@ export const cases: StreamCases = {
   tries: { CancelMatch: ending },
   seldom: ['CancelMatch'],
   likely: {
+    NoteFailedCancellation: fc.constant({ because: 'goods-delivered' }),
+    UndoMatch: fc.constant({}),
     CancelMatch: fc.record({
       costBearer: fc.constantFrom('buyer', 'seller'),
       reason: fc.constant(reason),

@@ -7,7 +7,6 @@ import { ID } from '../../domain/values/identifiers.ts'
 import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { Currency, decimalsOf, Money, PositiveMoney } from '../../domain/values/money.ts'
 import { PaymentTerms } from '../../domain/values/payment-terms.ts'
-import { Share } from '../../domain/values/share.ts'
 import { Text } from '../../domain/values/text.ts'
 import { DeliveryTerm, Place } from '../../domain/values/trade-condition.ts'
 

@@ -7,8 +7,9 @@ import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 import { offered } from '../../domain/facts.ts'
 import { fromStock, scmsFiles } from '../../scripts/import/scms-fixture.ts'
+import { agree, ending } from '../../server/requests.ts'
 import { decidedAgain } from '../../support/decided-again.ts'
-import { historian, NOW } from '../../support/given.ts'
+import { historian, NOW, platform } from '../../support/given.ts'
 import { openMemoryStore } from '../../support/memory-store.ts'
 import { play, steps } from '../../support/random-history.ts'
 import { type Rehearsed, rehearse } from '../../support/rehearsal.ts'
@@ -17,8 +18,12 @@ import { settle } from './reacting/reacting.ts'
 
 const files = scmsFiles()
 
-/** Commands that the caller may word otherwise than their events tell them, to the same effect. */
-const WORDS = ['AdoptPolicy', 'AgreeMatch']
+/**
+ * Commands that the caller may word otherwise than their events tell them, to the same effect: a
+ * delivery of which a part is held is told in the agreed unit, and a cancellation that failed
+ * leaves its reason to the match.
+ */
+const WORDS = ['AdoptPolicy', 'AgreeMatch', 'CancelSettlement', 'DeliverGoods']
 
 const recovered = new Set<string>()
 
@@ -76,6 +81,28 @@ describe('each command is told by its events, and decides to the same bytes agai
       }),
       { numRuns: 40 },
     )
+  })
+
+  test('where a trade comes undone in the ways that few do', async () => {
+    const by = platform
+    const one = (type: string, id: string, data: object, settle = false) => ({
+      ...{ type, id, data, by, effectiveAt: null, settle },
+    })
+    const wanted = { ...agree, buyer: 'hill', seller: 'fuji', product: 'sugar' }
+    const { condition, price } = agree
+    const asked = { buyer: 'hill', seller: 'fuji', product: 'sugar', condition }
+    const events = await play([
+      one('AgreeMatch', 'a', wanted, true),
+      ...[one('RequestQuote', 'a', asked), one('OfferQuote', 'a', { price })],
+      one('AcceptQuote', 'a', {}, true),
+      one('AgreeMatch', 'b', wanted, true),
+      one('CancelMatch', 'b', ending),
+      one('NoteFailedCancellation', 'b', { because: 'goods-delivered' }, true),
+      one('DeliverGoods', 'a', { delivery: 'd', quantity: { unit: 'KGM', value: '120000' } }),
+      one('TakeBackGoods', 'a', { delivery: 'd' }, true),
+    ])
+    const told = await expectTheSame([events])
+    expect(told).toMatchObject({ VoidQuote: 1, NoteFailedCancellation: 1, TakeBackGoods: 1 })
   })
 
   test('and none of those that are exposed is left out', () => {

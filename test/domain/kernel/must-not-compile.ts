@@ -22,9 +22,7 @@ export function mustNotCompile() {
   // @ts-expect-error an event of which nobody says what had been asked
   aggregate<State>()({ ...whole, inverse: { BoatSold: inverse.BoatSold } })
   aggregate<State>()({
-    ...declared,
-    initialState,
-    evolve,
+    ...whole,
     // @ts-expect-error a refusal that is not declared
     decide: { ...decide, MoorBoat: () => refuse({ code: 'made-up' }) },
   })
