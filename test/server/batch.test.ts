@@ -233,7 +233,9 @@ test('senders that take no results and go away leave no batch behind', async () 
   await expect.poll(async () => (await atOnce()).flat().length, { timeout: 5_000 }).toBe(8)
 })
 
-test('results for a slow reader come whole and in order, and nothing goes on listening', async () => {
+test('results for a slow reader come whole and in order, and nothing goes on listening', {
+  timeout: 60_000,
+}, async () => {
   const warned: string[] = []
   const note = ({ message }: Error) => void warned.push(message)
   process.on('warning', note)
