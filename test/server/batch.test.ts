@@ -239,6 +239,14 @@ test('results for a slow reader come whole and in order, and nothing goes on lis
   const warned: string[] = []
   const note = ({ message }: Error) => void warned.push(message)
   process.on('warning', note)
+  // Those who went away before give their places back first.
+  const free = async () => {
+    const headers = { authorization: `Bearer ${server.secret('platform')}` }
+    const type = { 'content-type': 'application/x-ndjson' }
+    const init = { method: 'POST', headers: { ...headers, ...type }, body: `${line('free')}\n` }
+    return (await fetch(`${server.url}/commands`, init)).text()
+  }
+  await expect.poll(free, { timeout: 10_000 }).not.toContain('share-exceeded')
   const { socket, send } = await open()
   let text = ''
   socket.on('data', (data) => {
