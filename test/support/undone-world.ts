@@ -51,15 +51,16 @@ const one = fc.oneof(
 )
 
 /**
- * `fulfil`: all goods come and are accepted; `balance`: what is open is invoiced and paid; `agree`:
- * one party says what the other proposed last.
+ * `fulfil`: all goods come and are accepted; `balance`: what is open is invoiced and paid; `whole`:
+ * both; `agree`: one party says what the other proposed last; `insist`: it says so itself again.
  */
+const macros = ['whole', 'whole', 'fulfil', 'balance', 'agree', 'agree', 'insist'] as const
 const step = fc.record({
   of: fc.nat(MATCHES.length - 1),
   by: fc.constantFrom('buyer' as const, 'seller' as const, 'platform' as const),
   does: fc.oneof(
     { weight: 5, arbitrary: one },
-    { weight: 3, arbitrary: fc.constantFrom('balance', 'fulfil', 'agree') },
+    { weight: 3, arbitrary: fc.constantFrom(...macros) },
   ),
 })
 export const histories = fc.array(step, { minLength: 1, maxLength: 30, size: 'max' })
@@ -100,27 +101,28 @@ const asProposed: Readonly<Record<string, string>> = {
   ReturnProposed: 'ReturnGoods',
 }
 
-async function agree(ledger: SmallLedger, { id, buyer, seller }: Trade) {
+async function repeat(ledger: SmallLedger, { id, buyer, seller }: Trade, by: 'other' | 'same') {
   const last = ledger.recorded.findLast(
     ({ type, stream }) => type in asProposed && stream.endsWith(`-${id}`),
   )
   if (last === undefined) return
   const { party, ...data } = last.data as { readonly party: 'buyer' | 'seller' }
-  const other = actingFor(party === 'buyer' ? seller : buyer)
-  await ledger.send(asProposed[last.type]!, id, data, other, LATER)
+  const said = (party === 'buyer') === (by === 'same') ? buyer : seller
+  await ledger.send(asProposed[last.type]!, id, data, actingFor(said), LATER)
 }
 
 export async function play(ledger: SmallLedger, { of, by, does }: Step, n: number) {
   const trade = MATCHES[of]!
   const { id } = trade
   const send = (type: string, data: object) => ledger.send(type, id, data, historian, LATER)
-  if (does === 'fulfil') {
+  if (does === 'fulfil' || does === 'whole') {
     const value = trade.kilograms
     await send('DeliverGoods', { delivery: `all-${n}`, quantity: { unit: 'KGM', value } })
     await send('AcceptDelivery', { delivery: `all-${n}` })
-  } else if (does === 'agree') {
-    await agree(ledger, trade)
-  } else if (does === 'balance') {
+  }
+  if (does === 'agree') await repeat(ledger, trade, 'other')
+  if (does === 'insist') await repeat(ledger, trade, 'same')
+  if (does === 'balance' || does === 'whole') {
     const { payable, billed, net } = recount(ledger, trade)
     const owed = payable.minus(billed)
     const due = payable.minus(net)
@@ -130,7 +132,8 @@ export async function play(ledger: SmallLedger, { of, by, does }: Step, n: numbe
     }
     if (due.gt(0)) await send('RecordPayment', { amount: cny(due), payment: `p-${n}` })
     if (due.lt(0)) await send('RecordRefund', { amount: cny(due.neg()), reason, refund: `r-${n}` })
-  } else if (typeof does === 'object') {
+  }
+  if (typeof does === 'object') {
     const actor = by === 'platform' ? historian : actingFor(trade[by])
     await ledger.send(does.type, id, does.data, actor, LATER)
   }
