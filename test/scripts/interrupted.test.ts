@@ -36,9 +36,10 @@ async function streamsIn(folder: string) {
   const reader = openSqliteReader(folder)
   const streams: Record<string, unknown[]> = {}
   for await (const events of pages(reader)) {
-    for (const { stream, id, type, version, revision, effectiveAt, data } of events) {
+    for (const { stream, id, type, version, revision, at, effectiveAt, data } of events) {
+      const happened = effectiveAt === at ? 'when it was recorded' : effectiveAt
       streams[stream] ??= []
-      streams[stream].push({ id, type, version, revision, effectiveAt, data })
+      streams[stream].push({ id, type, version, revision, happened, data })
     }
   }
   await reader.close()

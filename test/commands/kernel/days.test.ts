@@ -1,13 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { CommandLine } from '../../../commands/kernel/batch/line.ts'
+import { runLines } from '../../../commands/kernel/batch/lines.ts'
 import { foundLedger, openFounded } from '../../../commands/kernel/founding.ts'
 import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
 import type { Meta } from '../../../domain/kernel/stored-event.ts'
 import { policyKinds } from '../../../domain/policies/kinds.ts'
 import { LEDGER_STREAM, ledgerOf } from '../../../projections/kernel/views/ledger-identity.ts'
-import { historian } from '../../support/given.ts'
+import { historian, platform } from '../../support/given.ts'
 import { emptyMemory, openMemoryStore } from '../../support/memory-store.ts'
-import { accepted, everything, mustBeAccepted, request } from '../ledger.ts'
+import { accepted, around, everything, mustBeAccepted, request } from '../ledger.ts'
 
 const NOW = '2026-03-31T21:30:00.000Z'
 const clock = () => NOW
@@ -44,6 +46,31 @@ test('an answer is of the day of what it answers, whatever was adopted in betwee
   mustBeAccepted(await run(request('RegisterProduct', 'salt', salt, { answers })))
   const [registered] = await store.readStream('product-salt', { limit: 1 })
   expect(registered?.day).toBe('2026-03-31')
+})
+
+test('a line of a batch waits for the calendar that is adopted before it', async () => {
+  const memory = openMemoryStore()
+  const store = around(memory, {
+    append: async (...call) => {
+      for (let n = 0; n < 5; n++) await new Promise(setImmediate)
+      return memory.append(...call)
+    },
+  })
+  const commands = await openFounded({ store, clock, sole: true })
+  const line = (command: string, id: string, data: object) =>
+    CommandLine.parse({ command, id, data, key: 'k' })
+  const lines = [
+    line('RegisterProduct', 'before', salt),
+    line('AdoptPolicy', 'calendar', zone('Asia/Riyadh')),
+    line('RegisterProduct', 'after', salt),
+  ]
+  for await (const some of runLines(commands, platform, lines)) {
+    expect(some.every(({ accepted }) => accepted)).toBe(true)
+  }
+  const days = (await everything(store)).map(({ stream, day }) => [stream, day])
+  expect(Object.fromEntries(days)).toMatchObject({
+    ...{ 'product-before': '2026-03-31', 'product-after': '2026-04-01' },
+  })
 })
 
 test('an event says whether its actor might record the past, and is blinded by a salt', async () => {
