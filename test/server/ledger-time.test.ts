@@ -1,8 +1,8 @@
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { endpointOf } from '../../commands/catalog.ts'
-import { pages } from '../../domain/kernel/event-store.ts'
 import { type Daybook, openDaybook, serve } from '../../server/main.ts'
+import { everything } from '../commands/ledger.ts'
 import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { platform } from '../support/given.ts'
 import { openServer } from '../support/server.ts'
@@ -37,10 +37,10 @@ async function register({ commands }: Daybook, id: string) {
   expect(outcome.accepted).toBe(true)
 }
 
+/** When products were registered; the policies of the ledger's founding come before. */
 async function times({ store }: Daybook) {
-  const all: string[] = []
-  for await (const page of pages(store)) all.push(...page.map(({ at }) => at))
-  return all
+  const registered = (await everything(store)).filter(({ type }) => type === 'ProductRegistered')
+  return registered.map(({ at }) => at)
 }
 
 describe.each(['the embedded store', 'EventStoreDB'])('on %s', (kind) => {
