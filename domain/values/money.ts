@@ -18,6 +18,12 @@ export function decimalsOf(currency: string): number {
   return digits
 }
 
+/** One minor unit of a currency: `0.01`. Throws on an unknown code. */
+export function minorUnit(currency: string): string {
+  const digits = decimalsOf(currency)
+  return digits === 0 ? '1' : `0.${'1'.padStart(digits, '0')}`
+}
+
 /** Writes an amount with exactly its currency's decimals, rounding half up. */
 export const inMinorUnits = (amount: string, currency: string): string =>
   fixed(amount, decimalsOf(currency))

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { DecimalText } from './decimal.ts'
 import { compare, isAbove, minus, times } from './exact.ts'
-import { Currency, decimalsOf, inMinorUnits, type Money } from './money.ts'
+import { Currency, inMinorUnits, type Money, minorUnit } from './money.ts'
 import { factor, type Quantity, Unit, valueIn } from './quantity.ts'
 
 /** A price for one unit; it may have more decimals (up to 12) than its currency. */
@@ -34,6 +34,5 @@ export function isRounded(rounded: UnitPrice, { amount, currency, per }: UnitPri
   if (currency !== rounded.currency || per !== rounded.per) return false
   if (compare(rounded.amount, inMinorUnits(rounded.amount, currency)) !== 0) return false
   const apart = minus(amount, rounded.amount).replace('-', '')
-  const digits = decimalsOf(currency)
-  return !isAbove(times(apart, '2'), (10 ** -digits).toFixed(digits))
+  return !isAbove(times(apart, '2'), minorUnit(currency))
 }
