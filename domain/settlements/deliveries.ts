@@ -10,7 +10,6 @@ import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
 import { by, refuseOneMore, sameOrReused, settledBy, type Verdict } from './documents.ts'
 import type { SettlementEvent } from './events.ts'
 import { keys } from './keys.ts'
-import { refuseNegative } from './negative.ts'
 import type { OpenSettlement } from './settlement.ts'
 import { agreedUnits, goodsTolerated, money, payableAtMost, withGoods } from './state.ts'
 
@@ -105,8 +104,6 @@ export const acceptDelivery = by(
     const good = agreedUnits(state, accepted)
     if (isAbove(good, waiting)) return refuse({ code: 'more-than-delivered', delivered })
     const rejected = minus(waiting, good)
-    const negative = refuseNegative(state, withGoods(state, 'rejected', rejected))
-    if (negative) return negative
     const rest = isZero(rejected) ? null : inAgreedUnit(state, rejected)
     const event = {
       type: 'DeliveryAccepted',
@@ -140,8 +137,6 @@ export const rejectDelivery = by(
     }
     const early = refuseBeforeDelivery(state, delivery, context.day)
     if (early) return early
-    const negative = refuseNegative(state, withGoods(state, 'rejected', waiting))
-    if (negative) return negative
     const quantity = inAgreedUnit(state, waiting)
     const event = { type: 'DeliveryRejected', data: { delivery, quantity, reason } } as const
     return settledBy(state, event, context)

@@ -33,13 +33,16 @@ type Refused = { accepted: false; refusal: SettlementRefusal }
 export const { by, existing } = guards<Settlement>()('settlement-absent', ['buyer', 'seller'])
 
 /**
- * Records an event, with what follows from it: a complete settlement that it leaves unbalanced is
- * open again, before it; nothing may be left of the goods; or it was the last piece.
+ * Records an event, unless the buyer would then owe less than nothing, with what follows from it:
+ * a complete settlement that it leaves unbalanced is open again, before it; nothing may be left of
+ * the goods; or it was the last piece.
  */
 export function settledBy(state: OpenSettlement, event: SettlementEvent, by: Context): Verdict {
   const then = (from: Settlement, event: SettlementEvent) =>
     after<Settlement, SettlementEvent>(evolve, from, event, by) as OpenSettlement
   let next = then(state, event)
+  const negative = refuseNegative(state, next)
+  if (negative) return negative
   const events = [event]
   if (next.status === 'complete' && !isComplete(next)) {
     const reopened: SettlementEvent = {
@@ -127,7 +130,7 @@ const lessens = ({ type, data }: MoneyEvent) =>
   (type === 'InvoiceRecorded' && data.rounding !== null)
 
 /** The handler of a command whose document is an amount of money under a reference. */
-export const documentAs = <D extends Amounting>(
+const documentAs = <D extends Amounting>(
   key: (data: D) => string,
   party: 'buyer' | 'seller',
   sum: keyof Sums,
@@ -143,12 +146,9 @@ export const documentAs = <D extends Amounting>(
     const refused = refuseEarly(state, sum, context.day) ?? limits[sum]?.(state, data.amount.amount)
     if (refused) return refused
     const event = eventOf(data, state)
-    if (lessens(event)) {
-      const next = after<Settlement, SettlementEvent>(evolve, state, event, context)
-      const negative = refuseNegative(state, next as OpenSettlement)
-      if (negative) return negative
-    }
-    return goodsAreSettled(state) ? settledBy(state, event, context) : accept(event)
+    // Nothing follows from others before the goods are settled.
+    const follows = lessens(event) || goodsAreSettled(state)
+    return follows ? settledBy(state, event, context) : accept(event)
   })
 
 /** As `documentAs`, where the event says what the command does. */

@@ -1,4 +1,4 @@
-import { accept, after, type Context, refuse } from '../kernel/decider.ts'
+import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import { type Party, partyOf, saidBy } from '../shared/agreed-by-both.ts'
@@ -9,10 +9,10 @@ import { refuseBeforeAcceptance, refuseBeforeOpening } from './days.ts'
 import { inAgreedUnit, refuseUnit } from './deliveries.ts'
 import { existing, refuseOneMore, settledBy, type Verdict } from './documents.ts'
 import type { SettlementEvent } from './events.ts'
-import { evolve } from './evolve.ts'
+import { refuseCancelling } from './evidence.ts'
 import { keys } from './keys.ts'
 import { refuseNegative } from './negative.ts'
-import type { OpenSettlement, Settlement } from './settlement.ts'
+import type { OpenSettlement } from './settlement.ts'
 import {
   agreedUnits,
   goodsHaveCome,
@@ -29,12 +29,6 @@ type Data<T extends SettlementCommand['type']> = DataOf<SettlementCommand, T>
 const refuseOneProposal = ({ proposals }: OpenSettlement) =>
   proposals < MAX_PROPOSALS ? null : refuse({ code: 'too-many-proposals', limit: MAX_PROPOSALS })
 
-/** Records an event, unless the buyer would then owe less than nothing. */
-function unlessNegative(state: OpenSettlement, event: SettlementEvent, context: Context): Verdict {
-  const next = after<Settlement, SettlementEvent>(evolve, state, event, context)
-  return refuseNegative(state, next as OpenSettlement) ?? settledBy(state, event, context)
-}
-
 /** Both say that no more goods come; one alone may, where what is missing is tolerated. */
 export const closeDeliveries = existing(
   ({ costBearer, reason }: Data<'CloseDeliveries'>, state, context: Context): Verdict => {
@@ -44,7 +38,7 @@ export const closeDeliveries = existing(
     if (early) return early
     const closedBy = (by: 'both' | 'platform' | Party, at: typeof costBearer | null) => {
       const data = { by, costBearer: at, reason }
-      return unlessNegative(state, { type: 'DeliveriesClosed', data }, context)
+      return settledBy(state, { type: 'DeliveriesClosed', data }, context)
     }
     const party = partyOf(context.by, state)
     if (party !== null && missingIsTolerated(state)) return closedBy(party, null)
@@ -72,8 +66,8 @@ export const returnGoods = existing(
     }
     const wrong = refuseOneMore(state) ?? refuseBeforeAcceptance(state, context.day)
     if (wrong) return wrong
-    if (isAbove(agreedUnits(state, data.quantity), goodsKept(state))) {
-      const left = goodsKept(state)
+    const left = goodsKept(state)
+    if (isAbove(agreedUnits(state, data.quantity), left)) {
       const accepted = isZero(left) ? null : inAgreedUnit(state, left)
       return refuse({ code: 'more-than-accepted', accepted })
     }
@@ -81,7 +75,7 @@ export const returnGoods = existing(
     if (said === 'repeated') return accept()
     if ('agreed' in said) {
       const returned = { ...data, by: said.agreed }
-      return unlessNegative(state, { type: 'GoodsReturned', data: returned }, context)
+      return settledBy(state, { type: 'GoodsReturned', data: returned }, context)
     }
     const proposed = { ...data, party: said.proposed }
     return (
@@ -101,11 +95,11 @@ export const cancelSettlement = existing(
     if (state.cancelled) return accept()
     // It ended without goods in another way.
     if (state.undone && !goodsHaveCome(state)) return accept()
-    const negative = refuseNegative(state, withoutMore(state)) !== null
-    if (!negative && !goodsHaveCome(state)) {
+    const refused = refuseCancelling(state)
+    if (refused === null) {
       return settledBy(state, { type: 'SettlementCancelled', data: { reason } }, context)
     }
-    const because = goodsHaveCome(state) ? 'goods-delivered' : 'payable-negative'
+    const because = refused.refusal.code
     if (state.notCancelled === because) return accept()
     return accept<SettlementEvent>({ type: 'CancellationFailed', data: { because } })
   },

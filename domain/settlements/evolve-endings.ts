@@ -3,7 +3,7 @@ import type { Party } from '../shared/agreed-by-both.ts'
 import type { SettlementEvent } from './events.ts'
 import { keys } from './keys.ts'
 import type { OpenSettlement, Settlement } from './settlement.ts'
-import { agreedUnits, returnTerms, withDocument, withGoods } from './state.ts'
+import { agreedUnits, begun, returnTerms, withDocument, withGoods } from './state.ts'
 
 type Ending =
   | 'ClosingProposed'
@@ -13,8 +13,6 @@ type Ending =
   | 'SettlementCancelled'
   | 'CancellationFailed'
   | 'GoodsUndone'
-
-const begun = (state: Settlement) => assertStatus(state, 'open', 'complete')
 
 const withProposal = (state: OpenSettlement, key: string, party: Party, terms: unknown) => ({
   ...state,

@@ -10,14 +10,12 @@ import { evolveEndings } from './evolve-endings.ts'
 import { keys } from './keys.ts'
 import { roundingOf } from './rounding.ts'
 import type { OpenSettlement, Settlement, Sums } from './settlement.ts'
-import { agreedUnits, withAnswer, withDocument, withGoods, withSum } from './state.ts'
+import { agreedUnits, begun, withAnswer, withDocument, withGoods, withSum } from './state.ts'
 
 type Fold = Evolve<Settlement, SettlementEvent>
 type Brought = { readonly delivery: string; readonly quantity: Quantity }
 
 const nothing = '0'
-
-const begun = (state: Settlement) => assertStatus(state, 'open', 'complete')
 
 const sums =
   <D>(key: (data: D) => string, sum: keyof Sums) =>
@@ -66,7 +64,7 @@ export const evolve: Fold = {
   TaxAdded: sums(keys.tax, 'tax'),
   InvoiceRecorded(state, data, { day }) {
     const open = withFirst(begun(state), 'invoiced', day)
-    const rounded = data.rounding ? withSum(open, 'rounding', roundingOf(data)) : open
+    const rounded = withSum(open, 'rounding', roundingOf(data))
     const counted = withSum(rounded, 'invoiced', data.amount.amount)
     return withDocument(counted, keys.invoice(data), data)
   },
@@ -74,9 +72,7 @@ export const evolve: Fold = {
     const { amount } = data.amount
     const credited = withSum(begun(state), 'credited', amount)
     const cheaper = data.kind === 'rebate' ? withSum(credited, 'allowances', amount) : credited
-    const rounded = data.rounding
-      ? withSum(cheaper, 'rounding', minus('0', roundingOf(data)))
-      : cheaper
+    const rounded = withSum(cheaper, 'rounding', minus('0', roundingOf(data)))
     return withDocument(rounded, keys.creditNote(data), data)
   },
   PaymentRecorded(state, data, { day }) {

@@ -1,10 +1,11 @@
+import { assertStatus } from '../kernel/decider.ts'
 import type { CostBearer } from '../shared/agreed-by-both.ts'
 import { Decimal, isPlain } from '../values/decimal.ts'
 import { compare, isAbove, minus, plus, times } from '../values/exact.ts'
 import { inMinorUnits, type Money } from '../values/money.ts'
 import { type Quantity, valueIn } from '../values/quantity.ts'
 import { total } from '../values/unit-price.ts'
-import type { Goods, OpenSettlement, Sums } from './settlement.ts'
+import type { Goods, OpenSettlement, Settlement, Sums } from './settlement.ts'
 
 /** What every formula is over. */
 export type Figures = Pick<OpenSettlement, 'price' | 'quantity' | 'sums' | 'goods'>
@@ -13,6 +14,9 @@ export const money = (state: Figures, amount: string): Money => ({
   amount: inMinorUnits(amount, state.price.currency),
   currency: state.price.currency,
 })
+
+/** A settlement that has been opened, whether or not it is complete. */
+export const begun = (state: Settlement) => assertStatus(state, 'open', 'complete')
 
 /** Adds to one running sum. */
 export const withSum = (state: OpenSettlement, sum: keyof Sums, amount: string) => ({
@@ -54,15 +58,18 @@ const orNothing = (value: string) => (isAbove(value, '0') ? value : '0')
 /** So many per cent of a decimal. */
 export const share = (perCent: string, of: string): string => times(times(perCent, of), '0.01')
 
-/** Agreed goods that are neither delivered nor to be brought again. */
-export const goodsToCome = ({ quantity, goods }: Figures): string =>
-  orNothing(plus(minus(quantity.value, goods.delivered), goods.rejected))
+/** Of so many goods those that are neither delivered nor to be brought again. */
+const openOf = (most: string, { delivered, rejected }: Goods): string =>
+  orNothing(plus(minus(most, delivered), rejected))
+
+/** Agreed goods that are still to come. */
+export const goodsToCome = ({ quantity, goods }: Figures): string => openOf(quantity.value, goods)
 
 /** As `goodsToCome`, with what is tolerated beyond what was agreed. */
 export function goodsTolerated(state: OpenSettlement): string {
   const { quantity, goods, tolerance } = state
   const most = plus(quantity.value, share(tolerance.over, quantity.value))
-  const open = orNothing(plus(minus(most, goods.delivered), goods.rejected))
+  const open = openOf(most, goods)
   // A share may have more decimals than quantities have.
   return isPlain(open) ? open : new Decimal(open).round(12, Decimal.roundDown).toString()
 }
