@@ -18,4 +18,9 @@ export const aggregates: readonly AnyAggregate[] = [
   policy,
 ]
 
+/** By the kind that begins its streams' names. */
+export const aggregateOf: ReadonlyMap<string, AnyAggregate> = new Map(
+  aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]),
+)
+
 export const kinds: readonly string[] = aggregates.map(({ stream }) => stream.kind)

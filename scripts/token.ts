@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
-import { type NewToken, roles } from '../server/tokens/token.ts'
+import { ROLES } from '../projections/kernel/query.ts'
+import type { NewToken } from '../server/tokens/token.ts'
 import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
 import { inFolder, inStore } from './token/here.ts'
 import type { Keeper } from './token/keeper.ts'
@@ -31,7 +32,7 @@ const somewhere = (command: Command) =>
 
 const add = somewhere(new Command('add'))
   .description('make a token, and show it once')
-  .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
+  .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
   .requiredOption('--name <name>', 'who uses it; recorded with every event, and never used again')
   .option('--member <id>', 'the registered member it acts for; without it, the platform')
   .option('--backdate', 'it may set effectiveAt, and take over what another book recorded')

@@ -77,8 +77,11 @@ export async function openAttempts(streams: Streams, { clock, sole, secret }: At
       if (unknown) newOnes = start.revision < 0
       const before = repeat(prepared, start)
       if (before) return before
-      const evidence = await streams.gather(refsOf(prepared, start.state))
-      return on(prepared, start, evidence, await days.read(), true)
+      const [evidence, dayOf] = await Promise.all([
+        streams.gather(refsOf(prepared, start.state)),
+        days.read(),
+      ])
+      return on(prepared, start, evidence, dayOf, true)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** The time of recording: UTC with milliseconds, and never earlier than the time before. */
+/** Tells the time: UTC with milliseconds. */
 export type Clock = () => string
 
 /**
@@ -25,8 +25,8 @@ export function systemClock(): Clock {
 }
 
 /**
- * The time of recording on top of a machine's clock. It stands still while that clock is behind
- * what was recorded before: an order of events that their times deny would be worse.
+ * The time of recording on top of a machine's clock, never earlier than the time before. It stands
+ * still while that clock is behind what was recorded before: an order of events that their times deny would be worse.
  */
 export function steadyClock(machine: Clock) {
   let latest = ''

@@ -1,4 +1,4 @@
-import { aggregates } from '../../domain/catalog.ts'
+import { aggregateOf } from '../../domain/catalog.ts'
 import type { Aggregate, AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { Commands } from '../../domain/kernel/command.ts'
 import type { StreamDeclaration } from '../../domain/kernel/event.ts'
@@ -46,12 +46,10 @@ export type Endpoint = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const ofKind = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
-
 /** What follows from the evidence that a command declares. */
 function needing(needs: NonNullable<Needs[string]> = {}): Pick<Endpoint, 'needs' | 'kindsByState'> {
   const all = Object.entries(needs).map(([name, need]) => {
-    const aggregate = ofKind.get(need.kind)
+    const aggregate = aggregateOf.get(need.kind)
     if (!aggregate) throw new Error(`no stream has the kind ${need.kind}, which ${name} needs`)
     return { name, need, aggregate }
   })

@@ -6,6 +6,7 @@ import { FIRST_DAY } from '../../domain/values/instant.ts'
 import { LEDGER_STREAM, ledgerOf } from '../../projections/kernel/views/ledger-identity.ts'
 import { policyEndpoints } from '../policies.ts'
 import type { Clock } from './clock.ts'
+import { nameOf } from './endpoint.ts'
 import { note } from './reacting/housekeeping.ts'
 import { type CommandsOptions, openCommands, type RunCommand } from './run.ts'
 
@@ -66,9 +67,7 @@ const adoption = policyEndpoints.find(({ type }) => type === 'AdoptPolicy')!
 /** Adopts the defaults of every policy that has no terms yet: all of a new ledger's. */
 async function adoptDefaults(store: EventStore, run: RunCommand): Promise<void> {
   for (const [id, { defaults: terms }] of Object.entries(policyKinds)) {
-    const [adopted] = await store.readStream(`${adoption.aggregate.stream.kind}-${id}`, {
-      limit: 1,
-    })
+    const [adopted] = await store.readStream(nameOf(adoption.aggregate, id), { limit: 1 })
     if (adopted) continue
     const data = { from: FIRST_DAY, reason: 'The defaults a ledger is born with.', terms }
     const request = { endpoint: adoption, id, data, by: FOUNDER, key: 'founding' }

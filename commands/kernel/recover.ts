@@ -1,4 +1,4 @@
-import { aggregates } from '../../domain/catalog.ts'
+import { aggregateOf } from '../../domain/catalog.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import { upcast } from '../../domain/kernel/event.ts'
@@ -19,12 +19,10 @@ export type Recovered = {
   readonly events: readonly StoredEvent[]
 }
 
-const ofKind = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
-
 /** The stream that an event stands in. Throws where no stream has its kind. */
 function streamOf({ stream }: StoredEvent) {
   const end = stream.indexOf('-')
-  const aggregate = ofKind.get(stream.slice(0, end))
+  const aggregate = aggregateOf.get(stream.slice(0, end))
   if (!aggregate) throw new Error(`no stream has the kind of ${stream}`)
   return { aggregate, id: stream.slice(end + 1) }
 }

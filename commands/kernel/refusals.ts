@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type RefusalOf, refusal } from '../../domain/kernel/refusal.ts'
+import { FieldErrors, fieldErrors, type RefusalOf, refusal } from '../../domain/kernel/refusal.ts'
 import { Instant } from '../../domain/values/instant.ts'
 
 /** What is refused before, or around, the decision of a stream. */
 export const commandRefusals = {
   invalid: refusal('invalid', 'The request is not well-formed.', {
-    errors: z.array(z.strictObject({ field: z.string(), why: z.string() })),
+    errors: FieldErrors,
   }),
   'line-too-long': refusal('too-large', 'A line of a batch is longer than a command may be.', {
     most: z.int(),
@@ -47,11 +47,8 @@ export const commandRefusals = {
 }
 export type CommandRefusal = RefusalOf<typeof commandRefusals>
 
-/** The issues of a failed check as fields and reasons; the field is a JSON path without `$.`. */
+/** The first issues of a failed check. */
 export const invalid = (error: z.core.$ZodError): CommandRefusal => ({
   code: 'invalid',
-  errors: error.issues.slice(0, 50).map(({ path, message }) => ({
-    field: path.map(String).join('.'),
-    why: message,
-  })),
+  errors: fieldErrors(error).slice(0, 50),
 })

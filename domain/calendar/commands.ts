@@ -1,5 +1,5 @@
-import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { command } from '../kernel/command.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { LocalDate } from '../values/instant.ts'
 
 export const calendarCommands = {
@@ -10,7 +10,6 @@ export const calendarCommands = {
     date: LocalDate,
   }),
 }
-export type CalendarCommand = CommandOf<typeof calendarCommands>
 
 export const calendarRefusals = {
   'day-passed': refusal('conflict', 'A later business day is closed already.', {
@@ -21,4 +20,3 @@ export const calendarRefusals = {
   }),
   'day-not-closed': refusal('conflict', 'Only a closed day can be settled.', { date: LocalDate }),
 }
-export type CalendarRefusal = RefusalOf<typeof calendarRefusals>

@@ -3,7 +3,7 @@ import type { CommandOf, Commands } from './command.ts'
 import type { Context, Decide, Decision, EventContext, Evolve } from './decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from './event.ts'
 import type { AnyInverse, Inverse } from './inverse.ts'
-import type { GivenTo, Needs } from './need.ts'
+import type { Needs } from './need.ts'
 import type { PartyOf, Readers } from './readers.ts'
 import type { AnyRefusal, RefusalOf, Refusals } from './refusal.ts'
 
@@ -19,7 +19,6 @@ export type Aggregate<
 > = {
   readonly stream: S
   readonly commands: C
-  /** In the order in which they are checked. */
   readonly refusals: R
   /** Evidence from other streams, by the command whose handler reads it. */
   readonly needs: N
@@ -48,9 +47,6 @@ export const aggregate =
 
 /** What a caller sends as a command: defaults may be left out. */
 export type InputOf<C extends Commands, T extends keyof C> = z.input<C[T]['data']>
-
-/** The evidence that a command of an aggregate is decided on. */
-export type EvidenceOf<A extends { readonly needs: Needs }, T> = GivenTo<A['needs'], T>
 
 /** Methods, whose parameters TypeScript compares both ways: any aggregate is one of these. */
 type Handlers = {

@@ -39,12 +39,6 @@ export type Decision<E, R> =
   | { readonly accepted: true; readonly events: readonly E[] }
   | { readonly accepted: false; readonly refusal: R }
 
-/** Whether the actor acts for a member that is none of these: to it, nothing here exists. */
-export const isStranger = (
-  by: Actor,
-  parties: { readonly buyer: string; readonly seller: string },
-) => by.member !== null && by.member !== parties.buyer && by.member !== parties.seller
-
 /** Accepts with these events; with none where the command repeats what already holds. */
 export function accept(): { accepted: true; events: never[] }
 export function accept<const E>(...events: E[]): { accepted: true; events: E[] }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { record } from './record.ts'
 
 /**
@@ -44,6 +44,19 @@ export function refusal<const S extends z.core.$ZodLooseShape>(
   if (shadow) throw new Error(`a refusal's field may not be called ${shadow}`)
   return { kind, says, fields: record(shape), todo }
 }
+
+/** What is wrong with which field: a JSON path without `$.`. */
+export const FieldErrors = z.array(z.strictObject({ field: z.string(), why: z.string() }))
+
+/** The issues of a failed check; `under`: the field that holds what was checked. */
+export const fieldErrors = (
+  { issues }: z.core.$ZodError,
+  ...under: readonly string[]
+): z.output<typeof FieldErrors> =>
+  issues.map(({ path, message }) => ({
+    field: [...under, ...path].map(String).join('.'),
+    why: message,
+  }))
 
 /** The declared keys only: an object without any has an index signature instead. */
 type Declared<T> = { readonly [K in keyof T as string extends K ? never : K]: T[K] }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { command } from '../kernel/command.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { shared } from '../shared/refusals.ts'
 import { MemberId } from '../values/identifiers.ts'
 import { Text } from '../values/text.ts'
@@ -21,7 +21,6 @@ export const memberCommands = {
   VerifyLicence: command("Record that a member's licence was checked, and by whom.", check),
   VerifyBankAccount: command("Record that a member's bank account was checked.", check),
 }
-export type MemberCommand = CommandOf<typeof memberCommands>
 
 export const memberRefusals = {
   'member-exists': refusal('conflict', 'A member with this id is registered as another company.', {
@@ -30,4 +29,3 @@ export const memberRefusals = {
   'member-absent': refusal('absent', 'There is no member with this id.', {}),
   'take-over-not-allowed': shared['take-over-not-allowed'],
 }
-export type MemberRefusal = RefusalOf<typeof memberRefusals>

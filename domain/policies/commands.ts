@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { anyRecord } from '../kernel/record.ts'
-import { refusal } from '../kernel/refusal.ts'
+import { FieldErrors, refusal } from '../kernel/refusal.ts'
 import { LocalDate } from '../values/instant.ts'
 import { adoption } from './events.ts'
 
@@ -20,7 +20,7 @@ export const policyRefusals = {
     policies: z.array(z.string()),
   }),
   'policy-terms-wrong': refusal('invalid', 'These are no terms of this kind of policy.', {
-    errors: z.array(z.strictObject({ field: z.string(), why: z.string() })),
+    errors: FieldErrors,
   }),
   'policy-in-the-past': refusal('rule', 'A policy cannot begin before the day of its adoption.', {
     day: LocalDate,

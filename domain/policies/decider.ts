@@ -1,5 +1,6 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, refuse } from '../kernel/decider.ts'
+import { fieldErrors } from '../kernel/refusal.ts'
 import { same } from '../kernel/same.ts'
 import { policyCommands, policyRefusals } from './commands.ts'
 import { policies } from './events.ts'
@@ -19,10 +20,7 @@ export const policy = aggregate<Policy>()({
       const { terms: shape, defaults } = policyKinds[id]
       const parsed = shape.safeParse({ ...defaults, ...given })
       if (!parsed.success) {
-        const errors = parsed.error.issues.map(({ path, message }) => ({
-          field: ['terms', ...path].join('.'),
-          why: message,
-        }))
+        const errors = fieldErrors(parsed.error, 'terms')
         return refuse({ code: 'policy-terms-wrong', errors })
       }
       const data = { from, reason, terms: parsed.data }

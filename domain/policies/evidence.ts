@@ -17,13 +17,19 @@ export type Policy = {
 /** The policy of one name, as evidence. */
 export const thePolicy = (name: PolicyName) => needOf<Policy>('policy').the(name)
 
+/** Of adoptions in the order of their recording, the one in force on a day. */
+export const adoptionOn = <A extends { readonly from: LocalDate }>(
+  adoptions: readonly A[],
+  day: LocalDate,
+): A | undefined => adoptions.findLast(({ from }) => from <= day)
+
 /**
  * The terms in force on a day: of the adoptions that had begun, the one that was recorded last.
  * Before the first they are the defaults, with which a ledger is born; so is a term that the kind
  * did not have when they were adopted.
  */
 export function termsOn<N extends PolicyName>(name: N, policy: Policy, day: LocalDate): TermsOf<N> {
-  const begun = policy.adoptions.findLast(({ from }) => from <= day)
+  const begun = adoptionOn(policy.adoptions, day)
   return { ...policyKinds[name].defaults, ...begun?.terms } as TermsOf<N>
 }
 

@@ -1,5 +1,5 @@
-import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { command } from '../kernel/command.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { Text } from '../values/text.ts'
 import { description } from './events.ts'
 
@@ -10,11 +10,9 @@ export const productCommands = {
     grade: Text.nullable().default(null),
   }),
 }
-export type ProductCommand = CommandOf<typeof productCommands>
 
 export const productRefusals = {
   'product-exists': refusal('conflict', 'A product with this id is registered otherwise.', {
     name: Text,
   }),
 }
-export type ProductRefusal = RefusalOf<typeof productRefusals>

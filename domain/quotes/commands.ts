@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { command } from '../kernel/command.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { parties } from '../shared/parties.ts'
 import { shared, tradeRefusals } from '../shared/refusals.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
@@ -38,7 +38,6 @@ export const quoteCommands = {
     because: Text.meta({ description: 'The code of the problem', example: 'match-exists' }),
   }),
 }
-export type QuoteCommand = CommandOf<typeof quoteCommands>
 
 export const quoteRefusals = {
   ...tradeRefusals,
@@ -58,4 +57,3 @@ export const quoteRefusals = {
     validUntil: Instant.nullable(),
   }),
 }
-export type QuoteRefusal = RefusalOf<typeof quoteRefusals>

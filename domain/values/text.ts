@@ -35,7 +35,7 @@ const seen = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800]]
 const plain = /^[ -~]*[!-~][ -~]*$/
 
 /** What keeps text from being read as it is stored; null: nothing does. */
-export function illegible(text: string): string | null {
+function illegible(text: string): string | null {
   if (plain.test(text)) return null
   if (!text.isWellFormed()) return 'well-formed Unicode'
   if (refused.test(text)) {

@@ -4,10 +4,9 @@ import type { Projection, Table } from './projection.ts'
 import type { Reading, TableReading } from './reading.ts'
 import { tableReads } from './rows/table-reads.ts'
 
-export type Role = 'service' | 'analyst' | 'auditor' | 'admin'
-
 /** Every role, since most of what is recorded is for all who are let in. */
-export const ROLES: readonly Role[] = ['service', 'analyst', 'auditor', 'admin']
+export const ROLES = ['service', 'analyst', 'auditor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
 
 /** Who asks. With a member, only what that member may see is answered. */
 export type Viewer = { readonly role: Role; readonly member: string | null }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isPolicy, policyKinds } from '../../domain/policies/kinds.ts'
+import { adoptionOn } from '../../domain/policies/evidence.ts'
+import { isPolicy, type PolicyName, policyKinds } from '../../domain/policies/kinds.ts'
 import { ID } from '../../domain/values/identifiers.ts'
 import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
@@ -31,13 +32,17 @@ const on = LocalDate.optional().meta({
   example: '2026-03-31',
 })
 
-function answerOf(rows: TableReading<typeof tables>, policy: string, asked: string | undefined) {
-  if (!isPolicy(policy)) return null
+type Rows = TableReading<typeof tables>
+
+/** The day asked for, or the last one known. */
+const dayOf = (rows: Rows, asked: LocalDate | undefined) =>
+  asked ?? rows.one('today', { one: 'today' })?.date ?? null
+
+function answerOf(rows: Rows, policy: PolicyName, on: LocalDate | null) {
   const { says, defaults } = policyKinds[policy]
-  const date = asked ?? rows.one('today', { one: 'today' })?.date ?? null
   const adoptions = rows.some('adoptions', { policy }).map(({ policy: _, ...one }) => one)
-  const inForce = adoptions.findLast(({ from }) => date !== null && from <= date) ?? null
-  return { policy, says, on: date, inForce, defaults, adoptions }
+  const inForce = (on !== null && adoptionOn(adoptions, on)) || null
+  return { policy, says, on, inForce, defaults, adoptions }
 }
 
 export const showPolicy = query(adoptedPolicies, {
@@ -50,7 +55,8 @@ export const showPolicy = query(adoptedPolicies, {
     on,
   }),
   answer: PolicyAnswer,
-  run: (rows, { policy, on }) => answerOf(rows, policy, on),
+  run: (rows, { policy, on }) =>
+    isPolicy(policy) ? answerOf(rows, policy, dayOf(rows, on)) : null,
 })
 
 export const listPolicies = query(adoptedPolicies, {
@@ -60,12 +66,14 @@ export const listPolicies = query(adoptedPolicies, {
   members: true,
   params: z.strictObject({ on }),
   answer: z.strictObject({ policies: z.array(PolicyAnswer.omit({ adoptions: true })) }),
-  run: (rows, { on }) => ({
-    policies: Object.keys(policyKinds).flatMap((policy) => {
-      const answer = answerOf(rows, policy, on)
-      if (answer === null) return []
-      const { adoptions: _, ...shown } = answer
-      return [shown]
-    }),
-  }),
+  run(rows, { on: asked }) {
+    const on = dayOf(rows, asked)
+    const shown = Object.keys(policyKinds)
+      .filter(isPolicy)
+      .map((policy) => {
+        const { adoptions: _, ...rest } = answerOf(rows, policy, on)
+        return rest
+      })
+    return { policies: shown }
+  },
 })

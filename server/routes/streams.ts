@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { breath } from '../../commands/kernel/breath.ts'
-import { aggregates } from '../../domain/catalog.ts'
+import { aggregateOf } from '../../domain/catalog.ts'
 import { upcast } from '../../domain/kernel/event.ts'
 import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
 import { type Caller, callerWith } from '../auth.ts'
@@ -23,7 +23,7 @@ export const StreamParams = z.strictObject({
 
 /** A member reads what is declared for it; of parties, the stream's first event names them. */
 async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], store: EventStore) {
-  const aggregate = aggregates.find((one) => one.stream.kind === kind)
+  const aggregate = kind && aggregateOf.get(kind)
   if (!aggregate || !stream) return false
   const { readers } = aggregate
   if (caller.member === null || readers === 'everyone') return true

@@ -1,6 +1,8 @@
 import type { Clock } from '../../commands/kernel/clock.ts'
+import { nameOf } from '../../commands/kernel/endpoint.ts'
 import { note } from '../../commands/kernel/reacting/housekeeping.ts'
 import { type EventStore, StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import { fieldErrors } from '../../domain/kernel/refusal.ts'
 import { member } from '../../domain/members/decider.ts'
 import { foldToken, noTokens, STREAM, type TokenState, type tokenEvents } from './state.ts'
 import { freshSecret, NewToken, sha256, type Token } from './token.ts'
@@ -37,7 +39,7 @@ export async function readTokens(
 }
 
 const isRegistered = async (store: TokenStore, id: string) =>
-  (await store.readStream(`${member.stream.kind}-${id}`, { limit: 1 })).length > 0
+  (await store.readStream(nameOf(member, id), { limit: 1 })).length > 0
 
 /**
  * Adds and revokes tokens, each as one event after a state that is known: whoever was faster has
@@ -78,11 +80,7 @@ export function tokenStream(store: TokenStore, clock: Clock) {
     async add(by: string, wanted: NewToken, secret = freshSecret()): Promise<Added> {
       const checked = NewToken.safeParse(wanted)
       if (!checked.success) {
-        const errors = checked.error.issues.map(({ path, message: why }) => ({
-          field: path.map(String).join('.'),
-          why,
-        }))
-        return { outcome: 'invalid', errors }
+        return { outcome: 'invalid', errors: fieldErrors(checked.error) }
       }
       const { data } = checked
       if (data.member !== null && !(await isRegistered(store, data.member))) {

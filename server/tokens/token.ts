@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { rules } from '../../commands/catalog.ts'
 import { record } from '../../domain/kernel/record.ts'
 import { MemberId } from '../../domain/values/identifiers.ts'
-import type { Role } from '../../projections/kernel/query.ts'
-
-export const roles = ['service', 'analyst', 'auditor', 'admin'] as const satisfies Role[]
+import { ROLES } from '../../projections/kernel/query.ts'
 
 /** Callers without a token: programs on this machine, and its command line. */
 export const LOCAL = 'local'
@@ -30,7 +28,7 @@ const allows = {
     description: 'The member it acts for; null: the platform, or a role that only reads',
   }),
   name: TokenName,
-  role: z.enum(roles),
+  role: z.enum(ROLES),
 }
 
 /** What a bearer token allows, as it is told. */

@@ -55,7 +55,7 @@ export function openSchedule() {
   return {
     /**
      * `begin` is called once the task has its locks, perhaps at once; it calls back when the task
-     * has ended. Nobody claims one name twice: the task would wait for itself.
+     * has ended. Nobody who writes a name claims it twice: the task would wait for itself.
      */
     add(claims: readonly Claim[], begin: Task['begin']): void {
       const task: Task = { begin, claims, groups: [], blockers: 0 }

@@ -3,7 +3,7 @@ import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import { utcDay } from '../../../domain/values/instant.ts'
 import type { Clock } from '../clock.ts'
 
-/** Appends one event to a housekeeping stream, whatever its revision. */
+/** Appends one event to a housekeeping stream, if that ends as expected. */
 export async function note(
   store: Pick<EventStore, 'append'>,
   clock: Clock,
