@@ -1,0 +1,29 @@
+import Fraction from 'fraction.js'
+import { Decimal } from './decimal.ts'
+
+/** An exact fraction of whole numbers: what interest is until it is paid. */
+export type { Fraction }
+
+/** Of a decimal such as `0.06`, or a fraction such as `100000/73`, as text; exact. */
+export const fraction = (text: string | number): Fraction => new Fraction(text)
+
+export const NONE = fraction(0)
+
+/** As text: `1120`, or `100000/73` where it is no whole number. */
+export const written = (value: Fraction): string => value.toFraction()
+
+type Towards = 'half-up' | 'down' | 'up'
+
+/**
+ * As a decimal of at most so many places. A half goes up, `down` and `up` are towards zero and away
+ * from it; what is below zero is rounded as its opposite.
+ */
+export function decimal(value: Fraction, places: number, towards: Towards = 'half-up'): string {
+  const scale = 10n ** BigInt(places)
+  const scaled = value.n * scale
+  const whole = scaled / value.d
+  const rest = scaled % value.d
+  const more = towards === 'up' ? rest > 0n : towards === 'half-up' && rest * 2n >= value.d
+  const units = (whole + (more ? 1n : 0n)) * value.s
+  return new Decimal(units.toString()).div(new Decimal(10).pow(places)).toString()
+}
