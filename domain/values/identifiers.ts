@@ -14,6 +14,10 @@ export const ProductId = id('a product', 'apples-fuji')
 export const QuoteId = id('a quote', 'q-1001')
 export const MatchId = id('a match', 'm-1001')
 export const SettlementId = id('a settlement: that of its match', 'm-1001')
+export const WarehouseId = id('a warehouse', 'cold-store-9')
+export const LotId = id('a lot', 'lot-1001')
+export const ShipmentId = id('a shipment', 'voyage-7')
+export const LoanId = id('a loan', 'loan-1001')
 /** A document or a fact inside one stream: an invoice, a payment, a delivery, a charge. */
 export const Reference = id('a document within its stream', 'inv-1')
 

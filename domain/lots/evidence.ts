@@ -1,0 +1,79 @@
+import type { Map as Persistent } from 'immutable'
+import type { z } from 'zod'
+import type { DataOf } from '../kernel/event.ts'
+import { needOf } from '../kernel/need.ts'
+import type { Insurance } from '../shipments/events.ts'
+import type { LocalDate } from '../values/instant.ts'
+import type { Unit } from '../values/quantity.ts'
+import type { Layer, LotEvent, Pledge } from './events.ts'
+
+type Data<T extends LotEvent['type']> = DataOf<LotEvent, T>
+
+/**
+ * Exact sums in the unit of the lot. What is there = in + found - out - lost - given; `found` is
+ * below zero where counts found less than was booked.
+ */
+export type Sums = {
+  readonly in: string
+  readonly found: string
+  readonly out: string
+  readonly lost: string
+  /** To lots that it was divided, merged or processed into. */
+  readonly given: string
+}
+
+export type Receipt = Omit<Data<'ReceiptIssued'>, 'quantity'> & {
+  /** In the unit of the lot, as it stands now. */
+  readonly quantity: string
+  readonly cancelled: boolean
+}
+
+export type Reservation = Data<'LotReserved'> & { readonly on: LocalDate }
+
+/** What other streams may know of a lot. */
+export type Lot =
+  | { readonly status: 'absent' }
+  | {
+      /**
+       * Called: other lots are giving it their goods. Empty: it held goods, and holds none.
+       * Refused: they will not be taken in.
+       */
+      readonly status: 'announced' | 'called' | 'stored' | 'empty' | 'refused'
+      readonly owner: string
+      readonly product: string
+      readonly unit: Unit
+      readonly warehouse: string | null
+      readonly shipment: string | null
+      readonly commingled: boolean
+      /** As it was announced, in `unit`. */
+      readonly announced: string
+      readonly announcedOn: LocalDate
+      readonly sums: Sums
+      /** What is there, and what it is made of by day of entry, oldest first. */
+      readonly stored: string
+      readonly layers: readonly z.output<typeof Layer>[]
+      /** Owners of commingled goods and their shares; the one owner of others. */
+      readonly portions: Persistent<string, string>
+      readonly inspection: (Data<'LotInspected'> & { readonly on: LocalDate }) | null
+      readonly insurances: readonly Insurance[]
+      readonly receipts: Persistent<string, Receipt>
+      readonly reservations: Persistent<string, Reservation>
+      readonly pledge: z.output<typeof Pledge> | null
+      /** Lots that it was made of, and what each gave. */
+      readonly from: readonly { readonly lot: string; readonly quantity: string }[]
+      /** Lots that it gave goods to, and how much: their room is still its own until they claim. */
+      readonly gave: Persistent<string, string>
+      /** Of a lot that was called: what was asked, and who answered with what (null: refused). */
+      readonly call: {
+        readonly asked: Data<'LotsCalled'>
+        readonly answers: Persistent<string, Data<'LotLeft'> | null>
+      } | null
+      /** Each entry, exit, count and loss by its kind and reference, as canonical JSON. */
+      readonly documents: Persistent<string, string>
+      /** The day of the last count. */
+      readonly countedOn: LocalDate | null
+    }
+
+export type KnownLot = Exclude<Lot, { status: 'absent' }>
+
+export const aLot = needOf<Lot>('lot')

@@ -1,0 +1,15 @@
+import { MemberId, Reference } from '../values/identifiers.ts'
+import { LocalDate } from '../values/instant.ts'
+import { PositiveMoney } from '../values/money.ts'
+import { Text } from '../values/text.ts'
+
+/** What is insured of goods, for whom, and on which days (the last included). */
+export const insurance = {
+  from: LocalDate,
+  insurer: Text.meta({ example: 'Harbour Mutual' }),
+  /** Who is paid if the goods are lost. */
+  lossPayee: MemberId,
+  policy: Reference,
+  sum: PositiveMoney,
+  until: LocalDate,
+}
