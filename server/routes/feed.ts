@@ -30,7 +30,7 @@ export const FeedParams = z.strictObject({
   type: several(eventTypes, "an event's type").optional().meta({ example: 'QuoteOffered' }),
   limit: wholeNumber(1, 999_999_999).optional().meta({ description: 'How many at most' }),
   follow: z.enum(['true', 'false']).optional().meta({
-    description: 'Stay connected and sendText what comes; always so as text/event-stream',
+    description: 'Stay connected and send what comes; always so as text/event-stream',
   }),
 })
 
