@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -77,7 +76,7 @@ function knowCallers(
       request.caller = pass.caller
       request.holds = pass.holds
       connections.usedBy(reply.raw, request.raw.socket, pass.caller.name)
-      underWay.add(request.raw.socket, reply.raw, pass)
+      underWay.add(reply.raw, pass)
       done()
     }
     const pass = passOf(request)
@@ -102,12 +101,7 @@ function knowCallers(
     if (route.url === '/health/ready') route.onRequest = knowIfKnown
     if (!OPEN.has(route.url) && !route.url.startsWith('/docs')) route.onRequest = know
   })
-  const sockets = new Set<Socket>()
-  app.server.on('connection', (socket: Socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-  })
-  tokens.onChange(() => underWay.breakEnded(sockets))
+  tokens.onChange(() => underWay.breakEnded(connections.all()))
 }
 
 /** Refuses what nothing serves, before its body is read. */

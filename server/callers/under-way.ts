@@ -1,32 +1,29 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Caller } from '../auth.ts'
+import { connectionOf, unsentOf } from '../http/connection.ts'
 
 /** What a request was let in by, and whether it still would be. */
 export type Pass = { readonly caller: Caller; readonly holds: () => boolean }
 
-type UnderWay = { readonly response: ServerResponse; readonly pass: Pass }
-
 /** How long a request may still take whose token has ended: most are answered by then. */
 const BREAK_MS = 100
 
-const isOver = ({ response }: UnderWay) => response.writableFinished || response.destroyed
+const isOver = (response: ServerResponse) => response.writableFinished || response.destroyed
 
-/** Tracks the requests of every connection, so that nobody is served whose token has ended. */
+/** Knows by what requests were let in, so that nobody is served whose token has ended. */
 export function openUnderWay() {
-  const bySocket = new WeakMap<Socket, UnderWay[]>()
+  const passes = new WeakMap<ServerResponse, Pass>()
 
   const isEnded = (socket: Socket) =>
-    bySocket.get(socket)?.some((one) => !isOver(one) && !one.pass.holds()) ?? false
+    unsentOf(connectionOf(socket)).some(
+      (response) => !isOver(response) && passes.get(response)?.holds() === false,
+    )
 
   return {
-    /** Remembers what a request was let in by, until it is over. */
-    add(socket: Socket, response: ServerResponse, pass: Pass) {
-      const requests = bySocket.get(socket)
-      if (requests === undefined) return void bySocket.set(socket, [{ response, pass }])
-      // Nearly always there is one, and it is over.
-      while (requests[0] && isOver(requests[0])) requests.shift()
-      requests.push({ response, pass })
+    /** Remembers what the request of a response was let in by. */
+    add(response: ServerResponse, pass: Pass): void {
+      passes.set(response, pass)
     },
     /** Breaks those of the connections that serve somebody whose token has ended. */
     breakEnded(sockets: Iterable<Socket>) {

@@ -26,8 +26,9 @@ const isIdle = (socket: Socket) => {
 
 /**
  * The connections there are: so many in all, of them half for one address, behind which there may
- * be many callers, and a quarter for one caller. One that is beyond takes the place of the oldest that nobody known uses, or else of the
- * oldest that is idle, and is refused only where every other is being answered.
+ * be many callers, and a quarter for one caller. One that is beyond takes the place of the oldest
+ * that nobody known uses, or else of the oldest that is idle, and is refused only where every
+ * other is being answered.
  */
 export function openConnections(most: number) {
   const mostOfAddress = Math.ceil(most / 2)
@@ -63,6 +64,8 @@ export function openConnections(most: number) {
   const addressOf = (socket: Socket) => addresses.get(socket) ?? ''
 
   return {
+    /** Those that are open, the oldest first. */
+    all: (): Iterable<Socket> => all,
     /** Takes a new connection, or refuses it. */
     open(socket: Socket): void {
       const address = socket.remoteAddress ?? ''
