@@ -19,26 +19,14 @@ import {
   SettlementId,
 } from '../../domain/values/identifiers.ts'
 import { queries } from '../../projections/catalog.ts'
-import { httpProblems } from '../problem.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
 import { waitParams } from '../routes/queries.ts'
 import { otherPaths } from './paths.ts'
-import { problemResponses } from './problems.ts'
+import { declared, ofCallers, problemResponses } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
 import { tokenPaths } from './tokens.ts'
 
 const version = '0.1.0'
-
-const http = (...codes: (keyof typeof httpProblems)[]) =>
-  Object.fromEntries(codes.map((code) => [code, httpProblems[code]]))
-
-/** What every operation may answer that is not for everybody. */
-const ofCallers = [
-  'token-missing',
-  'token-unknown',
-  'tokens-unreadable',
-  'role-not-allowed',
-] as const
 
 const asProblems = (refusals: Readonly<Record<string, RefusalType>>) =>
   Object.fromEntries(
@@ -75,9 +63,9 @@ function commandOperation({
   const { says, data } = aggregate.commands[type]!
   const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
   const { 'command-unknown': _, ...possible } = refusals
-  const auth = http(...ofCallers)
-  const body = http('malformed', 'request-timeout', 'body-too-large', 'media-type')
-  const busy = http('share-exceeded', 'overloaded')
+  const auth = declared(...ofCallers)
+  const body = declared('malformed', 'request-timeout', 'body-too-large', 'media-type')
+  const busy = declared('share-exceeded', 'overloaded')
   const json = { 'application/json': { schema: CommandAnswer } }
   const who = by === 'platform' ? 'the platform itself' : 'the platform, or the member concerned'
   return {
@@ -109,9 +97,9 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
   const fields = Object.entries(params.shape)
   const part = (path: boolean) =>
     z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
-  const auth = http(...ofCallers, 'platform-only')
-  const busy = http('share-exceeded', 'overloaded', 'wait-timed-out', 'rows-being-built')
-  const problems = { ...http('malformed', 'not-found'), ...busy }
+  const auth = declared(...ofCallers, 'platform-only')
+  const busy = declared('share-exceeded', 'overloaded', 'wait-timed-out', 'rows-being-built')
+  const problems = { ...declared('malformed', 'not-found'), ...busy }
   return {
     operationId: name,
     tags: [of],

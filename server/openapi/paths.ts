@@ -2,27 +2,18 @@ import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { LONGEST } from '../ndjson.ts'
-import { httpProblems } from '../problem.ts'
 import { FeedParams } from '../routes/feed.ts'
 import { Readiness } from '../routes/health.ts'
 import { StreamParams } from '../routes/streams.ts'
 import { LedgerEvent, StreamAnswer } from './feed-events.ts'
-import { Problem, problemResponses } from './problems.ts'
+import { declared, ofCallers, Problem, problemResponses } from './problems.ts'
 
 const reading = problemResponses({
-  'token-missing': httpProblems['token-missing'],
-  'token-unknown': httpProblems['token-unknown'],
-  'tokens-unreadable': httpProblems['tokens-unreadable'],
-  'role-not-allowed': httpProblems['role-not-allowed'],
-  'platform-only': httpProblems['platform-only'],
+  ...declared(...ofCallers, 'platform-only'),
   invalid: [400, commandRefusals.invalid.says],
 })
-const shared = problemResponses({
-  'tokens-unreadable': httpProblems['tokens-unreadable'],
-  'share-exceeded': httpProblems['share-exceeded'],
-  overloaded: httpProblems.overloaded,
-})
-const missing = problemResponses({ 'not-found': httpProblems['not-found'] })
+const shared = problemResponses(declared('tokens-unreadable', 'share-exceeded', 'overloaded'))
+const missing = problemResponses(declared('not-found'))
 
 const LineAnswer = z
   .strictObject({
@@ -97,7 +88,7 @@ const batch: ZodOpenApiOperationObject = {
       content: { 'application/x-ndjson': { schema: LineAnswer } },
     },
     ...reading,
-    ...problemResponses({ 'media-type': httpProblems['media-type'] }),
+    ...problemResponses(declared('media-type')),
     ...shared,
   },
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { httpProblems } from '../problem.ts'
 
 export const Problem = z
   .looseObject({
@@ -9,6 +10,18 @@ export const Problem = z
     detail: z.string().optional(),
   })
   .meta({ id: 'Problem', description: 'A problem document (RFC 9457)' })
+
+/** Problems that do not come from a command, with what each says. */
+export const declared = (...codes: (keyof typeof httpProblems)[]) =>
+  Object.fromEntries(codes.map((code) => [code, httpProblems[code]]))
+
+/** What every operation may answer that is not for everybody. */
+export const ofCallers = [
+  'token-missing',
+  'token-unknown',
+  'tokens-unreadable',
+  'role-not-allowed',
+] as const
 
 /** One response a status, with the codes it may carry and what each says. */
 export function problemResponses(codes: Readonly<Record<string, readonly [number, string]>>) {

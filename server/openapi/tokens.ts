@@ -1,17 +1,10 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
-import { httpProblems } from '../problem.ts'
 import { RevokedAnswer, TokenAnswer, TokenParams, TokensAnswer } from '../routes/tokens.ts'
 import { NewToken } from '../tokens/token.ts'
-import { problemResponses } from './problems.ts'
+import { declared, ofCallers, problemResponses } from './problems.ts'
 
-const problems = (...codes: (keyof typeof httpProblems)[]) =>
-  Object.fromEntries(codes.map((code) => [code, httpProblems[code]]))
-
-const who = problems(
-  ...(['token-missing', 'token-unknown', 'role-not-allowed', 'platform-only'] as const),
-  'tokens-unreadable',
-)
+const who = declared(...ofCallers, 'platform-only')
 const invalid = { invalid: [400, commandRefusals.invalid.says] as const }
 
 const common = { tags: ['tokens'], security: [{ token: [] }] }
@@ -41,7 +34,7 @@ const add: ZodOpenApiOperationObject = {
   },
   responses: {
     '201': { description: 'Recorded: durable when this answer comes', content: json(TokenAnswer) },
-    ...problemResponses({ ...who, ...invalid, ...problems('token-name-used', 'media-type') }),
+    ...problemResponses({ ...who, ...invalid, ...declared('token-name-used', 'media-type') }),
   },
 }
 
@@ -55,7 +48,7 @@ const revoke: ZodOpenApiOperationObject = {
   requestParams: { path: TokenParams },
   responses: {
     '200': { description: 'It has ended, now or before', content: json(RevokedAnswer) },
-    ...problemResponses({ ...who, ...invalid, ...problems('not-found') }),
+    ...problemResponses({ ...who, ...invalid, ...declared('not-found') }),
   },
 }
 
