@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makePrivateFolder } from '../projections/kernel/views/private-files.ts'
+import { writePrivateFile } from './private-file.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -27,10 +29,8 @@ export function identityOf(folder: string): string {
   const file = join(folder, 'identity')
   const known = readIdentity(file)
   if (known !== null) return known
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(folder)
   const made = randomUUID()
-  const partial = `${file}.${made}`
-  writeFileSync(partial, `${made}\n`, { mode: 0o600, flag: 'wx' })
-  renameSync(partial, file)
+  writePrivateFile(file, `${made}\n`)
   return made
 }
