@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { inTime } from './in-time.ts'
 
 /** A part of a program that must be released, and its name in a sentence. */
 export type Part = readonly [name: string, release: () => void | Promise<void>]
@@ -12,15 +12,11 @@ const sentence = (error: unknown) => (error instanceof Error ? error.message : S
 export async function releaseAll(parts: readonly Part[], patienceMs: number): Promise<string[]> {
   const troubles: string[] = []
   for (const [name, release] of parts) {
-    const patience = new AbortController()
-    const late = sleep(patienceMs, 'late', { signal: patience.signal }).catch(() => 'in time')
     try {
-      const ended = await Promise.race([Promise.try(release), late])
+      const ended = await inTime(patienceMs, Promise.try(release), 'late')
       if (ended === 'late') troubles.push(`${name}: not released within ${patienceMs} ms`)
     } catch (error) {
       troubles.push(`${name}: ${sentence(error)}`)
-    } finally {
-      patience.abort()
     }
   }
   return troubles

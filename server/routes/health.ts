@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { foreignWarning } from '../foreign.ts'
+import { inTime } from '../in-time.ts'
 
 const Projection = z.strictObject({
   name: z.string(),
@@ -72,16 +72,9 @@ const warningsOf = (context: ServerContext): string[] =>
 const PATIENCE_MS = 1_000
 
 /** The end of the ledger, or why the store does not say it. */
-async function endOf({ store }: ServerContext): Promise<number | Error> {
-  const patience = new AbortController()
-  const late = sleep(PATIENCE_MS, new Error(`no answer within ${PATIENCE_MS} ms`), {
-    signal: patience.signal,
-  })
+function endOf({ store }: ServerContext): Promise<number | Error> {
   const answered = store.end().catch((error: Error) => error)
-  const end = await Promise.race([answered, late])
-  patience.abort()
-  late.catch(() => {})
-  return end
+  return inTime(PATIENCE_MS, answered, new Error(`no answer within ${PATIENCE_MS} ms`))
 }
 
 async function readiness(context: ServerContext) {

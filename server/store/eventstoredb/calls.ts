@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import { inTime } from '../../in-time.ts'
 import type { Call, NodeConnection } from './connection.ts'
 import { explained } from './failures.ts'
 
@@ -62,9 +62,6 @@ export class Calls {
    */
   async close(): Promise<void> {
     this.#closed = true
-    const patience = new AbortController()
-    const late = sleep(FINISH_MS, undefined, { signal: patience.signal }).catch(() => {})
-    await Promise.race([Promise.allSettled(this.#underWay), late])
-    patience.abort()
+    await inTime(FINISH_MS, Promise.allSettled(this.#underWay), null)
   }
 }
