@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
   LogController,
+  type onRequestAsyncHookHandler,
   type onRequestHookHandler,
 } from 'fastify'
 import type { Logger } from 'pino'
@@ -84,17 +85,11 @@ function knowCallers(
     else enter(pass)
   }
   /** For a route that answers anybody, and tells callers with a token more. */
-  const knowIfKnown: onRequestHookHandler = (request, _, done) => {
-    const enter = ({ caller }: Pass) => {
-      request.caller = caller
-      done()
-    }
+  const knowIfKnown: onRequestAsyncHookHandler = async (request) => {
     try {
-      const pass = passOf(request)
-      if (pass instanceof Promise) pass.then(enter, () => done())
-      else enter(pass)
+      request.caller = (await passOf(request)).caller
     } catch {
-      done()
+      // Nobody known, who is answered as well.
     }
   }
   app.addHook('onRoute', (route) => {
