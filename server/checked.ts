@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { problemOf } from '../commands/kernel/problem.ts'
 import { invalid } from '../commands/kernel/refusals.ts'
-import { refused } from '../commands/kernel/request.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
-import { HttpProblem } from './problem.ts'
+import { refusedAs } from './problem.ts'
 
 /** Parses what came from outside; throws the problem `invalid`, which says field and reason. */
 export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new HttpProblem(problemOf(refused(null, invalid(parsed.error))))
+  throw refusedAs(invalid(parsed.error))
 }
 
 /** A position as it is on the wire: an ordered decimal string. */

@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/kernel/problem.ts'
 import { commandRefusals } from '../commands/kernel/refusals.ts'
-import { storeRefusal } from '../commands/kernel/request.ts'
+import { refused, storeRefusal } from '../commands/kernel/request.ts'
+import type { AnyRefusal } from '../domain/kernel/refusal.ts'
 import { mayHaveBody } from './http/connection.ts'
 import { RowsUnavailable } from './views/rows-unavailable.ts'
 
@@ -54,6 +55,9 @@ export const httpProblem = (
   return new HttpProblem({ type: problemType(code), title, status, code, ...fields }, retryAfter)
 }
 
+/** A refusal of the commands themselves, thrown where there is no command yet. */
+export const refusedAs = (refusal: AnyRefusal) => new HttpProblem(problemOf(refused(null, refusal)))
+
 export function sendProblem(reply: FastifyReply, problem: Problem, retryAfter: number | null) {
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
@@ -85,11 +89,11 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     const { problem, retryAfter } = httpProblem('rows-being-built', {}, 1)
     return sendProblem(reply, problem, retryAfter)
   }
-  const refused = storeRefusal(error)
-  if (refused) {
-    request.log.error(faultOf(error, request), refused.says)
-    const again = refused.kind === 'busy' && refused.refusal.code !== 'ledger-damaged'
-    return sendProblem(reply, problemOf(refused), again ? 1 : null)
+  const ofStore = storeRefusal(error)
+  if (ofStore) {
+    request.log.error(faultOf(error, request), ofStore.says)
+    const again = ofStore.kind === 'busy' && ofStore.refusal.code !== 'ledger-damaged'
+    return sendProblem(reply, problemOf(ofStore), again ? 1 : null)
   }
   const known = error instanceof HttpProblem ? error : fromFastify(error)
   // What is left of a refused body is not read; one that came whole is no reason to part.

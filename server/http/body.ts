@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { JsonFault, parseJson } from '../../commands/kernel/json.ts'
-import { problemOf } from '../../commands/kernel/problem.ts'
-import { refused } from '../../commands/kernel/request.ts'
-import { HttpProblem, httpProblem } from '../problem.ts'
+import { httpProblem, refusedAs } from '../problem.ts'
 import { notUtf8At } from './utf8.ts'
 
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]*)/i
@@ -27,7 +25,7 @@ function jsonOf(bytes: Buffer): unknown {
   } catch (error) {
     if (error instanceof JsonFault) {
       const errors = [{ field: error.field, why: error.message }]
-      throw new HttpProblem(problemOf(refused(null, { code: 'invalid', errors })))
+      throw refusedAs({ code: 'invalid', errors })
     }
     throw httpProblem('malformed', { detail: `not JSON: ${(error as Error).message}` })
   }

@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { problemOf } from '../../commands/kernel/problem.ts'
-import { refused } from '../../commands/kernel/request.ts'
 import { record } from '../../domain/kernel/record.ts'
 import { platformWith } from '../auth.ts'
 import { checked } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
-import { HttpProblem, httpProblem } from '../problem.ts'
+import { httpProblem, refusedAs } from '../problem.ts'
 import { NewToken, type Token, TokenAllows, TokenName } from '../tokens/token.ts'
 
 export const TokenParams = z.strictObject({ name: TokenName })
@@ -33,9 +31,7 @@ export function tokenRoutes(app: FastifyInstance, { tokens }: ServerContext) {
     const by = platformWith(request, ['admin'])
     const made = await tokens.add(by.name, checked(NewToken, request.body))
     if (made.outcome === 'name-used') throw httpProblem('token-name-used', { name: made.name })
-    if (made.outcome === 'invalid') {
-      throw new HttpProblem(problemOf(refused(null, { code: 'invalid', errors: made.errors })))
-    }
+    if (made.outcome === 'invalid') throw refusedAs({ code: 'invalid', errors: made.errors })
     const { token, secret } = made
     reply.header('cache-control', 'no-store')
     return reply.code(201).send({ ...told(token), token: secret })
