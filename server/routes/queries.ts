@@ -7,8 +7,9 @@ import { checked, PositionText, positionOf } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { openShares } from '../http/shares.ts'
 import { httpProblem } from '../problem.ts'
-import { openAside, type Told } from '../views/aside.ts'
+import { openAside } from '../views/aside.ts'
 import { RowsUnavailable } from '../views/rows-unavailable.ts'
+import { type Params, tell } from '../views/told.ts'
 
 /** How long a query waits for a position that it was asked to wait for. */
 const WAIT_MS = 10_000
@@ -24,8 +25,6 @@ export const waitParams = {
     description: 'Answer once the rows hold this position, as a command answered it',
   }),
 }
-
-type Params = Readonly<Record<string, unknown>>
 
 const fastifyPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
@@ -47,13 +46,11 @@ export function queryRoutes(app: FastifyInstance, { views }: ServerContext) {
 
   /** In a moment here, or else beside this thread. */
   async function answer(query: Query, params: Params, caller: Caller, isWanted: () => boolean) {
-    const { name, of, isLong, run } = query
+    const { name, of, isLong } = query
     const viewer = viewerOf(caller)
-    const told = views.read(of, (rows): Told | null => {
-      if (isLong?.(rows, params, viewer)) return null
-      const answer = run(rows, params, viewer)
-      return { at: rows.position, text: answer === null ? null : JSON.stringify(answer) }
-    })
+    const told = views.read(of, (rows) =>
+      isLong?.(rows, params, viewer) ? null : tell(query, rows, params, viewer),
+    )
     if (told !== null) return told
     const file = views.status().find(({ name }) => name === of)?.serving ?? null
     if (file === null) throw new RowsUnavailable(of)

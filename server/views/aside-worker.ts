@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { queries } from '../../projections/catalog.ts'
 import { comeAfterRequests } from '../low-priority.ts'
-import type { Asked, Told } from './aside.ts'
+import type { Asked } from './aside.ts'
+import { type Told, tell } from './told.ts'
 import { ViewFiles } from './view-files.ts'
 
 /** The thread that answers long questions, so that they keep nobody else waiting. */
@@ -16,10 +17,7 @@ const files = new ViewFiles()
 function told({ name, file, params, viewer }: Asked): Told | null {
   const query = queries.find((one) => one.name === name)!
   try {
-    return files.read(query.of, file, (rows) => {
-      const answer = query.run(rows, params, viewer)
-      return { at: rows.position, text: answer === null ? null : JSON.stringify(answer) }
-    })
+    return files.read(query.of, file, (rows) => tell(query, rows, params, viewer))
   } catch {
     files.drop(query.of)
     return null

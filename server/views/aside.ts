@@ -1,19 +1,16 @@
 import type { Worker } from 'node:worker_threads'
-import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { Viewer } from '../../projections/kernel/query.ts'
 import type { ViewFile } from '../../projections/kernel/views/view-files.ts'
 import { startWorker } from '../start-worker.ts'
+import type { Params, Told } from './told.ts'
 
 /** A question of the catalog, and the file whose rows answer it. */
 export type Asked = {
   readonly name: string
   readonly file: ViewFile
-  readonly params: Readonly<Record<string, unknown>>
+  readonly params: Params
   readonly viewer: Viewer
 }
-
-/** JSON, and the position of its rows; null within: there is no such thing. */
-export type Told = { readonly at: Position; readonly text: string | null }
 
 type Waiting = {
   readonly asked: Asked
