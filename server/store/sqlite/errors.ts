@@ -1,37 +1,18 @@
 import { StoreDamaged, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import { codeOf, isOneOf } from '../../../projections/kernel/views/sqlite-codes.ts'
 
-const BUSY = 5
-const READONLY = 8
-const CORRUPT = 11
-const CANTOPEN = 14
-const CONSTRAINT = 19
-const NOTADB = 26
-
-/** SQLite's primary result code, or null when the error is not SQLite's. */
-function primaryCode(error: unknown): number | null {
-  if (!(error instanceof Error && 'errcode' in error)) return null
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : null
-}
-
-export const isBusy = (error: unknown) => primaryCode(error) === BUSY
+export const isBusy = (error: unknown): boolean => isOneOf(error, 'BUSY')
 
 /** Whether a file could not be opened because nothing may be written to it or beside it. */
-export function isUnwritable(error: unknown): boolean {
-  const code = primaryCode(error)
-  return code === READONLY || code === CANTOPEN
-}
+export const isUnwritable = (error: unknown): boolean => isOneOf(error, 'READONLY', 'CANTOPEN')
 
 /** Whether what the file holds is wrong, and not only out of reach. */
-export function isDamage(error: unknown): boolean {
-  const code = primaryCode(error)
-  return code === CORRUPT || code === NOTADB || error instanceof StoreDamaged
-}
+export const isDamage = (error: unknown): boolean =>
+  isOneOf(error, 'CORRUPT', 'NOTADB') || error instanceof StoreDamaged
 
 /** Whether the file or the disk failed, and not the value that was to be written. */
-export function isStorageFault(error: unknown): boolean {
-  const code = primaryCode(error)
-  return code !== null && code !== CONSTRAINT
-}
+export const isStorageFault = (error: unknown): boolean =>
+  codeOf(error) !== null && !isOneOf(error, 'CONSTRAINT')
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
