@@ -40,4 +40,3 @@ export function openShares({ of, most, mostEach, retryAfter }: ShareLimits) {
     },
   }
 }
-export type Shares = ReturnType<typeof openShares>

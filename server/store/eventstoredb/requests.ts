@@ -6,7 +6,7 @@ import { CALL_ARGUMENTS, type Driver, OPEN_STREAM } from './driver.ts'
 /** A place in a stream or in the whole log; a number is included in what is read. */
 type Place = number | 'start' | 'end'
 
-export type Filter = { readonly streams: readonly string[] } | { readonly types: readonly string[] }
+type Filter = { readonly streams: readonly string[] } | { readonly types: readonly string[] }
 
 /** Events that the server looks at in one step of a filtered read. */
 const SEARCH_WINDOW = 4096

@@ -90,7 +90,7 @@ const textOf = (bytes: Uint8Array) =>
 export const streamOf = (recorded: Recorded) =>
   textOf(recorded.getStreamIdentifier()?.getStreamName_asU8() ?? new Uint8Array())
 
-export const typeOf = (recorded: Recorded) => recorded.getMetadataMap().get('type') ?? ''
+const typeOf = (recorded: Recorded) => recorded.getMetadataMap().get('type') ?? ''
 
 /** A position is the commit position of the log. Throws where it is no exact number. */
 export function positionOf(commit: string | bigint): Position {
