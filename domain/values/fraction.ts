@@ -1,4 +1,5 @@
 import Fraction from 'fraction.js'
+import { z } from 'zod'
 import { Decimal } from './decimal.ts'
 
 /** An exact fraction of whole numbers: what interest is until it is paid. */
@@ -27,3 +28,12 @@ export function decimal(value: Fraction, places: number, towards: Towards = 'hal
   const units = (whole + (more ? 1n : 0n)) * value.s
   return new Decimal(units.toString()).div(new Decimal(10).pow(places)).toString()
 }
+
+/** A fraction as it is stored: in lowest terms, below zero perhaps. */
+export const FractionText = z
+  .string()
+  .regex(/^-?(?:0|[1-9]\d*)(?:\/[1-9]\d*)?$/)
+  .meta({
+    description: 'An exact number: `p`, or `p/q` where it is no whole one',
+    example: '1201/1375',
+  })
