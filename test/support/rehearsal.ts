@@ -46,8 +46,8 @@ export type Rehearsed = {
 }
 
 /**
- * Plays the year through the command path and its rules into a store in memory, so that a demo
- * need not wait for thousands of commits. Throws where a rule could not answer.
+ * Plays the year through the command path and its rules into a store in memory: what a demo in a
+ * ledger must come to. Throws where a rule could not answer.
  */
 export async function rehearse(
   options: Pick<PlayOptions, 'seed' | 'until' | 'onProgress'> = {},
