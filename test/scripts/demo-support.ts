@@ -5,7 +5,7 @@ import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../../commands/kernel/reacting/start.ts'
 import type { Commands } from '../../commands/kernel/run.ts'
-import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
@@ -45,13 +45,6 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
     await store.close()
     await rm(folder, { recursive: true })
   }
-}
-
-/** All events of a ledger, in order of position. */
-export async function eventsOf(store: EventStore): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = []
-  for await (const page of pages(store)) events.push(...page)
-  return events
 }
 
 /** Events without their place in the whole, stream by stream. */

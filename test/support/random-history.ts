@@ -5,10 +5,8 @@ import { startReactions } from '../../commands/kernel/reacting/start.ts'
 import type { Outcome } from '../../commands/kernel/request.ts'
 import { openCommands } from '../../commands/kernel/run.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
-import { pages } from '../../domain/kernel/event-store.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
-import { SECRET } from '../commands/ledger.ts'
+import { everything, SECRET } from '../commands/ledger.ts'
 import { casesOf, likely } from '../streams/cases.ts'
 import { inputOf } from './arbitraries.ts'
 import { actingFor, historian, NOW, platform } from './given.ts'
@@ -95,9 +93,7 @@ export async function play(steps: readonly Step[]) {
     }
     await reactions.drained()
     if (troubles.length > 0) throw troubles[0]
-    const events: StoredEvent[] = []
-    for await (const page of pages(store)) events.push(...page)
-    return events
+    return await everything(store)
   } finally {
     await reactions.stop()
     close()

@@ -11,6 +11,7 @@ import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import type { YearReport } from '../../scripts/demo/report.ts'
 import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
+import { everything } from '../commands/ledger.ts'
 import { openMemoryStore } from './memory-store.ts'
 
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
@@ -67,9 +68,7 @@ export async function rehearse(
   const reactionsDrained = () => Promise.race([reactions.drained(), failed.promise])
   try {
     const report = await playYear({ ...options, commands, store, reactionsDrained, setClock })
-    const events: StoredEvent[] = []
-    for await (const page of pages(store)) events.push(...page)
-    return { report, events }
+    return { report, events: await everything(store) }
   } finally {
     await reactions.stop()
     close()
