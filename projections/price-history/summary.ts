@@ -16,7 +16,7 @@ export type Part = Sums & {
 export type PartyCount = { readonly buyers: number; readonly sellers: number }
 
 /** The extremes of two groups together. */
-export function joined(a: Extremes, b: Extremes): Extremes {
+function joined(a: Extremes, b: Extremes): Extremes {
   const bFirst =
     b.firstAt < a.firstAt || (b.firstAt === a.firstAt && b.firstPosition < a.firstPosition)
   const bLast = b.lastAt > a.lastAt || (b.lastAt === a.lastAt && b.lastPosition > a.lastPosition)
