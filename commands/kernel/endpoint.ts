@@ -4,6 +4,8 @@ import type { Commands } from '../../domain/kernel/command.ts'
 import type { StreamDeclaration } from '../../domain/kernel/event.ts'
 import { idsOf, type Needs } from '../../domain/kernel/need.ts'
 import type { Refusals } from '../../domain/kernel/refusal.ts'
+import { rowEvidence } from '../../projections/catalog.ts'
+import type { RowEvidence } from '../../projections/kernel/row-evidence.ts'
 
 /** A stream: an aggregate and an id. */
 export type Ref = {
@@ -25,6 +27,9 @@ export const ref = (aggregate: AnyAggregate, id: string): Ref => ({
 /** The streams that a decision needs, by the names it gives them; a list for a need of many. */
 export type NamedRefs = Readonly<Record<string, Ref | readonly Ref[]>>
 
+/** Rows that a decision needs, and the name it gives them. */
+export type NamedRows = { readonly need: string; readonly evidence: RowEvidence }
+
 /** `platform`: only a token that acts for no member; `party`: the decider says which members. */
 type By = 'platform' | 'party'
 
@@ -42,17 +47,37 @@ export type Endpoint = {
   needs(data: unknown, id: string, state: unknown): NamedRefs
   /** Kinds of the streams that it needs and that are not known before the state is. */
   readonly kindsByState: readonly string[]
+  /** Rows a decision needs. It is then never decided on what is cached. */
+  readonly rows: readonly NamedRows[]
+  /** Kinds of the streams of which it may read any: those by state, and what its rows fold. */
+  readonly kindsRead: readonly string[]
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
+type ByNeeds = Pick<Endpoint, 'needs' | 'kindsByState' | 'rows' | 'kindsRead'>
+
+const evidenceOf = new Map(rowEvidence.map((evidence) => [evidence.name, evidence]))
+
+function rowsIn(needs: NonNullable<Needs[string]>): NamedRows[] {
+  return Object.entries(needs).flatMap(([name, need]) => {
+    if (!('rows' in need)) return []
+    const evidence = evidenceOf.get(need.rows)
+    if (!evidence) throw new Error(`no rows are called ${need.rows}, which ${name} needs`)
+    return [{ need: name, evidence }]
+  })
+}
+
 /** What follows from the evidence that a command declares. */
-function needing(needs: NonNullable<Needs[string]> = {}): Pick<Endpoint, 'needs' | 'kindsByState'> {
-  const all = Object.entries(needs).map(([name, need]) => {
+function needing(needs: NonNullable<Needs[string]> = {}): ByNeeds {
+  const all = Object.entries(needs).flatMap(([name, need]) => {
+    if ('rows' in need) return []
     const aggregate = aggregateOf.get(need.kind)
     if (!aggregate) throw new Error(`no stream has the kind ${need.kind}, which ${name} needs`)
-    return { name, need, aggregate }
+    return [{ name, need, aggregate }]
   })
+  const byState = all.filter(({ need }) => need.idIn === 'state').map(({ need }) => need.kind)
+  const rows = rowsIn(needs)
   return {
     needs(data, id, state) {
       const refs: Record<string, Ref | readonly Ref[]> = {}
@@ -63,9 +88,9 @@ function needing(needs: NonNullable<Needs[string]> = {}): Pick<Endpoint, 'needs'
       }
       return refs
     },
-    kindsByState: [
-      ...new Set(all.filter(({ need }) => need.idIn === 'state').map(({ need }) => need.kind)),
-    ],
+    kindsByState: [...new Set(byState)],
+    rows,
+    kindsRead: [...new Set([...byState, ...rows.flatMap(({ evidence }) => evidence.kinds)])],
   }
 }
 

@@ -10,7 +10,8 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { askInThread, REHEARSED } from '../support/rehearsal.ts'
+import { REHEARSED } from '../support/rehearsal.ts'
+import { askInThread } from '../support/rows-in-memory.ts'
 
 type Ledger = {
   readonly store: EventStore
@@ -26,7 +27,7 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
   const store = openSqliteStore(folder)
   const { ask, close } = askInThread(store)
   const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
-  const commands = await openFounded({ store, clock, sole: true, secret: REHEARSED })
+  const commands = await openFounded({ store, clock, sole: true, ask, secret: REHEARSED })
   const started: Reactions[] = []
   const react = () => {
     const onTrouble = (_: string, error: Error | null) => {

@@ -42,7 +42,7 @@ test('an event has the day of the platform, which a zone adopted later does not 
 test('an answer is of the day of what it answers, whatever was adopted in between', async () => {
   const { store, run } = await ledger()
   await accepted(run, 'AdoptPolicy', 'calendar', zone('Asia/Riyadh'))
-  const answers = { event: 'e', day: '2026-03-31', correlation: 'c', id: 'r' }
+  const answers = { event: 'e', position: 0, day: '2026-03-31', correlation: 'c', id: 'r' }
   mustBeAccepted(await run(request('RegisterProduct', 'salt', salt, { answers })))
   const [registered] = await store.readStream('product-salt', { limit: 1 })
   expect(registered?.day).toBe('2026-03-31')
