@@ -86,7 +86,10 @@ export async function openAttempts(
       const start = cached ?? unread(prepared.request.endpoint.aggregate)
       const before = repeat(prepared, start)
       if (before) return before
-      const evidence = streams.gatherCached(refsOf(prepared, start.state))
+      const evidence = streams.gatherCached(
+        refsOf(prepared, start.state),
+        prepared.request.endpoint.further,
+      )
       const dayOf = days.cached()
       if (!evidence || !dayOf) return null
       return on(prepared, start, evidence, dayOf, sole && cached !== undefined)
@@ -102,7 +105,7 @@ export async function openAttempts(
       const before = repeat(prepared, start)
       if (before) return before
       const [evidence, dayOf] = await Promise.all([
-        streams.gather(refsOf(prepared, start.state)),
+        streams.gather(refsOf(prepared, start.state), endpoint.further),
         days.read(),
       ])
       if (endpoint.rows.length === 0) return on(prepared, start, evidence, dayOf, true)

@@ -2,7 +2,7 @@ import { aggregateOf } from '../../domain/catalog.ts'
 import type { Aggregate, AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { Commands } from '../../domain/kernel/command.ts'
 import type { StreamDeclaration } from '../../domain/kernel/event.ts'
-import { idsOf, type Needs } from '../../domain/kernel/need.ts'
+import { type IdIn, idsOf, type Needs, type StreamNeed } from '../../domain/kernel/need.ts'
 import type { Refusals } from '../../domain/kernel/refusal.ts'
 import { rowEvidence } from '../../projections/catalog.ts'
 import type { RowEvidence } from '../../projections/kernel/row-evidence.ts'
@@ -27,6 +27,9 @@ export const ref = (aggregate: AnyAggregate, id: string): Ref => ({
 /** The streams that a decision needs, by the names it gives them; a list for a need of many. */
 export type NamedRefs = Readonly<Record<string, Ref | readonly Ref[]>>
 
+/** As `NamedRefs`, with nothing in the place of a state that names no stream. */
+export type PerhapsRefs = Readonly<Record<string, Ref | readonly (Ref | undefined)[]>>
+
 /** Rows that a decision needs, and the name it gives them. */
 export type NamedRows = { readonly need: string; readonly evidence: RowEvidence }
 
@@ -45,6 +48,8 @@ export type Endpoint = {
   readonly only: string | null
   /** The streams a decision needs. */
   needs(data: unknown, id: string, state: unknown): NamedRefs
+  /** The streams that it needs because of the states of those; null: none. */
+  readonly further: ((needs: Readonly<Record<string, unknown>>) => PerhapsRefs) | null
   /** Kinds of the streams that it needs and that are not known before the state is. */
   readonly kindsByState: readonly string[]
   /** Rows a decision needs. It is then never decided on what is cached. */
@@ -55,7 +60,32 @@ export type Endpoint = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-type ByNeeds = Pick<Endpoint, 'needs' | 'kindsByState' | 'rows' | 'kindsRead'>
+type ByNeeds = Pick<Endpoint, 'needs' | 'further' | 'kindsByState' | 'rows' | 'kindsRead'>
+type Found = {
+  readonly name: string
+  readonly need: StreamNeed
+  readonly aggregate: AnyAggregate
+}
+type Through = Extract<IdIn, { readonly through: string }>
+
+const throughOf = ({ need: { idIn } }: Found): Through | null =>
+  typeof idIn === 'object' && 'through' in idIn ? idIn : null
+
+/** Names the streams whose ids stand in the states that were found first. */
+function furtherOf(all: readonly Found[]): Endpoint['further'] {
+  const further = all.flatMap((found) => {
+    const through = throughOf(found)
+    return through ? [{ ...found, ...through }] : []
+  })
+  if (further.length === 0) return null
+  return (needs) =>
+    Object.fromEntries(
+      further.map(({ name, aggregate, through, field }) => {
+        const ids = (needs[through] as readonly Fields[]).map((state) => state[field])
+        return [name, ids.map((id) => (typeof id === 'string' ? ref(aggregate, id) : undefined))]
+      }),
+    )
+}
 
 const evidenceOf = new Map(rowEvidence.map((evidence) => [evidence.name, evidence]))
 
@@ -76,18 +106,22 @@ function needing(needs: NonNullable<Needs[string]> = {}): ByNeeds {
     if (!aggregate) throw new Error(`no stream has the kind ${need.kind}, which ${name} needs`)
     return [{ name, need, aggregate }]
   })
-  const byState = all.filter(({ need }) => need.idIn === 'state').map(({ need }) => need.kind)
+  const named = all.filter((found) => throughOf(found) === null)
+  const byState = all
+    .filter((found) => found.need.idIn === 'state' || throughOf(found) !== null)
+    .map(({ need }) => need.kind)
   const rows = rowsIn(needs)
   return {
     needs(data, id, state) {
       const refs: Record<string, Ref | readonly Ref[]> = {}
-      for (const { name, need, aggregate } of all) {
+      for (const { name, need, aggregate } of named) {
         const ids = idsOf(need, name, id, data as Fields, state as Fields)
         if (need.many) refs[name] = ids.map((one) => ref(aggregate, one))
         else if (ids[0] !== undefined) refs[name] = ref(aggregate, ids[0])
       }
       return refs
     },
+    further: furtherOf(all),
     kindsByState: [...new Set(byState)],
     rows,
     kindsRead: [...new Set([...byState, ...rows.flatMap(({ evidence }) => evidence.kinds)])],

@@ -10,6 +10,8 @@ export type IdIn =
   | 'own'
   /** There is one stream for all. */
   | { readonly only: string }
+  /** In this field of each state that another need of the command gives a list of. */
+  | { readonly through: string; readonly field: string }
 
 /** Another stream whose state a decision reads. `Given` is what its handler is given. */
 export type StreamNeed<Given = unknown> = {
@@ -71,6 +73,12 @@ export const needOf = <State>(kind: string) => ({
   kept: need<readonly State[]>(kind, 'state', true),
   /** It has the id of the stream that decides. */
   twin: need<State>(kind, 'own'),
+  /**
+   * States that are evidence themselves name it: those of the list `of`, in this field. It is given
+   * as a list, too, with nothing where the field is null.
+   */
+  through: (of: string, field: string) =>
+    need<readonly (State | undefined)[]>(kind, { through: of, field }, true),
   /** The one stream of this id. */
   the: (id: string) => need<State>(kind, { only: id }),
 })
@@ -102,7 +110,7 @@ export function idsOf(
   state: Fields,
 ): readonly string[] {
   if (idIn === 'own') return [own]
-  if (typeof idIn === 'object') return [idIn.only]
+  if (typeof idIn === 'object') return 'only' in idIn ? [idIn.only] : []
   const field = (idIn === 'data' ? data : state)[name]
   if (typeof field === 'string') return [field]
   return many && Array.isArray(field) ? (field as readonly string[]) : []

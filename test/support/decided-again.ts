@@ -1,4 +1,5 @@
 import { endpointOf } from '../../commands/catalog.ts'
+import type { PerhapsRefs } from '../../commands/kernel/endpoint.ts'
 import { commandsIn, type Recovered } from '../../commands/kernel/recover.ts'
 import { type Prepared, prepare, refsOf } from '../../commands/kernel/request.ts'
 import { type Ask, readEvidence } from '../../commands/kernel/rows.ts'
@@ -96,10 +97,15 @@ function statesOf(past: Past, named: Named, command: Prepared, state: unknown) {
     return known
   }
   const needs: Record<string, unknown> = {}
-  for (const [need, refs] of Object.entries(refsOf(command, state))) {
-    const states = [refs].flat().map((ref) => found(ref.name, ref.aggregate.initialState))
-    needs[need] = Array.isArray(refs) ? states : states[0]
+  const add = (named: PerhapsRefs) => {
+    for (const [need, refs] of Object.entries(named)) {
+      const states = [refs].flat().map((ref) => ref && found(ref.name, ref.aggregate.initialState))
+      needs[need] = Array.isArray(refs) ? states : states[0]
+    }
   }
+  add(refsOf(command, state))
+  const { further } = command.request.endpoint
+  if (further) add(further(needs))
   return needs
 }
 
