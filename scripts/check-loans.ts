@@ -1,0 +1,34 @@
+import { Command } from 'commander'
+import { type Checked, check } from './check-loans/compare.ts'
+import { readCases } from './check-loans/read.ts'
+import { jsonOption } from './options.ts'
+
+/** What became of a case, in one line. */
+function lineOf({ case: name, events, agrees, notFollowed, notUnderstood, difference }: Checked) {
+  if (agrees) return `${name}: agrees, ${events} ${events === 1 ? 'event' : 'events'}`
+  if (difference === null) return `${name}: differs, not understood: ${notUnderstood}`
+  const { event, date, type, field, expected, ours } = difference
+  const where = `event ${event}, ${type} on ${date}: ${field} is ${ours ?? 'none'}`
+  const reason = notFollowed === null ? '' : `, not followed (${notFollowed})`
+  return `${name}: differs${reason}: ${where}, expected ${expected ?? 'none'}`
+}
+
+export const checkLoansCommand = new Command('check-loans')
+  .description('compare our cash flows of loans with cases in the test format of ACTUS')
+  .argument('<file>', 'a JSON file of cases of PAM, CLM, LAM, ANN or CEC')
+  .addOption(jsonOption())
+  .action((file: string, { json = false }: { json?: boolean }) => {
+    const cases = Object.entries(readCases(file)).map(([name, one]) => check(name, one))
+    const agree = cases.filter(({ agrees }) => agrees).length
+    const notFollowed = cases.filter((one) => one.notFollowed !== null).length
+    const differ = cases.length - agree - notFollowed
+    if (json) {
+      console.log(JSON.stringify({ cases, count: cases.length, agree, notFollowed, differ }))
+    } else {
+      for (const one of cases) console.log(lineOf(one))
+      console.log(
+        `${cases.length} cases: ${agree} agree, ${differ} differ, ${notFollowed} are not followed`,
+      )
+    }
+    if (differ > 0) process.exitCode = 1
+  })
