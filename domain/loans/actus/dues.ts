@@ -2,7 +2,7 @@ import { type Fraction, NONE } from '../../values/fraction.ts'
 import type { LocalDate } from '../../values/instant.ts'
 import type { ContractEvent, EventType } from './contract.ts'
 import type { WorkCalendar } from './conventions.ts'
-import { fromTerms } from './from-terms.ts'
+import { fromTerms, isOpen } from './from-terms.ts'
 import type { Exact } from './interest.ts'
 import { dayOf } from './moment.ts'
 import { eventsOf } from './schedule.ts'
@@ -77,24 +77,27 @@ export function duesOf(
   disbursed: readonly Disbursed[],
   circumstances: Circumstances,
 ): readonly Due[] {
-  const [first, ...more] = disbursed.toSorted((a, b) =>
-    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
-  )
+  const [first, ...more] = disbursed.toSorted(byDay)
   if (first === undefined) return []
   const { until = null } = circumstances
+  const open = isOpen(terms, circumstances)
   const dues: Due[] = []
   let owed = NONE
   for (const event of eventsOf(fromTerms(terms, [first, ...more], circumstances))) {
     const due = dueOf(event, owed)
     owed = event.notional
     if (due === null || (until !== null && due.date > until)) continue
+    if (open && isMoney(due)) continue
     const last = dues.at(-1)
     const joins = last !== undefined && last.date === due.date && isMoney(last) && isMoney(due)
     if (joins) dues.splice(-1, 1, together(last, due))
     else dues.push(due)
   }
-  return dues.filter(
-    ({ kind, interest, principal }) =>
-      kind === 'rate-reset' || kind === 'maturity' || !interest.equals(0) || !principal.equals(0),
-  )
+  return dues.filter(saysSomething)
 }
+
+const byDay = (a: Disbursed, b: Disbursed) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)
+
+/** A cycle that begins with the loan has nothing due on its first day. */
+const saysSomething = ({ kind, interest, principal }: Due) =>
+  kind === 'rate-reset' || kind === 'maturity' || !interest.equals(0) || !principal.equals(0)

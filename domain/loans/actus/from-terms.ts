@@ -1,4 +1,5 @@
 import { fraction, NONE } from '../../values/fraction.ts'
+import { addDays } from '../../values/instant.ts'
 import type { Contract, Resets } from './contract.ts'
 import type { Circumstances, Disbursed } from './dues.ts'
 import { exact } from './interest.ts'
@@ -20,6 +21,10 @@ function resetsOf({ rateReset }: LoanTerms, { observed = [] }: Circumstances): R
     period: { floor: null, cap: null },
   }
 }
+
+/** Whether nothing says yet when it is to be paid back. */
+export const isOpen = ({ maturity }: LoanTerms, { calledOn = null }: Circumstances): boolean =>
+  maturity === null && calledOn === null
 
 /** The contract of a loan as it was agreed and lent: first on one day, and more on later ones. */
 export function fromTerms(
@@ -59,6 +64,7 @@ export function fromTerms(
     termination: null,
     notice: terms.notice,
     happenings: [...draws, ...call],
-    until,
+    // Money that nobody called has no end: what is asked for is all that begins before the day after.
+    until: isOpen(terms, circumstances) && until !== null ? addDays(until, 1) : until,
   }
 }
