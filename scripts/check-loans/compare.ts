@@ -1,4 +1,5 @@
 import { exactly, momentFrom } from '../../domain/loans/actus/actus-terms.ts'
+import { NotUnderstood } from '../../domain/loans/actus/contract.ts'
 import { dayOf } from '../../domain/loans/actus/moment.ts'
 import { decimal, type Fraction, fraction } from '../../domain/values/fraction.ts'
 import { type Ours, ours } from './ours.ts'
@@ -53,7 +54,7 @@ const figures = [
 const shown = (value: Fraction) => decimal(value, 15)
 
 /** The day of an event as a case writes it. */
-const dayIn = (text: string) => dayOf(momentFrom(text.replace(/T00:00.*$/, ''), 'eventDate'))
+const dayIn = (text: string) => dayOf(momentFrom(text, 'eventDate'))
 
 type Apart = Pick<Difference, 'field' | 'expected' | 'ours'>
 
@@ -101,7 +102,7 @@ export function check(name: string, one: Case): Checked {
     const why = notFollowed[name] ?? null
     return { ...result, agrees: false, notFollowed: why, difference: found }
   } catch (error) {
-    if (!(error instanceof Error)) throw error
+    if (!(error instanceof NotUnderstood)) throw error
     return { ...result, agrees: false, notUnderstood: error.message, difference: null }
   }
 }

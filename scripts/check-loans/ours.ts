@@ -1,7 +1,8 @@
 import { exactly, momentFrom, textOf } from '../../domain/loans/actus/actus-terms.ts'
+import { signOf } from '../../domain/loans/actus/actus-words.ts'
 import { type CreditEvent, collateralEvents } from '../../domain/loans/actus/collateral.ts'
-import type { Happening } from '../../domain/loans/actus/contract.ts'
-import { fromActus, type Observations, signOf } from '../../domain/loans/actus/from-actus.ts'
+import { type Happening, NotUnderstood } from '../../domain/loans/actus/contract.ts'
+import { fromActus, type Observations } from '../../domain/loans/actus/from-actus.ts'
 import type { Moment } from '../../domain/loans/actus/moment.ts'
 import { eventsOf } from '../../domain/loans/actus/schedule.ts'
 import type { Fraction } from '../../domain/values/fraction.ts'
@@ -25,13 +26,13 @@ function happeningOf({ type, time, value }: Happened): Happening {
   const on = momentFrom(time, 'time')
   if (type === 'XD') return { type, on }
   if (type === 'PP') return { type, on, amount: exactly(value ?? '0', 'value').abs() }
-  throw new Error(`an observed event ${type} is not supported`)
+  throw new NotUnderstood(`an observed event ${type} is not supported`)
 }
 
 const creditOf = ({ time, contractId = '', states }: Happened): CreditEvent => ({
   contract: contractId,
   on: momentFrom(time, 'time'),
-  performance: states?.contractPerformance ?? '',
+  became: states?.contractPerformance ?? '',
 })
 
 function observationsOf({ dataObserved, eventsObserved, to }: Case): Observations {
@@ -49,7 +50,7 @@ function observationsOf({ dataObserved, eventsObserved, to }: Case): Observation
   }
 }
 
-/** What we say happens in a case; throws an `Error` with a reason if we do not understand it. */
+/** What we say happens in a case; throws `NotUnderstood` if we do not understand it. */
 export function ours(one: Case): Ours[] {
   const { terms, eventsObserved } = one
   const seen = observationsOf(one)

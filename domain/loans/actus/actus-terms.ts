@@ -1,6 +1,7 @@
 import { Decimal } from '../../values/decimal.ts'
 import { type Fraction, fraction } from '../../values/fraction.ts'
 import { LocalDate } from '../../values/instant.ts'
+import { NotUnderstood } from './contract.ts'
 import type { Cycle, Period } from './cycle.ts'
 import type { Moment } from './moment.ts'
 
@@ -23,17 +24,19 @@ const neutral: Readonly<Record<string, readonly string[]>> = {
 export function refuseUnknown(terms: Terms): void {
   for (const [name, words] of Object.entries(neutral)) {
     const word = textOf(terms, name)
-    if (word !== null && !words.includes(word)) throw new Error(`the term ${name} is not supported`)
+    if (word !== null && !words.includes(word))
+      throw new NotUnderstood(`the term ${name} is not supported`)
   }
   const [currency, settled] = [textOf(terms, 'currency'), textOf(terms, 'settlementCurrency')]
-  if (settled !== null && settled !== currency) throw new Error('it settles in another currency')
+  if (settled !== null && settled !== currency)
+    throw new NotUnderstood('it settles in another currency')
 }
 
 /** The text of a term without spaces around it; null if it says nothing. */
 export function textOf(terms: Terms, name: string): string | null {
   const value = terms[name]
   if (value === undefined || value === null) return null
-  if (typeof value === 'object') throw new Error(`${name} is no text`)
+  if (typeof value === 'object') throw new NotUnderstood(`${name} is no text`)
   return String(value).trim() || null
 }
 
@@ -42,7 +45,7 @@ export function exactly(text: string, name: string): Fraction {
   if (/^[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$/.test(text)) {
     return fraction(new Decimal(text.replace(/^\+|\.(?=$|e)/gi, '')).toFixed())
   }
-  throw new Error(`${name} is no number: ${text}`)
+  throw new NotUnderstood(`${name} is no number: ${text}`)
 }
 
 export function numberOf(terms: Terms, name: string): Fraction | null {
@@ -53,10 +56,10 @@ export function numberOf(terms: Terms, name: string): Fraction | null {
 /** A day, of whose times only its beginning and its end are meant in a contract. */
 export function momentFrom(text: string, name: string): Moment {
   const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d)(?:T([\d:]+))?(?:Z|\.0+)?$/.exec(text) ?? []
-  if (!LocalDate.safeParse(day).success) throw new Error(`${name} is no date: ${text}`)
+  if (!LocalDate.safeParse(day).success) throw new NotUnderstood(`${name} is no date: ${text}`)
   if (/^(?:00(?::00)*)?$/.test(time)) return day
-  if (time === '23:59:59' || time === '24:00:00') return `${day}T23:59:59`
-  throw new Error(`${name} is neither the beginning nor the end of a day: ${text}`)
+  if (/^(?:23:59(?::59)?|24:00(?::00)?)$/.test(time)) return `${day}T23:59:59`
+  throw new NotUnderstood(`${name} is neither the beginning nor the end of a day: ${text}`)
 }
 
 export function momentOf(terms: Terms, name: string): Moment | null {
@@ -76,7 +79,7 @@ const units = {
 /** A length of time such as `P3M`, and the stub of one such as `P3ML1`. */
 function lengthOf(text: string, name: string) {
   const [, count, letter, stub] = /^P(\d{1,3})([DWMQHY])(?:L([01]))?$/.exec(text) ?? []
-  if (count === undefined) throw new Error(`${name} is no period: ${text}`)
+  if (count === undefined) throw new NotUnderstood(`${name} is no period: ${text}`)
   const { unit, times } = units[letter as keyof typeof units]
   return { count: Number(count) * times, unit, stub }
 }
@@ -93,7 +96,7 @@ export function cycleOf(terms: Terms, name: string): Omit<Cycle, 'anchor'> | nul
   const text = textOf(terms, name)
   if (text === null) return null
   const { count, unit, stub } = lengthOf(text, name)
-  if (count === 0) throw new Error(`${name} has no length: ${text}`)
+  if (count === 0) throw new NotUnderstood(`${name} has no length: ${text}`)
   return { every: count, unit, stub: stub === '0' ? 'long' : 'short' }
 }
 
@@ -107,5 +110,5 @@ export function oneOf<T, D extends string | null>(
   const word = textOf(terms, name) ?? otherwise
   if (word === null) return null as D extends null ? T | null : T
   if (Object.hasOwn(meanings, word)) return meanings[word] as T
-  throw new Error(`${name} is not understood: ${word}`)
+  throw new NotUnderstood(`${name} is not understood: ${word}`)
 }

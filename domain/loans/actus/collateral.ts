@@ -1,9 +1,10 @@
 import { type Fraction, fraction, NONE } from '../../values/fraction.ts'
 import { momentOf, numberOf, oneOf, periodOf, type Terms, textOf } from './actus-terms.ts'
-import type { Contract } from './contract.ts'
+import { conventionsOf, signOf } from './actus-words.ts'
+import { type Contract, NotUnderstood } from './contract.ts'
 import { shifted } from './conventions.ts'
 import { later } from './cycle.ts'
-import { conventionsOf, fromActus, type Observations, signOf } from './from-actus.ts'
+import { fromActus, type Observations } from './from-actus.ts'
 import type { Moment } from './moment.ts'
 import { observedBy } from './observed.ts'
 import { eventsOf } from './schedule.ts'
@@ -12,7 +13,7 @@ import { eventsOf } from './schedule.ts'
 export type CreditEvent = {
   readonly contract: string
   readonly on: Moment
-  readonly performance: string
+  readonly became: string
 }
 
 export type CollateralEvent = {
@@ -34,10 +35,10 @@ const isTerms = (value: unknown): value is Terms =>
 
 function referenced(terms: Terms): Referenced[] {
   const structure = terms.contractStructure
-  if (!Array.isArray(structure)) throw new Error('contractStructure is missing')
+  if (!Array.isArray(structure)) throw new NotUnderstood('contractStructure is missing')
   return structure.map((part: unknown) => {
     if (!isTerms(part) || !isTerms(part.object))
-      throw new Error('contractStructure is not understood')
+      throw new NotUnderstood('contractStructure is not understood')
     return { role: textOf(part, 'referenceRole') ?? '', object: part.object }
   })
 }
@@ -65,7 +66,7 @@ function worth(object: Terms, on: Moment, { series }: Observations): Fraction {
 
 const sumOf = (amounts: readonly Fraction[]) => amounts.reduce((all, one) => all.add(one), NONE)
 
-/** The kinds of non-performance that are covered: one word, or several. */
+/** The kinds of non-became that are covered: one word, or several. */
 function coveredKinds(terms: Terms): string[] {
   const kinds = terms.creditEventTypeCovered
   return Array.isArray(kinds)
@@ -88,12 +89,12 @@ export function collateralEvents(
   const nobody = { ...seen, happenings: [], until: null }
   const ends = covered.map((object) => eventsOf(fromActus(object, nobody)).at(-1)!.date)
   const end = momentOf(terms, 'maturityDate') ?? ends.sort().at(-1)
-  if (end === undefined) throw new Error('contractStructure covers no contract')
+  if (end === undefined) throw new NotUnderstood('contractStructure covers no contract')
   const ids = covered.map((object) => textOf(object, 'contractID'))
   const status = momentOf(terms, 'statusDate') ?? ''
   const kinds = coveredKinds(terms)
   const on = credit
-    .filter(({ contract, performance }) => ids.includes(contract) && kinds.includes(performance))
+    .filter(({ contract, became }) => ids.includes(contract) && kinds.includes(became))
     .map((event) => event.on)
     .filter((date) => date > status && date <= end)
     .sort()[0]

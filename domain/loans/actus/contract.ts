@@ -91,6 +91,9 @@ export type Contract = {
   readonly until: Moment | null
 }
 
+/** That a contract cannot be followed as it is written: its terms contradict each other, or are not ours. */
+export class NotUnderstood extends Error {}
+
 /** The types of events that a contract has, in the order in which those of one moment happen. */
 export const order = [
   ...(['IED', 'PR', 'PD', 'PP', 'XD', 'IP', 'IPCI', 'RRF', 'RR', 'PRF'] as const),

@@ -9,12 +9,19 @@ import {
   type Terms,
   textOf,
 } from './actus-terms.ts'
-import type { Contract, Happening, Resets, Scaling, Series, Trade } from './contract.ts'
-import { type BusinessDays, everyDay, mondayToFriday } from './conventions.ts'
+import { conventionsOf, ends, kinds, signOf } from './actus-words.ts'
+import {
+  type Contract,
+  type Happening,
+  NotUnderstood,
+  type Resets,
+  type Scaling,
+  type Series,
+  type Trade,
+} from './contract.ts'
 import { type Cycle, later, type Period } from './cycle.ts'
 import { DayCount } from './day-counts.ts'
 import { dayOf, type Moment } from './moment.ts'
-import type { LoanKind } from './terms.ts'
 
 /** What was observed: figures of series, by their names, and what happened to contracts. */
 export type Observations = {
@@ -22,44 +29,6 @@ export type Observations = {
   readonly happenings: readonly Happening[]
   readonly until: Moment | null
 }
-
-const kinds: Readonly<Record<string, LoanKind>> = {
-  PAM: 'principal-at-maturity',
-  CLM: 'call-money',
-  LAM: 'linear-amortizer',
-  ANN: 'annuity',
-}
-
-const conventions: Readonly<Record<string, BusinessDays>> = {
-  NULL: 'none',
-  NOS: 'none',
-  SCF: 'shift-calculate-following',
-  SCMF: 'shift-calculate-modified-following',
-  CSF: 'calculate-shift-following',
-  CSMF: 'calculate-shift-modified-following',
-  SCP: 'shift-calculate-preceding',
-  SCMP: 'shift-calculate-modified-preceding',
-  CSP: 'calculate-shift-preceding',
-  CSMP: 'calculate-shift-modified-preceding',
-}
-
-const calendars = {
-  NC: everyDay,
-  noCalendar: everyDay,
-  MF: mondayToFriday,
-  mondayToFriday,
-}
-const ends = { SD: 'same-day', EOM: 'end-of-month' } as const
-
-/** Who lends sees what is owed above zero, who borrows below it. */
-const roles = { RPA: 1, RPL: -1, BUY: 1, SEL: -1 } as const
-
-export const signOf = (terms: Terms): 1 | -1 => oneOf(terms, 'contractRole', roles, 'RPA')
-
-export const conventionsOf = (terms: Terms) => ({
-  businessDays: oneOf(terms, 'businessDayConvention', conventions, 'NOS'),
-  calendar: oneOf(terms, 'calendar', calendars, 'NC'),
-})
 
 /**
  * The cycle of a thing: from its anchor, or a period after the money came; null if neither is said.
@@ -128,7 +97,7 @@ function tradeOf(terms: Terms, date: string, price: string): Trade | null {
 }
 
 const needed = <T>(value: T | null, term: string): T => {
-  if (value === null) throw new Error(`${term} is missing`)
+  if (value === null) throw new NotUnderstood(`${term} is missing`)
   return value
 }
 
@@ -147,7 +116,7 @@ export function fromActus(terms: Terms, observations: Observations): Contract {
     premium: numberOf(terms, 'premiumDiscountAtIED') ?? NONE,
     rate: numberOf(terms, 'nominalInterestRate'),
     accrued: numberOf(terms, 'accruedInterest'),
-    dayCount: DayCount.parse(textOf(terms, 'dayCountConvention') ?? 'A365'),
+    dayCount: oneOf(terms, 'dayCountConvention', DayCount.enum, 'AA'),
     endOfMonth: oneOf(terms, 'endOfMonthConvention', ends, 'SD'),
     ...conventionsOf(terms),
     interest: cycleFrom(terms, 'InterestPayment', begin),

@@ -1,7 +1,7 @@
 import { fraction, NONE } from '../../values/fraction.ts'
 import { addDays } from '../../values/instant.ts'
+import type { Circumstances, Disbursed } from './circumstances.ts'
 import type { Contract, Resets } from './contract.ts'
-import type { Circumstances, Disbursed } from './dues.ts'
 import { exact } from './interest.ts'
 import type { LoanTerms } from './terms.ts'
 

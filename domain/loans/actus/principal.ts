@@ -1,10 +1,13 @@
 import { decimal, type Fraction, fraction, NONE } from '../../values/fraction.ts'
-import type { Contract } from './contract.ts'
+import { type Contract, NotUnderstood } from './contract.ts'
 import { cycleDate, datesBefore, later } from './cycle.ts'
 import { type DayCount, yearFraction } from './day-counts.ts'
 import { dayOf, type Moment } from './moment.ts'
 
 const ONE = fraction(1)
+
+/** Of every week for a hundred years. */
+const MOST_PAYMENTS = 5_200
 
 /** The dates on which principal is redeemed before an end, those that are past left out. */
 export function redemptions(contract: Contract, end: Moment): Moment[] {
@@ -27,8 +30,10 @@ function paymentsOf(
       ? notional.mul(rate).mul(yearFraction(dayCount, dayOf(on), dayOf(next)))
       : NONE
   const principal = redemption.sub(interest)
-  if (principal.compare(0) <= 0) throw new Error('its redemption pays its interest at most')
-  return Number(notional.div(principal).ceil().toString())
+  if (principal.compare(0) <= 0) throw new NotUnderstood('its redemption pays its interest at most')
+  const payments = notional.div(principal).ceil()
+  if (payments.compare(MOST_PAYMENTS) > 0) throw new NotUnderstood('its redemption is too small')
+  return Number(payments.toString())
 }
 
 /** When what is redeemed is redeemed entirely: the day of its last payment. */
@@ -55,7 +60,7 @@ export function endOf(contract: Contract): { readonly end: Moment; readonly call
   const end = maturity ?? amortizedBy ?? redeemedBy(contract)
   if (end !== null) return { end, called: false }
   if (kind === 'call-money' && until !== null) return { end: until, called: false }
-  throw new Error('nothing says when it ends')
+  throw new NotUnderstood('nothing says when it ends')
 }
 
 /** What is owed, from when on, at which rate. */

@@ -1,6 +1,6 @@
 import { type Fraction, fraction } from '../../values/fraction.ts'
 import type { LocalDate } from '../../values/instant.ts'
-import type { Circumstances } from './dues.ts'
+import type { Circumstances } from './circumstances.ts'
 import { fromTerms, isOpen } from './from-terms.ts'
 import { dayOf } from './moment.ts'
 import { resetRate } from './observed.ts'

@@ -34,17 +34,13 @@ function standing(contract: Contract): State {
 }
 
 /** What is redeemed each time from an event on: a level payment, or equal parts of what is owed. */
-function redemptionFrom(contract: Contract) {
+function redemptionFrom(contract: Contract, state: State, { type, to }: Scheduled): Fraction {
   const target = contract.amortizedBy ?? endOf(contract).end
   const planned = scheduled({ ...contract, maturity: target, termination: null })
-  const days = planned.filter(({ type }) => type === 'PR').map(({ to }) => to)
-  const last = planned.at(-1)?.to ?? target
-  return (state: State, { type, to }: Scheduled): Fraction => {
-    const left = days.filter((day) => (type === 'PR' ? day >= to : day > to))
-    return contract.kind === 'annuity'
-      ? annuity(state, [...left, last], contract.dayCount)
-      : state.notional.div(left.length + 1)
-  }
+  const days = planned.filter((event) => event.type === 'PR').map((event) => event.to)
+  const left = days.filter((day) => (type === 'PR' ? day >= to : day > to))
+  if (contract.kind !== 'annuity') return state.notional.div(left.length + 1)
+  return annuity(state, [...left, planned.at(-1)!.to], contract.dayCount)
 }
 
 /** Whether an event is seen: not by who buys later, and not after what was asked for. */
@@ -61,7 +57,7 @@ function isSeen(
 /** The events of a contract, exact, in their order; throws if nothing says when it ends. */
 export function eventsOf(contract: Contract): ContractEvent[] {
   const { called } = endOf(contract)
-  const fixed = redemptionFrom(contract)
+  const fixed = (before: State, event: Scheduled) => redemptionFrom(contract, before, event)
   let state = standing(contract)
   const happened: ContractEvent[] = []
   for (const event of scheduled(contract)) {
