@@ -6,7 +6,7 @@ import { type Ours, ours } from './ours.ts'
 import type { Case, Expected } from './read.ts'
 
 /** Where a case and we part: at which of its events, in which field. */
-export type Difference = {
+type Difference = {
   readonly event: number
   readonly date: string | null
   readonly type: string | null

@@ -9,14 +9,14 @@ import type { Moment } from './moment.ts'
 import { observedBy } from './observed.ts'
 import { eventsOf } from './schedule.ts'
 
-/** That a contract was not performed: which one, when, and how badly. */
+/** That a contract was not kept: which one, when, and what it became, such as delinquent (`DQ`). */
 export type CreditEvent = {
   readonly contract: string
   readonly on: Moment
   readonly became: string
 }
 
-export type CollateralEvent = {
+type CollateralEvent = {
   readonly type: 'MD' | 'XD' | 'STD'
   readonly date: Moment
   readonly payoff: Fraction
@@ -66,7 +66,7 @@ function worth(object: Terms, on: Moment, { series }: Observations): Fraction {
 
 const sumOf = (amounts: readonly Fraction[]) => amounts.reduce((all, one) => all.add(one), NONE)
 
-/** The kinds of non-became that are covered: one word, or several. */
+/** What a contract must have become to be covered, such as in default: one word, or several. */
 function coveredKinds(terms: Terms): string[] {
   const kinds = terms.creditEventTypeCovered
   return Array.isArray(kinds)

@@ -36,7 +36,7 @@ export type Scaling = {
 }
 
 /** What interest is counted from: what is owed, what was lent, or what was owed some time ago. */
-export type Base =
+type Base =
   | { readonly of: 'outstanding' }
   | { readonly of: 'initial'; readonly amount: Fraction }
   | { readonly of: 'lagged'; readonly amount: Fraction; readonly cycle: Cycle | null }

@@ -54,7 +54,8 @@ export function datesBefore(cycle: Cycle, end: Moment, endOfMonth: EndOfMonth): 
   if (cycle.every === 0) return cycle.anchor < end ? [cycle.anchor] : []
   const dates: LocalDate[] = []
   let next: LocalDate = cycle.anchor
-  while (next < end) {
+  // What is after the year 9999 has another text, which is less.
+  while (next < end && next > (dates.at(-1) ?? '')) {
     dates.push(next)
     next = cycleDate(cycle, dates.length, endOfMonth)
   }

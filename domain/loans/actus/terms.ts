@@ -90,5 +90,4 @@ export const LoanTerms = record({
   })
 export type LoanTerms = z.output<typeof LoanTerms>
 
-export const isAmortizing = (kind: LoanKind): boolean =>
-  kind === 'linear-amortizer' || kind === 'annuity'
+const isAmortizing = (kind: LoanKind): boolean => kind === 'linear-amortizer' || kind === 'annuity'

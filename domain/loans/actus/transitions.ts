@@ -32,7 +32,8 @@ type Outcome = readonly [payoff: Fraction, state: State]
 /** Interest up to a day, added to what has accrued. */
 export function accrue(state: State, to: Moment, { dayCount }: Contract): State {
   const years = yearFraction(dayCount, dayOf(state.day), dayOf(to))
-  const interest = state.base.mul(state.rate).mul(years)
+  // The small figures first: what is owed may have thousands of digits, after years of annuities.
+  const interest = state.base.mul(state.rate.mul(years))
   return { ...state, day: to, accrued: state.accrued.add(interest) }
 }
 

@@ -72,5 +72,6 @@ describe('a cycle', () => {
     expect(dates('long', '2026-04-15')).toEqual(regular)
     expect(dates('long', '2026-02-01')).toEqual(regular.slice(0, 1))
     expect(dates('long', '2026-01-15')).toEqual([])
+    expect(datesBefore(monthly('9999-12-01'), '9999-12-31', 'same-day')).toEqual(['9999-12-01'])
   })
 })
