@@ -53,8 +53,7 @@ const together = (a: Due, b: Due): Due => ({
 /**
  * What is due when, as if all is paid as agreed: exact, in the order of dates, and one due for what
  * is to be paid on one day. What is lent after the maturity is left out. A linear amortizer or an
- * annuity without an agreed redemption is fixed anew when more is lent. What is owed of an annuity
- * gains some seven digits a payment: a year of months takes milliseconds, thirty years seconds.
+ * annuity without an agreed redemption is fixed anew when more is lent.
  */
 export function duesOf(
   terms: LoanTerms,

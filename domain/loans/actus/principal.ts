@@ -78,6 +78,9 @@ const WORKING_PLACES = 60
 
 const rounded = (value: Fraction, places: number) => fraction(decimal(value, places))
 
+/** So that what is owed of an annuity does not gain digits with every payment. */
+export const roundedFar = (value: Fraction): Fraction => rounded(value, PLACES)
+
 /**
  * The equal payments that pay back what is owed with its interest, one on each of these days; at
  * 30 decimals.
@@ -94,5 +97,5 @@ export function annuity(owed: Owed, days: readonly Moment[], dayCount: DayCount)
     payments = payments.add(growth)
   }
   const due = owed.notional.add(owed.accrued).add(interest)
-  return rounded(due.mul(growth).div(payments), PLACES)
+  return roundedFar(due.mul(growth).div(payments))
 }

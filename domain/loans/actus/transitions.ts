@@ -3,6 +3,7 @@ import type { Contract, EventType, Scheduled, Trade } from './contract.ts'
 import { yearFraction } from './day-counts.ts'
 import { dayOf, type Moment } from './moment.ts'
 import { resetRate, scaleOf } from './observed.ts'
+import { roundedFar } from './principal.ts'
 
 /** What a contract is after an event. */
 export type State = {
@@ -32,8 +33,7 @@ type Outcome = readonly [payoff: Fraction, state: State]
 /** Interest up to a day, added to what has accrued. */
 export function accrue(state: State, to: Moment, { dayCount }: Contract): State {
   const years = yearFraction(dayCount, dayOf(state.day), dayOf(to))
-  // The small figures first: what is owed may have thousands of digits, after years of annuities.
-  const interest = state.base.mul(state.rate.mul(years))
+  const interest = state.base.mul(state.rate).mul(years)
   return { ...state, day: to, accrued: state.accrued.add(interest) }
 }
 
@@ -67,7 +67,8 @@ export const transitions: Readonly<Record<EventType, (state: State, step: Step) 
   ],
   PR(state, { contract, event, fixed }) {
     const redemption = state.redemption ?? fixed(state, event)
-    const planned = contract.kind === 'annuity' ? redemption.sub(state.accrued) : redemption
+    const planned =
+      contract.kind === 'annuity' ? roundedFar(redemption.sub(state.accrued)) : redemption
     const paid = least(planned, state.notional)
     const after = owing({ ...state, redemption }, state.notional.sub(paid), contract)
     return [paid.mul(state.notionalScale), after]
