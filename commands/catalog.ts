@@ -9,9 +9,10 @@ import { quoteEndpoints } from './quotes.ts'
 import { agreeMatch } from './rules/agree-match.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
-import { expireQuotes } from './rules/expire-quotes.ts'
+import { endBusinessDay } from './rules/end-business-day.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
+import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
 
@@ -36,7 +37,8 @@ export const rules: readonly Rule[] = [
   cancelSettlement,
   answerCancellation,
   undoMatch,
-  expireQuotes,
+  endBusinessDay,
+  settleDay,
 ]
 
 /** Kinds of streams of which some decision may read any: its command does not name them. */

@@ -38,6 +38,7 @@ const samples: Sample[] = [
   ...[...offered('q-1005'), ['AcceptQuote', 'q-1005'] as const],
   ['VoidQuote', 'q-1005'],
   ['CloseBusinessDay'],
+  ['MarkBusinessDay'],
   ['SettleBusinessDay'],
   ...agreed('m-1001'),
   ['AddCharge', 'm-1001'],

@@ -161,7 +161,7 @@ export const cases: StreamCases = {
     ReturnGoods: returning('r'),
     AcceptAssignment: { loan: 'l' },
   },
-  seldom: ['CloseDeliveries', 'RejectDelivery', 'CancelSettlement', 'EndAssignment'],
+  seldom: ['CloseDeliveries', 'RejectDelivery', 'CancelSettlement'],
   likely: {
     OpenSettlement: fc.constant({}),
     AddCharge: document('charge', { kind: 'freight' }),
