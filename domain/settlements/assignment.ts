@@ -5,7 +5,7 @@ import type { NotAssigned } from './assignment-events.ts'
 import type { SettlementCommand } from './commands.ts'
 import { by, existing } from './documents.ts'
 import type { SettlementEvent } from './events.ts'
-import { passingOn, type Verdict } from './settled-by.ts'
+import { type Verdict, withProceeds } from './settled-by.ts'
 import type { OpenSettlement } from './settlement.ts'
 import { paid, payableAtMost } from './state.ts'
 
@@ -27,7 +27,7 @@ export const assignSettlement = existing(
     if (assignment?.loan === loan && assignment.lender === lender) return accept()
     const because = notAssignable(state)
     if (because === null) {
-      return passingOn(state, [{ type: 'SettlementAssigned', data }], context)
+      return withProceeds(state, [{ type: 'SettlementAssigned', data }], context)
     }
     if (state.notAssigned.get(loan) === because) return accept()
     return accept<SettlementEvent>({ type: 'AssignmentRefused', data: { ...data, because } })

@@ -10,7 +10,7 @@ import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
 import { by, refuseOneMore, sameOrReused } from './documents.ts'
 import type { SettlementEvent } from './events.ts'
 import { keys } from './keys.ts'
-import { passingOn, settledBy, type Verdict } from './settled-by.ts'
+import { settledBy, type Verdict, withProceeds } from './settled-by.ts'
 import type { OpenSettlement } from './settlement.ts'
 import { agreedUnits, goodsTolerated, money, payableAtMost, withGoods } from './state.ts'
 
@@ -66,7 +66,7 @@ export const deliverGoods = by('seller', (data: Data<'DeliverGoods'>, state, con
     events.push({ type: 'GoodsDelivered', data: { delivery, lateDays, quantity: within } })
   }
   if (beyond) events.push({ type: 'GoodsHeld', data: { delivery, quantity: beyond } })
-  return passingOn(state, events, context)
+  return withProceeds(state, events, context)
 })
 
 function sameDelivery(state: OpenSettlement, before: string, data: Data<'DeliverGoods'>): Verdict {

@@ -50,7 +50,7 @@ function reclaimed(state: OpenSettlement, refund: string): string {
 }
 
 /** What follows for the loan from the last event before this state. */
-export function passedOnBy(last: SettlementEvent, state: OpenSettlement): SettlementEvent[] {
+export function proceedsAfter(last: SettlementEvent, state: OpenSettlement): SettlementEvent[] {
   if (state.assignment === null) return []
   const { loan } = state.assignment
   if (last.type === 'RefundRecorded') {

@@ -6,7 +6,7 @@ import type { SettlementRefusal } from './commands.ts'
 import type { SettlementEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { refuseNegative } from './negative.ts'
-import { passedOnBy } from './proceeds.ts'
+import { proceedsAfter } from './proceeds.ts'
 import type { OpenSettlement, Settlement } from './settlement.ts'
 import { goodsAreSettled, goodsKept, isComplete, money, payable } from './state.ts'
 
@@ -34,7 +34,7 @@ export function settledBy(state: OpenSettlement, event: SettlementEvent, by: Con
     events.unshift(reopened)
     next = then(then(state, reopened), event)
   }
-  for (const passed of passedOnBy(event, next)) {
+  for (const passed of proceedsAfter(event, next)) {
     events.push(passed)
     next = then(next, passed)
   }
@@ -52,13 +52,13 @@ export function settledBy(state: OpenSettlement, event: SettlementEvent, by: Con
 }
 
 /** Accepts with these events, and with what they make due to a loan. */
-export function passingOn(
+export function withProceeds(
   state: OpenSettlement,
   events: readonly SettlementEvent[],
   by: Context,
 ): Verdict {
   const next = events.reduce(thenBy(by), state)
-  return accept(...events, ...passedOnBy(events.at(-1)!, next))
+  return accept(...events, ...proceedsAfter(events.at(-1)!, next))
 }
 
 /** Why nothing is left of the goods, if that is so and was not recorded. */

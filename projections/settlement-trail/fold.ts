@@ -68,7 +68,7 @@ const unassigned = {
 }
 
 /** Money that went to the loan of a settlement, or back from it. */
-const passing =
+const ofLoan =
   (change: (passedOn: string, amount: string) => string) =>
   (rows: Rows, event: Folded<{ readonly amount: Money }>) => {
     const { amount, currency } = event.data.amount
@@ -200,8 +200,8 @@ export const settlementTrail = projection({
       step(rows, event)
       rows.trades.put({ ...tradeOf(rows, event), ...unassigned })
     },
-    ProceedsReceived: passing(plus),
-    ProceedsReclaimed: passing(minus),
+    ProceedsReceived: ofLoan(plus),
+    ProceedsReclaimed: ofLoan(minus),
     SettlementReopened(rows, event) {
       step(rows, event)
       const trade = tradeOf(rows, event)
