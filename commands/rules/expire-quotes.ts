@@ -2,7 +2,8 @@ import type { CalendarEvent } from '../../domain/calendar/events.ts'
 import type { DataOf } from '../../domain/kernel/event.ts'
 import { quote } from '../../domain/quotes/decider.ts'
 import { expiredBy } from '../../projections/open-quotes/queries.ts'
-import { type Ask, type Cause, send } from '../kernel/reacting/rule.ts'
+import { type Cause, send } from '../kernel/reacting/rule.ts'
+import type { Ask } from '../kernel/rows.ts'
 
 const PAGE = 256
 

@@ -11,7 +11,7 @@ import {
   costBearer,
   delivered,
   ended,
-  ending,
+  freeing,
   noMore,
   opened,
   paid,
@@ -91,9 +91,9 @@ describe('what the buyer owes', () => {
   })
 
   test('is the seller’s again once the assignment has ended', () => {
-    given(settlement, opened, assigned).when('EndAssignment', ending).thenAccepted(ended)
+    given(settlement, opened, assigned).when('EndAssignment', freeing).thenAccepted(ended)
     given(settlement, opened, assigned)
-      .when('EndAssignment', { ...ending, loan: 'loan-2' })
+      .when('EndAssignment', { ...freeing, loan: 'loan-2' })
       .thenNothing()
     given(settlement, opened, assigned, ended)
       .when('RecordPayment', { ...pay('510000.00'), payee: 'hill' })

@@ -112,8 +112,8 @@ export const settledInFull = [
 export const assigning = { lender: 'bank', loan: 'loan-1', notice: 'letter of 31 March' }
 export const assigned = { type: 'SettlementAssigned', data: assigning } as const
 export const accepted = { type: 'AssignmentAccepted', data: { loan: 'loan-1' } } as const
-export const ending = { because: 'covered again', loan: 'loan-1' }
-export const ended = { type: 'AssignmentEnded', data: ending } as const
+export const freeing = { because: 'covered again', loan: 'loan-1' }
+export const ended = { type: 'AssignmentEnded', data: freeing } as const
 export const received = (amount: string, payment = 'p-1', whole = false, loan = 'loan-1') =>
   ({ type: 'ProceedsReceived', data: { amount: cny(amount), loan, payment, whole } }) as const
 export const reclaimed = (amount: string, refund = 'r-1') =>
