@@ -1,5 +1,6 @@
 import { businessCalendar } from './calendar/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
+import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
 import { policy } from './policies/decider.ts'
@@ -16,6 +17,7 @@ export const aggregates: readonly AnyAggregate[] = [
   settlement,
   businessCalendar,
   policy,
+  mark,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -17,6 +17,9 @@ const Weekday = z.enum([
   ...(['saturday', 'sunday'] as const),
 ])
 
+/** Days of agreement that count, the day of the mark among them. */
+const Window = z.int().min(1).max(366)
+
 const tolerance = { over: Share, under: Share }
 
 /** Every kind of policy, by its name, which is the id of its stream. */
@@ -38,6 +41,29 @@ export const policyKinds = {
     'How many buyers, and how many sellers, must stand behind a figure that members see.',
     { parties: z.int().min(3).max(99) },
     { parties: 3 },
+  ),
+  marks: kind(
+    'How many real matches of how many buyers within how many days give a product a price to lend ' +
+      'on, paid and delivered within how many days, how far they may scatter in per cent, how much ' +
+      'lower the price is for each step by which this is widened, and for how many working days ' +
+      'the last one is kept.',
+    {
+      buyers: z.int().min(1).max(99),
+      keptDays: z.int().min(0).max(99),
+      lastMatches: z.int().min(1).max(99),
+      leadDays: z.int().min(0).max(3_650),
+      matches: z.int().min(1).max(99),
+      paymentDays: z.int().min(0).max(720),
+      scatter: Share,
+      tradingDays: z.int().min(1).max(366),
+      widening: Share,
+      window: Window,
+      products: z.array(record({ product: ProductId, window: Window })).max(999),
+    },
+    {
+      ...{ buyers: 3, keptDays: 5, lastMatches: 5, leadDays: 30, matches: 5, paymentDays: 7 },
+      ...{ products: [], scatter: '5', tradingDays: 250, widening: '5', window: 30 },
+    },
   ),
   tolerance: kind(
     'How far the goods of a match may differ from what was agreed, in per cent of it, and how ' +

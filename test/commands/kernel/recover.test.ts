@@ -12,6 +12,7 @@ import { decidedAgain } from '../../support/decided-again.ts'
 import { historian, NOW, platform } from '../../support/given.ts'
 import { openMemoryStore } from '../../support/memory-store.ts'
 import { play, steps } from '../../support/random-history.ts'
+import { apartSteps, memberSteps, realTradeSteps, type Told } from '../../support/real-trades.ts'
 import { type Rehearsed, rehearse } from '../../support/rehearsal.ts'
 import { everything, start } from '../ledger.ts'
 import { settle } from './reacting/reacting.ts'
@@ -108,6 +109,26 @@ describe('each command is told by its events, and decides to the same bytes agai
     const told = await expectTheSame([events])
     expect(told).toMatchObject({ VoidQuote: 1, TakeBackGoods: 1, ReturnGoods: 1, UndoMatch: 1 })
     expect(told).toMatchObject({ AssignSettlement: 2, EndAssignment: 1 })
+  })
+
+  test('where marks rest on rows as they stood then, whatever was recorded since', async () => {
+    const one = (told: Told) => ({ ...told, by: platform, effectiveAt: null, settle: false })
+    const date = NOW.slice(0, 10)
+    const mark = (loan: string | null, excluded: readonly string[]) =>
+      one({
+        ...{ type: 'TakeMark', id: 'sugar' },
+        data: { currency: 'CNY', date, decade: 5, excluded, loan },
+      })
+    const events = await play([
+      ...apartSteps(6).map(one),
+      ...[mark(null, []), mark('l-1', ['buyer1']), mark('l-2', ['buyer1', 'seller2'])],
+      ...[...memberSteps('buyer9'), ...realTradeSteps('m9', 'buyer9', 'seller1', '4000')].map(one),
+      mark('l-3', []),
+    ])
+    const told = await expectTheSame([events])
+    expect(told.TakeMark).toBe(4)
+    const types = events.map(({ type }) => type).filter((type) => type.startsWith('Mark'))
+    expect(types).toEqual(['MarkTaken', 'MarkTaken', 'MarkMissing', 'MarkMissing'])
   })
 
   test('and none of those that are exposed is left out', () => {
