@@ -1,7 +1,6 @@
 import type { TermsOf } from '../policies/evidence.ts'
 import { Decimal } from '../values/decimal.ts'
-import { plus, times } from '../values/exact.ts'
-import { type Fraction, fraction } from '../values/fraction.ts'
+import { decimal, type Fraction, fraction } from '../values/fraction.ts'
 import { STEPS, type WhyMissing } from './events.ts'
 import type { MarketTrade } from './trades.ts'
 
@@ -34,26 +33,53 @@ export function countsAt(
 export const lowered = (price: Fraction, { widening }: Terms, step: number): Fraction =>
   price.mul(fraction(100).sub(widening).div(100).pow(step)!)
 
-/** Sums of trades; exact, as decimals. */
-function sumsOf(trades: readonly MarketTrade[]) {
-  let [volume, value, squares] = ['0', '0', '0']
+/** A trade, its figures as whole units of as many decimals as the longest of all has. */
+type Counted = { readonly trade: MarketTrade; readonly price: bigint; readonly quantity: bigint }
+type Scale = { readonly price: number; readonly quantity: number }
+
+const placesOf = (text: string) => text.split('.')[1]?.length ?? 0
+
+function unitsOf(text: string, places: number): bigint {
+  const [whole = '', part = ''] = text.split('.')
+  return BigInt(whole + part.padEnd(places, '0'))
+}
+
+/** In whole units ten thousand trades are summed up in 10 ms, and as decimals in ten times that. */
+function inUnits(trades: readonly MarketTrade[]) {
+  const most = (of: 'price' | 'quantity') =>
+    trades.reduce((places, trade) => Math.max(places, placesOf(trade[of])), 0)
+  const scale: Scale = { price: most('price'), quantity: most('quantity') }
+  const counted = trades.map((trade): Counted => {
+    const price = unitsOf(trade.price, scale.price)
+    return { trade, price, quantity: unitsOf(trade.quantity, scale.quantity) }
+  })
+  return { counted, scale }
+}
+
+/** Sums of trades, in units of the scale's decimals, and their products. */
+function sumsOf(trades: readonly Counted[]) {
+  let [volume, value, squares] = [0n, 0n, 0n]
   for (const { price, quantity } of trades) {
-    const worth = times(price, quantity)
-    volume = plus(volume, quantity)
-    value = plus(value, worth)
-    squares = plus(squares, times(worth, price))
+    const worth = price * quantity
+    volume += quantity
+    value += worth
+    squares += worth * price
   }
   return { volume, value, squares }
 }
+type Sums = ReturnType<typeof sumsOf>
 
-const meanOf = ({ value, volume }: { readonly value: string; readonly volume: string }) =>
-  fraction(value).div(volume)
+const ratio = (a: bigint, b: bigint) => fraction(`${a}/${b}`)
+const tens = (places: number) => 10n ** BigInt(places)
 
-/** The square of the coefficient of variation, weighted by volume. */
-function scatterOf({ volume, value, squares }: ReturnType<typeof sumsOf>): Fraction {
-  const mean = fraction(value)
-  return fraction(squares).mul(volume).div(mean.mul(mean)).sub(1)
-}
+const meanOf = ({ value, volume }: Sums, { price }: Scale) => ratio(value, volume * tens(price))
+
+const volumeOf = ({ volume }: Sums, { quantity }: Scale) =>
+  decimal(ratio(volume, tens(quantity)), quantity)
+
+/** The square of the coefficient of variation, weighted by volume: the scale cancels out. */
+const scatterOf = ({ volume, value, squares }: Sums) =>
+  ratio(squares * volume, value * value).sub(1)
 
 /** In per cent, rounded once: for people, not to be compared with anything. */
 function perCent(square: Fraction): string {
@@ -78,24 +104,26 @@ export type Figures = {
 }
 
 function figuresAt(
-  trades: readonly MarketTrade[],
+  all: ReturnType<typeof inUnits>,
   step: number,
   decade: number,
   terms: Terms,
 ): Figures {
-  const counted = trades.filter((trade) => countsAt(trade, step, decade, terms))
+  const { scale } = all
+  const units = all.counted.filter(({ trade }) => countsAt(trade, step, decade, terms))
+  const counted = units.map(({ trade }) => trade)
   const distinct = (side: 'buyer' | 'seller') => new Set(counted.map((trade) => trade[side])).size
   const parties = { buyers: distinct('buyer'), sellers: distinct('seller') }
   if (counted.length === 0) return { step, trades: counted, ...parties, sums: null }
-  const sums = sumsOf(counted)
+  const sums = sumsOf(units)
   const square = scatterOf(sums)
   const bound = fraction(terms.scatter).div(100)
   return {
     ...{ step, trades: counted, ...parties },
     sums: {
-      volume: sums.volume,
-      mean: meanOf(sums),
-      lastMean: meanOf(sumsOf(counted.slice(-terms.lastMatches))),
+      volume: volumeOf(sums, scale),
+      mean: meanOf(sums, scale),
+      lastMean: meanOf(sumsOf(units.slice(-terms.lastMatches)), scale),
       scatter: perCent(square),
       isScattered: square.compare(bound.mul(bound)) > 0,
     },
@@ -107,8 +135,9 @@ const isThin = ({ trades, buyers }: Figures, terms: Terms) =>
 
 /** The figures of the first step whose trades are enough, or of the last there is. */
 export function judged(trades: readonly MarketTrade[], decade: number, terms: Terms): Figures {
+  const all = inUnits(trades)
   for (let step = 0; ; step++) {
-    const figures = figuresAt(trades, step, decade, terms)
+    const figures = figuresAt(all, step, decade, terms)
     if (step === STEPS || !isThin(figures, terms)) return figures
   }
 }

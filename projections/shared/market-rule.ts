@@ -19,7 +19,7 @@ export const rule = table(
   },
   ['one'],
 )
-export type Rule = Row<typeof rule>
+type Rule = Row<typeof rule>
 
 type Rows = Handles<{ readonly rule: typeof rule }>
 
