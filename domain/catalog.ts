@@ -1,5 +1,6 @@
 import { businessCalendar } from './calendar/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
+import { lot } from './lots/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
 import { policy } from './policies/decider.ts'
@@ -14,6 +15,7 @@ export const aggregates: readonly AnyAggregate[] = [
   quote,
   match,
   settlement,
+  lot,
   businessCalendar,
   policy,
 ]
