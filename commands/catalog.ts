@@ -20,6 +20,8 @@ import { proveMatch } from './rules/prove-match.ts'
 import { reserveLot } from './rules/reserve-lot.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
+import { shipmentEndpoints } from './shipments.ts'
+import { warehouseEndpoints } from './warehouses.ts'
 
 /** The one list of endpoints. */
 export const endpoints: readonly Endpoint[] = [
@@ -28,7 +30,9 @@ export const endpoints: readonly Endpoint[] = [
   ...quoteEndpoints,
   ...matchEndpoints,
   ...settlementEndpoints,
+  ...warehouseEndpoints,
   ...lotEndpoints,
+  ...shipmentEndpoints,
   ...calendarEndpoints,
   ...policyEndpoints,
 ]

@@ -7,6 +7,8 @@ import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
 import { settlement } from './settlements/decider.ts'
+import { shipment } from './shipments/decider.ts'
+import { warehouse } from './warehouses/decider.ts'
 
 /** The one list of streams. */
 export const aggregates: readonly AnyAggregate[] = [
@@ -15,7 +17,9 @@ export const aggregates: readonly AnyAggregate[] = [
   quote,
   match,
   settlement,
+  warehouse,
   lot,
+  shipment,
   businessCalendar,
   policy,
 ]

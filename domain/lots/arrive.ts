@@ -6,13 +6,13 @@ import type { Policy } from '../policies/evidence.ts'
 import type { Product } from '../products/evidence.ts'
 import type { Shipment } from '../shipments/evidence.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
-import { compare, isAbove, minus, plus, sum } from '../values/exact.ts'
+import { compare, isAbove, plus, sum } from '../values/exact.ts'
 import { isOwnId, ownPrefix } from '../values/identifiers.ts'
 import { dimensionOf, type Unit, valueIn } from '../values/quantity.ts'
 import type { Warehouse } from '../warehouses/evidence.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
-import type { KnownLot, Lot } from './evidence.ts'
+import { type KnownLot, type Lot, toCome } from './evidence.ts'
 import { keys } from './keys.ts'
 import {
   existing,
@@ -61,15 +61,18 @@ function move(data: Data<'AnnounceLot'>, state: KnownLot, needs: KeeperNeeds): V
   const wrong = refuseUnit(state, quantity)
   if (wrong) return wrong
   const value = inUnit(state, quantity)
-  const is = (keeper: readonly unknown[]) => same([shipment, warehouse], keeper)
-  if (is([state.shipment, state.warehouse])) {
+  const whole = compare(value, state.stored) === 0
+  const to = state.leaves === 'warehouse' ? 'shipment' : 'warehouse'
+  if (state.leaves !== null) {
+    const repeated = whole && data[to] === state[to]
+    return repeated ? accept() : refuse({ code: 'lot-exists' })
+  }
+  if (same([shipment, warehouse], [state.shipment, state.warehouse])) {
     return compare(value, state.announced) === 0 ? accept() : refuse({ code: 'lot-exists' })
   }
-  if (state.status !== 'stored') return refuse({ code: 'lot-exists' })
-  const moves = [state.toShipment, state.toWarehouse]
-  const whole = compare(value, state.stored) === 0
-  if (is(moves) && whole) return accept()
-  if (!moves.every((to) => to === null)) return refuse({ code: 'lot-exists' })
+  // From a house onto a ship, or from a ship into a house.
+  const turns = (state.warehouse === null) !== (warehouse === null)
+  if (state.status !== 'stored' || !turns) return refuse({ code: 'lot-exists' })
   if (!whole) return refuse({ code: 'lot-moves-whole', ...figure(state, state.stored) })
   return refuseKeeper(data, needs) ?? accept<LotEvent>({ type: 'LotAnnounced', data })
 }
@@ -94,59 +97,60 @@ export function announceLot(
 }
 
 export type EnterNeeds = KeeperNeeds & {
-  readonly toWarehouse?: Warehouse | undefined
-  readonly toShipment?: Shipment | undefined
   readonly owner?: Member | undefined
   readonly storage: Policy
 }
-
-const isMoving = ({ toShipment, toWarehouse }: KnownLot) =>
-  toShipment !== null || toWarehouse !== null
 
 /** Room that lots which this one gave goods to have not claimed yet is not for other goods. */
 const owedRoom = ({ gave }: KnownLot, { claims }: Extract<Warehouse, { status: 'leased' }>) =>
   sum([...gave].flatMap(([lot, value]) => (claims.has(lot) ? [] : [value])))
 
-/** Goods come where room is claimed for them, or aboard what is loaded with them. */
-function refusePlace(
+/** What comes aboard is what the shipment is loaded with. */
+function refuseAboard(name: string, { id, day, needs }: Context<EnterNeeds>): Refused | null {
+  const { shipment } = needs
+  const aboard = shipment && shipment.status !== 'absent' && shipment.lots.includes(id)
+  const on = aboard ? shipment.loadedOn : null
+  return on !== null && on <= day ? null : refuse({ code: 'not-loaded', shipment: name })
+}
+
+/** What comes into a warehouse has room claimed for it there. */
+function refuseInside(
   state: KnownLot,
+  name: string,
   stored: string,
-  { id, day, needs }: Context<EnterNeeds>,
-): Verdict | null {
-  const moving = isMoving(state)
-  if (moving && state.shipment !== null && needs.shipment?.status !== 'arrived') {
-    return refuse({ code: 'not-arrived', shipment: state.shipment })
-  }
-  const ship = moving ? state.toShipment : state.shipment
-  if (ship !== null) {
-    const shipment = moving ? needs.toShipment : needs.shipment
-    const aboard = shipment && shipment.status !== 'absent' && shipment.lots.includes(id)
-    const on = aboard ? shipment.loadedOn : null
-    return on !== null && on <= day ? null : refuse({ code: 'not-loaded', shipment: ship })
-  }
-  const warehouse = moving ? needs.toWarehouse : needs.warehouse
-  const name = (moving ? state.toWarehouse : state.warehouse)!
+  { id, needs: { warehouse } }: Context<EnterNeeds>,
+): Refused | null {
   if (warehouse?.status !== 'leased') return refuse({ code: 'warehouse-unknown', warehouse: name })
   const { claims, unit } = warehouse
   const claimed = claims.get(id) ?? '0'
-  const needed = valueIn(
-    figure(state, moving ? stored : plus(stored, owedRoom(state, warehouse))),
-    unit,
-  )
+  const owed = state.leaves === null ? owedRoom(state, warehouse) : '0'
+  const needed = valueIn(figure(state, plus(stored, owed)), unit)
   return isAbove(needed, claimed) ? refuse({ code: 'space-not-claimed', claimed, unit }) : null
+}
+
+/** What was on board comes off once the shipment has arrived. */
+function refusePlace(state: KnownLot, stored: string, context: Context<EnterNeeds>) {
+  const { leaves, shipment, warehouse } = state
+  if (leaves === 'shipment' && context.needs.shipment?.status !== 'arrived') {
+    return refuse({ code: 'not-arrived', shipment: shipment! })
+  }
+  const aboard = leaves === 'warehouse' || (leaves === null && shipment !== null)
+  return aboard
+    ? refuseAboard(shipment!, context)
+    : refuseInside(state, warehouse!, stored, context)
 }
 
 /** What moves is what is there; else all that is to come, if no quantity was named. */
 function entering(data: Data<'EnterLot'>, state: KnownLot): string | Refused {
   const { quantity } = data
-  if (isMoving(state)) {
+  if (state.leaves !== null) {
     const all = quantity === null || compare(inUnit(state, quantity), state.stored) === 0
     if (all) return state.stored
     return refuse({ code: 'lot-moves-whole', ...figure(state, state.stored) })
   }
   if (quantity !== null) return inUnit(state, quantity)
-  const toCome = minus(state.announced, state.sums.in)
-  return isAbove(toCome, '0') ? toCome : refuse({ code: 'nothing-to-enter' })
+  const open = toCome(state)
+  return isAbove(open, '0') ? open : refuse({ code: 'nothing-to-enter' })
 }
 
 export const enterLot = existing(
@@ -167,7 +171,7 @@ export const enterLot = existing(
     }
     const value = entering(data, state)
     if (typeof value !== 'string') return value
-    const moving = isMoving(state)
+    const moving = state.leaves !== null
     const counted = !moving && isCounted(state, day)
     const stored = moving || counted ? state.stored : plus(state.stored, value)
     const given = figure(state, value)
@@ -176,15 +180,15 @@ export const enterLot = existing(
     }
     const misplaced = counted ? null : refusePlace(state, stored, context)
     if (misplaced) return misplaced
-    const leaves = moving ? state.warehouse : null
+    const leaves = state.leaves === 'warehouse' ? state.warehouse : null
     const storage = storageOf(state, leaves === null ? [] : state.layers, day, needs)
     if ('accepted' in storage) return storage
     return accept<LotEvent>({
       type: 'LotEntered',
       data: {
         ...storage,
-        shipment: moving ? state.toShipment : state.shipment,
-        warehouse: moving ? state.toWarehouse : state.warehouse,
+        shipment: state.leaves === 'shipment' ? null : state.shipment,
+        warehouse: leaves === null ? state.warehouse : null,
         ...{ counted, entry, leaves, owner, quantity: quantity ?? given },
         named: data.owner !== null,
         whole: quantity === null,
@@ -198,8 +202,7 @@ export const refuseLot = existing(
   ({ because }: Data<'RefuseLot'>, state, { day }: Context): Verdict => {
     if (state.status === 'refused') return accept()
     if (state.status === 'called') return refuse({ code: 'lot-not-stored', was: state.status })
-    const toCome = isAbove(state.announced, state.sums.in)
-    if (!toCome && !isMoving(state)) return accept()
+    if (isZero(toCome(state)) && state.leaves === null) return accept()
     const early = refuseBefore(state, day)
     return early ?? accept<LotEvent>({ type: 'LotRefused', data: { because } })
   },

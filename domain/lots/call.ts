@@ -44,9 +44,8 @@ function inTheWay(lot: Lot, common: Common): string | null {
   if (lot.status !== 'stored') return 'stored'
   if (lot.commingled) return 'commingled'
   if (lot.owner !== common.owner) return 'owner'
-  const moves = lot.toShipment !== null || lot.toWarehouse !== null
   const kept = same([lot.shipment, lot.warehouse], [common.shipment, common.warehouse])
-  if (moves || !kept) return 'keeper'
+  if (lot.leaves !== null || !kept) return 'keeper'
   if (lot.reservations.size > 0) return 'reservation'
   if (isAbove(receipted(lot), '0')) return 'receipt'
   return (lot.pledge?.loan ?? null) === common.loan ? null : 'pledge'

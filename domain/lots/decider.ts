@@ -36,8 +36,6 @@ export const lot = aggregate<Lot>()({
       owner: aMember.perhaps,
       shipment: aShipment.known,
       storage: thePolicy('storage'),
-      toShipment: aShipment.known,
-      toWarehouse: aWarehouse.known,
       warehouse: aWarehouse.known,
     },
     InsureLot: { lossPayee: aMember.named },

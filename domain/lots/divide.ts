@@ -13,6 +13,7 @@ import {
   figure,
   inUnit,
   orNothing,
+  placeOf,
   pledged,
   portionOf,
   type Refused,
@@ -123,8 +124,7 @@ export const divideLot = existing(
       made.push(next.part)
       left = next.left
     }
-    const { shipment, warehouse } = state
-    return accept<LotEvent>({ type: 'LotDivided', data: { parts: made, shipment, warehouse } })
+    return accept<LotEvent>({ type: 'LotDivided', data: { parts: made, ...placeOf(state) } })
   },
 )
 

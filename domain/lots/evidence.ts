@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { DataOf } from '../kernel/event.ts'
 import { needOf } from '../kernel/need.ts'
 import type { Insurance } from '../shipments/events.ts'
-import { isAbove, minus, plus } from '../values/exact.ts'
+import { isAbove, minus } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Unit } from '../values/quantity.ts'
 import type { Layer, LotEvent, Pledge } from './events.ts'
@@ -51,9 +51,8 @@ export type Lot =
       readonly unit: Unit
       readonly warehouse: string | null
       readonly shipment: string | null
-      /** Where it is announced to go next, and is not yet. */
-      readonly toWarehouse: string | null
-      readonly toShipment: string | null
+      /** Where the goods are, if they are to go to the other of the two, and have not gone yet. */
+      readonly leaves: 'warehouse' | 'shipment' | null
       readonly commingled: boolean
       /** As it was announced, in `unit`. */
       readonly announced: string
@@ -97,14 +96,8 @@ export type KnownLot = Exclude<Lot, { status: 'absent' }>
 
 export const aLot = needOf<Lot>('lot')
 
-/**
- * The room that a lot needs in a warehouse, in the unit of the lot: for what is there, and for what
- * is still to come. Without that of lots that it gave goods to.
- */
-export function roomFor(lot: Lot, warehouse: string): string {
-  if (lot.status === 'absent' || lot.status === 'refused' || lot.status === 'called') return '0'
-  if (lot.toWarehouse === warehouse) return lot.stored
-  if (lot.warehouse !== warehouse || lot.status === 'empty') return '0'
-  const toCome = minus(lot.announced, lot.sums.in)
-  return isAbove(toCome, '0') ? plus(lot.stored, toCome) : lot.stored
+/** What was announced and has not come, in the unit of the lot. */
+export function toCome({ announced, sums }: KnownLot): string {
+  const open = minus(announced, sums.in)
+  return isAbove(open, '0') ? open : '0'
 }

@@ -95,13 +95,12 @@ function enteredBefore(state: KnownLot, owner: string, value: string, day: Local
 
 function entered(state: Lot, data: Data<'LotEntered'>, { day }: { day: LocalDate }): Lot {
   const lot = assertStatus(state, 'announced', 'stored', 'empty')
-  const { counted, leaves, named, owner, quantity, shipment, warehouse, whole } = data
+  const { counted, named, owner, quantity, shipment, warehouse, whole } = data
   const value = inUnit(lot, quantity)
-  const moves = lot.toShipment !== null || lot.toWarehouse !== null
   const key = keys.entry(data)
   const at = withDocument(lot, key, [named ? owner : null, whole ? null : quantity])
-  if (leaves !== null || moves) {
-    const there = { ...at, shipment, warehouse, toShipment: null, toWarehouse: null }
+  if (lot.leaves !== null) {
+    const there = { ...at, shipment, warehouse, leaves: null }
     return { ...there, layers: layer(day, lot.stored, lot.unit) }
   }
   const came = withSum(at, 'in', value)

@@ -16,7 +16,7 @@ type Known = { readonly owner: string; readonly product: string; readonly unit: 
 /** A lot with nothing in it, and nothing that is claimed of it. */
 const nothing = (of: Known, { day }: EventContext) => ({
   ...of,
-  ...{ warehouse: null, shipment: null, toWarehouse: null, toShipment: null },
+  ...{ warehouse: null, shipment: null, leaves: null },
   commingled: false,
   announced: '0',
   announcedOn: day,
@@ -48,7 +48,9 @@ function announced(
   const { commingled, owner, product, quantity, shipment, warehouse } = data
   if (state.status !== 'absent') {
     const stored = assertStatus(state, 'stored')
-    return { ...stored, toShipment: shipment, toWarehouse: warehouse }
+    return warehouse === null
+      ? { ...stored, shipment, leaves: 'warehouse' }
+      : { ...stored, warehouse, leaves: 'shipment' }
   }
   const { unit, value } = quantity
   return {
@@ -84,10 +86,13 @@ export const evolve: Fold = {
   LotRefused(state) {
     const lot = assertStatus(state, 'announced', 'called', 'stored', 'empty')
     const came = isAbove(lot.announced, lot.sums.in) ? lot.sums.in : lot.announced
+    const { leaves } = lot
     const here = lot.status === 'stored' || lot.status === 'empty'
     return {
       ...lot,
-      ...{ announced: came, toShipment: null, toWarehouse: null },
+      ...{ announced: came, leaves: null },
+      warehouse: leaves === 'shipment' ? null : lot.warehouse,
+      shipment: leaves === 'warehouse' ? null : lot.shipment,
       status: here ? lot.status : 'refused',
     }
   },

@@ -21,6 +21,7 @@ import {
   known,
   lesser,
   orNothing,
+  placeOf,
   pledgedBy,
   portionOf,
   type Refused,
@@ -112,8 +113,9 @@ export const leaveLot = existing((data: Leave, state, context: Context<LeaveNeed
   if (!there) return refuse({ code: 'lot-not-stored', was: state.status })
   const wrong = refuseUnit(state, quantity) ?? refuseBefore(state, day)
   if (wrong) return wrong
-  if (state.shipment !== null && needs.shipment?.status !== 'arrived') {
-    return refuse({ code: 'not-arrived', shipment: state.shipment })
+  const { shipment, warehouse } = placeOf(state)
+  if (shipment !== null && needs.shipment?.status !== 'arrived') {
+    return refuse({ code: 'not-arrived', shipment })
   }
   const { own, portion } = mostOf(data, state, owner)
   const all = how === 'sold' ? lesser(own, portion) : portion
@@ -137,7 +139,7 @@ export const leaveLot = existing((data: Leave, state, context: Context<LeaveNeed
       named: data.owner !== null,
       quantity: quantity ?? figure(state, value),
       receipts: counted ? [] : cutOwn(state, owner, value),
-      ...{ shipment: state.shipment, warehouse: state.warehouse, whole: quantity === null },
+      ...{ shipment, warehouse, whole: quantity === null },
     },
   })
 })

@@ -12,6 +12,7 @@ import {
   inUnit,
   known,
   orNothing,
+  placeOf,
   pledged,
   portionOf,
   type Refused,
@@ -55,7 +56,7 @@ export const issueReceipt = existing(
     const repeated = known(state, keys.receipt(data), data)
     if (repeated) return repeated
     if (state.status !== 'stored') return refuse({ code: 'lot-not-stored', was: state.status })
-    if (state.warehouse === null) return refuse({ code: 'not-in-warehouse' })
+    if (placeOf(state).warehouse === null) return refuse({ code: 'not-in-warehouse' })
     const { holder, quantity } = data
     if (needs.holder.status === 'absent') return refuse({ code: 'member-unknown', member: holder })
     const wrong = refuseUnit(state, quantity) ?? refuseBefore(state, day)

@@ -25,6 +25,12 @@ export const orNothing = (value: string) => (isAbove(value, '0') ? value : '0')
 
 export const lesser = (a: string, b: string) => (isAbove(a, b) ? b : a)
 
+/** Where the goods are, though they may be announced to go elsewhere. */
+export const placeOf = ({ leaves, shipment, warehouse }: KnownLot) => ({
+  shipment: leaves === 'warehouse' ? null : shipment,
+  warehouse: leaves === 'shipment' ? null : warehouse,
+})
+
 /** A decimal in the unit of the lot, as a quantity. */
 export const figure = ({ unit }: Pick<KnownLot, 'unit'>, value: string): Quantity => ({
   unit,

@@ -8,7 +8,7 @@ import { leaseOn, type Warehouse } from '../warehouses/evidence.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot } from './evidence.ts'
 import type { Layers } from './layers.ts'
-import type { Refused } from './state.ts'
+import { placeOf, type Refused } from './state.ts'
 
 type Storage = Pick<DataOf<LotEvent, 'LotLeft'>, 'fee' | 'feePolicy' | 'otherFee'>
 
@@ -16,13 +16,14 @@ export const noStorage: Storage = { fee: null, feePolicy: null, otherFee: null }
 
 /** What storage costs of goods that leave their warehouse; nothing where they are in none. */
 export function storageOf(
-  { warehouse: name }: KnownLot,
+  state: KnownLot,
   layers: Layers,
   day: LocalDate,
   needs: { readonly warehouse?: Warehouse | undefined; readonly storage: Policy },
   soldHere = false,
 ): Storage | Refused {
   const { warehouse } = needs
+  const { warehouse: name } = placeOf(state)
   if (name === null || layers.length === 0 || warehouse?.status !== 'leased') return noStorage
   const lease = leaseOn(warehouse, day) ?? warehouse.leases.at(-1)
   if (lease === undefined) return noStorage

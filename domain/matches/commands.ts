@@ -4,7 +4,7 @@ import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { terms } from '../shared/agreed-by-both.ts'
 import { shared, tradeRefusals } from '../shared/refusals.ts'
 import { NotCancelled } from '../shared/undone.ts'
-import { LotId, QuoteId } from '../values/identifiers.ts'
+import { QuoteId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
@@ -46,12 +46,7 @@ export const matchRefusals = {
   ...tradeRefusals,
   'match-absent': refusal('absent', 'There is no match with this id.', {}),
   'match-exists': refusal('conflict', 'A match with this id agreed something else.', {}),
-  'lot-unknown': refusal(
-    'rule',
-    'A match names a lot only once it is there.',
-    { lot: LotId },
-    'Announce the lot first, or correct its id.',
-  ),
+  'lot-unknown': shared['lot-unknown'],
   'quote-not-accepted': refusal('rule', 'A match names a quote only once it is accepted.', {
     quote: QuoteId,
     was: Text,
