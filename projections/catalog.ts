@@ -8,6 +8,9 @@ import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
+import { turnover } from './turnover/fold.ts'
+import { listLots } from './turnover/listing.ts'
+import { showLot, showWarehouse } from './turnover/queries.ts'
 
 /** The one list of projections. */
 export const projections: readonly Projection[] = [
@@ -15,6 +18,7 @@ export const projections: readonly Projection[] = [
   settlementTrail,
   openQuotes,
   adoptedPolicies,
+  turnover,
 ]
 
 /** The one list of queries. */
@@ -26,4 +30,7 @@ export const queries: readonly Query[] = [
   listOpenQuotes,
   listPolicies,
   showPolicy,
+  showWarehouse,
+  showLot,
+  listLots,
 ]

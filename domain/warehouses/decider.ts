@@ -5,6 +5,7 @@ import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aLot } from '../lots/evidence.ts'
 import { aMember, type Member } from '../members/evidence.ts'
+import { isZero } from '../values/decimal.ts'
 import { minus, plus } from '../values/exact.ts'
 import { dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
 import { claimSpace } from './claim.ts'
@@ -105,8 +106,11 @@ export const warehouse = aggregate<Warehouse>()({
       const leased = assertStatus(state, 'leased')
       return { ...leased, refused: leased.refused.set(lot, day) }
     },
-    SpaceFreed: (state, { lot, quantity }) =>
-      withRoom(assertStatus(state, 'leased'), lot, less, quantity),
+    SpaceFreed(state, { lot, quantity }) {
+      const leased = assertStatus(state, 'leased')
+      const wanted = { ...leased, refused: leased.refused.delete(lot) }
+      return isZero(quantity.value) ? wanted : withRoom(wanted, lot, less, quantity)
+    },
   },
   inverse: {
     WarehouseLeased: (data) => ({ type: 'LeaseWarehouse', data }),

@@ -22,6 +22,9 @@ export const lease = {
   rent: UnitPrice,
 }
 
+/** Room in a warehouse, or none. */
+const Room = record({ unit: Unit, value: DecimalText })
+
 /** Room that another lot had, of which this one was made. */
 export const Moved = record({ lot: LotId, quantity: Quantity })
 
@@ -35,7 +38,7 @@ export const warehouses = stream('warehouse', 'A house for goods, with leased ca
     /** Room of lots that it was made of: what the lot itself does not take of it is free. */
     moved: z.array(Moved).max(1_000),
     /** How much more than before; zero of a lot that has left since it was made of others. */
-    quantity: record({ unit: Unit, value: DecimalText }),
+    quantity: Room,
   }),
   SpaceRefused: event('There is no room for a lot.', {
     because: z.enum(['no-room', 'not-in-force']),
@@ -44,9 +47,10 @@ export const warehouses = stream('warehouse', 'A house for goods, with leased ca
     lot: LotId,
     quantity: Quantity,
   }),
-  SpaceFreed: event('A lot needs less room than was kept for it.', {
+  SpaceFreed: event('A lot needs less room than was kept for it, or than was refused.', {
     lot: LotId,
-    quantity: Quantity,
+    /** How much less than was kept; zero if it was refused. */
+    quantity: Room,
   }),
 })
 export type WarehouseEvent = EventOf<typeof warehouses>
