@@ -64,6 +64,10 @@ function freeOn(warehouse: Leased, day: LocalDate): string | undefined {
   return lease && minus(valueIn(lease.capacity, warehouse.unit), warehouse.claimed)
 }
 
+/** Lots that goods gave to where they were before they come here. */
+const notHere = ({ gave }: KnownLot, { claims }: Leased) =>
+  [...gave.keys()].filter((lot) => !claims.has(lot))
+
 /** Room for goods that are to come is an act: none is kept beyond the lease, and a no is told. */
 function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, day: LocalDate) {
   const free = freeOn(state, day)
@@ -71,7 +75,7 @@ function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, 
   if (free !== undefined && !isAbove(more, free)) {
     return accept<WarehouseEvent>({
       type: 'SpaceClaimed',
-      data: { beyond: false, lot: name, moved: [], quantity },
+      data: { apart: notHere(lot, state), beyond: false, lot: name, moved: [], quantity },
     })
   }
   const refusedOn = state.refused.get(name)
@@ -117,6 +121,6 @@ export function claimSpace(
   if (isZero(quantity.value) && !isMade) return accept()
   return accept<WarehouseEvent>({
     type: 'SpaceClaimed',
-    data: { beyond, lot: name, moved, quantity },
+    data: { apart: [], beyond, lot: name, moved, quantity },
   })
 }

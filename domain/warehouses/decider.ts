@@ -94,13 +94,14 @@ export const warehouse = aggregate<Warehouse>()({
         ...{ claims: Persistent(), claimed: '0', refused: Persistent() },
       }
     },
-    SpaceClaimed(state, { lot, moved, quantity }) {
+    SpaceClaimed(state, { apart, lot, moved, quantity }) {
       const leased = assertStatus(state, 'leased')
       const freed = moved.reduce((all, one) => withRoom(all, one.lot, less, one.quantity), {
         ...leased,
         refused: leased.refused.delete(lot),
       })
-      return withRoom(freed, lot, plus, quantity)
+      const claims = apart.reduce((all, one) => all.set(one, all.get(one) ?? '0'), freed.claims)
+      return withRoom({ ...freed, claims }, lot, plus, quantity)
     },
     SpaceRefused(state, { lot }, { day }) {
       const leased = assertStatus(state, 'leased')

@@ -32,6 +32,8 @@ export const Moved = record({ lot: LotId, quantity: Quantity })
 export const warehouses = stream('warehouse', 'A house for goods, with leased capacity', {
   WarehouseLeased: event('So much room is leased from a day on, in place of what was.', lease),
   SpaceClaimed: event('Room is kept for a lot.', {
+    /** Lots that it gave goods to before it came: they have no room of its own here. */
+    apart: z.array(LotId).max(1_000),
     /** A fact is recorded though there is no room for it. */
     beyond: z.boolean(),
     lot: LotId,

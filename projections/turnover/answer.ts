@@ -88,6 +88,9 @@ export const LotAnswer = z
     grade,
     warehouse: WarehouseId.nullable(),
     shipment: ShipmentId.nullable(),
+    leaves: z.enum(['warehouse', 'shipment']).nullable().meta({
+      description: 'Where the goods are, if they are to go to the other of the two',
+    }),
     commingled: z.boolean(),
     on: LocalDate.meta({ description: 'The day asked for, or the last one known' }),
     unit: Unit,

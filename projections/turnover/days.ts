@@ -18,6 +18,12 @@ export const goodsIn = (layers: Layers, unit: Unit): string =>
 export const goodsDays = (layers: Layers, until: LocalDate, unit: Unit): string =>
   sum(layers.map((one) => times(goodsIn([one], unit), `${daysStored(one.day, until)}`)))
 
+/** Where a lot is, or is to come if nothing of it is there: one of the two. */
+export const placeOf = ({ leaves, shipment, warehouse }: KnownLot) => ({
+  shipment: leaves === 'warehouse' ? null : shipment,
+  warehouse: leaves === 'shipment' ? null : warehouse,
+})
+
 /** The layers of a lot that are in this warehouse. */
 export const layersIn = (lot: KnownLot | null, warehouse: string): Layers =>
-  lot?.warehouse === warehouse ? lot.layers : []
+  lot !== null && placeOf(lot).warehouse === warehouse ? lot.layers : []

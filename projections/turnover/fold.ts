@@ -10,7 +10,7 @@ import type { LocalDate } from '../../domain/values/instant.ts'
 import { type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { warehouses } from '../../domain/warehouses/events.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
-import { goodsDays, goodsIn, layersIn } from './days.ts'
+import { goodsDays, goodsIn, layersIn, placeOf } from './days.ts'
 import { flat, unflat } from './lot-state.ts'
 import { tables } from './rows.ts'
 
@@ -30,12 +30,12 @@ function freeOf(lot: KnownLot): { readonly free: string; readonly rank: number |
   const free = minus(there, reserved)
   const has = (isToCome || lot.status === 'stored') && isAbove(free, '0')
   if (!has) return { free: '0', rank: null }
-  return { free, rank: isToCome ? 2 : lot.warehouse === null ? 1 : 0 }
+  return { free, rank: isToCome ? 2 : placeOf(lot).warehouse === null ? 1 : 0 }
 }
 
 /** Counts the days of goods that are no longer there, and takes off those that goods came with. */
 function countDays({ houses }: Rows, before: KnownLot | null, after: KnownLot, day: LocalDate) {
-  const touched = new Set([before?.warehouse, after.warehouse])
+  const touched = new Set([before, after].map((lot) => lot && placeOf(lot).warehouse))
   for (const warehouse of touched) {
     const house = warehouse && houses.get({ warehouse })
     if (!house) continue
@@ -86,11 +86,11 @@ function ofLot(rows: Rows, event: LotEvent & Folded) {
   const state: Lot = before ?? { status: 'absent' }
   const handler = evolve[event.type] as (state: Lot, data: unknown, recorded: Folded) => Lot
   const after = handler(state, event.data, event) as KnownLot
-  const { owner, product, warehouse, shipment, unit, stored } = after
+  const { owner, product, warehouse, unit, stored } = after
   rows.lots.put({
     ...{ lot: id, number: row?.number ?? position, owner, product },
     grade: after.inspection?.grade ?? null,
-    ...{ warehouse, shipment, unit, stored },
+    ...{ ...placeOf(after), unit, stored },
     ...freeOf(after),
     state: flat(after),
   })

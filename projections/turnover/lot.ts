@@ -38,10 +38,11 @@ export function shownOf(
 ): z.output<typeof LotAnswer> {
   const all = member === null || member === lot.owner || member === lot.pledge?.lender
   const mine = (other: string) => all || other === member
-  const { status, owner, product, warehouse, shipment, commingled, unit } = lot
-  const { announced, stored, sums, pledge } = lot
+  const { status, owner, product, warehouse, shipment, leaves, commingled } = lot
+  const { unit, announced, stored, sums, pledge } = lot
   return {
-    ...{ lot: row.lot, status, owner, product, grade: row.grade, warehouse, shipment, commingled },
+    ...{ lot: row.lot, status, owner, product, grade: row.grade },
+    ...{ warehouse, shipment, leaves, commingled },
     ...{ on, unit, announced, stored, free: row.free, days: daysOf(lot, on) },
     layers: lot.layers.map((layer) => ({ ...layer, days: daysStored(layer.day, on) })),
     sums,

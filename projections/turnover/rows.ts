@@ -15,6 +15,7 @@ export const lots = table(
     product: z.string(),
     /** As it was inspected last. */
     grade: z.string().nullable(),
+    /** Where it is, or is to come if nothing of it is there: one of the two. */
     warehouse: z.string().nullable(),
     shipment: z.string().nullable(),
     unit: Unit,

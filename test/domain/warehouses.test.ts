@@ -20,7 +20,7 @@ const leased = (changes: object = {}): WarehouseEvent => ({
 })
 const claimed = (lot: string, value: string, more: object = {}): WarehouseEvent => ({
   type: 'SpaceClaimed',
-  data: { beyond: false, lot, moved: [], quantity: tonnes(value), ...more },
+  data: { apart: [], beyond: false, lot, moved: [], quantity: tonnes(value), ...more },
 })
 const freed = (lot: string, value: string): WarehouseEvent => ({
   type: 'SpaceFreed',
@@ -186,6 +186,15 @@ describe('goods that are there', () => {
     const taken = claimed('b', '30', { moved: [{ lot: 'a', quantity: tonnes('30') }] })
     whenClaimed(stored('70', gave(['b', '30'])), claimed('a', '100'), taken).thenNothing()
   })
+})
+
+test('what goods gave away where they were before has no room in the house they come to', () => {
+  const before = { shipment: 'voyage-7', ...gave(['b', '30']) }
+  const came = claimed('a', '70', { apart: ['b'] })
+  whenClaimed(stored('70', { ...before, leaves: 'shipment' })).thenAccepted(came)
+  whenClaimed(stored('70', gave(['b', '30'])), came).thenNothing()
+  const more = gave(['b', '30'], ['c', '20'])
+  whenClaimed(stored('50', more), came).thenNothing()
 })
 
 describe('a lot that was made of others', () => {
