@@ -6,10 +6,11 @@ import {
   announcedIn,
   announcement,
   booked,
-  booking,
+  inside,
   kept,
   lease,
   leased,
+  loaded,
   onLot,
   soldFrom,
 } from '../support/kept.ts'
@@ -32,12 +33,8 @@ const manyCounts = (id: string) =>
     return onLot(id, 'count', { count: `c-${n}`, quantity: tonnes('100') })
   })
 
-/** A house so dear that no money pays for it. */
-const dear: Step = [
-  'platform',
-  '/warehouses/dear/lease',
-  { ...lease, rent: { ...lease.rent, amount: '999999999999999' } },
-]
+/** So dear that no money pays for it. */
+const dear = { rent: { ...lease.rent, amount: '999999999999999' } }
 
 const some = fc.constantFrom(null, null, tonnes('40'), { unit: 'KGM', value: '60000' })
 const part = (lot: string) =>
@@ -56,44 +53,44 @@ export const cases: StreamCases = {
     {
       code: 'lot-exists',
       given: kept('g2'),
-      when: onLot('g2', 'announce', { ...announcement, owner: 'hill' }),
+      when: onLot('g2', 'announce', { ...inside('g2'), owner: 'hill' }),
     },
     { code: 'lot-not-stored', given: announcedIn('g3'), when: onLot('g3', 'leave', taken) },
-    { code: 'id-not-own', when: ['hill', '/lots/g4/announce', announcement] },
-    { code: 'not-a-party', when: ['hill', '/lots/hill~g4/announce', announcement] },
+    { code: 'id-not-own', when: ['hill', '/lots/g4/announce', inside('g4')] },
+    { code: 'not-a-party', when: ['hill', '/lots/hill~g4/announce', inside('g4')] },
     {
       code: 'member-unknown',
-      given: [leased],
-      when: onLot('g5', 'announce', { ...announcement, owner: 'nobody' }),
+      given: [leased('g5')],
+      when: onLot('g5', 'announce', { ...inside('g5'), owner: 'nobody' }),
     },
     {
       code: 'product-unknown',
-      given: [leased],
-      when: onLot('g6', 'announce', { ...announcement, product: 'salt' }),
+      given: [leased('g6')],
+      when: onLot('g6', 'announce', { ...inside('g6'), product: 'salt' }),
     },
     {
       code: 'unit-does-not-fit',
-      given: [leased],
-      when: onLot('g7', 'announce', { ...announcement, quantity: hours }),
+      given: [leased('g7')],
+      when: onLot('g7', 'announce', { ...inside('g7'), quantity: hours }),
     },
     {
       code: 'precedes-its-cause',
       given: announcedIn('g8'),
       when: ['historian', `/lots/g8/enter${march}`, { entry: 'e' }],
     },
-    { code: 'keeper-unclear', when: onLot('g9', 'announce', { ...announcement, shipment: 'x' }) },
+    { code: 'keeper-unclear', when: onLot('g9', 'announce', announcement) },
     {
       code: 'warehouse-unknown',
       when: onLot('g10', 'announce', { ...announcement, warehouse: 'nowhere' }),
     },
     {
       code: 'shipment-unknown',
-      when: onLot('g11', 'announce', { ...aboard, shipment: 'nowhere' }),
+      when: onLot('g11', 'announce', { ...announcement, shipment: 'nowhere' }),
     },
     {
       code: 'lot-moves-whole',
-      given: [...kept('g12'), booked],
-      when: onLot('g12', 'announce', { ...aboard, quantity: tonnes('50') }),
+      given: [...kept('g12'), booked('g12')],
+      when: onLot('g12', 'announce', { ...aboard('g12'), quantity: tonnes('50') }),
     },
     {
       code: 'space-not-claimed',
@@ -102,17 +99,12 @@ export const cases: StreamCases = {
     },
     {
       code: 'not-loaded',
-      given: [booked, onLot('g14', 'announce', aboard)],
+      given: [booked('g14'), onLot('g14', 'announce', aboard('g14'))],
       when: onLot('g14', 'enter', { entry: 'e' }),
     },
     {
       code: 'not-arrived',
-      given: [
-        ['platform', '/shipments/ship-2/book', booking],
-        onLot('g15', 'announce', { ...aboard, shipment: 'ship-2' }),
-        ['platform', '/shipments/ship-2/load', { lots: ['g15'] }],
-        onLot('g15', 'enter', { entry: 'mine', quantity: tonnes('1') }),
-      ],
+      given: loaded('g15'),
       when: onLot('g15', 'leave', taken),
     },
     {
@@ -160,7 +152,7 @@ export const cases: StreamCases = {
     },
     {
       code: 'lot-reserved',
-      given: [...kept('g29'), ...soldFrom('mg29', 'g29')],
+      given: [...kept('g29'), soldFrom('mg29', 'g29')],
       when: onLot('g29', 'leave', taken),
     },
     { code: 'not-reserved', given: kept('g30'), when: onLot('g30', 'leave', sold('mg30')) },
@@ -187,12 +179,7 @@ export const cases: StreamCases = {
     },
     {
       code: 'not-in-warehouse',
-      given: [
-        ['platform', '/shipments/ship-3/book', booking],
-        onLot('g36', 'announce', { ...aboard, shipment: 'ship-3' }),
-        ['platform', '/shipments/ship-3/load', { lots: ['g36'] }],
-        onLot('g36', 'enter', { entry: 'mine', quantity: tonnes('1') }),
-      ],
+      given: loaded('g36'),
       when: onLot('g36', 'issue-receipt', { ...receipt, quantity: tonnes('1') }),
     },
     {
@@ -210,11 +197,10 @@ export const cases: StreamCases = {
     {
       code: 'value-too-large',
       given: [
-        dear,
-        onLot('g39', 'announce', { ...announcement, warehouse: 'dear' }),
-        ['platform', '/warehouses/dear/claim', { lot: 'g39' }],
+        leased('g39', dear),
+        onLot('g39', 'announce', inside('g39')),
         onLot('g39', 'enter', { entry: 'e' }),
-        ...soldFrom('mg39', 'g39'),
+        soldFrom('mg39', 'g39'),
       ],
       when: onLot('g39', 'leave', sold('mg39')),
     },
@@ -226,7 +212,7 @@ export const cases: StreamCases = {
     },
   ],
   tries: {
-    AnnounceLot: announcement,
+    AnnounceLot: inside('x'),
     EndorseReceipt: { receipt: 'r', to: 'hill' },
   },
   seldom: ['LoseLot', 'RefuseLot', 'ProcessLots', 'MergeLots', 'EndReservation'],

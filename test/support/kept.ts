@@ -22,12 +22,11 @@ export const announcement = {
   owner: 'fuji',
   product: 'sugar',
   quantity: tonnes('100'),
-  warehouse: 'house',
 }
-export const aboard = { ...announcement, shipment: 'ship', warehouse: null }
 
-export const leased: Step = ['platform', '/warehouses/house/lease', lease]
-export const booked: Step = ['platform', '/shipments/ship/book', booking]
+/** Each lot of these has a warehouse, or a shipment, of its own: `in-<lot>` and `on-<lot>`. */
+export const inside = (id: string) => ({ ...announcement, warehouse: `in-${id}` })
+export const aboard = (id: string) => ({ ...announcement, shipment: `on-${id}` })
 
 export const onLot = (id: string, path: string, body: object = {}): Step => [
   'platform',
@@ -35,11 +34,17 @@ export const onLot = (id: string, path: string, body: object = {}): Step => [
   body,
 ]
 
-/** A lot for which room is kept in a warehouse. */
+export const leased = (id: string, more: object = {}): Step => [
+  'platform',
+  `/warehouses/in-${id}/lease`,
+  { ...lease, ...more },
+]
+export const booked = (id: string): Step => ['platform', `/shipments/on-${id}/book`, booking]
+
+/** A lot for which a warehouse keeps room. */
 export const announcedIn = (id: string, more: object = {}): Step[] => [
-  leased,
-  onLot(id, 'announce', { ...announcement, ...more }),
-  ['platform', '/warehouses/house/claim', { lot: id }],
+  leased(id),
+  onLot(id, 'announce', { ...inside(id), ...more }),
 ]
 
 /** A lot that is there. */
@@ -48,8 +53,16 @@ export const kept = (id: string, more: object = {}): Step[] => [
   onLot(id, 'enter', { entry: 'e' }),
 ]
 
+/** A lot on board. */
+export const loaded = (id: string): Step[] => [
+  booked(id),
+  onLot(id, 'announce', aboard(id)),
+  ['platform', `/shipments/on-${id}/load`, { lots: [id] }],
+]
+
 /** A match that names the lot, all of which it sells. */
-export const soldFrom = (id: string, lot: string): Step[] => [
-  ['platform', `/matches/${id}/agree`, { ...agree, lot }],
-  onLot(lot, 'reserve', { match: id }),
+export const soldFrom = (id: string, lot: string): Step => [
+  'platform',
+  `/matches/${id}/agree`,
+  { ...agree, lot },
 ]
