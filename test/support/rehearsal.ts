@@ -4,9 +4,9 @@ import type { Ask } from '../../commands/kernel/reacting/rule.ts'
 import { startReactions } from '../../commands/kernel/reacting/start.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { projections } from '../../projections/catalog.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
 import { View } from '../../projections/kernel/views/view.ts'
-import { openQuotes } from '../../projections/open-quotes/fold.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import type { YearReport } from '../../scripts/demo/report.ts'
@@ -16,26 +16,42 @@ import { openMemoryStore } from './memory-store.ts'
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
 export const REHEARSED = '5e'.repeat(32)
 
-/** Asks the projection of open quotes of a store, brought up to date whenever it is asked. */
+/** Asks the projections of a store, each brought up to date whenever it is asked. */
 export function askInThread(store: EventStore) {
-  const view = View.create(':memory:', openQuotes)
-  const folding = new Folding(openQuotes)
-  const { types } = folding
+  const opened = new Map<string, { readonly view: View; readonly folding: Folding }>()
 
-  async function catchUp() {
+  function open(name: string) {
+    const known = opened.get(name)
+    if (known) return known
+    const projection = projections.find((one) => one.name === name)
+    if (!projection) throw new Error(`there is no projection ${name}`)
+    const made = { view: View.create(':memory:', projection), folding: new Folding(projection) }
+    opened.set(name, made)
+    return made
+  }
+
+  async function catchUp(name: string) {
+    const { view, folding } = open(name)
+    const { types } = folding
     for await (const page of pages(store, { after: view.checkpoint.position, types })) {
       for (const event of page) folding.fold(view, new FoldedEvent(event))
       const { position, stream, revision, id } = page.at(-1)!
       view.commit({ position, last: { stream, revision, eventId: id } })
     }
+    return view.reading
   }
 
+  // Rules ask side by side, and an event is folded once: one catches up after the other.
+  let turn: Promise<unknown> = Promise.resolve()
   const ask: Ask = async (name, _, read) => {
-    if (name !== openQuotes.name) throw new Error(`the demo does not fold ${name}`)
-    await catchUp()
-    return read(view.reading)
+    const mine = turn.then(() => catchUp(name))
+    turn = mine.catch(() => {})
+    return read(await mine)
   }
-  return { ask, close: () => view.close() }
+  const close = () => {
+    for (const { view } of opened.values()) view.close()
+  }
+  return { ask, close }
 }
 
 /** A year that was played, as events that a ledger can take. */
