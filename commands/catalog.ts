@@ -1,6 +1,7 @@
 import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
+import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
@@ -8,14 +9,25 @@ import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { agreeMatch } from './rules/agree-match.ts'
+import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
+import { claimSpace } from './rules/claim-space.ts'
 import { endBusinessDay } from './rules/end-business-day.ts'
+import { endReservation } from './rules/end-reservation.ts'
+import { formLot } from './rules/form-lot.ts'
+import { giveLot } from './rules/give-lot.ts'
+import { loadLots } from './rules/load-lots.ts'
+import { loseLots } from './rules/lose-lots.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
+import { refuseLot } from './rules/refuse-lot.ts'
+import { reserveLot } from './rules/reserve-lot.ts'
 import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
+import { shipmentEndpoints } from './shipments.ts'
+import { warehouseEndpoints } from './warehouses.ts'
 
 /** The one list of endpoints. */
 export const endpoints: readonly Endpoint[] = [
@@ -24,6 +36,9 @@ export const endpoints: readonly Endpoint[] = [
   ...quoteEndpoints,
   ...matchEndpoints,
   ...settlementEndpoints,
+  ...warehouseEndpoints,
+  ...lotEndpoints,
+  ...shipmentEndpoints,
   ...calendarEndpoints,
   ...policyEndpoints,
   ...markEndpoints,
@@ -39,6 +54,16 @@ export const rules: readonly Rule[] = [
   cancelSettlement,
   answerCancellation,
   undoMatch,
+  reserveLot,
+  endReservation,
+  formLot,
+  giveLot,
+  answerCall,
+  answerCallWithNothing,
+  ...claimSpace,
+  refuseLot,
+  loadLots,
+  loseLots,
   endBusinessDay,
   settleDay,
 ]

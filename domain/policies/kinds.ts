@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
+import { storageTerms } from '../shared/storage-fee.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Share } from '../values/share.ts'
@@ -63,6 +64,17 @@ export const policyKinds = {
     {
       ...{ buyers: 3, keptDays: 5, lastMatches: 5, leadDays: 30, matches: 5, paymentDays: 7 },
       ...{ products: [], scatter: '5', tradingDays: 250, widening: '5', window: 30 },
+    },
+  ),
+  storage: kind(
+    'What storage costs, and how long room is kept for goods that do not come.',
+    storageTerms,
+    {
+      announcedDays: 7,
+      days: 30,
+      fees: 'free-entry',
+      takenBack: 'days-stayed',
+      warehouses: [],
     },
   ),
   tolerance: kind(

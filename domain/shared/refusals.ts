@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
-import { MemberId, ProductId } from '../values/identifiers.ts'
+import { LotId, MemberId, ProductId, Reference } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Currency, Money } from '../values/money.ts'
 import { Unit } from '../values/quantity.ts'
@@ -15,6 +15,9 @@ export const shared = {
     { party: z.string().meta({ description: 'Who may', example: 'seller' }) },
     'Let the party that is named do it, with a token of its own.',
   ),
+  'id-not-own': refusal('forbidden', 'A member begins under ids that begin with its own.', {
+    prefix: Text,
+  }),
   'take-over-not-allowed': refusal(
     'forbidden',
     'Only a token that may backdate takes over.',
@@ -43,11 +46,24 @@ export const shared = {
     },
     'Take off, or send back, no more than is payable; money that was paid is refunded.',
   ),
+  'match-unknown': refusal('rule', 'It belongs to an agreed match, and there is none.', {}),
+  'reference-reused': refusal('conflict', 'This reference stands for another document.', {
+    reference: Reference,
+  }),
+  'too-many-documents': refusal('rule', 'There are as many documents as there may be.', {
+    limit: z.int(),
+  }),
   'too-many-proposals': refusal(
     'rule',
     'As many proposals were made as there may be.',
     { limit: z.int() },
     'Let the other party agree to what was proposed last, or ask the platform to decide.',
+  ),
+  'lot-unknown': refusal(
+    'rule',
+    'There is no lot with this id.',
+    { lot: LotId },
+    'Announce the lot first, or correct its id.',
   ),
   'price-is-zero': refusal(
     'rule',

@@ -30,7 +30,7 @@ const proposed = (party: 'buyer' | 'seller', costBearer: 'buyer' | 'seller' = 'b
 const both = { type: 'CancellationAgreed', data: { ...ending, by: 'both' } } as const
 const refusedFor = (because: 'goods-delivered' | 'payable-negative') =>
   ({ type: 'CancellationRefused', data: { because } }) as const
-const ended = { type: 'MatchUndone', data: { because: 'cancelled' } } as const
+const ended = { type: 'MatchUndone', data: { because: 'cancelled', lot: null } } as const
 const proven = { type: 'MatchProven', data: { settlement: 'it' } } as const
 
 describe('a match is cancelled', () => {
@@ -74,7 +74,7 @@ describe('a match is cancelled', () => {
     given(match, agreed, both, refusedFor('goods-delivered'))
       .when('CancelMatch', ending, { needs: untouched })
       .thenRefused(late)
-    given(match, agreed, { ...ended, data: { because: 'nothing-accepted' } })
+    given(match, agreed, { ...ended, data: { because: 'nothing-accepted', lot: null } })
       .when('CancelMatch', ending, { needs: untouched })
       .thenRefused({ code: 'match-undone' })
     given(match, agreed, both, ended).when('CancelMatch', ending, { needs: none }).thenNothing()
@@ -137,11 +137,11 @@ describe('a match of which nothing is left', () => {
   test('is undone, claimed or real, for the reason that its settlement gives', () => {
     given(match, agreed)
       .when('UndoMatch', {}, { needs: nothing })
-      .thenAccepted({ ...ended, data: { because: 'nothing-accepted' } })
+      .thenAccepted({ ...ended, data: { because: 'nothing-accepted', lot: null } })
     const back = [sentBack('r', '100'), undone('all-returned')]
     given(match, agreed, proven)
       .when('UndoMatch', {}, { needs: settled(...settledInFull, ...back) })
-      .thenAccepted({ ...ended, data: { because: 'all-returned' } })
+      .thenAccepted({ ...ended, data: { because: 'all-returned', lot: null } })
   })
 
   test('stays so', () => {
