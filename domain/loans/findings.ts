@@ -12,7 +12,7 @@ export const Fault = z.enum([
   ...(['no-mark', 'mark-expired', 'grade-unknown', 'grade-differs', 'few-sellers'] as const),
   // Kept
   ...(['not-there', 'not-loaded', 'not-insured', 'insured-for-another'] as const),
-  ...(['under-insured', 'documents-elsewhere', 'lost'] as const),
+  ...(['under-insured', 'documents-elsewhere', 'pledged-elsewhere', 'lost'] as const),
   // Saleable
   ...(['nobody-sells', 'too-long-to-sell'] as const),
   // Chain

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
+import { lendingTerms } from '../shared/lending-terms.ts'
 import { storageTerms } from '../shared/storage-fee.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
@@ -18,6 +19,9 @@ const Weekday = z.enum([
   ...(['saturday', 'sunday'] as const),
 ])
 
+/** Days of agreement that count, the day of the mark among them. */
+const Window = z.int().min(1).max(366)
+
 const tolerance = { over: Share, under: Share }
 
 /** Every kind of policy, by its name, which is the id of its stream. */
@@ -35,10 +39,44 @@ export const policyKinds = {
       holidays: [],
     },
   ),
+  lending: kind(
+    'How much of what goods are worth is lent on them, when more is called for or they are sold, ' +
+      'how they are insured, and how soon they must sell.',
+    lendingTerms,
+    {
+      ...{ advance: '80', cautious: '50', sellers: 2, products: [], receivable: '80' },
+      ...{ callAbove: '1.0625', liquidateAbove: '1.125', answerDays: 3, minimumCall: '0' },
+      ...{ insured: '110', daysToSell: '10', priorClaims: false },
+      ...{ answerCollateralDays: 5, overdueDays: 30 },
+    },
+  ),
   market: kind(
     'How many buyers, and how many sellers, must stand behind a figure that members see.',
     { parties: z.int().min(3).max(99) },
     { parties: 3 },
+  ),
+  marks: kind(
+    'How many real matches of how many buyers within how many days give a product a price to lend ' +
+      'on, paid and delivered within how many days, how far they may scatter in per cent, how much ' +
+      'lower the price is for each step by which this is widened, and for how many working days ' +
+      'the last one is kept.',
+    {
+      buyers: z.int().min(1).max(99),
+      keptDays: z.int().min(0).max(99),
+      lastMatches: z.int().min(1).max(99),
+      leadDays: z.int().min(0).max(3_650),
+      matches: z.int().min(1).max(99),
+      paymentDays: z.int().min(0).max(720),
+      scatter: Share,
+      tradingDays: z.int().min(1).max(366),
+      widening: Share,
+      window: Window,
+      products: z.array(record({ product: ProductId, window: Window })).max(999),
+    },
+    {
+      ...{ buyers: 3, keptDays: 5, lastMatches: 5, leadDays: 30, matches: 5, paymentDays: 7 },
+      ...{ products: [], scatter: '5', tradingDays: 250, widening: '5', window: 30 },
+    },
   ),
   storage: kind(
     'What storage costs, and how long room is kept for goods that do not come.',
