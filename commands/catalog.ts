@@ -39,5 +39,5 @@ export const rules: readonly Rule[] = [
   expireQuotes,
 ]
 
-/** Kinds of streams that some decision needs and that its command does not name. */
-export const kindsByState = new Set(endpoints.flatMap((endpoint) => endpoint.kindsByState))
+/** Kinds of streams of which some decision may read any: its command does not name them. */
+export const kindsRead = new Set(endpoints.flatMap((endpoint) => endpoint.kindsRead))

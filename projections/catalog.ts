@@ -1,5 +1,6 @@
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
+import type { RowEvidence } from './kernel/row-evidence.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
@@ -27,3 +28,6 @@ export const queries: readonly Query[] = [
   listPolicies,
   showPolicy,
 ]
+
+/** The one list of rows that decisions rest on. */
+export const rowEvidence: readonly RowEvidence[] = []

@@ -22,7 +22,7 @@ export const askedToStop = () =>
     }
   })
 
-export function sayWhere({ url, open }: Server, ledger: StoreOptions) {
+function sayWhere({ url, open }: Server, ledger: StoreOptions) {
   console.error(`Daybook serves ${url} — documentation at ${url}/docs`)
   if (open) {
     console.error('There is no token yet: programs on this machine may do everything.')
@@ -38,7 +38,7 @@ const LINGER_MS = 1_000
  * Closes the ledger; what cannot be released is said, and the process then ends all the same with
  * exit code 1: a lease that was not given back runs out, and rows go on from where they are.
  */
-export async function closeAndSay(daybook: Daybook): Promise<void> {
+async function closeAndSay(daybook: Daybook): Promise<void> {
   const failures = await daybook.close()
   for (const failure of failures) console.error(`Not released: ${failure}`)
   if (failures.length > 0) process.exitCode = 1

@@ -3,10 +3,11 @@ import { type Clock, steadyClock, systemClock } from '../commands/kernel/clock.t
 import { openFounded } from '../commands/kernel/founding.ts'
 import type { ReactionRefusal } from '../commands/kernel/reacting/cursor.ts'
 import { sharedLease, soleLease } from '../commands/kernel/reacting/lease.ts'
-import type { Ask } from '../commands/kernel/reacting/rule.ts'
 import { type Reactions, startReactions } from '../commands/kernel/reacting/start.ts'
+import type { Ask } from '../commands/kernel/rows.ts'
 import type { CommandsOptions } from '../commands/kernel/run.ts'
 import { projections } from '../projections/catalog.ts'
+import { RowsUnavailable } from '../projections/kernel/rows-unavailable.ts'
 import { createApp } from './app.ts'
 import { type Part, releaseAll } from './closing.ts'
 import type { ServerContext } from './context.ts'
@@ -40,7 +41,8 @@ export type DaybookOptions = {
 
 export type Daybook = Awaited<ReturnType<typeof openDaybook>>
 
-const ASK_MS = 60_000
+/** How long a rule waits for rows, and how long a command does, as a query would. */
+const ASK_MS = { rule: 60_000, command: 10_000 }
 
 /** How long each part may take to be released: with the store away, all of them take so long. */
 const CLOSING_MS = 3_000
@@ -75,9 +77,16 @@ export async function openDaybook(options: DaybookOptions) {
   const onOutcome: CommandsOptions['onOutcome'] = (command, outcome) => {
     metrics.commands.inc({ command, outcome: outcomeName(outcome) })
   }
+  const asking =
+    (patienceMs: number): Ask =>
+    async (projection, upTo, read) => {
+      if (await views.waitFor(projection, upTo, patienceMs)) return views.read(projection, read)
+      throw new RowsUnavailable(projection)
+    }
   const begin = async () => {
     time.heard((await store.last())?.at ?? '')
-    const commands = await openFounded({ store, clock, sole, onOutcome })
+    const ask = asking(ASK_MS.command)
+    const commands = await openFounded({ store, clock, sole, ask, onOutcome })
     return { commands, began: await store.end() }
   }
   const { commands, began } = await begin().catch(orRelease)
@@ -89,13 +98,6 @@ export async function openDaybook(options: DaybookOptions) {
   const unwatch = store.watch(() => views.poke())
   const troubles = new Map<string, Error>()
   let reactions: Reactions | null = null
-
-  const ask: Ask = async (projection, upTo, read) => {
-    if (!(await views.waitFor(projection, upTo, ASK_MS))) {
-      throw new Error(`the projection ${projection} does not reach position ${upTo}`)
-    }
-    return views.read(projection, read)
-  }
 
   function react(): Reactions {
     if (reactions) return reactions
@@ -110,6 +112,7 @@ export async function openDaybook(options: DaybookOptions) {
       log.warn({ rule, stream, command, code }, 'an answer of a rule was refused')
     }
     const told = { onTrouble, onRefused }
+    const ask = asking(ASK_MS.rule)
     reactions = startReactions({ store, clock, run: commands.run, ask, lease, ...told })
     return reactions
   }

@@ -3,8 +3,8 @@ import { type Problem, problemOf, problemType } from '../commands/kernel/problem
 import { commandRefusals } from '../commands/kernel/refusals.ts'
 import { refused, storeRefusal } from '../commands/kernel/request.ts'
 import type { AnyRefusal } from '../domain/kernel/refusal.ts'
+import { RowsUnavailable } from '../projections/kernel/rows-unavailable.ts'
 import { mayHaveBody } from './http/connection.ts'
-import { RowsUnavailable } from './views/rows-unavailable.ts'
 
 /** What a route throws when it cannot answer: it becomes a problem document. */
 export class HttpProblem extends Error {
@@ -32,7 +32,7 @@ export const httpProblems = {
   'wait-timed-out': [503, 'The rows do not hold this position yet.'],
   'body-too-large': [413, 'The body is too large.'],
   'media-type': [415, 'The body must be JSON.'],
-  'rows-being-built': [503, 'The rows that answer this are being built: try again.'],
+  'rows-being-built': [503, commandRefusals['rows-being-built'].says],
   malformed: [400, 'The request is not well-formed.'],
   'headers-too-large': [431, 'The headers are too large.'],
   'request-timeout': [408, 'The request did not come whole in time.'],

@@ -5,6 +5,7 @@ import { decide, repeat } from './decide.ts'
 import { type Encoded, encode } from './encode.ts'
 import { ref } from './endpoint.ts'
 import { type Outcome, type Prepared, refsOf } from './request.ts'
+import type { RowsAsEvidence } from './rows.ts'
 import { openSalts } from './salts.ts'
 import type { Evidence, Streams } from './stream-cache.ts'
 import { type Folded, unread } from './stream-state.ts'
@@ -29,7 +30,11 @@ export type AttemptOptions = {
 }
 
 /** The ways to decide a command: at once on what is cached, or on what is read for it. */
-export async function openAttempts(streams: Streams, { clock, sole, secret }: AttemptOptions) {
+export async function openAttempts(
+  streams: Streams,
+  rows: RowsAsEvidence,
+  { clock, sole, secret }: AttemptOptions,
+) {
   const saltOf = openSalts(secret)
   const days = openDays(streams)
   // A command that is decided on cached states must not have to read it first.
@@ -55,14 +60,36 @@ export async function openAttempts(streams: Streams, { clock, sole, secret }: At
     return { start, sure, encoded: encode(prepared, decided.append, recording) }
   }
 
+  /**
+   * With the rows that the decision rests on, too. Null: while they were waited for the day has
+   * become another, and they may have been asked for the wrong one.
+   */
+  async function withRows(
+    { request, data }: Prepared,
+    { state }: Folded,
+    evidence: Evidence,
+    dayOf: DayOf,
+  ): Promise<Evidence | null> {
+    const dayNow = () => momentOf(request, clock(), dayOf).day
+    const day = dayNow()
+    const { needs, names } = evidence
+    const more = await rows.gather(request, { id: request.id, data, state, day, needs })
+    if (dayNow() !== day) return null
+    return { needs: { ...needs, ...more.needs }, names: [...names, ...more.names] }
+  }
+
   return {
     onCached(prepared: Prepared): Attempt {
+      if (prepared.request.endpoint.rows.length > 0) return null
       const cached = streams.cached(prepared.stream)
       if (cached === undefined && !newOnes) return null
       const start = cached ?? unread(prepared.request.endpoint.aggregate)
       const before = repeat(prepared, start)
       if (before) return before
-      const evidence = streams.gatherCached(refsOf(prepared, start.state))
+      const evidence = streams.gatherCached(
+        refsOf(prepared, start.state),
+        prepared.request.endpoint.further,
+      )
       const dayOf = days.cached()
       if (!evidence || !dayOf) return null
       return on(prepared, start, evidence, dayOf, sole && cached !== undefined)
@@ -78,10 +105,12 @@ export async function openAttempts(streams: Streams, { clock, sole, secret }: At
       const before = repeat(prepared, start)
       if (before) return before
       const [evidence, dayOf] = await Promise.all([
-        streams.gather(refsOf(prepared, start.state)),
+        streams.gather(refsOf(prepared, start.state), endpoint.further),
         days.read(),
       ])
-      return on(prepared, start, evidence, dayOf, true)
+      if (endpoint.rows.length === 0) return on(prepared, start, evidence, dayOf, true)
+      const whole = await withRows(prepared, start, evidence, dayOf)
+      return whole && on(prepared, start, whole, dayOf, true)
     },
   }
 }

@@ -43,6 +43,7 @@ export const commandRefusals = {
     'The ledger is damaged: nothing is recorded until it is restored.',
     {},
   ),
+  'rows-being-built': refusal('busy', 'The rows that answer this are being built: try again.', {}),
   contended: refusal('busy', 'Others changed this stream every time: try again.', {}),
 }
 export type CommandRefusal = RefusalOf<typeof commandRefusals>

@@ -10,6 +10,7 @@ import { compiled } from '../../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../../domain/kernel/refusal.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
+import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
 import { commandId, firstEventId } from './ids.ts'
 import { commandRefusals, invalid } from './refusals.ts'
@@ -31,6 +32,8 @@ export type CommandRequest = {
   /** The event it answers, where a rule and not a caller sent it; the id is then the rule's. */
   readonly answers?: {
     readonly event: string
+    /** Of that event: rows on which the answer rests hold all up to it. */
+    readonly position: Position
     /** Of that event, since its answers happen with it, whatever calendar was adopted since. */
     readonly day: LocalDate
     readonly correlation: string
@@ -89,6 +92,7 @@ export function storeRefusal(error: unknown): Refused | null {
   if (error instanceof StreamForeign) {
     return refused(null, { code: 'stream-foreign', stream: error.stream })
   }
+  if (error instanceof RowsUnavailable) return refused(null, { code: 'rows-being-built' })
   if (error instanceof StoreUnavailable) return refused(null, { code: 'store-unavailable' })
   return null
 }

@@ -9,6 +9,7 @@ import {
   refused,
   storeRefusal,
 } from './request.ts'
+import { type Ask, openRows } from './rows.ts'
 import { openStreams } from './stream-cache.ts'
 import { doneBy, type FoldedCache } from './stream-state.ts'
 import { openTurns } from './turns.ts'
@@ -16,6 +17,8 @@ import { openTurns } from './turns.ts'
 export type CommandsOptions = AttemptOptions & {
   readonly store: EventStore
   readonly cache?: FoldedCache
+  /** Reads rows that are evidence. Left out: what rests on rows cannot be decided here. */
+  readonly ask?: Ask
   /** Told of every outcome, for metrics. */
   readonly onOutcome?: (type: string, outcome: Outcome) => void
 }
@@ -34,13 +37,13 @@ const ATTEMPTS = 16
  * one command at a time.
  */
 export async function openCommands(options: CommandsOptions) {
-  const { store, sole, cache, onOutcome } = options
+  const { store, sole, cache, ask, onOutcome } = options
   const streams = openStreams(store, sole, cache)
   const turns = openTurns()
   /** An append that was sent after this position was seen, and answers below it, is a repeat. */
   let highest = await store.end()
 
-  const attempts = await openAttempts(streams, options)
+  const attempts = await openAttempts(streams, openRows(store, ask), options)
 
   /** Null: what the decision rested on has changed, or may have: read and decide again. */
   async function append(prepared: Prepared, ready: Ready): Promise<Outcome | null> {

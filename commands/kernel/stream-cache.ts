@@ -1,5 +1,5 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
-import type { NamedRefs, Ref } from './endpoint.ts'
+import type { Endpoint, NamedRefs, PerhapsRefs, Ref } from './endpoint.ts'
 import { type Folded, type FoldedCache, foldedCache, readTail, unread } from './stream-state.ts'
 
 /** States of other streams, by the name a command gives them, and what to record of them. */
@@ -11,12 +11,12 @@ export type Evidence = {
 type Found = (ref: Ref) => Folded | undefined
 
 /** What these streams were found to be; null if one was not found. */
-function evidenceOf(refs: NamedRefs, found: Found): Evidence | null {
+function evidenceOf(refs: PerhapsRefs, found: Found): Evidence | null {
   const needs: Record<string, unknown> = {}
-  const names: string[] = []
+  const names = new Set<string>()
   const stateOf = (ref: Ref) => {
     const folded = found(ref)
-    if (folded) names.push(`${ref.name}@${folded.revision}`)
+    if (folded) names.add(`${ref.name}@${folded.revision}`)
     return folded
   }
   for (const need in refs) {
@@ -26,13 +26,22 @@ function evidenceOf(refs: NamedRefs, found: Found): Evidence | null {
       if (!folded) return null
       needs[need] = folded.state
     } else {
-      const all = named.map(stateOf)
-      if (!all.every((folded) => folded !== undefined)) return null
-      needs[need] = all.map(({ state }) => state)
+      const all: unknown[] = []
+      for (const ref of named) {
+        const folded = ref && stateOf(ref)
+        if (ref && !folded) return null
+        all.push(folded?.state)
+      }
+      needs[need] = all
     }
   }
-  return { needs, names }
+  return { needs, names: [...names] }
 }
+
+const both = (a: Evidence, b: Evidence): Evidence => ({
+  needs: { ...a.needs, ...b.needs },
+  names: [...new Set([...a.names, ...b.names])],
+})
 
 /**
  * If several servers write, a decision rests on evidence at most this old: what another server
@@ -91,14 +100,26 @@ export function openStreams(
   }
 
   /** Those in the cache, which may be a moment old; null if one is not, or is too old. */
-  const gatherCached = (refs: NamedRefs) => evidenceOf(refs, recent)
+  function gatherCached(refs: NamedRefs, further: Endpoint['further'] = null): Evidence | null {
+    const first = evidenceOf(refs, recent)
+    if (!first || !further) return first
+    const second = evidenceOf(further(first.needs), recent)
+    return second && both(first, second)
+  }
 
-  /** Read, unless no other process could have changed what is cached. */
-  async function gather(refs: NamedRefs): Promise<Evidence> {
-    const wanted = Object.values(refs).flat()
+  async function read(refs: PerhapsRefs): Promise<Evidence> {
+    const wanted = Object.values(refs)
+      .flat()
+      .filter((ref) => ref !== undefined)
     const states = await Promise.all(wanted.map(current))
     const read = new Map(wanted.map(({ name }, i) => [name, states[i]!]))
     return evidenceOf(refs, ({ name }) => read.get(name))!
+  }
+
+  /** Read, unless no other process could have changed what is cached. */
+  async function gather(refs: NamedRefs, further: Endpoint['further'] = null): Promise<Evidence> {
+    const first = await read(refs)
+    return further ? both(first, await read(further(first.needs))) : first
   }
 
   return {

@@ -3,11 +3,16 @@ import type { CommandOf, Commands } from './command.ts'
 import type { Context, Decide, Decision, EventContext, Evolve } from './decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from './event.ts'
 import type { AnyInverse, Inverse } from './inverse.ts'
-import type { Needs } from './need.ts'
+import type { Asking, Need, Needs } from './need.ts'
 import type { PartyOf, Readers } from './readers.ts'
 import type { AnyRefusal, RefusalOf, Refusals } from './refusal.ts'
 
-type NeedsOf<C extends Commands> = Needs & { readonly [T in keyof C & string]?: Needs[string] }
+/** Rows are asked for with what there is to tell: the data of this command, and the state. */
+type NeedOf<Data extends z.ZodType, State> = Need<unknown, Asking<z.output<Data>, State, never>>
+
+type NeedsOf<C extends Commands, State> = Needs & {
+  readonly [T in keyof C & string]?: Readonly<Record<string, NeedOf<C[T]['data'], State>>>
+}
 
 /** A stream with everything that decides it. */
 export type Aggregate<
@@ -40,7 +45,7 @@ export const aggregate =
     const S extends StreamDeclaration,
     const C extends Commands,
     const R extends Refusals,
-    const N extends NeedsOf<C> = Record<never, never>,
+    const N extends NeedsOf<C, State> = Record<never, never>,
   >(
     declared: Omit<Aggregate<State, S, C, R, N>, 'needs'> & { readonly needs?: N },
   ): Aggregate<State, S, C, R, N> => ({ ...declared, needs: declared.needs ?? ({} as N) })

@@ -41,7 +41,10 @@ export type Meta = {
   readonly command: string
   /** The id of the first command of the chain of causes. */
   readonly correlation: string
-  /** Streams the decision rested on besides its own, as `<stream>@<revision>`. */
+  /**
+   * What the decision rested on besides its own stream: other streams, as `<stream>@<revision>`,
+   * and rows, as `<projection>#<position>`.
+   */
   readonly evidence: readonly string[]
   /** The member the actor acted for, or null: the platform. */
   readonly member: string | null

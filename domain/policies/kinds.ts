@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
+import { storageTerms } from '../shared/storage-fee.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Share } from '../values/share.ts'
@@ -38,6 +39,17 @@ export const policyKinds = {
     'How many buyers, and how many sellers, must stand behind a figure that members see.',
     { parties: z.int().min(3).max(99) },
     { parties: 3 },
+  ),
+  storage: kind(
+    'What storage costs, and how long room is kept for goods that do not come.',
+    storageTerms,
+    {
+      announcedDays: 7,
+      days: 30,
+      fees: 'free-entry',
+      takenBack: 'days-stayed',
+      warehouses: [],
+    },
   ),
   tolerance: kind(
     'How far the goods of a match may differ from what was agreed, in per cent of it, and how ' +

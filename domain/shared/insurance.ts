@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { MemberId, Reference } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { PositiveMoney } from '../values/money.ts'
@@ -13,3 +14,4 @@ export const insurance = {
   sum: PositiveMoney,
   until: LocalDate,
 }
+export type Insurance = { readonly [K in keyof typeof insurance]: z.output<(typeof insurance)[K]> }

@@ -53,4 +53,3 @@ export const shipments = stream('shipment', 'Goods in closed transit', {
   }),
 })
 export type ShipmentEvent = EventOf<typeof shipments>
-export type Insurance = { readonly [K in keyof typeof insurance]: z.output<(typeof insurance)[K]> }

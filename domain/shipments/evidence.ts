@@ -1,7 +1,8 @@
 import type { DataOf } from '../kernel/event.ts'
 import { needOf } from '../kernel/need.ts'
+import type { Insurance } from '../shared/insurance.ts'
 import type { LocalDate } from '../values/instant.ts'
-import type { Insurance, ShipmentEvent } from './events.ts'
+import type { ShipmentEvent } from './events.ts'
 
 /** What other streams may know of a shipment. */
 export type Shipment =

@@ -10,7 +10,7 @@ export const Basis = z.enum(['offer', 'claimed', 'real'])
 export type Basis = z.output<typeof Basis>
 
 /** None: nothing is left of a real match that a price could be of. */
-export const LineBasis = z.enum([...Basis.options, 'none'])
+const LineBasis = z.enum([...Basis.options, 'none'])
 
 /** A dimension of the condition that a trade did not name is a value of its own. */
 export const NOT_STATED = 'not-stated'

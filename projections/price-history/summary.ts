@@ -16,7 +16,7 @@ export type Part = Sums & {
 export type PartyCount = { readonly buyers: number; readonly sellers: number }
 
 /** The extremes of two groups together. */
-export function joined(a: Extremes, b: Extremes): Extremes {
+function joined(a: Extremes, b: Extremes): Extremes {
   const bFirst =
     b.firstAt < a.firstAt || (b.firstAt === a.firstAt && b.firstPosition < a.firstPosition)
   const bLast = b.lastAt > a.lastAt || (b.lastAt === a.lastAt && b.lastPosition > a.lastPosition)
@@ -59,13 +59,7 @@ export function grouped<P extends Part>(
   parts: readonly P[],
   keyOf: (part: P) => string,
 ): [string, Part][] {
-  const groups = new Map<string, P[]>()
-  for (const part of parts) {
-    const group = groups.get(keyOf(part))
-    if (group === undefined) groups.set(keyOf(part), [part])
-    else group.push(part)
-  }
-  return [...groups]
+  return [...Map.groupBy(parts, keyOf)]
     .map(([key, group]): [string, Part] => [key, together(group)])
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -70,6 +70,13 @@ function withGoods(trade: Trade, part: Part, quantity: Quantity | null): Trade {
 const goods = (rows: Rows, event: Folded, { value, unit }: Quantity) =>
   step(rows, event, value, unit)
 
+/** Goods that moved: a step, and a sum of its match. */
+const moved = (part: Part) => (rows: Rows, event: Folded<{ readonly quantity: Quantity }>) => {
+  const { quantity } = event.data
+  goods(rows, event, quantity)
+  rows.trades.put(withGoods(tradeOf(rows, event), part, quantity))
+}
+
 function noMore(rows: Rows, event: Folded) {
   step(rows, event)
   rows.trades.put({ ...tradeOf(rows, event), deliveriesClosed: true })
@@ -144,27 +151,15 @@ export const settlementTrail = projection({
       else document(rows, event, 'paidElsewhere', 'payment-elsewhere', amount)
     },
     RefundRecorded: documents('refunded', 'refund'),
-    GoodsDelivered(rows, event) {
-      const { quantity } = event.data
-      goods(rows, event, quantity)
-      rows.trades.put(withGoods(tradeOf(rows, event), 'delivered', quantity))
-    },
+    GoodsDelivered: moved('delivered'),
     DeliveryAccepted(rows, event) {
       const { accepted, rejected } = event.data
       goods(rows, event, accepted)
       const good = withGoods(tradeOf(rows, event), 'accepted', accepted)
       rows.trades.put(withGoods(good, 'rejected', rejected))
     },
-    DeliveryRejected(rows, event) {
-      const { quantity } = event.data
-      goods(rows, event, quantity)
-      rows.trades.put(withGoods(tradeOf(rows, event), 'rejected', quantity))
-    },
-    GoodsHeld(rows, event) {
-      const { quantity } = event.data
-      goods(rows, event, quantity)
-      rows.trades.put(withGoods(tradeOf(rows, event), 'held', quantity))
-    },
+    DeliveryRejected: moved('rejected'),
+    GoodsHeld: moved('held'),
     GoodsTakenBack(rows, event) {
       const { quantity } = event.data
       goods(rows, event, quantity)
@@ -172,11 +167,7 @@ export const settlementTrail = projection({
       rows.trades.put({ ...trade, held: minus(trade.held, valueIn(quantity, trade.unit)) })
     },
     ReturnProposed: (rows, event) => goods(rows, event, event.data.quantity),
-    GoodsReturned(rows, event) {
-      const { quantity } = event.data
-      goods(rows, event, quantity)
-      rows.trades.put(withGoods(tradeOf(rows, event), 'returned', quantity))
-    },
+    GoodsReturned: moved('returned'),
     DeliveriesClosed: noMore,
     SettlementCancelled: noMore,
     SettlementReopened(rows, event) {

@@ -1,43 +1,29 @@
 import Fastify, { LogController } from 'fastify'
-import { openLog } from '../../server/log.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
-import { tokenStream } from '../../server/tokens/stream.ts'
 import { registerCast } from './cast.ts'
 import { answerCalls } from './child.ts'
-
-/** Every request is logged, to a file that keeps nothing. */
-const log = openLog('info', '/dev/null')
+import { log, rowsReachEnd, tokenOf } from './served.ts'
 
 let daybook: Daybook | null = null
 let server: Server | null = null
 let fixed: { close(): Promise<unknown> } | null = null
 
-const WAIT_MS = 600_000
-
 /** Waits until rows and rules have come after what was recorded. */
 async function settle() {
   if (daybook === null) return
   await daybook.react().drained()
-  const { views, store } = daybook
-  if (await views.waitFor('all', await store.end(), WAIT_MS)) return
-  throw new Error('the rows do not reach the end of the ledger')
+  await rowsReachEnd(daybook)
 }
 
 /** The whole server: authentication, rows, rules and logs, over a ledger that is made here. */
 async function ours({ folder }: { folder: string }) {
   daybook = await openDaybook({ folder, log })
-  const made = await tokenStream(daybook.store, daybook.clock).add('bench', {
-    name: 'web-shop',
-    role: 'service',
-    member: null,
-    backdates: false,
-  })
-  if (made.outcome !== 'added') throw new Error(`no token for the run: ${made.outcome}`)
+  const token = await tokenOf(daybook, 'web-shop')
   await registerCast(daybook.commands)
   daybook.react()
   server = await serve(daybook, { host: '127.0.0.1', port: 0 })
   await settle()
-  return { port: Number(new URL(server.url).port), token: made.secret }
+  return { port: Number(new URL(server.url).port), token }
 }
 
 /** The same Fastify, with a reply that is always the same. Options are those of server/app.ts. */

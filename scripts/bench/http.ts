@@ -4,7 +4,7 @@ import { compared, type Figure, type Round } from './figure.ts'
 import { inFolder } from './folders.ts'
 import { loadOf } from './http-load.ts'
 import type { HttpCalls } from './http-side.ts'
-import { requestOf } from './sample.ts'
+import { quoteRequest, requestOf } from './sample.ts'
 
 const CONNECTIONS = 64
 const SIDE = new URL('http-side.ts', import.meta.url)
@@ -15,16 +15,12 @@ const WARM_SECONDS = 4
 type Target = { readonly port: number; readonly token: string }
 
 /** Requests for quotes that are not there yet, of one member after the other. */
-function requests({ port, token }: Target): () => string {
+function requests(target: Target): () => string {
   const run = randomUUID().slice(0, 8)
   let count = 0
   return () => {
     const n = count++
-    const body = JSON.stringify(requestOf(n))
-    const id = `${run}-${String(n).padStart(8, '0')}`
-    return `POST /quotes/${id}/request HTTP/1.1\r\nhost: 127.0.0.1:${port}\r
-authorization: Bearer ${token}\r\ncontent-type: application/json\r
-content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+    return quoteRequest(target, `${run}-${String(n).padStart(8, '0')}`, n)
   }
 }
 

@@ -17,6 +17,16 @@ export const requestOf = (n: number) => ({
   seller: 'suifenhe-timber',
 })
 
+type Target = { readonly port: number; readonly token: string | undefined }
+
+/** The whole of an HTTP request for a quote, head and body. */
+export function quoteRequest({ port, token }: Target, id: string, n: number): string {
+  const body = JSON.stringify(requestOf(n))
+  return `POST /quotes/${id}/request HTTP/1.1\r\nhost: 127.0.0.1:${port}\r
+authorization: Bearer ${token}\r\ncontent-type: application/json\r
+content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+}
+
 const AT = '2025-03-14T09:26:53.589Z'
 
 type Body = Pick<NewEvent, 'data' | 'meta'>

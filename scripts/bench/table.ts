@@ -34,7 +34,7 @@ function markdown(head: readonly string[], body: readonly (readonly string[])[])
   return [line(head), line(dashes), ...body.map(line)].join('\n')
 }
 
-/** The figures as a table of Markdown, as it stands in the README. */
+/** The figures as a table of Markdown. The README's has the peers' names beside their figures. */
 export const tableOf = (figures: readonly Figure[]): string => markdown(HEAD, figures.map(cells))
 
 const PAUSE_HEAD = ['', 'asked', 'median', 'p99', 'max', 'turn', 'disk', 'bare p99', 'bound', '']

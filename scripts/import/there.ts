@@ -1,6 +1,7 @@
 import type { CommandLine, LineResult } from '../../commands/kernel/batch/line.ts'
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
 import { linesOf } from '../../server/ndjson.ts'
+import { type RunningServer, reach } from '../reach.ts'
 import { UserError } from '../sentences.ts'
 import { type ImportReport, type Job, timed } from './job.ts'
 import { PREFIX } from './scms/commands.ts'
@@ -8,20 +9,13 @@ import { importScms } from './scms/import.ts'
 import { reconcile } from './scms/reconcile.ts'
 import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
 
-type Server = { readonly url: string; readonly token?: string | undefined }
-
-async function ask({ url, token }: Server, path: string, init: RequestInit = {}) {
-  const headers = new Headers(init.headers)
-  if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UserError('This is no token of Daybook.')
-  if (token) headers.set('authorization', `Bearer ${token}`)
-  const answer = await fetch(new URL(path, url), { ...init, headers }).catch((error) => {
-    throw new UserError(`The server at ${url} does not answer: ${error.cause?.message ?? error}.`)
-  })
+async function ask(server: RunningServer, path: string, init?: RequestInit) {
+  const answer = await reach(server, path, init)
   if (answer.ok) return answer
   const { title = answer.statusText } = (await answer.json().catch(() => ({}))) as {
     title?: string
   }
-  throw new UserError(`The server at ${url} says ${answer.status}: ${title}`)
+  throw new UserError(`The server at ${server.url} says ${answer.status}: ${title}`)
 }
 
 /** The lines of an answer, parsed. */
@@ -48,14 +42,14 @@ const bodyOf = (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) =>
     })(),
   )
 
-const sendTo = (server: Server) =>
+const sendTo = (server: RunningServer) =>
   async function* (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) {
     const headers = { 'content-type': 'application/x-ndjson' }
     const init = { method: 'POST', headers, body: bodyOf(lines), duplex: 'half' } as const
     yield* answered<LineResult>(await ask(server, '/commands', init))
   }
 
-async function* readBack(server: Server): AsyncGenerator<ReadBack> {
+async function* readBack(server: RunningServer): AsyncGenerator<ReadBack> {
   const feed = await ask(server, `/events?type=${TYPES.join(',')}`)
   type Fed = { subject: string; type: string; data: unknown }
   for await (const { subject, type, data } of answered<Fed>(feed)) {
@@ -64,7 +58,7 @@ async function* readBack(server: Server): AsyncGenerator<ReadBack> {
 }
 
 /** Imports through a server's batch endpoint, with a token that may backdate. */
-export async function importThere(job: Job & Server): Promise<ImportReport> {
+export async function importThere(job: Job & RunningServer): Promise<ImportReport> {
   const { file, onProgress } = job
   const start = performance.now()
   let position = '0'

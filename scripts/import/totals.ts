@@ -1,20 +1,20 @@
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
-import { amountOf, centsOf, type FileSums, nothing, plusSums } from './scms/amounts.ts'
+import {
+  type Amounts,
+  centsOf,
+  type FileSums,
+  inDollars,
+  nothing,
+  plusSums,
+} from './scms/amounts.ts'
 import { PREFIX } from './scms/commands.ts'
 import type { Held } from './scms/reconcile.ts'
-import type { Amounts } from './scms/report.ts'
 
 /** The events that carry its amounts. */
 export const TYPES = ['MatchAgreed', 'ChargeAdded']
 
 /** An event as it is read back, from a store or from the feed. */
 export type ReadBack = { readonly stream: string; readonly type: string; readonly data: unknown }
-
-const written = ({ value, freight, insurance }: FileSums): Amounts => ({
-  value: amountOf(value),
-  freight: amountOf(freight),
-  insurance: amountOf(insurance),
-})
 
 function cents(amount: string): number {
   const read = centsOf(amount)
@@ -54,14 +54,18 @@ export async function eventTotals(
     if (isOurs(sum.id, sum.kind)) ours = plusSums(ours, added)
     else others = plusSums(others, added)
   }
-  return { events: written(ours), others: written(others), all: written(plusSums(ours, others)) }
+  return {
+    events: inDollars(ours),
+    others: inDollars(others),
+    all: inDollars(plusSums(ours, others)),
+  }
 }
 
 /** What the rows hold of this import. */
 export function rowTotals({ totals }: TotalsAnswer): Amounts {
   const of = (name: string) =>
     cents(totals.find((total) => total.of === name && total.currency === 'USD')?.amount ?? '0')
-  return written({
+  return inDollars({
     value: of('match'),
     freight: of('charge-freight'),
     insurance: of('charge-insurance'),

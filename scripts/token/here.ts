@@ -9,9 +9,10 @@ import { announcedIn } from '../../server/tokens/announced.ts'
 import { takeOverTokens } from '../../server/tokens/earlier.ts'
 import { readTokens, type TokenStream, tokenStream } from '../../server/tokens/stream.ts'
 import { COMMAND_LINE } from '../../server/tokens/token.ts'
+import { NotServed } from '../reach.ts'
 import { UserError } from '../sentences.ts'
 import { type Keeper, nameUsed, noSuchToken, wrongToken } from './keeper.ts'
-import { keeperThere, NotServed } from './there.ts'
+import { keeperThere } from './there.ts'
 
 /** How long to wait while another process has the ledger and is no server that answers. */
 const PATIENCE_MS = 5_000

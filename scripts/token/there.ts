@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { TokenAnswer, TokensAnswer } from '../../server/routes/tokens.ts'
+import { NotServed, type RunningServer, reach } from '../reach.ts'
 import { UserError } from '../sentences.ts'
 import { type Keeper, nameUsed, noSuchToken, wrongToken } from './keeper.ts'
-
-export type RunningServer = { readonly url: string; readonly token?: string | undefined }
-
-/** The server does not answer, or does not know the token. */
-export class NotServed extends UserError {}
 
 const Problem = z.looseObject({
   code: z.string().default(''),
@@ -16,19 +12,18 @@ const Problem = z.looseObject({
 
 type Asked = { readonly answer: unknown } | { readonly problem: z.output<typeof Problem> }
 
-async function ask({ url, token }: RunningServer, path: string, body?: object): Promise<Asked> {
-  const headers = {
-    ...(token && { authorization: `Bearer ${token}` }),
-    ...(body && { 'content-type': 'application/json' }),
-  }
-  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
-  const response = await fetch(new URL(path, url), init).catch((error) => {
-    throw new NotServed(`The server at ${url} does not answer: ${error.cause?.message ?? error}.`)
-  })
+const posted = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+async function ask(server: RunningServer, path: string, body?: object): Promise<Asked> {
+  const response = await reach(server, path, body && posted(body))
   const answer: unknown = await response.json().catch(() => ({}))
   if (response.ok) return { answer }
   const problem = Problem.catch({ code: '', title: '', errors: [] }).parse(answer)
-  const says = `The server at ${url} says ${response.status}: ${problem.title}`
+  const says = `The server at ${server.url} says ${response.status}: ${problem.title}`
   if (response.status === 401) throw new NotServed(says)
   if (['invalid', 'token-name-used', 'not-found'].includes(problem.code)) return { problem }
   throw new UserError(says)

@@ -59,10 +59,14 @@ function commandOperation({
   folder,
   by,
   only,
+  rows,
 }: Endpoint): ZodOpenApiOperationObject {
   const { says, data } = aggregate.commands[type]!
   const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
-  const { 'command-unknown': _, ...possible } = refusals
+  const never = ['command-unknown', ...(rows.length === 0 ? ['rows-being-built'] : [])]
+  const possible = Object.fromEntries(
+    Object.entries(refusals).filter(([code]) => !never.includes(code)),
+  )
   const auth = declared(...ofCallers)
   const body = declared('malformed', 'request-timeout', 'body-too-large', 'media-type')
   const busy = declared('share-exceeded', 'overloaded')

@@ -92,6 +92,7 @@ export async function quoted(run: RunCommand, id: string, until: 'offered' | 'ac
   if (until === 'accepted') await accepted(run, 'AcceptQuote', id, {}, keyed('accept'))
 }
 
+/** All events of a store, in order of position. */
 export async function everything(store: EventStore): Promise<StoredEvent[]> {
   const all: StoredEvent[] = []
   for await (const page of pages(store)) all.push(...page)

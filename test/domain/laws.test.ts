@@ -4,7 +4,7 @@ import { aggregates } from '../../domain/catalog.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { AnyEvent } from '../../domain/kernel/event.ts'
 import type { Need } from '../../domain/kernel/need.ts'
-import { likely } from '../streams/cases.ts'
+import { likely, rowsGiven } from '../streams/cases.ts'
 import { inputOf } from '../support/arbitraries.ts'
 import { actingFor, decideOn, foldAll, historian, NOW, platform, TODAY } from '../support/given.ts'
 import { rehearse } from '../support/rehearsal.ts'
@@ -33,7 +33,9 @@ beforeAll(async () => {
 })
 
 /** Evidence as it may be found: in any state, or absent. */
-const evidenceOf = ({ kind, many }: Need): fc.Arbitrary<unknown> => {
+const evidenceOf = (need: Need): fc.Arbitrary<unknown> => {
+  if ('rows' in need) return rowsGiven(need.rows)
+  const { kind, many } = need
   const known = [...(states.get(kind)?.values() ?? [])]
   const one = fc.constantFrom(the(kind).initialState, ...known)
   return many ? fc.array(one, { maxLength: 3 }) : one

@@ -5,17 +5,11 @@ import { settlements } from '../../domain/settlements/events.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'
-import { condition, TradeLog } from '../support/trade-events.ts'
+import { condition, sugar, type TradeLog } from '../support/trade-events.ts'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
 const tonnes = (value: string) => condition({ quantity: { unit: 'TNE', value } })
 const product = 'sugar'
-
-function sugar() {
-  const log = new TradeLog()
-  log.product()
-  return log
-}
 
 type More = { price?: string; quantity?: string; mode?: 'sea' | 'road' }
 

@@ -2,18 +2,12 @@ import { expect, test } from 'vitest'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded } from '../support/ask.ts'
-import { condition, TradeLog } from '../support/trade-events.ts'
+import { condition, sugar, type TradeLog } from '../support/trade-events.ts'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
 
 const prices = (log: TradeLog, basis: 'claimed' | 'real' = 'real') =>
   folded(priceHistory, log.events, (rows) => ask(rows, showPrices, { product: 'sugar', basis }))
-
-function sugar() {
-  const log = new TradeLog()
-  log.product()
-  return log
-}
 
 test('a real price is net of what the seller took off, a claimed one is not', () => {
   const log = sugar()

@@ -4,7 +4,7 @@ import { policies } from '../../domain/policies/events.ts'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, memberOf } from '../support/ask.ts'
-import { TradeLog } from '../support/trade-events.ts'
+import { sugar, type TradeLog } from '../support/trade-events.ts'
 
 const product = 'sugar'
 
@@ -24,12 +24,6 @@ const seen = (events: readonly StoredEvent[]) =>
     const { totals } = ask(rows, showPrices, { product }, memberOf('nobody'))
     return totals[0]?.count ?? 0
   })
-
-function sugar() {
-  const log = new TradeLog()
-  log.product()
-  return log
-}
 
 describe('a market policy that asks for more parties', () => {
   test('has as many trades, and one more, stand behind what is shown', () => {

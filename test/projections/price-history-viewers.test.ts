@@ -2,13 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
 import { analyst, ask, folded, memberOf } from '../support/ask.ts'
-import { TradeLog } from '../support/trade-events.ts'
-
-function sugar() {
-  const log = new TradeLog()
-  log.product()
-  return log
-}
+import { sugar } from '../support/trade-events.ts'
 
 test('an analyst sees single prices, a platform service as well', () => {
   const log = sugar()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { priceHistory } from '../../projections/price-history/fold.ts'
 import { listCells, showPrices } from '../../projections/price-history/queries.ts'
 import { ask, folded, tryAsking } from '../support/ask.ts'
-import { condition, TradeLog } from '../support/trade-events.ts'
+import { condition, sugar, TradeLog } from '../support/trade-events.ts'
 
 const cny = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
 const tonnes = (value: string) => condition({ quantity: { unit: 'TNE', value } })
@@ -15,12 +15,6 @@ function prices(log: TradeLog, params: Record<string, string> = {}, batch?: numb
 function cells(log: TradeLog, params: Record<string, string> = {}) {
   const asked = { product: 'sugar', ...params }
   return folded(priceHistory, log.events, (rows) => ask(rows, listCells, asked))
-}
-
-function sugar() {
-  const log = new TradeLog()
-  log.product()
-  return log
 }
 
 describe('what a product costs', () => {

@@ -18,7 +18,7 @@ function expectSentence({ code, err, out }: Ended, sentence: RegExp) {
 }
 
 test('--help tells what there is, for every command', async () => {
-  const commands = ['serve', 'demo', 'import', 'events', 'rebuild', 'token', 'bench']
+  const commands = ['serve', 'demo', 'import', 'events', 'foreign', 'rebuild', 'token', 'bench']
   const below = ['import scms', 'token add', 'token list', 'token revoke']
   const main = await daybook(['--help'])
   for (const command of commands) expect(main.out).toMatch(new RegExp(`^ +${command} `, 'm'))

@@ -5,11 +5,12 @@ import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { playYear } from '../../scripts/demo/year.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook } from '../../server/main.ts'
+import { everything } from '../commands/ledger.ts'
 import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { rehearse } from '../support/rehearsal.ts'
 import { temporaryFolder } from '../support/serving.ts'
 import { daybook } from './command.ts'
-import { byStream, eventsOf } from './demo-support.ts'
+import { byStream } from './demo-support.ts'
 
 const folder = temporaryFolder()
 let node: StandIn
@@ -37,7 +38,7 @@ test('the year played on EventStoreDB is the one that is played in a folder', as
     until,
     reactionsDrained: ledger.react().drained,
   })
-  const played = byStream(await eventsOf(store))
+  const played = byStream(await everything(store))
   await ledger.close()
   const names = node.log.entries.map(({ stream }) => stream.replace(/^\$\$/, ''))
   expect(names.filter((name) => !/^(demo-|\$)/.test(name))).toEqual([])

@@ -5,12 +5,13 @@ import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../../commands/kernel/reacting/start.ts'
 import type { Commands } from '../../commands/kernel/run.ts'
-import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { askInThread, REHEARSED } from '../support/rehearsal.ts'
+import { REHEARSED } from '../support/rehearsal.ts'
+import { askInThread } from '../support/rows-in-memory.ts'
 
 type Ledger = {
   readonly store: EventStore
@@ -26,7 +27,7 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
   const store = openSqliteStore(folder)
   const { ask, close } = askInThread(store)
   const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
-  const commands = await openFounded({ store, clock, sole: true, secret: REHEARSED })
+  const commands = await openFounded({ store, clock, sole: true, ask, secret: REHEARSED })
   const started: Reactions[] = []
   const react = () => {
     const onTrouble = (_: string, error: Error | null) => {
@@ -45,13 +46,6 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
     await store.close()
     await rm(folder, { recursive: true })
   }
-}
-
-/** All events of a ledger, in order of position. */
-export async function eventsOf(store: EventStore): Promise<StoredEvent[]> {
-  const events: StoredEvent[] = []
-  for await (const page of pages(store)) events.push(...page)
-  return events
 }
 
 /** Events without their place in the whole, stream by stream. */

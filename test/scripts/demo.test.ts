@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { dice } from '../../scripts/demo/seed.ts'
 import { planYear, playYear } from '../../scripts/demo/year.ts'
+import { everything } from '../commands/ledger.ts'
 import { record, rehearse } from '../support/rehearsal.ts'
-import { byStream, eventsOf, withLedger } from './demo-support.ts'
+import { byStream, withLedger } from './demo-support.ts'
 
 /** Long enough for offers to expire, for deliveries, payments and matches that are real. */
 const until = '2025-02-14'
@@ -35,7 +36,7 @@ test('played straight into a ledger it gives the events of the rehearsal', async
   const played = await withLedger(async ({ store, commands, setClock, react }) => {
     const { drained: reactionsDrained } = react()
     const report = await playYear({ ...span, store, commands, setClock, reactionsDrained })
-    return { report, events: await eventsOf(store) }
+    return { report, events: await everything(store) }
   })
   const { report, events } = await rehearse(span)
   expect(played.report).toEqual(report)
@@ -48,7 +49,7 @@ test('a rehearsed year is recorded once, and the rules find nothing left to do',
     await record(store, events)
     await record(store, events)
     await react().drained()
-    const recorded = await eventsOf(store)
+    const recorded = await everything(store)
     expect(byStream(recorded)).toEqual(byStream(events))
     expect(recorded.map(({ id }) => id)).toEqual(events.map(({ id }) => id))
   })

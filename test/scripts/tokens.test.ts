@@ -89,6 +89,12 @@ test('a server elsewhere is asked with the token of an administrator', async () 
   await server.close()
 })
 
+test('a server elsewhere is not asked with what no token is made of', async () => {
+  const at = ['--url', 'http://127.0.0.1:1', '--token', 'tök€n']
+  const { code, err, out } = await daybook(['token', 'list', ...at])
+  expect([code, err, out]).toEqual([1, 'This is no token of Daybook.\n', ''])
+})
+
 test('what was added or revoked is so after the server was killed', async () => {
   const data = path('killed')
   const first = await startServing(data)

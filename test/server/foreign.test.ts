@@ -1,27 +1,16 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { CommandLine } from '../../commands/kernel/batch/line.ts'
+import type { CommandLine } from '../../commands/kernel/batch/line.ts'
 import { runLines } from '../../commands/kernel/batch/lines.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook, serve } from '../../server/main.ts'
 import { readTokens } from '../../server/tokens/stream.ts'
+import { founding, line } from '../commands/lines.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { daybook as command } from '../scripts/command.ts'
 import { aNode, byOthers, OUR_METADATA } from '../support/eventstoredb/fixtures.ts'
 import { platform } from '../support/given.ts'
 import { temporaryFolder } from '../support/serving.ts'
 
-const line = (command: string, id: string, data: object = {}) =>
-  CommandLine.parse({ command, id, data, key: `${command}-${id}` })
-
-const check = { checkedBy: 'x', evidence: 'y' }
-const market = [
-  ...[parties.buyer, parties.seller].flatMap((id) => [
-    line('RegisterMember', id, { legalName: id }),
-    line('VerifyLicence', id, check),
-    line('VerifyBankAccount', id, check),
-  ]),
-  line('RegisterProduct', parties.product, { category: 'apples', name: 'Fuji', unit: 'KGM' }),
-]
 const offered = (id: string) => [
   line('RequestQuote', id, { ...parties, condition }),
   line('OfferQuote', id, { price }),
@@ -54,7 +43,7 @@ async function aSharedLedger() {
 
 test('what others write into streams of the ledger stops nothing but those streams', async () => {
   const { node, daybook, get, post, accepted } = await aSharedLedger()
-  await accepted([...market, ...['q-1', 'q-2', 'q-3'].flatMap(offered)])
+  await accepted([...founding, ...['q-1', 'q-2', 'q-3'].flatMap(offered)])
   node.log.append('shop-quote-q-1', 'any', [byOthers({ type: 'QuoteOffered', data: 'no json' })])
   node.log.append('shop-quote-strange', 'any', [byOthers({ metadata: OUR_METADATA })])
   node.log.append('shop-match-q-3', 'any', [byOthers({ type: '$>', data: '0@x-1' })])
@@ -95,7 +84,7 @@ test('what others write into streams of the ledger stops nothing but those strea
 
 test('a member or product that others wrote to is refused as evidence, by name', async () => {
   const { node, post, accepted } = await aSharedLedger()
-  await accepted(market)
+  await accepted(founding)
   node.log.append(`shop-member-${parties.seller}`, 'any', [byOthers()])
   await new Promise((resolve) => setTimeout(resolve, 2_100))
   const answer = await post('/quotes/q-1/request', { ...parties, condition })
@@ -106,7 +95,7 @@ test('a member or product that others wrote to is refused as evidence, by name',
 
 test('the command "foreign" lists them, and deletions, by stream, place and reason', async () => {
   const { node, accepted } = await aSharedLedger()
-  await accepted([...market, ...offered('q-1'), ...offered('q-2')])
+  await accepted([...founding, ...offered('q-1'), ...offered('q-2')])
   const args = ['foreign', '--store', node.url, '--prefix', 'shop-']
   expect(await command(args)).toMatchObject({ code: 0, out: '' })
   node.log.append('shop-quote-q-1', 'any', [byOthers({ type: 'Strange' })])

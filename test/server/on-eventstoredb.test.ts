@@ -1,25 +1,16 @@
 import { expect, test } from 'vitest'
-import { CommandLine } from '../../commands/kernel/batch/line.ts'
 import { runLines } from '../../commands/kernel/batch/lines.ts'
 import { showTrail } from '../../projections/settlement-trail/queries.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook } from '../../server/main.ts'
+import { founding, line } from '../commands/lines.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { platform } from '../support/given.ts'
 import { temporaryFolder } from '../support/serving.ts'
 
-const line = (command: string, id: string, data: object = {}) =>
-  CommandLine.parse({ command, id, data, key: `${command}-${id}` })
-
-const check = { checkedBy: 'x', evidence: 'y' }
 const trade = [
-  ...[parties.buyer, parties.seller].flatMap((id) => [
-    line('RegisterMember', id, { legalName: id }),
-    line('VerifyLicence', id, check),
-    line('VerifyBankAccount', id, check),
-  ]),
-  line('RegisterProduct', parties.product, { category: 'apples', name: 'Fuji', unit: 'KGM' }),
+  ...founding,
   line('RequestQuote', 'q-1', { ...parties, condition }),
   line('OfferQuote', 'q-1', { price }),
   line('AcceptQuote', 'q-1'),

@@ -20,7 +20,7 @@ describe('a policy over HTTP', () => {
   test('is in force with its defaults from the beginning, for all to see', async () => {
     const { body } = await show('/policies', 'hill')
     expect(body.policies.map(({ policy }: { policy: string }) => policy)).toEqual([
-      ...['calendar', 'market', 'tolerance'],
+      ...['calendar', 'market', 'storage', 'tolerance'],
     ])
     for (const { inForce, defaults } of body.policies) {
       expect(inForce).toMatchObject({ revision: 0, from: '1900-01-01', terms: defaults })
@@ -49,7 +49,11 @@ describe('a policy over HTTP', () => {
     const adopt = (name: string, body: object) =>
       server.post('platform', `/policies/${name}/adopt`, body)
     expect((await adopt('luck', riyadh('2026-04-01'))).body).toMatchObject({
-      ...{ status: 404, code: 'policy-unknown', policies: ['calendar', 'market', 'tolerance'] },
+      ...{
+        status: 404,
+        code: 'policy-unknown',
+        policies: ['calendar', 'market', 'storage', 'tolerance'],
+      },
     })
     expect((await server.get('platform', '/policies/luck')).status).toBe(404)
     const wrong = { ...riyadh('2026-04-01'), terms: { parties: 2 } }

@@ -11,8 +11,8 @@ import {
   StoreUnavailable,
 } from '../../domain/kernel/event-store.ts'
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
+import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { httpProblems } from '../../server/problem.ts'
-import { RowsUnavailable } from '../../server/views/rows-unavailable.ts'
 import { SECRET } from '../commands/ledger.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { rows } from './refusal-rows.ts'

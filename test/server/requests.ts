@@ -33,7 +33,6 @@ export const on = (id: string, path: string, body: object, as: As = 'platform'):
   `/settlements/${id}/${path}`,
   body,
 ]
-/** Nothing delivered, nothing owed: complete as soon as no more goods come. */
 /** At whose cost a trade comes undone, and why. */
 export const ending = { costBearer: 'buyer', reason }
 /** Everything came and was accepted, and all of its price was taken off: nothing is owed. */
@@ -42,6 +41,7 @@ export const givenAway = [
   ['deliver', { delivery: 'd', quantity: condition.quantity }],
   ['accept', { delivery: 'd' }],
 ] as const
+/** No more goods come; where nothing was delivered, nothing is owed. */
 export const ended = ['close-deliveries', ending] as const
 
 /** The refusals that quotes and matches share, each provoked through this path. */

@@ -25,6 +25,8 @@ export type StreamCases = {
   readonly tries: Readonly<Record<string, object>>
   /** Data with which a command of a random history is likely to be accepted. */
   readonly likely: Readonly<Record<string, fc.Arbitrary<object>>>
+  /** By their name, what rows may give on which a decision of the stream rests. */
+  readonly rows?: Readonly<Record<string, fc.Arbitrary<unknown>>>
   /** Commands after which little else can happen: a random history has few of them. */
   readonly seldom?: readonly string[]
 }
@@ -57,3 +59,10 @@ export const likely: Readonly<Record<string, fc.Arbitrary<object>>> = Object.ass
   {},
   ...[...found.values()].map((cases) => cases.likely),
 )
+
+/** What the rows of this name may give to a decision. */
+export function rowsGiven(name: string): fc.Arbitrary<unknown> {
+  const [given] = [...found.values()].flatMap(({ rows }) => rows?.[name] ?? [])
+  if (given === undefined) throw new Error(`no file of test/streams says what ${name} may give`)
+  return given
+}

@@ -1,10 +1,13 @@
 import { endpointOf } from '../../commands/catalog.ts'
+import type { PerhapsRefs } from '../../commands/kernel/endpoint.ts'
 import { commandsIn, type Recovered } from '../../commands/kernel/recover.ts'
 import { type Prepared, prepare, refsOf } from '../../commands/kernel/request.ts'
+import { type Ask, readEvidence } from '../../commands/kernel/rows.ts'
 import { upcast } from '../../domain/kernel/event.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { daysBy } from '../../domain/policies/calendar.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'
+import { PastRows } from './rows-in-memory.ts'
 
 type Pages = Parameters<typeof commandsIn>[0]
 
@@ -29,6 +32,7 @@ function prepared({ type, data, ...command }: Recovered, effectiveAt: string | n
     by: { ...command.by, backdates: true },
     answers: {
       event: events[0]!.id,
+      position: events[0]!.position,
       day: events[0]!.day,
       correlation: meta.correlation,
       id: meta.command,
@@ -40,6 +44,7 @@ function prepared({ type, data, ...command }: Recovered, effectiveAt: string | n
 
 /** The states of all streams, as they were after each of their events. */
 class Past {
+  readonly rows = new PastRows()
   readonly #states = new Map<string, unknown[]>()
 
   /** Undefined: the stream has no event of this revision yet. */
@@ -52,6 +57,7 @@ class Past {
   }
 
   fold({ aggregate, id }: Recovered, event: StoredEvent): void {
+    this.rows.add(event)
     const { stream, type, version, revision } = event
     const data = upcast(aggregate.stream.events[type]!, version, JSON.parse(event.data))
     const before = this.at(stream, revision - 1) ?? aggregate.initialState
@@ -67,35 +73,63 @@ class Past {
   }
 }
 
+type Named = (what: string, mark: '@' | '#') => number
+
+/** Finds names among the evidence of a command; `read` throws where one was not found. */
+function evidenceIn(evidence: readonly string[]) {
+  const unused = new Set(evidence)
+  const named: Named = (what, mark) => {
+    const found = evidence.find((one) => one.slice(0, one.lastIndexOf(mark)) === what)
+    if (found === undefined) throw new Error(`its evidence does not name ${what}`)
+    unused.delete(found)
+    return Number(found.slice(found.lastIndexOf(mark) + 1))
+  }
+  return { named, unused }
+}
+
 /** The states that the events name as their evidence; a sentence where they do not name them. */
-function evidenceOf(past: Past, { meta }: Recovered, command: Prepared, state: unknown) {
-  const unused = new Set(meta.evidence)
+function statesOf(past: Past, named: Named, command: Prepared, state: unknown) {
   const found = (name: string, initial: unknown): unknown => {
-    const named = meta.evidence.find((one) => one.slice(0, one.lastIndexOf('@')) === name)
-    if (named === undefined) throw new Error(`its evidence does not name ${name}`)
-    unused.delete(named)
-    const revision = Number(named.slice(named.lastIndexOf('@') + 1))
+    const revision = named(name, '@')
     if (revision < 0) return initial
     const known = past.at(name, revision)
-    if (known === undefined) throw new Error(`its evidence names ${named}, which is not there yet`)
+    if (known === undefined) throw new Error(`${name}@${revision} is not there yet`)
     return known
   }
   const needs: Record<string, unknown> = {}
-  for (const [need, named] of Object.entries(refsOf(command, state))) {
-    const states = [named].flat().map((ref) => found(ref.name, ref.aggregate.initialState))
-    needs[need] = Array.isArray(named) ? states : states[0]
+  const add = (named: PerhapsRefs) => {
+    for (const [need, refs] of Object.entries(named)) {
+      const states = [refs].flat().map((ref) => ref && found(ref.name, ref.aggregate.initialState))
+      needs[need] = Array.isArray(refs) ? states : states[0]
+    }
   }
-  if (unused.size > 0) throw new Error(`nothing reads its evidence ${[...unused].join(', ')}`)
+  add(refsOf(command, state))
+  const { further } = command.request.endpoint
+  if (further) add(further(needs))
   return needs
 }
 
+/** All that the events name as their evidence: states, and rows folded to where they stood. */
+async function evidenceOf(past: Past, command: Prepared, recovered: Recovered, state: unknown) {
+  const { named, unused } = evidenceIn(recovered.meta.evidence)
+  const needs = statesOf(past, named, command, state)
+  const { endpoint, id } = command.request
+  const ask: Ask = async (projection, _, read) =>
+    read(past.rows.at(projection, named(projection, '#')))
+  const day = past.dayOf(recovered.effectiveAt)
+  const asked = { id, data: command.data, state, day, needs }
+  const ofRows = await readEvidence(endpoint.rows, ask, 0, asked)
+  if (unused.size > 0) throw new Error(`nothing reads its evidence ${[...unused].join(', ')}`)
+  return { ...needs, ...ofRows.needs }
+}
+
 /** Throws where a command is not decided to the bytes that it recorded. */
-function decideAgain(past: Past, recovered: Recovered): void {
+async function decideAgain(past: Past, recovered: Recovered): Promise<void> {
   const { aggregate, id, type, by, effectiveAt, events } = recovered
   const [first] = events
   const command = prepared(recovered, effectiveAt)
   const state = past.at(first!.stream, first!.revision - 1) ?? aggregate.initialState
-  const needs = evidenceOf(past, recovered, command, state)
+  const needs = await evidenceOf(past, command, recovered, state)
   const day = past.dayOf(effectiveAt)
   const decision = aggregate.decide[type]!(command.data, state, {
     ...{ id, effectiveAt, day, by, needs },
@@ -126,7 +160,7 @@ export async function decidedAgain(pages: Pages): Promise<Found> {
     const [first] = events
     commands[type] = (commands[type] ?? 0) + 1
     try {
-      decideAgain(past, recovered)
+      await decideAgain(past, recovered)
       const asSent = [null, effectiveAt].some(
         (happened) => prepared(recovered, happened).firstEvent === first!.id,
       )
@@ -136,5 +170,6 @@ export async function decidedAgain(pages: Pages): Promise<Found> {
     }
     for (const event of events) past.fold(recovered, event)
   }
+  past.rows.close()
   return { commands, otherwise, inOtherWords: [...inOtherWords].sort() }
 }

@@ -5,15 +5,13 @@ import { startReactions } from '../../commands/kernel/reacting/start.ts'
 import type { Outcome } from '../../commands/kernel/request.ts'
 import { openCommands } from '../../commands/kernel/run.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
-import { pages } from '../../domain/kernel/event-store.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
-import { SECRET } from '../commands/ledger.ts'
+import { everything, SECRET } from '../commands/ledger.ts'
 import { casesOf, likely } from '../streams/cases.ts'
 import { inputOf } from './arbitraries.ts'
 import { actingFor, historian, NOW, platform } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
-import { askInThread } from './rehearsal.ts'
+import { askInThread } from './rows-in-memory.ts'
 
 /** A command of a random history; whether it is accepted shows when it is sent. */
 type Step = {
@@ -75,7 +73,7 @@ export async function play(steps: readonly Step[]) {
   const store = openMemoryStore()
   const { ask, close } = askInThread(store)
   const clock = () => NOW
-  const { run } = await openCommands({ store, clock, sole: true, secret: SECRET })
+  const { run } = await openCommands({ store, clock, sole: true, ask, secret: SECRET })
   const troubles: unknown[] = []
   const reactions = startReactions({
     ...{ store, clock, ask, run, lease: soleLease, onRefused: () => {} },
@@ -95,9 +93,7 @@ export async function play(steps: readonly Step[]) {
     }
     await reactions.drained()
     if (troubles.length > 0) throw troubles[0]
-    const events: StoredEvent[] = []
-    for await (const page of pages(store)) events.push(...page)
-    return events
+    return await everything(store)
   } finally {
     await reactions.stop()
     close()

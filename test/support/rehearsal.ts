@@ -1,42 +1,18 @@
 import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
-import type { Ask } from '../../commands/kernel/reacting/rule.ts'
 import { startReactions } from '../../commands/kernel/reacting/start.ts'
-import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
+import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
-import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
-import { View } from '../../projections/kernel/views/view.ts'
-import { openQuotes } from '../../projections/open-quotes/fold.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import type { YearReport } from '../../scripts/demo/report.ts'
 import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
+import { everything } from '../commands/ledger.ts'
 import { openMemoryStore } from './memory-store.ts'
+import { askInThread } from './rows-in-memory.ts'
 
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
 export const REHEARSED = '5e'.repeat(32)
-
-/** Asks the projection of open quotes of a store, brought up to date whenever it is asked. */
-export function askInThread(store: EventStore) {
-  const view = View.create(':memory:', openQuotes)
-  const folding = new Folding(openQuotes)
-  const { types } = folding
-
-  async function catchUp() {
-    for await (const page of pages(store, { after: view.checkpoint.position, types })) {
-      for (const event of page) folding.fold(view, new FoldedEvent(event))
-      const { position, stream, revision, id } = page.at(-1)!
-      view.commit({ position, last: { stream, revision, eventId: id } })
-    }
-  }
-
-  const ask: Ask = async (name, _, read) => {
-    if (name !== openQuotes.name) throw new Error(`the demo does not fold ${name}`)
-    await catchUp()
-    return read(view.reading)
-  }
-  return { ask, close: () => view.close() }
-}
 
 /** A year that was played, as events that a ledger can take. */
 export type Rehearsed = {
@@ -46,8 +22,8 @@ export type Rehearsed = {
 }
 
 /**
- * Plays the year through the command path and its rules into a store in memory, so that a demo
- * need not wait for thousands of commits. Throws where a rule could not answer.
+ * Plays the year through the command path and its rules into a store in memory: what a demo in a
+ * ledger must come to. Throws where a rule could not answer.
  */
 export async function rehearse(
   options: Pick<PlayOptions, 'seed' | 'until' | 'onProgress'> = {},
@@ -57,7 +33,7 @@ export async function rehearse(
   const { ask, close } = askInThread(store)
   const failed = Promise.withResolvers<never>()
   failed.promise.catch(() => {})
-  const commands = await openFounded({ store, clock, sole: true, secret: REHEARSED })
+  const commands = await openFounded({ store, clock, sole: true, ask, secret: REHEARSED })
   const reactions = startReactions({
     ...{ store, clock, ask, run: commands.run, lease: soleLease, onRefused: () => {} },
     onTrouble: (rule, error) => {
@@ -67,9 +43,7 @@ export async function rehearse(
   const reactionsDrained = () => Promise.race([reactions.drained(), failed.promise])
   try {
     const report = await playYear({ ...options, commands, store, reactionsDrained, setClock })
-    const events: StoredEvent[] = []
-    for await (const page of pages(store)) events.push(...page)
-    return { report, events }
+    return { report, events: await everything(store) }
   } finally {
     await reactions.stop()
     close()

@@ -129,3 +129,10 @@ export class TradeLog {
     return this.tell(matches, id, 'MatchProven', { settlement: id }, told)
   }
 }
+
+/** A ledger that begins with the product `sugar`. */
+export function sugar() {
+  const log = new TradeLog()
+  log.product()
+  return log
+}

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../domain/kernel/decider.ts'
 import { compiled } from '../../../domain/kernel/record.ts'
-import { endpointOf, kindsByState } from '../../catalog.ts'
+import { endpointOf, kindsRead } from '../../catalog.ts'
 import { CALENDAR } from '../days.ts'
 import { JsonFault, parseJson } from '../json.ts'
 import { problemOf } from '../problem.ts'
@@ -63,11 +63,12 @@ type Flight = {
 
 /**
  * What a line uses: its stream, the streams it needs, and, where those are only known when it is
- * decided, every stream of their kind; and the calendar, for its day.
+ * decided or are folded into rows that it needs, every stream of their kind; and the calendar, for
+ * its day.
  */
 function claimsOf(prepared: Prepared): Claim[] {
   const { stream, request } = prepared
-  const { aggregate, kindsByState: kinds } = request.endpoint
+  const { aggregate, kindsRead: kinds } = request.endpoint
   const claims: Claim[] = [[stream, 'write']]
   const refs = refsOf(prepared, aggregate.initialState)
   for (const need in refs) {
@@ -79,7 +80,7 @@ function claimsOf(prepared: Prepared): Claim[] {
   // One that also writes such a stream would wait for itself.
   const own = aggregate.stream.kind
   for (const kind of kinds) claims.push([kind, kind === own ? 'write' : 'read'])
-  if (kindsByState.has(own) && !kinds.includes(own)) claims.push([own, 'touch'])
+  if (kindsRead.has(own) && !kinds.includes(own)) claims.push([own, 'touch'])
   return claims
 }
 

@@ -4,10 +4,11 @@ import { endpointOf } from '../../catalog.ts'
 import { nameOf } from '../endpoint.ts'
 import { reactionId } from '../ids.ts'
 import { problemOf } from '../problem.ts'
+import type { Ask } from '../rows.ts'
 import type { RunCommand } from '../run.ts'
 import { sideBySide } from '../side-by-side.ts'
 import type { ReactionRefusal } from './cursor.ts'
-import { type Ask, groupsOf, type Rule, type Sent } from './rule.ts'
+import { groupsOf, type Rule, type Sent } from './rule.ts'
 
 /** An event and its data in the current version. */
 export type Heard = { readonly event: StoredEvent; readonly data: unknown }
@@ -52,7 +53,7 @@ export async function answerEvent(
       effectiveAt,
       answers: {
         event: event.id,
-        day,
+        ...{ position, day },
         correlation: (JSON.parse(event.meta) as Meta).correlation,
         id: reactionId(event.id, rule.name, stream, nth),
       },

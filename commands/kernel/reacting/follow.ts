@@ -2,13 +2,14 @@ import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { breath } from '../breath.ts'
 import type { Clock } from '../clock.ts'
+import type { Ask } from '../rows.ts'
 import type { RunCommand } from '../run.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { answerEvent, heardBy } from './answer.ts'
 import { type Cursor, openCursor, type ReactionRefusal } from './cursor.ts'
 import type { Lease } from './lease.ts'
 import { pauses, reachable } from './pauses.ts'
-import type { Ask, Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 /** Events read at once: a piece of work of a millisecond. */
 const PAGE = 256

@@ -4,7 +4,7 @@ import type { DataOf, EventOf, StreamDeclaration } from '../../../domain/kernel/
 import type { AnyRefusal } from '../../../domain/kernel/refusal.ts'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { LocalDate } from '../../../domain/values/instant.ts'
-import type { Reading } from '../../../projections/kernel/reading.ts'
+import type { Ask } from '../rows.ts'
 
 /** A command that a rule sends. */
 export type Sent = {
@@ -32,9 +32,6 @@ export type Cause<Data> = {
   /** The platform's calendar day of that. */
   readonly day: LocalDate
 }
-
-/** Reads a projection's rows that hold every event up to the cause, and perhaps later ones. */
-export type Ask = <T>(projection: string, upTo: Position, read: (rows: Reading) => T) => Promise<T>
 
 /** One command, some side by side, or groups of such one after the other. */
 type Answer = Sent | readonly Sent[] | AsyncIterable<readonly Sent[]>

@@ -1,7 +1,7 @@
 import type { AnyRow } from './columns.ts'
 
 /** The order SQLite has: null, numbers, texts by the bytes of their UTF-8. */
-export function compareValues(a: unknown, b: unknown): number {
+function compareValues(a: unknown, b: unknown): number {
   if (a === b) return 0
   if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b)
   if (typeof a === 'string') return 1

@@ -4,12 +4,11 @@ import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { Projection } from '../projection.ts'
 import { type FoldedEvent, FoldFailed, Folding, messageOf } from './folding.ts'
 import { Patience } from './patience.ts'
-import { makePrivateFolder } from './private-files.ts'
+import { inodeOf, makePrivateFolder } from './private-files.ts'
 import { View } from './view.ts'
 import { isMisfit, isSpoilt, ViewSpoilt } from './view-faults.ts'
 import {
   buildingPathOf,
-  inodeOf,
   install,
   pathOf,
   removeOtherVersions,

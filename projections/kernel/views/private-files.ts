@@ -61,3 +61,7 @@ function sync(path: string, flags: 'r' | 'r+'): void {
     closeSync(file)
   }
 }
+
+/** The file of a path, as the system counts files; null: there is none. */
+export const inodeOf = (path: string): number | null =>
+  statSync(path, { throwIfNoEntry: false })?.ino ?? null

@@ -69,7 +69,3 @@ export function install(building: string, path: string): void {
   removeView(path)
   moveDurably(building, path)
 }
-
-/** The file of a path, as the system counts files; null: there is none. */
-export const inodeOf = (path: string): number | null =>
-  statSync(path, { throwIfNoEntry: false })?.ino ?? null

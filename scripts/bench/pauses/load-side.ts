@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { answerCalls } from '../child.ts'
 import { loadOf } from '../http-load.ts'
-import { requestOf } from '../sample.ts'
+import { quoteRequest, requestOf } from '../sample.ts'
 
 export type Target = { readonly port: number; readonly tokens: readonly string[] }
 
@@ -49,13 +49,8 @@ async function feeds({ port, tokens, count, seconds }: Target & Many) {
 
 type Many = { readonly count: number; readonly seconds: number }
 
-const post = (port: number, token: string | undefined) => {
-  const id = nextId()
-  const body = JSON.stringify(requestOf(names))
-  return `POST /quotes/${id}/request HTTP/1.1\r\nhost: ${host}:${port}\r
-authorization: Bearer ${token}\r\ncontent-type: application/json\r
-content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
-}
+const post = (port: number, token: string | undefined) =>
+  quoteRequest({ port, token }, nextId(), names)
 
 /** Commands on so many connections, one in flight on each. */
 async function connections({ port, tokens, count, seconds }: Target & Many) {

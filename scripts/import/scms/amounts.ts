@@ -28,3 +28,16 @@ export const plusSums = (a: FileSums, b: Partial<FileSums>): FileSums => ({
   freight: a.freight + (b.freight ?? 0),
   insurance: a.insurance + (b.insurance ?? 0),
 })
+
+/** Sums of a file in dollars, with two decimals. */
+export type Amounts = {
+  readonly value: string
+  readonly freight: string
+  readonly insurance: string
+}
+
+export const inDollars = ({ value, freight, insurance }: FileSums): Amounts => ({
+  value: amountOf(value),
+  freight: amountOf(freight),
+  insurance: amountOf(insurance),
+})

@@ -1,7 +1,8 @@
 import type { LocalDate } from '../../../domain/values/instant.ts'
+import { isRounded } from '../../../domain/values/unit-price.ts'
 import { marked, ownIdOf, slug } from './ids.ts'
 import type { ScmsLine } from './line.ts'
-import { packPriceOf, priceOf, roundsTo } from './price.ts'
+import { packPriceOf, perPack, priceOf } from './price.ts'
 import { quoteOf, type ScmsQuote } from './quotes.ts'
 
 /**
@@ -57,7 +58,7 @@ export function tradeReader(): (line: ScmsLine) => Trade {
       product: productOf(line.item, line.pack, line.group, line.subgroup),
       price,
       quote: quoteOf(line),
-      asQuoted: roundsTo(price, packPriceOf(line)),
+      asQuoted: isRounded(perPack(packPriceOf(line)), perPack(price)),
     }
   }
 }

@@ -10,6 +10,7 @@ import { type Cents, usd } from './amounts.ts'
 import { TAKEN_OVER_ON, type Trade } from './book.ts'
 import { idOf } from './ids.ts'
 import { OWN_STOCK, type ScmsLine } from './line.ts'
+import { perPack, UNIT } from './price.ts'
 import type { ScmsQuote } from './quotes.ts'
 
 const commands = {
@@ -32,10 +33,8 @@ function line<C extends keyof Commands & string>(
 }
 
 const takenOver = true
-const unit = 'XPK'
 
-const packs = (count: number) => ({ unit, value: String(count) }) as const
-const priceOf = (amount: string) => ({ amount, currency: 'USD', per: unit }) as const
+const packs = (count: number) => ({ unit: UNIT, value: String(count) }) as const
 const placeOf = (country: string) => ({ country, name: null })
 
 /** What the ids of this import's matches and settlements begin with. */
@@ -68,7 +67,7 @@ export function registerProduct({ product, line: from }: Trade): CommandLine {
   return line('RegisterProduct', registered(product), {
     category: [group, subgroup].filter((name) => name !== '').join(', ') || 'not stated',
     name: `${item} (pack of ${pack})`,
-    unit,
+    unit: UNIT,
   })
 }
 
@@ -85,7 +84,7 @@ export const requestQuote = ({ buyer, seller, product, line: from }: Trade, quot
   line('RequestQuote', quote, { buyer, condition: conditionOf(from, 1), product, seller })
 
 export const offerQuote = ({ id, on, price }: ScmsQuote) =>
-  line('OfferQuote', { id, on }, { price: priceOf(price) })
+  line('OfferQuote', { id, on }, { price: perPack(price) })
 
 export const acceptQuote = ({ id, on }: ScmsQuote) => line('AcceptQuote', { id, on }, { takenOver })
 
@@ -111,7 +110,7 @@ export const agreeMatch = ({ line: from, asQuoted, ...trade }: Trade) =>
       ...{ buyer: trade.buyer, seller: trade.seller, product: trade.product, takenOver },
       condition: { ...conditionOf(from, from.quantity), leadTime: leadTimeOf(from) },
       deliverBy: from.scheduledOn,
-      price: priceOf(trade.price),
+      price: perPack(trade.price),
       quote: asQuoted && trade.quote ? trade.quote.id : null,
       references: referencesOf(from),
       sample: from.value === 0,

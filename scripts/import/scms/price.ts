@@ -1,5 +1,8 @@
 import { amountOf, type Cents } from './amounts.ts'
 
+/** The unit of everything that the file sells: a pack. */
+export const UNIT = 'XPK'
+
 /** One thing sold: so many packs for so much, and the file's rounded price of a pack. */
 export type Sold = {
   readonly quantity: number
@@ -33,11 +36,6 @@ function decimalText(scaled: bigint): string {
   return trimmed(`${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`)
 }
 
-function scaledOf(price: string): bigint {
-  const [whole = '0', fraction = ''] = price.split('.')
-  return BigInt(whole + fraction.padEnd(DECIMALS, '0'))
-}
-
 /** The price of the fewest decimals in a range, the nearest to its middle among those. */
 function shortest({ low, high }: Range): string {
   for (let step = SCALE; step > 1n; step /= 10n) {
@@ -62,8 +60,5 @@ export function priceOf(sold: Sold): string {
 /** The file's own price of a pack, which is rounded to cents. */
 export const packPriceOf = ({ packPrice }: Sold): string => trimmed(amountOf(packPrice))
 
-/** Whether a price is the other one before that was rounded to cents, a half up or down. */
-export function roundsTo(exact: string, rounded: string): boolean {
-  const apart = scaledOf(exact) - scaledOf(rounded)
-  return 200n * (apart < 0n ? -apart : apart) <= SCALE
-}
+/** A dollar price of one pack. */
+export const perPack = (amount: string) => ({ amount, currency: 'USD', per: UNIT }) as const

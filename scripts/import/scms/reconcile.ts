@@ -1,4 +1,5 @@
-import type { Amounts, ScmsReport } from './report.ts'
+import type { Amounts } from './amounts.ts'
+import type { ScmsReport } from './report.ts'
 
 const kinds = ['value', 'freight', 'insurance'] as const
 

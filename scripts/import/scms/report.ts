@@ -1,16 +1,9 @@
 import type { LineResult } from '../../../commands/kernel/batch/line.ts'
-import { amountOf, type FileSums, nothing, plusSums } from './amounts.ts'
+import { type Amounts, type FileSums, inDollars, nothing, plusSums } from './amounts.ts'
 import type { FlagCode } from './flags.ts'
 import type { FreightCounts } from './freight.ts'
 import type { Planned } from './plan.ts'
 import type { Survey } from './survey.ts'
-
-/** Amounts in dollars with two decimals. */
-export type Amounts = {
-  readonly value: string
-  readonly freight: string
-  readonly insurance: string
-}
 
 /** Something of a line that was not recorded, and the reason. */
 export type NotTaken = {
@@ -71,12 +64,6 @@ export type ScmsReport = {
   /** A sentence for all that does not agree, to the cent; none means that the file reconciles. */
   readonly differences: readonly string[]
 }
-
-const amounts = ({ value, freight, insurance }: FileSums): Amounts => ({
-  value: amountOf(value),
-  freight: amountOf(freight),
-  insurance: amountOf(insurance),
-})
 
 type Problem = Extract<LineResult, { accepted: false }>['problem']
 
@@ -172,9 +159,9 @@ export class Tally {
       freight,
       events: { appended: this.appended, repeated: this.repeated, byType: this.byType },
       totals: {
-        file: amounts(sums.file),
-        untaken: amounts(sums.untaken),
-        taken: amounts({
+        file: inDollars(sums.file),
+        untaken: inDollars(sums.untaken),
+        taken: inDollars({
           value: sums.file.value - sums.untaken.value,
           freight: sums.file.freight - sums.untaken.freight,
           insurance: sums.file.insurance - sums.untaken.insurance,

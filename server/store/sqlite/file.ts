@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
-import { makePrivate } from '../../../projections/kernel/views/private-files.ts'
+import { inodeOf, makePrivate } from '../../../projections/kernel/views/private-files.ts'
 import { lockIn } from '../../folder-lock.ts'
 import { createLedgerFile, FORMAT, formatOf, isReadable, upgradeLedger } from './creation.ts'
 import { damaged, isUnwritable } from './errors.ts'
@@ -70,8 +70,6 @@ export function openLedgerFileToRead(folder: string): DatabaseSync {
     return orClosed(other, () => assertFormat(other, folder))
   }
 }
-
-const inodeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.ino
 
 /**
  * Gives a way to ask whether the ledger's file and the folder's lock are still those they are now;

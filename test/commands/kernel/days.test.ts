@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { CommandLine } from '../../../commands/kernel/batch/line.ts'
 import { runLines } from '../../../commands/kernel/batch/lines.ts'
 import { foundLedger, openFounded } from '../../../commands/kernel/founding.ts'
 import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
@@ -10,6 +9,7 @@ import { LEDGER_STREAM, ledgerOf } from '../../../projections/kernel/views/ledge
 import { historian, platform } from '../../support/given.ts'
 import { emptyMemory, openMemoryStore } from '../../support/memory-store.ts'
 import { accepted, around, everything, mustBeAccepted, request } from '../ledger.ts'
+import { line } from '../lines.ts'
 
 const NOW = '2026-03-31T21:30:00.000Z'
 const clock = () => NOW
@@ -42,7 +42,7 @@ test('an event has the day of the platform, which a zone adopted later does not 
 test('an answer is of the day of what it answers, whatever was adopted in between', async () => {
   const { store, run } = await ledger()
   await accepted(run, 'AdoptPolicy', 'calendar', zone('Asia/Riyadh'))
-  const answers = { event: 'e', day: '2026-03-31', correlation: 'c', id: 'r' }
+  const answers = { event: 'e', position: 0, day: '2026-03-31', correlation: 'c', id: 'r' }
   mustBeAccepted(await run(request('RegisterProduct', 'salt', salt, { answers })))
   const [registered] = await store.readStream('product-salt', { limit: 1 })
   expect(registered?.day).toBe('2026-03-31')
@@ -57,8 +57,6 @@ test('a line of a batch waits for the calendar that is adopted before it', async
     },
   })
   const commands = await openFounded({ store, clock, sole: true })
-  const line = (command: string, id: string, data: object) =>
-    CommandLine.parse({ command, id, data, key: 'k' })
   const lines = [
     line('RegisterProduct', 'before', salt),
     line('AdoptPolicy', 'calendar', zone('Asia/Riyadh')),

@@ -8,6 +8,12 @@ import { check, recorded, registered, verifiedOften } from '../verified.ts'
 
 const hill = { legalName: 'Orchard Hill Ltd' }
 
+/** A member of whom one event was read. */
+const once = () => {
+  const event = recorded('MemberRegistered', 0)
+  return fold(member, 'x', unread(member), event, registered, 'c-0')
+}
+
 test('evidence holds and names the state of a stream without an event', async () => {
   await using ledger = await openLedger()
   const { run } = await start(ledger.store)
@@ -25,14 +31,7 @@ test('evidence holds and names the state of a stream without an event', async ()
 })
 
 test('a command is known once a state holds the last of its events that was read', () => {
-  const before = fold(
-    member,
-    'x',
-    unread(member),
-    recorded('MemberRegistered', 0),
-    registered,
-    'c-0',
-  )
+  const before = once()
   const half = fold(member, 'x', before, recorded('LicenceVerified', 1), check, 'c-1')
   const whole = fold(member, 'x', half, recorded('BankAccountVerified', 2), check, 'c-1')
   expect(doneBy(before, 'c-1'), 'others are ahead').toBe(undefined)
@@ -44,14 +43,7 @@ test('a command is known once a state holds the last of its events that was read
 })
 
 test('an event that a reader has folded before its appender is known once', () => {
-  const before = fold(
-    member,
-    'x',
-    unread(member),
-    recorded('MemberRegistered', 0),
-    registered,
-    'c-0',
-  )
+  const before = once()
   const licence = recorded('LicenceVerified', 1)
   const read = fold(member, 'x', before, licence, check, 'c-1')
   const appended = fold(member, 'x', before, licence, check, 'c-1')

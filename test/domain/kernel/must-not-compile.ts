@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { send } from '../../../commands/kernel/reacting/rule.ts'
 import { aggregate } from '../../../domain/kernel/aggregate.ts'
-import { refuse } from '../../../domain/kernel/decider.ts'
+import { accept, refuse } from '../../../domain/kernel/decider.ts'
 import { guards } from '../../../domain/kernel/guards.ts'
+import { type Asking, rowsOf } from '../../../domain/kernel/need.ts'
 import { projection, table } from '../../../projections/kernel/projection.ts'
 import { query } from '../../../projections/kernel/query.ts'
+import { rowEvidence } from '../../../projections/kernel/row-evidence.ts'
 import { boat, boats, commands, refusals, type State } from './boats.ts'
 
 /** Never called: each line that follows a mark must not compile, or the check of types fails. */
@@ -28,6 +30,14 @@ export function mustNotCompile() {
   })
   // @ts-expect-error readers that are no parties of the state
   aggregate<State>()({ ...whole, readers: ['captain'] })
+  const berthsOf = rowsOf<number, Asking<{ readonly to: string }>>('berths')
+  const inPort = rowsOf<number, Asking<unknown, { readonly tide: string }>>('in-port')
+  const idle = { ...whole, decide: { MoorBoat: () => accept(), SellBoat: () => accept() } }
+  aggregate<State>()({ ...idle, needs: { SellBoat: { berths: berthsOf } } })
+  // @ts-expect-error rows that are told of what the command does not say
+  aggregate<State>()({ ...idle, needs: { MoorBoat: { berths: berthsOf } } })
+  // @ts-expect-error rows that are told of what the state does not have
+  aggregate<State>()({ ...idle, needs: { SellBoat: { inPort } } })
   // @ts-expect-error no party of this name
   guards<State>()('boat-absent', ['captain'])
   // @ts-expect-error a field is missing
@@ -49,6 +59,9 @@ export function mustNotCompile() {
       BoatSunk() {},
     },
   })
+  rowEvidence(harbour, berthsOf, (rows, { data }) => rows.some('berths', { boat: data.to }).length)
+  // @ts-expect-error rows that give something else than the decision is given
+  rowEvidence(harbour, berthsOf, (rows) => rows.some('berths', {}))
   query(harbour, {
     name: 'show',
     path: '/berths/{boat}',

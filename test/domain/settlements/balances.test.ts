@@ -6,7 +6,6 @@ import {
   byDefault,
   cny,
   complete,
-  costBearer,
   credited,
   delivered,
   held,
@@ -16,21 +15,16 @@ import {
   reason,
   refunded,
   reopened,
+  returning,
   settledInFull,
   theMatch,
+  tolerant,
   tonnes,
   took,
 } from './facts.ts'
 
 const buyer = { by: actingFor('market') }
 const seller = { by: actingFor('hill') }
-const ending = { costBearer, reason }
-const returning = { ...ending, quantity: tonnes('10'), return: 'r-1' }
-/** 5 % more or less, of 100 t. */
-const tolerant = {
-  ...opened,
-  data: { ...opened.data, tolerance: { otherCharges: '10', over: '5', under: '5' } },
-} as typeof opened
 
 describe('after its completion a settlement', () => {
   test('opens again by what leaves it unbalanced, and completes again when it balances', () => {

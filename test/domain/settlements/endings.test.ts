@@ -6,14 +6,17 @@ import {
   complete,
   costBearer,
   delivered,
+  ending,
   held,
   noMore,
   opened,
   paid,
   reason,
   reopened,
+  returning,
   sentBack,
   settledInFull,
+  tolerant,
   tonnes,
   took,
   undone,
@@ -21,17 +24,10 @@ import {
 
 const buyer = { by: actingFor('market') }
 const seller = { by: actingFor('hill') }
-const ending = { costBearer, reason }
 const closing = (party: 'buyer' | 'seller', at: 'buyer' | 'seller' = costBearer) =>
   ({ type: 'ClosingProposed', data: { costBearer: at, party, reason } }) as const
-const returning = { ...ending, quantity: tonnes('10'), return: 'r-1' }
 const wanted = (party: 'buyer' | 'seller') =>
   ({ type: 'ReturnProposed', data: { ...returning, party } }) as const
-/** 5 % more or less, of 100 t. */
-const tolerant = {
-  ...opened,
-  data: { ...opened.data, tolerance: { otherCharges: '10', over: '5', under: '5' } },
-} as typeof opened
 
 describe('the end of deliveries', () => {
   const part = [opened, delivered('d-1', '60'), took('d-1', '60')]

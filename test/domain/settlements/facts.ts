@@ -31,6 +31,12 @@ export const opened: SettlementEvent = {
   },
 }
 
+/** 5 % more or less, of 100 t. */
+export const tolerant = {
+  ...opened,
+  data: { ...opened.data, tolerance: { otherCharges: '10', over: '5', under: '5' } },
+} as typeof opened
+
 export const invoiced = (invoice: string, amount: string): SettlementEvent => ({
   type: 'InvoiceRecorded',
   data: { amount: cny(amount), invoice, rounding: null },
@@ -69,6 +75,8 @@ export const turnedDown = (delivery: string, value: string): SettlementEvent => 
   data: { delivery, quantity: tonnes(value), reason },
 })
 export const costBearer = 'seller' as const
+export const ending = { costBearer, reason }
+export const returning = { ...ending, quantity: tonnes('10'), return: 'r-1' }
 export const noMore: SettlementEvent = {
   type: 'DeliveriesClosed',
   data: { by: 'platform', costBearer, reason },

@@ -10,7 +10,13 @@ import {
   PositiveMoney,
 } from '../../../domain/values/money.ts'
 import { Quantity } from '../../../domain/values/quantity.ts'
-import { amountPer, exactTotal, total, UnitPrice } from '../../../domain/values/unit-price.ts'
+import {
+  amountPer,
+  exactTotal,
+  isRounded,
+  total,
+  UnitPrice,
+} from '../../../domain/values/unit-price.ts'
 import { decimal, moneyFrom, shares } from '../../support/arbitraries.ts'
 
 const money = (amount: string, currency: string) => Money.safeParse({ amount, currency })
@@ -127,6 +133,18 @@ describe('a price', () => {
     expect(total(price('0.005', 'C62'), quantity('2', 'C62')).amount).toBe('0.01')
     expect(total(price('0.5', 'C62', 'JPY'), quantity('3', 'C62')).amount).toBe('2')
     expect(total(price('0.0005', 'C62', 'BHD'), quantity('1', 'C62')).amount).toBe('0.001')
+  })
+
+  test.each([
+    ['89.11479', '89.11', true],
+    ['25.685', '25.68', true],
+    ['25.685', '25.69', true],
+    ['25.685001', '25.68', false],
+    ['25.674999', '25.68', false],
+    ['0', '0', true],
+    ['0.006', '0', false],
+  ])('%s may be rounded to %s: %s', (exact, rounded, may) => {
+    expect(isRounded(price(rounded, 'XPK', 'USD'), price(exact, 'XPK', 'USD'))).toBe(may)
   })
 
   test('may be per another unit, exactly', () => {

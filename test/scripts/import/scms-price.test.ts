@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { total } from '../../../domain/values/unit-price.ts'
 import { amountOf, centsOf } from '../../../scripts/import/scms/amounts.ts'
-import { packPriceOf, priceOf, roundsTo, type Sold } from '../../../scripts/import/scms/price.ts'
+import { packPriceOf, priceOf, type Sold } from '../../../scripts/import/scms/price.ts'
 
 const valueAt = (amount: string, { quantity }: Sold) =>
   total({ amount, currency: 'USD', per: 'XPK' }, { unit: 'XPK', value: String(quantity) }).amount
@@ -55,17 +55,5 @@ describe('the price of a quote', () => {
     expect(packPriceOf(roche)).toBe('89.11')
     expect(packPriceOf({ ...roche, packPrice: 620 })).toBe('6.2')
     expect(packPriceOf({ ...roche, packPrice: 0 })).toBe('0')
-  })
-
-  test.each([
-    ['89.11479', '89.11', true],
-    ['25.685', '25.68', true],
-    ['25.685', '25.69', true],
-    ['25.685001', '25.68', false],
-    ['25.674999', '25.68', false],
-    ['0', '0', true],
-    ['0.006', '0', false],
-  ])('%s may be rounded to %s: %s', (exact, rounded, may) => {
-    expect(roundsTo(exact, rounded)).toBe(may)
   })
 })

@@ -1,17 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CommandLine, type LineResult } from '../../../../commands/kernel/batch/line.ts'
+import type { CommandLine, LineResult } from '../../../../commands/kernel/batch/line.ts'
 import { BatchEnded, runLines } from '../../../../commands/kernel/batch/lines.ts'
 import type { EventStore } from '../../../../domain/kernel/event-store.ts'
 import { condition, parties, price } from '../../../domain/facts.ts'
 import { actingFor, historian, platform } from '../../../support/given.ts'
 import { around, contents, foundTrade, openLedger, request, start } from '../../ledger.ts'
+import { founding, fuji, line } from '../../lines.ts'
+import { check } from '../../verified.ts'
 
 /** How many orders are tried, on two ledgers each; `RUNS=1000 npx vitest …` for a longer run. */
 const RUNS = Number(process.env.RUNS ?? 30)
-
-const line = (command: string, id: string, data: object = {}, key = `${command}-${id}`) =>
-  CommandLine.parse({ command, id, data, key })
 
 async function results(
   store: EventStore,
@@ -26,16 +25,6 @@ async function results(
 const codes = (all: readonly LineResult[]) =>
   all.map((result) => (result.accepted ? 'ok' : result.problem.code))
 
-const check = { checkedBy: 'x', evidence: 'y' }
-const fuji = { category: 'apples', name: 'Fuji', unit: 'KGM' }
-const founding = [
-  ...['market', 'hill'].flatMap((id) => [
-    line('RegisterMember', id, { legalName: id }),
-    line('VerifyLicence', id, check),
-    line('VerifyBankAccount', id, check),
-  ]),
-  line('RegisterProduct', 'fuji', fuji),
-]
 const tradeOf = (id: string) => [
   line('RequestQuote', id, { ...parties, condition }),
   line('OfferQuote', id, { price }),

@@ -1,0 +1,22 @@
+import { openLog } from '../../server/log.ts'
+import type { Daybook } from '../../server/main.ts'
+import { tokenStream } from '../../server/tokens/stream.ts'
+
+/** Every request is logged, to a file that keeps nothing. */
+export const log = openLog('info', '/dev/null')
+
+/** A token that is made for the run. */
+export async function tokenOf({ store, clock }: Daybook, name: string): Promise<string> {
+  const caller = { name, role: 'service', member: null, backdates: false } as const
+  const made = await tokenStream(store, clock).add('bench', caller)
+  if (made.outcome !== 'added') throw new Error(`no token for the run: ${made.outcome}`)
+  return made.secret
+}
+
+const WAIT_MS = 600_000
+
+/** Waits for the rows to hold every event. */
+export async function rowsReachEnd({ views, store }: Daybook): Promise<void> {
+  if (await views.waitFor('all', await store.end(), WAIT_MS)) return
+  throw new Error('the rows do not reach the end of the ledger')
+}
