@@ -69,12 +69,7 @@ export function missedSince(
 }
 
 /** What is not paid of all that was due so many days before a day, or earlier. */
-export function overdueOn(
-  loan: KnownLoan,
-  day: LocalDate,
-  days: number,
-  on: CalendarOn,
-): Fraction {
+export function overdueOn(loan: KnownLoan, day: LocalDate, days: number, on: CalendarOn): Fraction {
   const dues = scheduleOf(loan, day, on)
   const old = dues.filter((due) => isMoney(due) && daysBetween(due.date, day) >= days)
   const last = old.at(-1)
