@@ -19,7 +19,7 @@ export type Segment = {
 /** Exact sums of a loan up to a day; disbursed + charged + accrued = repaid + owed + written off. */
 export type Sums = {
   readonly principal: Fraction
-  /** Interest that was neither paid nor added to the principal; never below zero. */
+  /** Interest that was neither paid nor added to the principal; below zero if the rate was. */
   readonly accrued: Fraction
   readonly disbursed: Fraction
   /** Interest that was paid, given up, or added to the principal, as it was rounded. */

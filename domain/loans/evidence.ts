@@ -3,6 +3,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
+import type { Quantity } from '../values/quantity.ts'
 import type { LoanTerms } from './actus/terms.ts'
 import type { LoanEvent } from './events.ts'
 import type { Cover } from './findings.ts'
@@ -14,7 +15,7 @@ export type Security = {
   /** Returned: it was granted, and is needed no longer. */
   readonly status: 'asked' | 'granted' | 'refused' | 'returned'
   /** What stands behind the loan of a lot, in the lot's unit; null: not granted, or a receivable. */
-  readonly quantity: { readonly unit: string; readonly value: string } | null
+  readonly quantity: Quantity | null
 }
 
 export type Disbursement = Data<'LoanDisbursed'> & { readonly day: LocalDate }

@@ -1,40 +1,55 @@
-import type { LocalDate } from '../values/instant.ts'
+import { addDays, type LocalDate } from '../values/instant.ts'
 import { calculated, shifted } from './actus/conventions.ts'
-import { type Cycle, datesOf } from './actus/cycle.ts'
+import { type Cycle, cycleDate } from './actus/cycle.ts'
 import type { LoanTerms } from './actus/terms.ts'
 import type { CalendarOn } from './work-days.ts'
 
-/** The dates of a cycle before the end of the loan, or before a day if it has no end. */
-function datesUntil(cycle: Cycle, { maturity, endOfMonth }: LoanTerms, open: LocalDate) {
-  const end = maturity ?? open
-  const whole: Cycle = maturity === null ? { ...cycle, stub: 'short' } : cycle
-  return datesOf(whole, end, endOfMonth).filter((date) => date < end)
+/**
+ * The dates of a cycle before the end of the loan and until a day, that day included. Of a long
+ * stub the last is left out, unless the end is the next.
+ */
+function datesUntil(cycle: Cycle, { maturity, endOfMonth }: LoanTerms, until: LocalDate) {
+  const dates: LocalDate[] = []
+  let next: LocalDate = cycle.anchor
+  while (next <= until && (maturity === null || next < maturity)) {
+    const date = next
+    next = cycleDate(cycle, dates.length + 1, endOfMonth)
+    const joins = cycle.stub === 'long' && maturity !== null && next > maturity
+    if (joins && dates.length > 0) break
+    dates.push(date)
+  }
+  return dates
 }
 
 /**
  * On which dates interest is due before the end, as the terms count them. An annuity's is, from its
- * first redemption on, with each. Without a maturity they are listed before `open`.
+ * first redemption on, with each.
  */
-function interestDates(terms: LoanTerms, open: LocalDate): readonly LocalDate[] {
+function interestDates(terms: LoanTerms, until: LocalDate): readonly LocalDate[] {
   const { kind, interestCycle, principalCycle } = terms
-  const own = interestCycle ? datesUntil(interestCycle, terms, open) : []
+  const own = interestCycle ? datesUntil(interestCycle, terms, until) : []
   if (kind !== 'annuity' || principalCycle === null) return own
   const before = own.filter((date) => date < principalCycle.anchor)
-  return [...before, ...datesUntil(principalCycle, terms, open)]
+  return [...before, ...datesUntil(principalCycle, terms, until)]
 }
 
+/** The furthest that a convention moves a date, if anybody works within a month. */
+const MOVED = 32
+
 /**
- * On which days interest becomes principal: on the dates of the cycle until a day, and on that
- * day; what is due later stays on the same dates. Of call money, on all of them.
+ * On which days until a day interest becomes principal: on the dates of the cycle until a day, and
+ * on that day; what is due later stays on the same dates. Of call money, on all of them.
  */
-export function capitalizations(terms: LoanTerms, open: LocalDate, on: CalendarOn): LocalDate[] {
+export function capitalizations(terms: LoanTerms, until: LocalDate, on: CalendarOn): LocalDate[] {
   const { kind, capitalizeUntil, maturity, businessDays } = terms
-  const dates = interestDates(terms, open)
-  if (kind !== 'call-money' && capitalizeUntil === null) return []
-  const until = kind === 'call-money' ? dates.at(-1) : capitalizeUntil
-  const last = capitalizeUntil !== null && capitalizeUntil !== maturity ? [capitalizeUntil] : []
-  const all = [...dates.filter((date) => until != null && date <= until), ...last]
-  return [...new Set(all)].map((date) => calculated(date, businessDays, on(date)))
+  const isCallMoney = kind === 'call-money'
+  if (!isCallMoney && capitalizeUntil === null) return []
+  const dates = interestDates(terms, addDays(until, MOVED))
+  const grown = isCallMoney ? dates : dates.filter((date) => date <= capitalizeUntil!)
+  const beforeEnd = maturity === null || (capitalizeUntil ?? maturity) < maturity
+  const last = capitalizeUntil !== null && beforeEnd ? [capitalizeUntil] : []
+  const moved = [...grown, ...last].map((date) => calculated(date, businessDays, on(date)))
+  return [...new Set(moved)].filter((date) => date <= until)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Fraction, fraction, NONE } from '../values/fraction.ts'
-import { addDays, type LocalDate } from '../values/instant.ts'
+import type { LocalDate } from '../values/instant.ts'
 import type { KnownLoan } from './evidence.ts'
 import { capitalizations } from './interest-dates.ts'
 import type { CalendarOn } from './work-days.ts'
@@ -48,7 +48,7 @@ function recorded({ disbursements, payments, writtenOff }: KnownLoan): readonly 
  * happened, whatever the order in which it was recorded.
  */
 export function movementsOf(loan: KnownLoan, until: LocalDate, on: CalendarOn): Movement[] {
-  const capitalized = capitalizations(loan.terms, addDays(until, 32), on).map((day) => ({
+  const capitalized = capitalizations(loan.terms, until, on).map((day) => ({
     ...{ day, kind: 'capitalized' as const },
   }))
   return [...capitalized, ...recorded(loan)].filter(({ day }) => day <= until).sort(byDay)
