@@ -72,9 +72,7 @@ export const settlementRefusals = {
   'settlement-absent': refusal('absent', 'There is no settlement with this id.', {}),
   'settlement-complete': refusal('conflict', 'The settlement is complete.', {}),
   'not-a-party': shared['not-a-party'],
-  'reference-reused': refusal('conflict', 'This reference stands for another document.', {
-    reference: Reference,
-  }),
+  'reference-reused': shared['reference-reused'],
   'currency-differs': refusal('rule', 'A settlement is kept in the currency of its price.', {
     currency: Currency,
   }),
