@@ -14,4 +14,11 @@ export const insurance = {
   sum: PositiveMoney,
   until: LocalDate,
 }
+
 export type Insurance = { readonly [K in keyof typeof insurance]: z.output<(typeof insurance)[K]> }
+
+/** Of each policy what was recorded last, if it is in force on a day. */
+export const insuredOn = (insurances: readonly Insurance[], day: LocalDate): readonly Insurance[] =>
+  [...new Map(insurances.map((one) => [one.policy, one])).values()].filter(
+    ({ from, until }) => from <= day && day <= until,
+  )

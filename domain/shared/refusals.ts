@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
-import { MemberId, ProductId, Reference } from '../values/identifiers.ts'
+import { LotId, MemberId, ProductId, Reference } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Currency, Money } from '../values/money.ts'
 import { Unit } from '../values/quantity.ts'
@@ -51,6 +51,12 @@ export const shared = {
     'As many proposals were made as there may be.',
     { limit: z.int() },
     'Let the other party agree to what was proposed last, or ask the platform to decide.',
+  ),
+  'lot-unknown': refusal(
+    'rule',
+    'There is no lot with this id.',
+    { lot: LotId },
+    'Announce the lot first, or correct its id.',
   ),
   'price-is-zero': refusal(
     'rule',

@@ -4,7 +4,7 @@ import { record } from '../kernel/record.ts'
 import { DecimalText } from '../values/decimal.ts'
 import { LotId, MemberId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
-import { Quantity } from '../values/quantity.ts'
+import { Quantity, Unit } from '../values/quantity.ts'
 import { Place } from '../values/trade-condition.ts'
 import { UnitPrice } from '../values/unit-price.ts'
 
@@ -32,10 +32,10 @@ export const warehouses = stream('warehouse', 'A house for goods, with leased ca
     /** A fact is recorded though there is no room for it. */
     beyond: z.boolean(),
     lot: LotId,
-    /** Out of the room of lots that it was made of. */
+    /** Room of lots that it was made of: what the lot itself does not take of it is free. */
     moved: z.array(Moved).max(1_000),
-    /** How much more than before. */
-    quantity: Quantity,
+    /** How much more than before; zero of a lot that has left since it was made of others. */
+    quantity: record({ unit: Unit, value: DecimalText }),
   }),
   SpaceRefused: event('There is no room for a lot.', {
     because: z.enum(['no-room', 'not-in-force']),

@@ -1,0 +1,108 @@
+import { accept, type Context, refuse } from '../kernel/decider.ts'
+import type { KnownLot, Lot } from '../lots/evidence.ts'
+import { isPlain, isZero } from '../values/decimal.ts'
+import { compare, isAbove, minus, plus, sum } from '../values/exact.ts'
+import type { LocalDate } from '../values/instant.ts'
+import { dimensionOf, type Quantity, Unit, valueIn } from '../values/quantity.ts'
+import type { WarehouseEvent } from './events.ts'
+import { leaseOn, type Warehouse } from './evidence.ts'
+
+type Leased = Extract<Warehouse, { status: 'leased' }>
+
+/** What no event can write is cut off, so that never more is claimed or freed than there is. */
+function cut(value: string): string {
+  const [whole, decimals = ''] = value.split('.')
+  return decimals.length > 12 ? `${whole}.${decimals.slice(0, 12)}` : value
+}
+
+/** In the first unit that writes it exactly, which is the one wanted nearly always. */
+function written(value: string, of: Unit, wanted: Unit): Quantity {
+  const alike = Unit.options.filter((unit) => dimensionOf(unit) === dimensionOf(of))
+  const whole = { unit: of, value }
+  const unit = [wanted, ...alike].find((one) => isPlain(valueIn(whole, one))) ?? wanted
+  return { unit, value: cut(valueIn(whole, unit)) }
+}
+
+/** Goods that were announced here, and of which nothing came. */
+const isToCome = (lot: KnownLot, id: string) =>
+  lot.status === 'announced' && lot.warehouse === id && isZero(lot.stored)
+
+/**
+ * The room that a lot takes in a warehouse, in the lot's unit, by the lot's state alone: claims may
+ * come in any order, and again. What it gave to lots that have not claimed here is in its room yet.
+ */
+function roomFor(lot: KnownLot, id: string, { claims }: Leased): string {
+  const own = isToCome(lot, id) ? lot.announced : lot.stored
+  const given = [...lot.gave].filter(([to]) => !claims.has(to)).map(([, quantity]) => quantity)
+  return plus(lot.warehouse === id && lot.status !== 'refused' ? own : '0', sum(given))
+}
+
+/** Room that those had here of whom a lot was made: of each, what it gave at most. */
+function roomOfMakers({ from, unit }: KnownLot, warehouse: Leased) {
+  return from.flatMap(({ lot, quantity }) => {
+    const kept = warehouse.claims.get(lot) ?? '0'
+    const gave = valueIn({ unit, value: quantity }, warehouse.unit)
+    const moved = written(isAbove(gave, kept) ? kept : gave, warehouse.unit, unit)
+    return isZero(moved.value) ? [] : [{ lot, quantity: moved }]
+  })
+}
+
+/** How much room there is on a day; undefined: no lease is in force. */
+function freeOn(warehouse: Leased, day: LocalDate): string | undefined {
+  const lease = leaseOn(warehouse, day)
+  return lease && minus(valueIn(lease.capacity, warehouse.unit), warehouse.claimed)
+}
+
+/** Room for goods that are to come is an act: none is kept beyond the lease, and a no is told. */
+function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, day: LocalDate) {
+  const free = freeOn(state, day)
+  const quantity = written(more, state.unit, lot.unit)
+  if (free !== undefined && !isAbove(more, free)) {
+    return accept<WarehouseEvent>({
+      type: 'SpaceClaimed',
+      data: { beyond: false, lot: name, moved: [], quantity },
+    })
+  }
+  const refusedOn = state.refused.get(name)
+  if (refusedOn !== undefined && refusedOn >= lot.announcedOn) return accept()
+  const left = free === undefined || isAbove('0', free) ? '0' : cut(free)
+  return accept<WarehouseEvent>({
+    type: 'SpaceRefused',
+    data: {
+      because: free === undefined ? 'not-in-force' : 'no-room',
+      ...{ free: left, lot: name, quantity },
+    },
+  })
+}
+
+/** Keeps the room that a lot takes by now: more or less than before, or as much. */
+export function claimSpace(
+  { lot: name }: { readonly lot: string },
+  state: Leased,
+  { id, day, needs: { lot } }: Context<{ readonly lot: Lot }>,
+) {
+  if (lot.status === 'absent') return refuse({ code: 'lot-unknown', lot: name })
+  if (dimensionOf(lot.unit) !== dimensionOf(state.unit)) {
+    return refuse({ code: 'unit-does-not-fit', given: lot.unit, unit: state.unit })
+  }
+  const room = valueIn({ unit: lot.unit, value: roomFor(lot, id, state) }, state.unit)
+  const kept = state.claims.get(name) ?? '0'
+  const isMade = !state.claims.has(name) && lot.from.length > 0
+  if (compare(room, kept) < 0) {
+    const quantity = written(minus(kept, room), state.unit, lot.unit)
+    if (isZero(quantity.value)) return accept()
+    return accept<WarehouseEvent>({ type: 'SpaceFreed', data: { lot: name, quantity } })
+  }
+  const more = minus(room, kept)
+  const quantity = written(more, state.unit, lot.unit)
+  if (isZero(quantity.value) && !isMade) return accept()
+  if (isToCome(lot, id)) return forAnnounced(name, lot, more, state, day)
+  const moved = isMade ? roomOfMakers(lot, state) : []
+  const free = freeOn(state, day)
+  const given = sum(moved.map((one) => valueIn(one.quantity, state.unit)))
+  const beyond = !isZero(more) && (free === undefined || isAbove(more, plus(free, given)))
+  return accept<WarehouseEvent>({
+    type: 'SpaceClaimed',
+    data: { beyond, lot: name, moved, quantity },
+  })
+}
