@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
+import type { RefusalOf } from '../kernel/refusal.ts'
 import { DecimalText } from '../values/decimal.ts'
 import { LotId, MatchId, MemberId, Reference } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
@@ -7,6 +8,7 @@ import { Money, PositiveMoney } from '../values/money.ts'
 import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
 import { Ending, request, Source } from './events.ts'
+import { moneyRefusals } from './refusals.ts'
 
 const lot = LotId.nullable().default(null)
 const settlement = MatchId.nullable().default(null)
@@ -67,3 +69,6 @@ export const loanCommands = {
   }),
 }
 export type LoanCommand = CommandOf<typeof loanCommands>
+
+export const loanRefusals = { ...moneyRefusals }
+export type LoanRefusal = RefusalOf<typeof loanRefusals>

@@ -137,6 +137,8 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     storage: Money,
   }),
   InstalmentMissed: event('What was due by a day was not paid.', {
+    /** As of which day it was looked at. */
+    date: LocalDate,
     due: LocalDate,
     short: Money,
   }),
@@ -161,10 +163,13 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     /** What is owed on this day. */
     owed: Money,
   }),
-  LiquidationEnded: event('Enough was sold: the rest stays.', {}),
+  LiquidationEnded: event('Enough was sold or paid: what is left of the goods stays.', {
+    date: LocalDate,
+  }),
   LoanWrittenOff: event('The lender gives up what is still owed.', {
     amount: PositiveMoney,
     reason: Text,
+    /** What was owed exactly above that amount; below zero where it was less. */
     rounding: FractionText,
   }),
   LoanClosed: event('Nothing is owed, or nothing is lent.', { because: Ending }),

@@ -21,6 +21,13 @@ export type Security = {
 export type Disbursement = Data<'LoanDisbursed'> & { readonly day: LocalDate }
 export type Payment = Data<'PaymentApplied'> & { readonly day: LocalDate }
 
+/** A rate that is in force from a day on, and what was observed of the series that it follows. */
+export type Reset = {
+  readonly day: LocalDate
+  readonly observed: string
+  readonly rate: string
+}
+
 export type MarginCall = {
   readonly call: number
   readonly amount: Money
@@ -66,7 +73,7 @@ export type Loan =
       /** In the order of recording; what was backdated stands where it was recorded. */
       readonly disbursements: readonly Disbursement[]
       readonly payments: readonly Payment[]
-      readonly rates: readonly { readonly day: LocalDate; readonly rate: string }[]
+      readonly rates: readonly Reset[]
       readonly writtenOff: (Data<'LoanWrittenOff'> & { readonly day: LocalDate }) | null
       readonly call: MarginCall | null
       /** How many were made. */
@@ -75,6 +82,8 @@ export type Loan =
       readonly liquidating: boolean
       /** The last due day whose shortfall was recorded. */
       readonly missed: LocalDate | null
+      /** The last day as of which its cover was found wanting, or enough again. */
+      readonly reviewed: LocalDate | null
       /** The cover as it was last recorded: at the appraisal, or with a call. */
       readonly cover: Cover | null
       readonly ended: Data<'LoanClosed'>['because'] | null
