@@ -39,11 +39,15 @@ export function paidForGoods(settlement: OpenSettlement): Fraction {
   return orNone(untaxed(came, settlement, most))
 }
 
-/** What a supplier can be paid by now: what it invoiced, as far as it was accepted; with tax. */
-export function dueToSupplier(settlement: OpenSettlement): Fraction {
+/**
+ * What a supplier can be paid by now: what it invoiced, as far as it was accepted; with tax. Money
+ * that was lent for it and is not recorded as paid yet counts as if it were.
+ */
+export function dueToSupplier(settlement: OpenSettlement, lent: Fraction = NONE): Fraction {
   if (settlement.undone !== null) return NONE
-  const owed = least(invoiced(settlement), payable(settlement))
-  return orNone(fraction(minus(owed, paid(settlement))))
+  const owed = fraction(least(invoiced(settlement), payable(settlement)))
+  const came = fraction(paid(settlement))
+  return orNone(owed.sub(lent.gt(came) ? lent : came))
 }
 
 /** What a supplier will be paid at most, if it delivers all that is agreed; with tax. */

@@ -43,7 +43,11 @@ export const shipments = stream('shipment', 'Goods in closed transit', {
   ShipmentInsured: event('The goods are insured on their way.', insurance),
   ShipmentDeparted: event('It left.', {}),
   ShipmentArrived: event('It came to the quay.', {}),
-  ShipmentLost: event('The goods were lost on the way.', { reason: Text }),
+  ShipmentLost: event('The goods were lost on the way.', {
+    /** Those that had not come into store. */
+    lots: z.array(LotId).max(1_000),
+    reason: Text,
+  }),
   ClaimPaid: event('The insurer paid for what was lost.', {
     amount: PositiveMoney,
     claim: Reference,
