@@ -1,19 +1,27 @@
 import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
+import { lotEndpoints } from './lots.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { agreeMatch } from './rules/agree-match.ts'
+import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
+import { endReservation } from './rules/end-reservation.ts'
 import { expireQuotes } from './rules/expire-quotes.ts'
+import { formLot } from './rules/form-lot.ts'
+import { giveLot } from './rules/give-lot.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
+import { reserveLot } from './rules/reserve-lot.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
+import { shipmentEndpoints } from './shipments.ts'
+import { warehouseEndpoints } from './warehouses.ts'
 
 /** The one list of endpoints. */
 export const endpoints: readonly Endpoint[] = [
@@ -22,6 +30,9 @@ export const endpoints: readonly Endpoint[] = [
   ...quoteEndpoints,
   ...matchEndpoints,
   ...settlementEndpoints,
+  ...warehouseEndpoints,
+  ...lotEndpoints,
+  ...shipmentEndpoints,
   ...calendarEndpoints,
   ...policyEndpoints,
 ]
@@ -36,6 +47,12 @@ export const rules: readonly Rule[] = [
   cancelSettlement,
   answerCancellation,
   undoMatch,
+  reserveLot,
+  endReservation,
+  formLot,
+  giveLot,
+  answerCall,
+  answerCallWithNothing,
   expireQuotes,
 ]
 

@@ -1,11 +1,14 @@
 import { businessCalendar } from './calendar/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
+import { lot } from './lots/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
 import { settlement } from './settlements/decider.ts'
+import { shipment } from './shipments/decider.ts'
+import { warehouse } from './warehouses/decider.ts'
 
 /** The one list of streams. */
 export const aggregates: readonly AnyAggregate[] = [
@@ -14,6 +17,9 @@ export const aggregates: readonly AnyAggregate[] = [
   quote,
   match,
   settlement,
+  warehouse,
+  lot,
+  shipment,
   businessCalendar,
   policy,
 ]

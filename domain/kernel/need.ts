@@ -17,7 +17,10 @@ export type IdIn =
 export type StreamNeed<Given = unknown> = {
   readonly kind: string
   readonly idIn: IdIn
-  /** The field holds a list of ids, and the handler is given a list of states. */
+  /**
+   * The field holds a list of ids, or of records that hold one under the name of the kind; the
+   * handler is given a list of states.
+   */
   readonly many: boolean
   /** Never set: it carries the type. */
   readonly given?: Given
@@ -103,7 +106,7 @@ type Fields = Readonly<Record<string, unknown>>
  * None if the field is null, or not there as in a stream that has not begun.
  */
 export function idsOf(
-  { idIn, many }: StreamNeed,
+  { idIn, kind, many }: StreamNeed,
   name: string,
   own: string,
   data: Fields,
@@ -113,5 +116,6 @@ export function idsOf(
   if (typeof idIn === 'object') return 'only' in idIn ? [idIn.only] : []
   const field = (idIn === 'data' ? data : state)[name]
   if (typeof field === 'string') return [field]
-  return many && Array.isArray(field) ? (field as readonly string[]) : []
+  if (!many || !Array.isArray(field)) return []
+  return field.map((one: string | Fields) => (typeof one === 'string' ? one : `${one[kind]}`))
 }

@@ -56,6 +56,8 @@ const isCautious = (fault: Fault) => fault === 'few-sellers' || isNotJudged(faul
 const ratesOf = ({ products, ...all }: TermsOf<'lending'>, product: string) =>
   products.find((one) => one.product === product) ?? all
 
+const least = (a: string, b: string) => (compare(a, b) > 0 ? b : a)
+
 /**
  * What a quantity is worth at a price, all in the base unit. What is kept for a match at a lower
  * price is worth that; it is taken to be among these goods, since nobody said which ones are.
@@ -64,14 +66,16 @@ function worth(quantity: string, price: Fraction, lot: KnownLot, currency: strin
   const base = baseUnitOf(lot.unit)
   const cheaper = [...lot.reservations.values()]
     .filter((one) => one.price.currency === currency)
-    .map((one) => ({ price: fraction(amountPer(one.price, base)), quantity: one.quantity }))
+    .map((one) => ({
+      price: fraction(amountPer(one.price, base)),
+      reserved: valueIn({ unit: lot.unit, value: one.left }, base),
+    }))
     .filter((one) => one.price.lt(price))
     .sort((a, b) => a.price.compare(b.price))
   let left = quantity
   let value = NONE
   for (const one of cheaper) {
-    const reserved = valueIn(one.quantity, base)
-    const part = compare(reserved, left) > 0 ? left : reserved
+    const part = least(one.reserved, left)
     value = value.add(one.price.mul(fraction(part)))
     left = minus(left, part)
   }
@@ -103,8 +107,6 @@ export function valued(piece: Piece, by: For, policies: ByPolicy): ValuedItem {
     lendingValue: kept.length > 0 ? NONE : marketValue.mul(fraction(advance)).div(100),
   }
 }
-
-const least = (a: string, b: string) => (compare(a, b) > 0 ? b : a)
 
 /** As many decimals as a decimal has that is kept. */
 const PLACES = 12

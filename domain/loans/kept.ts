@@ -45,9 +45,21 @@ function behind(lot: KnownLot, security: Security | undefined, by: For): string 
   return least(least(valueIn(security.quantity, lot.unit), pledgedTo(lot, by.id)), there)
 }
 
+/** Whether they are on the ship; those that are still to go on board are where they were. */
+const isAtSea = ({ leaves, shipment }: KnownLot): boolean =>
+  leaves === null ? shipment !== null : leaves === 'shipment'
+
+/** The ship that they are on. */
+const shipOf = ({ lot, shipment }: Goods): Shipment | undefined =>
+  lot.status !== 'absent' && isAtSea(lot) ? (shipment ?? { status: 'absent' }) : undefined
+
+/** Whether goods are in a store, which is then paid for it. */
+export const isStored = (lot: KnownLot): boolean => lot.warehouse !== null && !isAtSea(lot)
+
 /** The same in the base unit; lost goods are not there. */
-export function quantityBehind({ lot, shipment, security }: Goods, by: For): string {
-  if (lot.status === 'absent' || isLost(shipment)) return '0'
+export function quantityBehind(goods: Goods, by: For): string {
+  const { lot, security } = goods
+  if (lot.status === 'absent' || isLost(shipOf(goods))) return '0'
   const value = behind(lot, security, by)
   return isZero(value) ? '0' : valueIn({ unit: lot.unit, value }, baseUnitOf(lot.unit))
 }
@@ -88,12 +100,13 @@ function insuredFor(insurances: readonly Insurance[], by: For): Fault[] {
 }
 
 /** Of the lot itself, and of the ship that it is on; in force on the day. */
-export const insurancesOf = ({ lot, shipment }: Goods, day: LocalDate): readonly Insurance[] => [
-  ...(lot.status === 'absent' ? [] : insuredOn(lot.insurances, day)),
-  ...(shipment === undefined || shipment.status === 'absent'
-    ? []
-    : insuredOn(shipment.insurances, day)),
-]
+export function insurancesOf(goods: Goods, day: LocalDate): readonly Insurance[] {
+  const { lot } = goods
+  const ship = shipOf(goods)
+  const own = lot.status === 'absent' ? [] : insuredOn(lot.insurances, day)
+  const voyage = ship && ship.status !== 'absent' ? insuredOn(ship.insurances, day) : []
+  return [...own, ...voyage]
+}
 
 /** What was pledged to another loan is not there for this one. */
 const isElsewhere = (lot: KnownLot, security: Security | undefined, id: string) =>
@@ -101,9 +114,10 @@ const isElsewhere = (lot: KnownLot, security: Security | undefined, id: string) 
 
 /** Why goods are not kept; how much they are insured for is asked of all of one keeper together. */
 export function keptFaults(id: string, goods: Goods, by: For): readonly Fault[] {
-  const { lot, security, shipment } = goods
+  const { lot, security } = goods
   if (lot.status === 'absent') return ['not-there']
-  const faults = shipment ? atSea(id, shipment, by) : inStore(lot, security, by)
+  const ship = shipOf(goods)
+  const faults = ship ? atSea(id, ship, by) : inStore(lot, security, by)
   if (faults.includes('lost')) return ['lost']
   if (isElsewhere(lot, security, by.id)) return ['pledged-elsewhere']
   const there = (lot.warehouse ?? lot.shipment) !== null && !isZero(quantityBehind(goods, by))

@@ -6,6 +6,7 @@ import { type Fraction, fraction, NONE } from '../values/fraction.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { baseUnitOf, valueIn } from '../values/quantity.ts'
 import { leaseOn, type Warehouse } from '../warehouses/evidence.ts'
+import { isStored } from './kept.ts'
 
 type Layers = KnownLot['layers']
 
@@ -33,7 +34,7 @@ export function storageClaim(
   warehouse: Warehouse | undefined,
   by: { readonly day: LocalDate; readonly currency: string; readonly storage: Policy },
 ): Fraction {
-  if (warehouse?.status !== 'leased') return NONE
+  if (warehouse?.status !== 'leased' || !isStored(lot)) return NONE
   const lease = leaseOn(warehouse, by.day) ?? warehouse.leases.at(-1)
   const layers = oldest(lot, quantity)
   if (lease?.rent.currency !== by.currency || layers.length === 0) return NONE

@@ -54,9 +54,11 @@ export const receipt = {
   receipt: Reference,
 }
 
+const cut = z.array(CutReceipt).max(1_000)
+
 const shortage = {
-  /** Receipts that are cut, pro rata. */
-  receipts: z.array(CutReceipt).max(1_000),
+  /** Receipts that are cut, pro rata, since they stood for more than is left. */
+  receipts: cut,
   /** What the owners of commingled goods are left with; none of a lot of one owner. */
   portions: z.array(Portion).max(1_000),
 }
@@ -68,18 +70,37 @@ export type Exit = z.output<typeof Exit>
 export const FeePolicy = z.enum(['free-entry', 'classic'])
 export type FeePolicy = z.output<typeof FeePolicy>
 
+/** What storage costs the owner of goods that leave a warehouse; null: no warehouse is left. */
+const storage = {
+  fee: Money.nullable(),
+  feePolicy: FeePolicy.nullable(),
+  /** What the other fee policy would have made of it. */
+  otherFee: Money.nullable(),
+}
+
+/** Whether no quantity was named: it was all of it. */
+const whole = z.boolean()
+
+/** Whether the owner was named; else it follows: the owner of the lot, or who sold to the match. */
+const named = z.boolean()
+
+/** It happened before goods were counted: the count has it already, and what is there stays. */
+const counted = z.boolean()
+
 /** Facts about one lot. Stored forever: revise, never edit. */
 export const lots = stream('lot', 'Goods that are kept for somebody', {
   LotAnnounced: event('Goods are to come into store, or on board.', announcement),
   LotEntered: event('Goods came into store, or on board.', {
     ...keeper,
-    /** It came before goods were counted: the count has them already. */
-    counted: z.boolean(),
+    ...storage,
+    counted,
     entry: Reference,
     /** The warehouse that they leave for it. */
     leaves: WarehouseId.nullable(),
+    named,
     owner: MemberId,
     quantity: Quantity,
+    whole,
   }),
   LotRefused: event('The goods will not be taken in.', { because: Text }),
   LotInspected: event('Somebody looked at the goods and graded them.', {
@@ -91,17 +112,24 @@ export const lots = stream('lot', 'Goods that are kept for somebody', {
   LotCounted: event('Goods were counted: so much is there, whatever was booked.', {
     ...shortage,
     count: Reference,
-    /** What is there less what was booked, in the unit of the lot; below zero if it is missing. */
+    /**
+     * What was there less what was booked on that day, in the unit of the lot; below zero if it is
+     * missing. None if a later day was counted before: that count stands.
+     */
     difference: z.string().meta({ example: '-0.25' }),
     quantity: record({ unit: Quantity.shape.unit, value: DecimalText }),
   }),
   LotDivided: event('Parts of the goods became lots of their own.', {
+    ...keeper,
     parts: z
       .array(
         record({
           layers: z.array(Layer).max(1_000),
           lot: LotId,
+          /** What of the pledge goes with it. */
           pledge: Pledge.nullable(),
+          /** As it was asked; null: the goods that no loan has go first. */
+          pledged: Quantity.nullable(),
           quantity: Quantity,
         }),
       )
@@ -110,12 +138,23 @@ export const lots = stream('lot', 'Goods that are kept for somebody', {
   }),
   LotsCalled: event('Other lots are to give all they hold to this one.', {
     ...keeper,
+    grade: Text.nullable(),
     how: z.enum(['merged', 'processed']),
-    lots: z.array(LotId).min(1).max(100),
+    /** The loan that all of them stand behind, if they do. */
+    loan: LoanId.nullable(),
+    /** Each, and what it held when it was asked. */
+    lots: z.array(Given).min(1).max(100),
     owner: MemberId,
     product: ProductId,
     /** Of processing: what all of them gave together, as it was weighed. */
     yield: Quantity.nullable(),
+  }),
+  CallAnswered: event('A lot gave what it was asked for, or could not.', {
+    layers: z.array(Layer).max(1_000),
+    lot: LotId,
+    pledge: Pledge.nullable(),
+    /** Null: it gave nothing. */
+    quantity: Quantity.nullable(),
   }),
   LotFormed: event('A lot was made of others.', {
     ...keeper,
@@ -142,49 +181,64 @@ export const lots = stream('lot', 'Goods that are kept for somebody', {
     match: MatchId,
     price: UnitPrice,
     quantity: Quantity,
+    seller: MemberId,
+    /** All that the match agreed. */
+    whole,
   }),
   ReservationEnded: event('They are no longer kept for it.', { because: Text, match: MatchId }),
   LotPledged: event('Goods of this lot stand behind a loan.', {
     lender: MemberId,
     loan: LoanId,
+    /** In all, with what stood behind it before. */
+    quantity: Quantity,
     /** The document over them that the lender holds, if there is one. */
     receipt: Reference.nullable(),
-    quantity: Quantity,
+    whole,
   }),
   PledgeReleased: event('So much of them stands behind it no longer.', {
     because: Text,
     loan: LoanId,
     quantity: Quantity,
+    release: Reference,
+    whole,
   }),
   ClaimRefused: event('These goods could not be had for a loan, a match or another lot.', {
     because: Text,
     /** The id of the loan, the match or the lot. */
     by: Text,
     claim: z.enum(['pledge', 'reservation', 'call']),
+    /** Of a pledge. */
+    lender: MemberId.nullable(),
     /** How much was asked for; null: all of it. */
     quantity: Quantity.nullable(),
   }),
   LotLeft: event('Goods left.', {
     ...keeper,
+    ...storage,
+    counted,
     exit: Reference,
-    /** What storage costs their owner. */
-    fee: Money,
-    feePolicy: FeePolicy,
     how: Exit,
     /** The lot that they became part of. */
     into: LotId.nullable(),
     /** What left of each day's goods. */
     layers: z.array(Layer).max(1_000),
     match: MatchId.nullable(),
-    /** What the other fee policy would have made of it. */
-    otherFee: Money,
+    named,
+    owner: MemberId,
+    /** What of the pledge went into the other lot with them. */
+    pledge: Pledge.nullable(),
     quantity: Quantity,
+    /** What is left of the owner's own receipts, where they stood for goods that left. */
+    receipts: cut,
+    whole,
   }),
   LotLost: event('Goods were lost, stolen or spoilt.', {
     ...shortage,
+    counted,
     loss: Reference,
     quantity: Quantity,
     reason: Text,
+    whole,
   }),
 })
 export type LotEvent = EventOf<typeof lots>

@@ -1,6 +1,7 @@
 import { accept, type Context, type Decision, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
+import type { Lot } from '../lots/evidence.ts'
 import { sameController } from '../members/evidence.ts'
 import type { Quote } from '../quotes/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
@@ -20,7 +21,10 @@ import { isRounded, total, type UnitPrice } from '../values/unit-price.ts'
 import type { MatchCommand, MatchRefusal } from './commands.ts'
 import type { MatchEvent } from './events.ts'
 
-export type AgreeNeeds = TradeEvidence & { readonly quote?: Quote | undefined }
+export type AgreeNeeds = TradeEvidence & {
+  readonly quote?: Quote | undefined
+  readonly lot?: Lot | undefined
+}
 type Agree = DataOf<MatchCommand, 'AgreeMatch'>
 type Verdict = Decision<MatchEvent, MatchRefusal>
 
@@ -85,6 +89,9 @@ export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
     refuseCurrency(data.price, day) ??
     refuseTerm(data.condition, by)
   if (refused) return refused
+  if (data.lot !== null && (needs.lot?.status ?? 'absent') === 'absent') {
+    return refuse({ code: 'lot-unknown', lot: data.lot })
+  }
   const value = total(data.price, data.condition.quantity)
   if (data.value !== null && !same(data.value, value)) {
     return refuse({ code: 'value-differs', expected: value, given: data.value })

@@ -14,6 +14,7 @@ export const matchCommands = {
   AgreeMatch: command('Agree a spot trade, from an accepted quote or without one.', {
     ...agreement,
     deliverBy: LocalDate.nullable().default(null),
+    lot: agreement.lot.default(null),
     quote: agreement.quote.default(null),
     references: agreement.references.default([]),
     sample: z.boolean().default(false).meta({ description: 'A sample: counts in no price' }),
@@ -45,6 +46,7 @@ export const matchRefusals = {
   ...tradeRefusals,
   'match-absent': refusal('absent', 'There is no match with this id.', {}),
   'match-exists': refusal('conflict', 'A match with this id agreed something else.', {}),
+  'lot-unknown': shared['lot-unknown'],
   'quote-not-accepted': refusal('rule', 'A match names a quote only once it is accepted.', {
     quote: QuoteId,
     was: Text,

@@ -1,6 +1,7 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, assertStatus, refuse } from '../kernel/decider.ts'
 import { same } from '../kernel/same.ts'
+import { aLot } from '../lots/evidence.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
 import { aQuote } from '../quotes/evidence.ts'
@@ -24,6 +25,7 @@ export const match = aggregate<Match>()({
       seller: aMember.named,
       product: aProduct.named,
       quote: aQuote.perhaps,
+      lot: aLot.perhaps,
     },
     ProveMatch: { settlement: aSettlement.twin },
     CancelMatch: { settlement: aSettlement.twin },
@@ -62,20 +64,31 @@ export const match = aggregate<Match>()({
       if (undone === null) return refuse({ code: 'goods-not-undone' })
       const early = refuseEarlier(day, 'GoodsUndone', undone.on)
       if (early) return early
-      return accept({ type: 'MatchUndone', data: { because: undone.because } })
+      return accept({ type: 'MatchUndone', data: { because: undone.because, lot: state.lot } })
     },
   },
   evolve: {
     MatchAgreed(state, data, { day }) {
       assertStatus(state, 'absent')
-      const { buyer, seller, product, price, condition, deliverBy, value, takenOver } = data
+      const { buyer, seller, product, lot, price, condition, deliverBy, value, takenOver } = data
       const { flags } = data
       const apart = { sample: flags.includes('sample'), subsidised: flags.includes('subsidised') }
       const agreement = agreementOf(data, apart)
       return {
         status: 'claimed',
         on: day,
-        ...{ buyer, seller, product, price, condition, deliverBy, value, takenOver, agreement },
+        ...{
+          buyer,
+          seller,
+          product,
+          lot,
+          price,
+          condition,
+          deliverBy,
+          value,
+          takenOver,
+          agreement,
+        },
         cancellation: { is: 'none', refused: null, standing: null, proposals: 0 },
       }
     },

@@ -5,7 +5,7 @@ import { agreement as agreedByBoth, proposal } from '../shared/agreed-by-both.ts
 import { parties } from '../shared/parties.ts'
 import { NotCancelled, Undone } from '../shared/undone.ts'
 import { Flags } from '../values/flags.ts'
-import { ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
+import { LotId, ProductId, QuoteId, SettlementId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
@@ -17,7 +17,8 @@ export const OutsideReference = record({ scheme: Text, value: Text }).meta({
   example: { scheme: 'order', value: 'PO-7' },
 })
 
-export const agreement = {
+/** As it was before a match could name the goods that it is about. */
+const agreementOfFirst = {
   buyer: parties.buyer,
   condition: TradeCondition,
   /** The day on which delivery is required, if any. */
@@ -31,15 +32,25 @@ export const agreement = {
   takenOver: z.boolean(),
 }
 
+export const agreement = {
+  ...agreementOfFirst,
+  /** The goods that are sold, if they are in store or on board already. */
+  lot: LotId.nullable(),
+}
+
+const agreed = {
+  flags: Flags,
+  kind: z.enum(['spot']),
+  /** Price times quantity, rounded once. */
+  value: Money,
+}
+
 /** Facts about one agreed trade. Stored forever: revise, never edit. */
 export const matches = stream('match', 'An agreed trade', {
   MatchAgreed: event('Two members agreed a trade; until proven it is claimed.', {
-    ...agreement,
-    flags: Flags,
-    kind: z.enum(['spot']),
-    /** Price times quantity, rounded once. */
-    value: Money,
-  }),
+    ...agreementOfFirst,
+    ...agreed,
+  }).revise({ ...agreement, ...agreed }, (old) => ({ ...old, lot: null })),
   MatchProven: event('Money and invoice ran through the platform and agree: the match is real.', {
     settlement: SettlementId,
   }),
@@ -50,6 +61,6 @@ export const matches = stream('match', 'An agreed trade', {
   }),
   MatchUndone: event('Nothing is left of the match: it stands in no price and no rate.', {
     because: Undone,
-  }),
+  }).revise({ because: Undone, lot: agreement.lot }, (old) => ({ ...old, lot: null })),
 })
 export type MatchEvent = EventOf<typeof matches>

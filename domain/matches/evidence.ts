@@ -13,9 +13,9 @@ type Apart = { readonly sample: boolean; readonly subsidised: boolean }
 
 /** What makes two agreements the same one. */
 export function agreementOf(agreed: Omit<Agreed, 'flags' | 'kind' | 'value'>, apart: Apart) {
-  const { buyer, condition, deliverBy, price, product, quote, references, seller } = agreed
+  const { buyer, condition, deliverBy, lot, price, product, quote, references, seller } = agreed
   const { sample, subsidised } = apart
-  const terms = { buyer, condition, deliverBy, price, product, quote, references, seller }
+  const terms = { buyer, condition, deliverBy, lot, price, product, quote, references, seller }
   return { ...terms, sample, subsidised }
 }
 
@@ -40,6 +40,8 @@ export type Match =
       readonly buyer: string
       readonly seller: string
       readonly product: string
+      /** The goods that are sold, if it names them. */
+      readonly lot: string | null
       readonly price: UnitPrice
       readonly condition: TradeCondition
       readonly deliverBy: LocalDate | null

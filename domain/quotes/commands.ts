@@ -42,9 +42,7 @@ export const quoteCommands = {
 export const quoteRefusals = {
   ...tradeRefusals,
   'not-a-party': shared['not-a-party'],
-  'id-not-own': refusal('forbidden', 'A member gives its requests ids that begin with its own.', {
-    prefix: Text,
-  }),
+  'id-not-own': shared['id-not-own'],
   'quote-absent': refusal('absent', 'There is no quote with this id.', {}),
   'quote-exists': refusal('conflict', 'A quote with this id asks for something else.', {}),
   'quote-not-open': refusal('conflict', 'The quote is not in a state for this.', { was: Text }),

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { terms } from '../shared/agreed-by-both.ts'
@@ -68,7 +67,7 @@ export type SettlementCommand = CommandOf<typeof settlementCommands>
 
 export const settlementRefusals = {
   ...orderRefusals,
-  'match-unknown': refusal('rule', 'A settlement belongs to an agreed match.', {}),
+  'match-unknown': shared['match-unknown'],
   'settlement-absent': refusal('absent', 'There is no settlement with this id.', {}),
   'settlement-complete': refusal('conflict', 'The settlement is complete.', {}),
   'not-a-party': shared['not-a-party'],
@@ -92,9 +91,7 @@ export const settlementRefusals = {
   ),
   'payable-negative': shared['payable-negative'],
   'too-many-proposals': shared['too-many-proposals'],
-  'too-many-documents': refusal('rule', 'The settlement has as many documents as it may have.', {
-    limit: z.int(),
-  }),
+  'too-many-documents': shared['too-many-documents'],
   'value-too-large': shared['value-too-large'],
   'delivery-not-open': refusal('conflict', 'No delivery with this reference awaits an answer.', {
     delivery: Reference,

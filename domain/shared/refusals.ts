@@ -15,6 +15,9 @@ export const shared = {
     { party: z.string().meta({ description: 'Who may', example: 'seller' }) },
     'Let the party that is named do it, with a token of its own.',
   ),
+  'id-not-own': refusal('forbidden', 'A member begins under ids that begin with its own.', {
+    prefix: Text,
+  }),
   'take-over-not-allowed': refusal(
     'forbidden',
     'Only a token that may backdate takes over.',
@@ -43,8 +46,12 @@ export const shared = {
     },
     'Take off, or send back, no more than is payable; money that was paid is refunded.',
   ),
+  'match-unknown': refusal('rule', 'It belongs to an agreed match, and there is none.', {}),
   'reference-reused': refusal('conflict', 'This reference stands for another document.', {
     reference: Reference,
+  }),
+  'too-many-documents': refusal('rule', 'There are as many documents as there may be.', {
+    limit: z.int(),
   }),
   'too-many-proposals': refusal(
     'rule',

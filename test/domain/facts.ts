@@ -86,7 +86,7 @@ export const agreed: Fact<typeof matches, 'MatchAgreed'> = {
   type: 'MatchAgreed',
   data: {
     ...{ ...parties, condition, price, value },
-    ...{ deliverBy: '2026-04-30', flags: [], kind: 'spot', quote: null, references: [] },
+    ...{ deliverBy: '2026-04-30', flags: [], kind: 'spot', lot: null, quote: null, references: [] },
     takenOver: false,
   },
 }

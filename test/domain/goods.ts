@@ -1,11 +1,12 @@
-import { Map as Persistent } from 'immutable'
+import { Map as Persistent, Set as PersistentSet } from 'immutable'
 import type { KnownLot } from '../../domain/lots/evidence.ts'
 
 /** A lot of apples as evidence: 100 t that are announced for `cold-store`, unless said otherwise. */
 export const lotWith = (changes: Partial<KnownLot> = {}): KnownLot => ({
   ...{ status: 'announced', owner: 'hill', product: 'apples', unit: 'TNE' },
-  ...{ warehouse: 'cold-store', shipment: null, commingled: false },
+  ...{ warehouse: 'cold-store', shipment: null, leaves: null, commingled: false },
   ...{ announced: '100', announcedOn: '2026-03-01', stored: '0', layers: [] },
+  ...{ missed: [], moved: Persistent(), ended: PersistentSet(), refused: Persistent() },
   sums: { in: '0', found: '0', out: '0', lost: '0', given: '0' },
   ...{ portions: Persistent(), inspection: null, insurances: [], receipts: Persistent() },
   ...{ reservations: Persistent(), pledge: null, from: [], gave: Persistent(), call: null },

@@ -30,7 +30,7 @@ const proposed = (party: 'buyer' | 'seller', costBearer: 'buyer' | 'seller' = 'b
 const both = { type: 'CancellationAgreed', data: { ...ending, by: 'both' } } as const
 const refusedFor = (because: 'goods-delivered' | 'payable-negative') =>
   ({ type: 'CancellationRefused', data: { because } }) as const
-const ended = { type: 'MatchUndone', data: { because: 'cancelled' } } as const
+const ended = { type: 'MatchUndone', data: { because: 'cancelled', lot: null } } as const
 const proven = { type: 'MatchProven', data: { settlement: 'it' } } as const
 
 describe('a match is cancelled', () => {
@@ -74,7 +74,7 @@ describe('a match is cancelled', () => {
     given(match, agreed, both, refusedFor('goods-delivered'))
       .when('CancelMatch', ending, { needs: untouched })
       .thenRefused(late)
-    given(match, agreed, { ...ended, data: { because: 'nothing-accepted' } })
+    given(match, agreed, { ...ended, data: { because: 'nothing-accepted', lot: null } })
       .when('CancelMatch', ending, { needs: untouched })
       .thenRefused({ code: 'match-undone' })
     given(match, agreed, both, ended).when('CancelMatch', ending, { needs: none }).thenNothing()

@@ -77,7 +77,7 @@ describe('a copy', () => {
       log.tell(settlements, id, 'GoodsReturned', { ...ended, quantity, return: 'r' })
     }
     back('m1', '100')
-    log.tell(matches, 'm1', 'MatchUndone', { because: 'all-returned' })
+    log.tell(matches, 'm1', 'MatchUndone', { because: 'all-returned', lot: null })
     back('m2', '50')
     expect(totals(log.events, 'b1')).toEqual(before)
     for (const n of [5, 6, 7, 8]) real(log, `m${n}`, `b${n}`, `s${n}`, { price: '40' })

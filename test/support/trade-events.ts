@@ -95,7 +95,7 @@ export class TradeLog {
   }
 
   agree(id: string, part: Partial<DataOf<MatchEvent, 'MatchAgreed'>> = {}, told: Told = {}) {
-    const agreed = { ...terms(part), deliverBy: null, quote: null, references: [] }
+    const agreed = { ...terms(part), deliverBy: null, lot: null, quote: null, references: [] }
     const value = total(agreed.price, agreed.condition.quantity)
     const data = { ...agreed, kind: 'spot', takenOver: false, value, ...part } as const
     return this.tell(matches, id, 'MatchAgreed', data, told)

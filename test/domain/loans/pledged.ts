@@ -1,4 +1,4 @@
-import { Map as Persistent } from 'immutable'
+import { Map as Persistent, Set as PersistentSet } from 'immutable'
 import type { CoverEvidence, CoverInput } from '../../../domain/loans/cover.ts'
 import type { KnownLoan, Security } from '../../../domain/loans/evidence.ts'
 import type { Cover } from '../../../domain/loans/findings.ts'
@@ -39,6 +39,8 @@ export function lotOf(stored = '100', changes: Partial<KnownLot> = {}): KnownLot
     insurances: [insuredFor('999999999')],
     ...{ receipts: Persistent(), reservations: Persistent(), pledge: null, from: [] },
     ...{ gave: Persistent(), call: null, documents: Persistent(), countedOn: null },
+    ...{ leaves: null, missed: [], moved: Persistent(), ended: PersistentSet() },
+    refused: Persistent(),
     ...changes,
   }
 }

@@ -1,0 +1,167 @@
+import { accept, type Context, refuse } from '../kernel/decider.ts'
+import type { DataOf } from '../kernel/event.ts'
+import { same } from '../kernel/same.ts'
+import type { Match } from '../matches/evidence.ts'
+import type { Member } from '../members/evidence.ts'
+import { isPlain } from '../values/decimal.ts'
+import { compare, isAbove, minus } from '../values/exact.ts'
+import { dimensionOf, type Quantity } from '../values/quantity.ts'
+import type { LotCommand } from './commands.ts'
+import type { LotEvent } from './events.ts'
+import type { KnownLot } from './evidence.ts'
+import { keys } from './keys.ts'
+import {
+  existing,
+  figure,
+  inUnit,
+  known,
+  orNothing,
+  pledged,
+  portionOf,
+  receipted,
+  refuseUnit,
+  reservedBy,
+  type Verdict,
+} from './state.ts'
+
+type Data<T extends LotCommand['type']> = DataOf<LotCommand, T>
+type Agreed = Exclude<Match, { status: 'absent' }>
+type Claim = DataOf<LotEvent, 'ClaimRefused'>
+
+/** What a claim may be answered with cannot be refused: somebody waits for it. Said once. */
+export function deny(state: KnownLot, claim: Claim): Verdict {
+  const before = state.refused.get(keys.claim(claim.claim, claim.by))
+  return before !== undefined && same(before, claim)
+    ? accept()
+    : accept<LotEvent>({ type: 'ClaimRefused', data: claim })
+}
+
+const fits = (state: KnownLot, quantity: Pick<Quantity, 'unit' | 'value'>) =>
+  dimensionOf(quantity.unit) === dimensionOf(state.unit) && isPlain(inUnit(state, quantity))
+
+/** Why goods are not kept for a match; null: they can be. */
+function notReserved(
+  state: KnownLot,
+  lot: string,
+  match: Agreed,
+  quantity: Quantity,
+): string | null {
+  if (match.status === 'undone') return 'match-undone'
+  if (match.lot !== lot) return 'another-lot'
+  if (match.product !== state.product) return 'another-product'
+  const portion = portionOf(state, match.seller)
+  if (match.seller !== state.owner && !state.portions.has(match.seller)) return 'another-owner'
+  if (state.status !== 'stored') return 'not-stored'
+  if (!fits(state, quantity)) return 'another-unit'
+  const asked = inUnit(state, quantity)
+  if (isAbove(asked, inUnit(state, match.condition.quantity))) return 'more-than-agreed'
+  const free = minus(portion, reservedBy(state, match.seller))
+  return isAbove(asked, free) ? 'not-enough' : null
+}
+
+/** A pledged lot may be reserved: the receivable is then assigned to the lender. */
+export const reserveLot = existing(
+  (
+    { match: name, quantity }: Data<'ReserveLot'>,
+    state,
+    { id, needs: { match } }: Context<{ readonly match: Match }>,
+  ): Verdict => {
+    if (match.status === 'absent') return refuse({ code: 'match-unknown' })
+    if (state.ended.has(name)) return accept()
+    const claim = { by: name, claim: 'reservation', lender: null, quantity } as const
+    // What was undone stays so, though another state of it may be read.
+    const before = state.refused.get(keys.claim('reservation', name))
+    if (before?.because === 'match-undone') return accept()
+    const asked = quantity ?? match.condition.quantity
+    const kept = state.reservations.get(name)
+    if (kept !== undefined) {
+      const repeated =
+        fits(state, asked) && same([asked, quantity === null], [kept.quantity, kept.whole])
+      return repeated ? accept() : deny(state, { ...claim, because: 'reserved-already' })
+    }
+    const because = notReserved(state, id, match, asked)
+    if (because !== null) return deny(state, { ...claim, because })
+    const { buyer, price, seller } = match
+    return accept<LotEvent>({
+      type: 'LotReserved',
+      data: { buyer, match: name, price, quantity: asked, seller, whole: quantity === null },
+    })
+  },
+)
+
+export const endReservation = existing(
+  (data: Data<'EndReservation'>, state, _: Context): Verdict => {
+    const { match } = data
+    if (state.reservations.has(match)) return accept<LotEvent>({ type: 'ReservationEnded', data })
+    const settled = state.ended.has(match) || state.refused.has(keys.claim('reservation', match))
+    return settled ? accept() : refuse({ code: 'not-reserved', match, ...figure(state, '0') })
+  },
+)
+
+/** Why goods cannot stand behind a loan; null: they can. */
+function notPledged(state: KnownLot, { lender, loan, quantity }: Data<'PledgeLot'>): string | null {
+  const { pledge } = state
+  if (pledge !== null && (pledge.loan !== loan || pledge.lender !== lender)) {
+    return 'pledged-otherwise'
+  }
+  if (state.status !== 'stored') return 'not-kept'
+  if (quantity !== null && !fits(state, quantity)) return 'another-unit'
+  const portion = portionOf(state, state.owner)
+  const asked = quantity === null ? portion : inUnit(state, quantity)
+  if (isAbove(asked, portion)) return 'more-than-there'
+  const out = receipted(state, (one) => one.negotiable && one.holder !== lender)
+  const free = orNothing(minus(state.stored, out))
+  if (isAbove(asked, free)) return 'receipt-out'
+  return isAbove(asked, '0') ? null : 'not-kept'
+}
+
+/** Of a lot there is one pledge at most; more for the same loan is so many in all. */
+export const pledgeLot = existing(
+  (data: Data<'PledgeLot'>, state, { needs }: Context<{ readonly lender: Member }>): Verdict => {
+    const { lender, loan, quantity } = data
+    if (needs.lender.status === 'absent') return refuse({ code: 'member-unknown', member: lender })
+    const { pledge } = state
+    const all = figure(state, portionOf(state, state.owner))
+    if (pledge?.loan === loan && pledge.lender === lender) {
+      const asked = quantity ?? all
+      if (fits(state, asked) && !isAbove(inUnit(state, asked), pledged(state))) return accept()
+    }
+    const because = notPledged(state, data)
+    if (because !== null) {
+      return deny(state, { because, by: loan, claim: 'pledge', lender, quantity })
+    }
+    const held = [...state.receipts.values()].find(
+      (one) => !one.cancelled && one.holder === lender && one.negotiable,
+    )
+    return accept<LotEvent>({
+      type: 'LotPledged',
+      data: {
+        ...{ lender, loan, quantity: quantity ?? all, receipt: held?.receipt ?? null },
+        whole: quantity === null,
+      },
+    })
+  },
+)
+
+export const releasePledge = existing((data: Data<'ReleasePledge'>, state, _: Context): Verdict => {
+  const { because, loan, quantity, release } = data
+  const repeated = known(state, keys.release(data), [because, loan, quantity])
+  if (repeated) return repeated
+  const { pledge } = state
+  const behind = pledge?.loan === loan ? pledged(state) : '0'
+  // Nothing stands behind it: all of that is released.
+  if (quantity === null && pledge?.loan !== loan) return accept()
+  const wrong = refuseUnit(state, quantity)
+  if (wrong) return wrong
+  const value = quantity === null ? behind : inUnit(state, quantity)
+  if (compare(value, behind) > 0) {
+    return refuse({ code: 'more-than-pledged', ...figure(state, behind) })
+  }
+  return accept<LotEvent>({
+    type: 'PledgeReleased',
+    data: {
+      ...{ because, loan, quantity: quantity ?? figure(state, value), release },
+      whole: quantity === null,
+    },
+  })
+})
