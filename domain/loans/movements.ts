@@ -1,6 +1,7 @@
+import { isZero } from '../values/decimal.ts'
 import { type Fraction, fraction, NONE } from '../values/fraction.ts'
 import type { LocalDate } from '../values/instant.ts'
-import type { KnownLoan } from './evidence.ts'
+import type { KnownLoan, Payment } from './evidence.ts'
 import { capitalizations } from './interest-dates.ts'
 import type { CalendarOn } from './work-days.ts'
 
@@ -25,11 +26,15 @@ const order: readonly Movement['kind'][] = ['capitalized', 'disbursed', 'paid', 
 const byDay = (a: Movement, b: Movement) =>
   a.day === b.day ? order.indexOf(a.kind) - order.indexOf(b.kind) : a.day < b.day ? -1 : 1
 
+/** Money that went to others, and nothing of it to the loan, moved nothing of what is owed. */
+const isOfLoan = ({ interest, principal, rounding }: Payment) =>
+  [interest.amount, principal.amount, rounding].some((part) => !isZero(part))
+
 function recorded({ disbursements, payments, writtenOff }: KnownLoan): readonly Movement[] {
   const lent = disbursements.map(({ day, amount, tranche }) => ({
     ...{ day, kind: 'disbursed' as const, amount: fraction(amount.amount), tranche },
   }))
-  const paid = payments.map(({ day, interest, payment, principal, rounding }) => ({
+  const paid = payments.filter(isOfLoan).map(({ day, interest, payment, principal, rounding }) => ({
     ...{ day, kind: 'paid' as const, payment },
     interest: fraction(interest.amount),
     principal: fraction(principal.amount),

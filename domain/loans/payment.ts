@@ -49,11 +49,18 @@ const paidBy = (loan: KnownLoan, event: Applied, by: By): KnownLoan =>
 /** Where the money goes, if no more is paid in the end than is owed. */
 function applied(put: Put, by: By, on: CalendarOn): Applied {
   if (!isLent(put.loan)) return toOwner(put)
-  const event = split(put)
-  const next = paidBy(put.loan, event, by)
-  const { owed } = accountOn(next, latest(next, by.day), on)
-  return owed.lt(0) ? lessened(put, event, owed.neg()) : event
+  const last = latest(put.loan, by.day)
+  const owedBy = (event: Applied) => accountOn(paidBy(put.loan, event, by), last, on).owed
+  let event = split(put)
+  // What is taken back bears interest again: by far the most of it is told the first time.
+  for (let owed = owedBy(event); owed.lt(0) && isPaying(event); owed = owedBy(event)) {
+    event = lessened(event, owed.neg())
+  }
+  return event
 }
+
+const isPaying = ({ data: { interest, principal } }: Applied) =>
+  !isZero(interest.amount) || !isZero(principal.amount)
 
 /** Whether all has come that the sale brings: the goods may leave. */
 const isPaid = (settlement: Settlement | undefined): boolean =>

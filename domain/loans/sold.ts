@@ -1,4 +1,5 @@
 import type { KnownLot, Lot } from '../lots/evidence.ts'
+import { isZero } from '../values/decimal.ts'
 import { compare, minus } from '../values/exact.ts'
 import { type Fraction, NONE } from '../values/fraction.ts'
 import type { LocalDate } from '../values/instant.ts'
@@ -33,9 +34,9 @@ export function soldTo(
     const lot = lots[index]
     const { status, quantity: behind } = securities.get(id) ?? {}
     if (!isKnown(lot) || status !== 'granted' || !behind) return []
-    const reservation = lot.reservations.get(match)
-    if (reservation === undefined) return []
-    const kept = valueIn(reservation.quantity, lot.unit)
+    // What left for the match already is behind the loan no more.
+    const kept = lot.reservations.get(match)?.left ?? '0'
+    if (isZero(kept)) return []
     const stands = valueIn(behind, lot.unit)
     const whole = compare(kept, stands) >= 0
     const quantity = { unit: lot.unit, value: whole ? stands : kept }

@@ -1,4 +1,5 @@
 import type { DataOf } from '../kernel/event.ts'
+import { isZero } from '../values/decimal.ts'
 import { compare, minus, plus, sum } from '../values/exact.ts'
 import { decimal, type Fraction, fraction, NONE, written } from '../values/fraction.ts'
 import type { LocalDate } from '../values/instant.ts'
@@ -119,8 +120,8 @@ export function split(put: Put): Applied {
  * With so much less to the loan, and more to the owner: a payment of an earlier day may find, with
  * those that were recorded before it, less to pay than was owed on its day.
  */
-export function lessened(put: Put, { data }: Applied, excess: Fraction): Applied {
-  const { currency } = put.loan
+export function lessened({ data }: Applied, excess: Fraction): Applied {
+  const { currency } = data.amount
   const places = decimalsOf(currency)
   const money = (amount: string): Money => ({ amount: inMinorUnits(amount, currency), currency })
   const too = decimal(excess, places, 'up')
@@ -130,6 +131,6 @@ export function lessened(put: Put, { data }: Applied, excess: Fraction): Applied
   const kept = plus(principal.amount, interest.amount)
   const before = plus(data.principal.amount, data.interest.amount)
   const owner = money(plus(data.owner.amount, minus(before, kept)))
-  const rounding = written(roundingOf(put, interest, principal))
+  const rounding = isZero(kept) ? '0' : data.rounding
   return { type: 'PaymentApplied', data: { ...data, interest, owner, principal, rounding } }
 }

@@ -37,11 +37,12 @@ export const reservedFor = (match: string, tonnes: string, stored = '100'): Know
       [
         match,
         {
-          ...{ buyer: 'market', match, on: LENT, price: price('6000') },
+          ...{ buyer: 'market', seller: 'hill', match, on: LENT, price: price('6000') },
+          ...{ left: tonnes, whole: true },
           quantity: { unit: 'TNE' as const, value: tonnes },
         },
       ],
-    ]) as KnownLot['reservations'],
+    ]),
   })
 
 /** An open loan on these lots, and what is known of them. */
