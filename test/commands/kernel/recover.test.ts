@@ -101,9 +101,13 @@ describe('each command is told by its events, and decides to the same bytes agai
       one('TakeBackGoods', 'a', { delivery: 'd' }),
       one('AcceptDelivery', 'a', { delivery: 'd' }),
       one('ReturnGoods', 'a', { ...ending, quantity: tonnes('1'), return: 'r' }, true),
+      one('AssignSettlement', 'a', { lender: 'hill', loan: 'l', notice: null }),
+      one('AssignSettlement', 'a', { lender: 'hill', loan: 'm', notice: null }),
+      one('EndAssignment', 'a', { because: 'repaid', loan: 'l' }),
     ])
     const told = await expectTheSame([events])
     expect(told).toMatchObject({ VoidQuote: 1, TakeBackGoods: 1, ReturnGoods: 1, UndoMatch: 1 })
+    expect(told).toMatchObject({ AssignSettlement: 2, EndAssignment: 1 })
   })
 
   test('and none of those that are exposed is left out', () => {
