@@ -2,6 +2,7 @@ import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { lotEndpoints } from './lots.ts'
+import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
 import { policyEndpoints } from './policies.ts'
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   ...shipmentEndpoints,
   ...calendarEndpoints,
   ...policyEndpoints,
+  ...markEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

@@ -9,13 +9,7 @@ export async function withStore(
   fault: Partial<EventStore>,
   use: (server: TestServer) => Promise<void>,
 ) {
-  const faults = async ({
-    store,
-    clock,
-  }: {
-    store: EventStore
-    clock: CommandsOptions['clock']
-  }) => {
+  const faults = async ({ store, clock }: Pick<CommandsOptions, 'store' | 'clock'>) => {
     const readStream = store.readStream.bind(store)
     const end = store.end.bind(store)
     const append = store.append.bind(store)

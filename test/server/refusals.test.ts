@@ -176,6 +176,14 @@ describe('what goes wrong around a command is a problem as well', () => {
       expectRefusal(await register(server), 'command', 'contended'),
     ))
 
+  test('rows that a decision rests on, and that nobody can read now', () =>
+    withStore({}, async (server) => {
+      const take = { currency: 'CNY', date: '2026-03-31', decade: 5 }
+      const answer = await server.post('platform', '/marks/sugar/take', take)
+      expectRefusal(answer, 'command', 'rows-being-built')
+      expect(answer.headers['retry-after']).toBe('1')
+    }))
+
   test('a fault of ours, of which the answer says nothing', () =>
     withStore(failing(new Error('secret details')), async (server) => {
       const answer = await register(server)

@@ -74,6 +74,7 @@ const samples: Sample[] = [
   ['RecordInvoice', 'm-1003', whole],
   ['RecordPayment', 'm-1003', whole],
   ['ProveMatch', 'm-1003'],
+  ['TakeMark', 'apples-fuji'],
 ]
 
 type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }
