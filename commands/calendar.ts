@@ -7,6 +7,7 @@ export const calendarEndpoints = endpoints(
   'calendar',
   {
     CloseBusinessDay: { path: 'close-day', by: 'platform' },
+    MarkBusinessDay: { path: 'mark-day', by: 'platform' },
     SettleBusinessDay: { path: 'settle-day', by: 'platform' },
   },
   BUSINESS,

@@ -2,6 +2,7 @@ import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { lotEndpoints } from './lots.ts'
+import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
 import { policyEndpoints } from './policies.ts'
@@ -11,13 +12,14 @@ import { agreeMatch } from './rules/agree-match.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
+import { endBusinessDay } from './rules/end-business-day.ts'
 import { endReservation } from './rules/end-reservation.ts'
-import { expireQuotes } from './rules/expire-quotes.ts'
 import { formLot } from './rules/form-lot.ts'
 import { giveLot } from './rules/give-lot.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
 import { reserveLot } from './rules/reserve-lot.ts'
+import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
 import { shipmentEndpoints } from './shipments.ts'
@@ -35,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   ...shipmentEndpoints,
   ...calendarEndpoints,
   ...policyEndpoints,
+  ...markEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
@@ -53,7 +56,8 @@ export const rules: readonly Rule[] = [
   giveLot,
   answerCall,
   answerCallWithNothing,
-  expireQuotes,
+  endBusinessDay,
+  settleDay,
 ]
 
 /** Kinds of streams of which some decision may read any: its command does not name them. */

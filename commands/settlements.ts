@@ -17,4 +17,7 @@ export const settlementEndpoints = endpoints(settlement, 'settlements', {
   CloseDeliveries: { path: 'close-deliveries', by: 'party' },
   ReturnGoods: { path: 'return', by: 'party' },
   CancelSettlement: { path: 'cancel', by: 'platform' },
+  AssignSettlement: { path: 'assign', by: 'platform' },
+  AcceptAssignment: { path: 'accept-assignment', by: 'party' },
+  EndAssignment: { path: 'end-assignment', by: 'platform' },
 })

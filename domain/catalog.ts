@@ -1,6 +1,7 @@
 import { businessCalendar } from './calendar/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { lot } from './lots/decider.ts'
+import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
 import { policy } from './policies/decider.ts'
@@ -22,6 +23,7 @@ export const aggregates: readonly AnyAggregate[] = [
   shipment,
   businessCalendar,
   policy,
+  mark,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -1,6 +1,10 @@
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
+import { tradesForMarks } from './market-trades/evidence.ts'
+import { marketTrades } from './market-trades/fold.ts'
+import { takenMarks } from './marks/fold.ts'
+import { showMarks } from './marks/queries.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
@@ -16,6 +20,8 @@ export const projections: readonly Projection[] = [
   settlementTrail,
   openQuotes,
   adoptedPolicies,
+  marketTrades,
+  takenMarks,
 ]
 
 /** The one list of queries. */
@@ -27,7 +33,8 @@ export const queries: readonly Query[] = [
   listOpenQuotes,
   listPolicies,
   showPolicy,
+  showMarks,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = []
+export const rowEvidence: readonly RowEvidence[] = [tradesForMarks]

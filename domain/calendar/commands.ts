@@ -6,6 +6,9 @@ export const calendarCommands = {
   CloseBusinessDay: command('Close a business day, later than the last one closed.', {
     date: LocalDate,
   }),
+  MarkBusinessDay: command('Record that all marks of a closed day are taken.', {
+    date: LocalDate,
+  }),
   SettleBusinessDay: command('Record that all a closed day brought about is recorded.', {
     date: LocalDate,
   }),
@@ -18,5 +21,10 @@ export const calendarRefusals = {
   'day-not-begun': refusal('rule', 'A day cannot be closed before it has begun.', {
     date: LocalDate,
   }),
-  'day-not-closed': refusal('conflict', 'Only a closed day can be settled.', { date: LocalDate }),
+  'day-not-closed': refusal('conflict', 'Only a closed day can be marked or settled.', {
+    date: LocalDate,
+  }),
+  'day-not-marked': refusal('conflict', 'A day is settled after its marks are taken.', {
+    date: LocalDate,
+  }),
 }

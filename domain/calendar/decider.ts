@@ -5,8 +5,18 @@ import type { LocalDate } from '../values/instant.ts'
 import { calendarCommands, calendarRefusals } from './commands.ts'
 import { calendar } from './events.ts'
 
-/** The last day closed and the last settled; a day that was skipped is caught up by the next. */
-export type Calendar = { readonly closed: LocalDate | null; readonly settled: LocalDate | null }
+/**
+ * The last day closed, the last marked and the last settled, in this order; a day that was skipped
+ * is caught up by the next. Older ledgers settled their days without marks.
+ */
+export type Calendar = {
+  readonly closed: LocalDate | null
+  readonly marked: LocalDate | null
+  readonly settled: LocalDate | null
+}
+
+/** Whether a step has come to this day, or to a later one. */
+const reaches = (last: LocalDate | null, date: LocalDate) => last !== null && date <= last
 
 export const businessCalendar = aggregate<Calendar>()({
   stream: calendar,
@@ -14,7 +24,7 @@ export const businessCalendar = aggregate<Calendar>()({
   refusals: calendarRefusals,
   readers: 'platform',
   needs: { CloseBusinessDay: { calendar: thePolicy('calendar') } },
-  initialState: { closed: null, settled: null },
+  initialState: { closed: null, marked: null, settled: null },
   decide: {
     CloseBusinessDay({ date }, { closed }, { day, needs }) {
       if (date === closed) return accept()
@@ -27,18 +37,26 @@ export const businessCalendar = aggregate<Calendar>()({
         data: { date, end: endOfDayBy(needs.calendar, date) },
       })
     },
-    SettleBusinessDay({ date }, { closed, settled }) {
-      if (closed === null || date > closed) return refuse({ code: 'day-not-closed', date })
-      if (settled !== null && date <= settled) return accept()
+    MarkBusinessDay({ date }, { closed, marked, settled }) {
+      if (!reaches(closed, date)) return refuse({ code: 'day-not-closed', date })
+      if (reaches(marked, date) || reaches(settled, date)) return accept()
+      return accept({ type: 'BusinessDayMarked', data: { date } })
+    },
+    SettleBusinessDay({ date }, { closed, marked, settled }) {
+      if (!reaches(closed, date)) return refuse({ code: 'day-not-closed', date })
+      if (reaches(settled, date)) return accept()
+      if (!reaches(marked, date)) return refuse({ code: 'day-not-marked', date })
       return accept({ type: 'BusinessDaySettled', data: { date } })
     },
   },
   evolve: {
     BusinessDayClosed: (state, { date }) => ({ ...state, closed: date }),
+    BusinessDayMarked: (state, { date }) => ({ ...state, marked: date }),
     BusinessDaySettled: (state, { date }) => ({ ...state, settled: date }),
   },
   inverse: {
     BusinessDayClosed: ({ date }) => ({ type: 'CloseBusinessDay', data: { date } }),
+    BusinessDayMarked: (data) => ({ type: 'MarkBusinessDay', data }),
     BusinessDaySettled: (data) => ({ type: 'SettleBusinessDay', data }),
   },
 })

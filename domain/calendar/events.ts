@@ -14,6 +14,9 @@ export const calendar = stream('calendar', 'Business days as they end', {
     },
     ({ date }) => ({ date, end: endOfDayIn('UTC', date) }),
   ),
+  BusinessDayMarked: event('All marks of a closed day are taken; reviews answer to this.', {
+    date: LocalDate,
+  }),
   BusinessDaySettled: event('Everything that a closed day brought about has been recorded.', {
     date: LocalDate,
   }),

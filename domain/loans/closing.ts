@@ -17,7 +17,7 @@ export function closing(
     events.push({ type: 'MarginCallEnded', data: { because: 'closed', call, date } })
   }
   if (loan.liquidating) events.push({ type: 'LiquidationEnded', data: { date } })
-  const back = { because: 'closed', most: true } as const
+  const back = { because: 'closed', most: true, release: null } as const
   for (const [lot, { status, quantity }] of loan.securities) {
     if (status !== 'granted') continue
     const data = { ...back, lot, quantity, settlement: null }

@@ -70,6 +70,8 @@ export type Loan =
       readonly settlements: readonly string[]
       /** Lots that are to go once those that were offered for them are secured. */
       readonly substitutions: readonly Data<'CollateralOffered'>[]
+      /** Each release by its reference, as canonical JSON of what was said. */
+      readonly releases: Persistent<string, string>
       /** In the order of recording; what was backdated stands where it was recorded. */
       readonly disbursements: readonly Disbursement[]
       readonly payments: readonly Payment[]

@@ -28,6 +28,19 @@ export const Findings = record({
 })
 export type Findings = z.output<typeof Findings>
 
+/** How long all that is pledged of a product takes to sell; quantities in its base unit, exact. */
+export const Sale = record({
+  /** Trading days; null: nobody sells any. */
+  days: FractionText.nullable(),
+  /** What stands behind other loans. */
+  elsewhere: FractionText,
+  /** What the one who would sell it sold a trading day, in the last year. */
+  perDay: FractionText,
+  product: ProductId,
+  quantity: FractionText,
+})
+export type Sale = z.output<typeof Sale>
+
 /** One lot as it covers a loan; amounts in the loan's currency, exact. */
 export const Item = record({
   /** Per cent of the value that is lent; a fault of the mark makes it the cautious rate. */

@@ -124,3 +124,11 @@ export function keptFaults(id: string, goods: Goods, by: For): readonly Fault[] 
   if (!there) return ['not-there']
   return [...faults, ...insuredFor(insurancesOf(goods, by.day), by)]
 }
+
+const NOT_KEPT: readonly Fault[] = [
+  ...(['not-there', 'not-loaded', 'not-insured', 'insured-for-another', 'under-insured'] as const),
+  ...(['documents-elsewhere', 'pledged-elsewhere', 'lost'] as const),
+]
+
+/** Faults of who keeps the goods, and for what they are insured. */
+export const isNotKept = (fault: Fault): boolean => NOT_KEPT.includes(fault)

@@ -82,5 +82,5 @@ export const withoutMatch = (needs: CoverEvidence, match: string | null): CoverE
 export const returned = (sold: readonly Sold[]): LoanEvent[] =>
   sold.map(({ id: lot, quantity }) => ({
     type: 'CollateralReturned',
-    data: { because: 'sold', lot, most: false, quantity, settlement: null },
+    data: { because: 'sold', lot, most: false, quantity, release: null, settlement: null },
   }))

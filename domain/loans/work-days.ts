@@ -1,6 +1,7 @@
 import { type Policy, termsOn } from '../policies/evidence.ts'
 import { addDays, type LocalDate } from '../values/instant.ts'
-import { everyDay, isWorked, type WorkCalendar } from './actus/conventions.ts'
+import { isWorked } from '../values/working-days.ts'
+import { everyDay, type WorkCalendar } from './actus/conventions.ts'
 
 /** Which days are worked, as it was in force on a day. */
 export type CalendarOn = (day: LocalDate) => WorkCalendar

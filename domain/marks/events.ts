@@ -102,7 +102,7 @@ export const marks = stream('mark', 'What a product is worth by its recent real 
     mean: mean.nullable(),
     scatter: Scatter.nullable(),
     volume: Volume.nullable(),
-    why: z.array(WhyMissing).min(1).max(WhyMissing.options.length),
+    why: z.array(WhyMissing).max(WhyMissing.options.length),
   }),
 })
 export type MarkEvent = EventOf<typeof marks>

@@ -3,10 +3,11 @@ import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { terms } from '../shared/agreed-by-both.ts'
 import { orderRefusals } from '../shared/order.ts'
 import { shared } from '../shared/refusals.ts'
-import { Reference } from '../values/identifiers.ts'
+import { LoanId, MemberId, Reference } from '../values/identifiers.ts'
 import { Currency, Money } from '../values/money.ts'
 import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
+import { assigning, ending } from './assignment-events.ts'
 import { documents } from './events.ts'
 
 export const settlementCommands = {
@@ -25,6 +26,7 @@ export const settlementCommands = {
   }),
   RecordPayment: command('Record a payment of the buyer.', {
     ...documents.payment,
+    payee: documents.payment.payee.default(null),
     throughPlatform: documents.payment.throughPlatform.default(true),
   }),
   RecordRefund: command('Record that the seller paid back.', documents.refund),
@@ -54,6 +56,12 @@ export const settlementCommands = {
   CancelSettlement: command('Cancel, if no goods have come, or answer that it cannot be.', {
     reason: Text,
   }),
+  AssignSettlement: command(
+    'Tell the buyer that it owes to a lender now, or answer that it cannot be.',
+    assigning,
+  ),
+  AcceptAssignment: command('Take what the buyer owes in place of the goods.', { loan: LoanId }),
+  EndAssignment: command('Let the buyer owe to the seller again.', ending),
 }
 /**
  * Documents and deliveries of one settlement, in all, after which only payments and refunds are
@@ -100,5 +108,14 @@ export const settlementRefusals = {
     delivery: Reference,
   }),
   'deliveries-closed': refusal('conflict', 'It was agreed that no more goods will come.', {}),
+  'assigned-to-lender': refusal(
+    'rule',
+    'Since the notice only the lender can be paid.',
+    { lender: MemberId },
+    'Pay the lender that is named, or through the platform without naming anybody.',
+  ),
+  'not-assigned': refusal('conflict', 'What the buyer owes is not assigned to this loan.', {
+    loan: LoanId,
+  }),
 }
 export type SettlementRefusal = RefusalOf<typeof settlementRefusals>

@@ -4,9 +4,10 @@ import { aMatch, type Match } from '../matches/evidence.ts'
 import { type TermsOf, termsOn, thePolicy } from '../policies/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import { allocate } from '../values/money.ts'
+import { acceptAssignment, assignSettlement, endAssignment } from './assignment.ts'
 import { settlementCommands, settlementRefusals } from './commands.ts'
 import { acceptDelivery, deliverGoods, rejectDelivery, takeBackGoods } from './deliveries.ts'
-import { addCharge, document } from './documents.ts'
+import { addCharge, document, recordPayment } from './documents.ts'
 import { cancelSettlement, closeDeliveries, returnGoods } from './endings.ts'
 import { settlements } from './events.ts'
 import { evolve } from './evolve.ts'
@@ -37,7 +38,7 @@ export const settlement = aggregate<Settlement>()({
   stream: settlements,
   commands: settlementCommands,
   refusals: settlementRefusals,
-  readers: ['buyer', 'seller'],
+  readers: ['buyer', 'seller', 'lender'],
   needs: { OpenSettlement: { match: aMatch.twin, tolerance: thePolicy('tolerance') } },
   initialState: { status: 'absent' },
   decide: {
@@ -60,7 +61,7 @@ export const settlement = aggregate<Settlement>()({
     AddTax: document('TaxAdded', keys.tax, 'seller', 'tax'),
     RecordInvoice: document('InvoiceRecorded', keys.invoice, 'seller', 'invoiced'),
     RecordCreditNote: document('CreditNoteRecorded', keys.creditNote, 'seller', 'credited'),
-    RecordPayment: document('PaymentRecorded', keys.payment, 'buyer', 'paid'),
+    RecordPayment: recordPayment,
     RecordRefund: document('RefundRecorded', keys.refund, 'seller', 'refunded'),
     DeliverGoods: deliverGoods,
     AcceptDelivery: acceptDelivery,
@@ -69,6 +70,9 @@ export const settlement = aggregate<Settlement>()({
     CloseDeliveries: closeDeliveries,
     ReturnGoods: returnGoods,
     CancelSettlement: cancelSettlement,
+    AssignSettlement: assignSettlement,
+    AcceptAssignment: acceptAssignment,
+    EndAssignment: endAssignment,
   },
   evolve,
   inverse,

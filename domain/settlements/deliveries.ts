@@ -7,9 +7,10 @@ import { isMoney } from '../values/money.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { SettlementCommand } from './commands.ts'
 import { refuseBeforeDelivery, refuseBeforeOpening } from './days.ts'
-import { by, refuseOneMore, sameOrReused, settledBy, type Verdict } from './documents.ts'
+import { by, refuseOneMore, sameOrReused } from './documents.ts'
 import type { SettlementEvent } from './events.ts'
 import { keys } from './keys.ts'
+import { settledBy, type Verdict, withProceeds } from './settled-by.ts'
 import type { OpenSettlement } from './settlement.ts'
 import { agreedUnits, goodsTolerated, money, payableAtMost, withGoods } from './state.ts'
 
@@ -60,12 +61,12 @@ export const deliverGoods = by('seller', (data: Data<'DeliverGoods'>, state, con
   const on = context.day
   const lateDays = state.deliverBy === null ? null : daysBetween(state.deliverBy, on)
   // What is within waits for its acceptance: no settlement is complete with it.
-  return accept<SettlementEvent>(
-    ...(within
-      ? [{ type: 'GoodsDelivered' as const, data: { delivery, lateDays, quantity: within } }]
-      : []),
-    ...(beyond ? [{ type: 'GoodsHeld' as const, data: { delivery, quantity: beyond } }] : []),
-  )
+  const events: SettlementEvent[] = []
+  if (within) {
+    events.push({ type: 'GoodsDelivered', data: { delivery, lateDays, quantity: within } })
+  }
+  if (beyond) events.push({ type: 'GoodsHeld', data: { delivery, quantity: beyond } })
+  return withProceeds(state, events, context)
 })
 
 function sameDelivery(state: OpenSettlement, before: string, data: Data<'DeliverGoods'>): Verdict {

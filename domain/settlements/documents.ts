@@ -1,9 +1,6 @@
-import type { Decision } from '../kernel/decider.ts'
-import { accept, after, type Context, refuse } from '../kernel/decider.ts'
+import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { guards } from '../kernel/guards.ts'
-import type { Undone } from '../shared/undone.ts'
-import { isZero } from '../values/decimal.ts'
 import { isAbove, plus } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { isMoney, type Money } from '../values/money.ts'
@@ -11,66 +8,18 @@ import { total } from '../values/unit-price.ts'
 import { MAX_DOCUMENTS, type SettlementCommand, type SettlementRefusal } from './commands.ts'
 import { refuseBeforeFirst, refuseBeforeOpening } from './days.ts'
 import type { SettlementEvent } from './events.ts'
-import { evolve } from './evolve.ts'
 import { keys } from './keys.ts'
-import { refuseNegative } from './negative.ts'
+import { settledBy, type Verdict } from './settled-by.ts'
 import type { OpenSettlement, Settlement, Sums } from './settlement.ts'
-import {
-  goodsAreSettled,
-  goodsKept,
-  invoiced,
-  isComplete,
-  money,
-  paid,
-  payable,
-  payableAtMost,
-  share,
-} from './state.ts'
+import { goodsAreSettled, invoiced, money, paid, payableAtMost, share } from './state.ts'
 
-export type Verdict = Decision<SettlementEvent, SettlementRefusal>
 type Refused = { accepted: false; refusal: SettlementRefusal }
 
-export const { by, existing } = guards<Settlement>()('settlement-absent', ['buyer', 'seller'])
-
-/**
- * Records an event, unless the buyer would then owe less than nothing, with what follows from it:
- * a complete settlement that it leaves unbalanced is open again, before it; nothing may be left of
- * the goods; or it was the last piece.
- */
-export function settledBy(state: OpenSettlement, event: SettlementEvent, by: Context): Verdict {
-  const then = (from: Settlement, event: SettlementEvent) =>
-    after<Settlement, SettlementEvent>(evolve, from, event, by) as OpenSettlement
-  let next = then(state, event)
-  const negative = refuseNegative(state, next)
-  if (negative) return negative
-  const events = [event]
-  if (next.status === 'complete' && !isComplete(next)) {
-    const reopened: SettlementEvent = {
-      type: 'SettlementReopened',
-      data: { because: event.type },
-    }
-    events.unshift(reopened)
-    next = then(then(state, reopened), event)
-  }
-  const because = undoneBy(next)
-  if (because !== null) {
-    const undone: SettlementEvent = { type: 'GoodsUndone', data: { because } }
-    events.push(undone)
-    next = then(next, undone)
-  }
-  if (next.status === 'open' && isComplete(next)) {
-    const data = { payable: money(next, payable(next)) }
-    events.push({ type: 'SettlementCompleted', data })
-  }
-  return accept(...events)
-}
-
-/** Why nothing is left of the goods, if that is so and was not recorded. */
-function undoneBy(state: OpenSettlement): Undone | null {
-  if (state.undone !== null || !goodsAreSettled(state) || !isZero(goodsKept(state))) return null
-  if (state.cancelled) return 'cancelled'
-  return isZero(state.goods.accepted) ? 'nothing-accepted' : 'all-returned'
-}
+export const { by, existing } = guards<Settlement>()('settlement-absent', [
+  'buyer',
+  'seller',
+  'lender',
+])
 
 /** A repeat of the same document accepts; another under its reference is refused. */
 export function known(state: OpenSettlement, key: string, data: unknown): Verdict | null {
@@ -135,6 +84,7 @@ const documentAs = <D extends Amounting>(
   party: 'buyer' | 'seller',
   sum: keyof Sums,
   eventOf: (data: D, state: OpenSettlement) => MoneyEvent,
+  more?: (data: D, state: OpenSettlement, day: LocalDate) => Refused | null,
 ) =>
   by(party, (data: D, state, context: Context): Verdict => {
     const repeated = known(state, key(data), data)
@@ -143,11 +93,14 @@ const documentAs = <D extends Amounting>(
     if (full) return full
     const { currency } = state.price
     if (data.amount.currency !== currency) return refuse({ code: 'currency-differs', currency })
-    const refused = refuseEarly(state, sum, context.day) ?? limits[sum]?.(state, data.amount.amount)
+    const refused =
+      refuseEarly(state, sum, context.day) ??
+      limits[sum]?.(state, data.amount.amount) ??
+      more?.(data, state, context.day)
     if (refused) return refused
     const event = eventOf(data, state)
-    // Nothing follows from others before the goods are settled.
-    const follows = lessens(event) || goodsAreSettled(state)
+    // Nothing else follows from others before the goods are settled.
+    const follows = lessens(event) || state.assignment !== null || goodsAreSettled(state)
     return follows ? settledBy(state, event, context) : accept(event)
   })
 
@@ -170,4 +123,23 @@ export const addCharge = documentAs<DataOf<SettlementCommand, 'AddCharge'>>(
     const hidesPrice = data.kind === 'other' && isAbove(others, most)
     return { type: 'ChargeAdded', data: { ...data, hidesPrice } }
   },
+)
+
+type Paying = DataOf<SettlementCommand, 'RecordPayment'>
+
+/** Who pays another than the lender after the notice still owes: it discharges nothing. */
+function refusePayee({ payee, throughPlatform }: Paying, state: OpenSettlement, day: LocalDate) {
+  const { assignment } = state
+  if (assignment === null || !throughPlatform || day < assignment.on) return null
+  const { lender } = assignment
+  const wrong = payee !== null && payee !== lender
+  return wrong ? refuse({ code: 'assigned-to-lender', lender }) : null
+}
+
+export const recordPayment = documentAs<Paying>(
+  keys.payment,
+  'buyer',
+  'paid',
+  (data) => ({ type: 'PaymentRecorded', data }),
+  refusePayee,
 )

@@ -7,11 +7,12 @@ import { isAbove } from '../values/exact.ts'
 import { MAX_PROPOSALS, type SettlementCommand } from './commands.ts'
 import { refuseBeforeAcceptance, refuseBeforeOpening } from './days.ts'
 import { inAgreedUnit, refuseUnit } from './deliveries.ts'
-import { existing, refuseOneMore, settledBy, type Verdict } from './documents.ts'
+import { existing, refuseOneMore } from './documents.ts'
 import type { SettlementEvent } from './events.ts'
 import { refuseCancelling } from './evidence.ts'
 import { keys } from './keys.ts'
 import { refuseNegative } from './negative.ts'
+import { settledBy, type Verdict } from './settled-by.ts'
 import type { OpenSettlement } from './settlement.ts'
 import {
   agreedUnits,
@@ -29,8 +30,17 @@ type Data<T extends SettlementCommand['type']> = DataOf<SettlementCommand, T>
 const refuseOneProposal = ({ proposals }: OpenSettlement) =>
   proposals < MAX_PROPOSALS ? null : refuse({ code: 'too-many-proposals', limit: MAX_PROPOSALS })
 
+/** For what the two parties of the trade agree: the lender has no word in it. */
+const agreeing = <D>(handler: (data: D, state: OpenSettlement, context: Context) => Verdict) =>
+  existing((data: D, state, context: Context): Verdict => {
+    const { member } = context.by
+    return member === null || member === state.buyer || member === state.seller
+      ? handler(data, state, context)
+      : refuse({ code: 'not-a-party', party: 'buyer or seller' })
+  })
+
 /** Both say that no more goods come; one alone may, where what is missing is tolerated. */
-export const closeDeliveries = existing(
+export const closeDeliveries = agreeing(
   ({ costBearer, reason }: Data<'CloseDeliveries'>, state, context: Context): Verdict => {
     if (state.deliveriesClosed) return accept()
     if (state.status === 'complete') return refuse({ code: 'settlement-complete' })
@@ -52,7 +62,7 @@ export const closeDeliveries = existing(
 )
 
 /** Goods that were accepted go back; they do not come again. */
-export const returnGoods = existing(
+export const returnGoods = agreeing(
   (data: Data<'ReturnGoods'>, state, context: Context): Verdict => {
     const key = keys.return(data)
     const wrongUnit = refuseUnit(state, data.quantity)

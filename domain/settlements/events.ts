@@ -11,6 +11,7 @@ import { Quantity } from '../values/quantity.ts'
 import { Share } from '../values/share.ts'
 import { Text } from '../values/text.ts'
 import { UnitPrice } from '../values/unit-price.ts'
+import { assignmentEvents } from './assignment-events.ts'
 
 export const Instalment = record({
   amount: Money,
@@ -34,6 +35,12 @@ const Credit = z.enum(['correction', 'rebate', 'return']).meta({
   description: 'A rebate makes the goods cheaper; the others take back what was invoiced',
 })
 
+const payment = {
+  amount,
+  payment: Reference,
+  throughPlatform: z.boolean().meta({ description: 'Only such payments make a match real' }),
+}
+
 /** Documents and facts of a settlement, each with a reference that is its own within it. */
 export const documents = {
   charge: {
@@ -46,9 +53,8 @@ export const documents = {
   invoice: { amount, invoice: Reference, rounding: Rounding },
   creditNote: { amount, creditNote: Reference, kind: Credit, reason: Text, rounding: Rounding },
   payment: {
-    amount,
-    payment: Reference,
-    throughPlatform: z.boolean().meta({ description: 'Only such payments make a match real' }),
+    ...payment,
+    payee: MemberId.nullable().meta({ description: 'Whom it names as the one who is paid' }),
   },
   refund: { amount, reason: Text, refund: Reference },
 }
@@ -101,7 +107,14 @@ export const settlements = stream('settlement', 'What is owed and done for one m
     reason,
     rounding: null,
   })),
-  PaymentRecorded: event('The buyer paid.', documents.payment),
+  PaymentRecorded: event('The buyer paid.', payment)
+    // Nobody said to whom.
+    .revise(documents.payment, ({ amount, payment, throughPlatform }) => ({
+      amount,
+      payee: null,
+      payment,
+      throughPlatform,
+    })),
   RefundRecorded: event('The seller paid back.', documents.refund),
   GoodsDelivered: event('Goods reached the buyer.', {
     delivery: Reference,
@@ -159,5 +172,6 @@ export const settlements = stream('settlement', 'What is owed and done for one m
   SettlementCompleted: event('What was accepted, invoiced and paid is the same amount.', {
     payable: Money,
   }),
+  ...assignmentEvents,
 })
 export type SettlementEvent = EventOf<typeof settlements>

@@ -2,10 +2,10 @@ import { refuse } from '../kernel/decider.ts'
 import { needOf } from '../kernel/need.ts'
 import { isZero } from '../values/decimal.ts'
 import { refuseNegative } from './negative.ts'
-import type { OpenSettlement, Settlement } from './settlement.ts'
+import type { Assignment, OpenSettlement, Settlement } from './settlement.ts'
 import { goodsHaveCome, goodsKept, withoutMore } from './state.ts'
 
-export type { OpenSettlement, Settlement }
+export type { Assignment, OpenSettlement, Settlement }
 
 /** Whether nothing is left of the goods that were accepted. */
 export const nothingIsKept = (settlement: OpenSettlement) => isZero(goodsKept(settlement))

@@ -6,8 +6,10 @@ import type { Money } from '../values/money.ts'
 import type { Quantity } from '../values/quantity.ts'
 import { withDelivery, withFirst } from './days.ts'
 import type { SettlementEvent } from './events.ts'
+import { evolveAssignment } from './evolve-assignment.ts'
 import { evolveEndings } from './evolve-endings.ts'
 import { keys } from './keys.ts'
+import { withPayee, withRefund } from './proceeds.ts'
 import { roundingOf } from './rounding.ts'
 import type { OpenSettlement, Settlement, Sums } from './settlement.ts'
 import { agreedUnits, begun, withAnswer, withDocument, withGoods, withSum } from './state.ts'
@@ -21,6 +23,8 @@ const sums =
   <D>(key: (data: D) => string, sum: keyof Sums) =>
   (state: Settlement, data: D & { readonly amount: Money }) =>
     withDocument(withSum(begun(state), sum, data.amount.amount), key(data), data)
+
+const refundRecorded = sums(keys.refund, 'refunded')
 
 /** A delivery is known again by its whole quantity: the part that counts and the part held. */
 function withPart(state: OpenSettlement, { delivery, quantity }: Brought, day: LocalDate) {
@@ -53,6 +57,8 @@ export const evolve: Fold = {
       },
       ...{ deliveriesClosed: false, cancelled: false, notCancelled: null, undone: null },
       ...{ proposed: Persistent(), proposals: 0 },
+      ...{ lender: null, assignment: null, notAssigned: Persistent() },
+      proceeds: { payment: null, paidAway: nothing, passedBefore: nothing },
     }
   },
   ChargeAdded(state, { hidesPrice: _, ...data }) {
@@ -78,11 +84,11 @@ export const evolve: Fold = {
   PaymentRecorded(state, data, { day }) {
     const open = begun(state)
     const counted = data.throughPlatform
-      ? withSum(withFirst(open, 'paid', day), 'paid', data.amount.amount)
+      ? withPayee(withSum(withFirst(open, 'paid', day), 'paid', data.amount.amount), data)
       : open
     return withDocument(counted, keys.payment(data), data)
   },
-  RefundRecorded: sums(keys.refund, 'refunded'),
+  RefundRecorded: (state, data) => withRefund(refundRecorded(state, data)),
   GoodsDelivered(state, data, { day }) {
     const open = withPart(assertStatus(state, 'open'), data, day)
     const value = agreedUnits(open, data.quantity)
@@ -113,6 +119,7 @@ export const evolve: Fold = {
     return withAnswer(all, delivery, { delivery, reason })
   },
   ...evolveEndings,
+  ...evolveAssignment,
   SettlementReopened: (state) => ({ ...assertStatus(state, 'complete'), status: 'open' }),
   SettlementCompleted(state, _, { day }) {
     const open = assertStatus(state, 'open')

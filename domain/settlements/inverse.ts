@@ -50,6 +50,12 @@ export const inverse: Inverse<typeof settlementCommands, SettlementEvent> = {
   SettlementCancelled: (data) => ({ type: 'CancelSettlement', data }),
   // The reason is the match's to keep; it changes nothing of the answer.
   CancellationFailed: ({ because }) => ({ type: 'CancelSettlement', data: { reason: because } }),
+  SettlementAssigned: (data) => ({ type: 'AssignSettlement', data }),
+  AssignmentRefused: ({ because: _, ...data }) => ({ type: 'AssignSettlement', data }),
+  AssignmentAccepted: (data) => ({ type: 'AcceptAssignment', data }),
+  AssignmentEnded: (data) => ({ type: 'EndAssignment', data }),
+  ProceedsReceived: 'derived',
+  ProceedsReclaimed: 'derived',
   GoodsUndone: 'derived',
   SettlementReopened: 'derived',
   SettlementCompleted: 'derived',

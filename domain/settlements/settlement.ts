@@ -5,6 +5,7 @@ import type { NotCancelled, Undone } from '../shared/undone.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Quantity } from '../values/quantity.ts'
 import type { UnitPrice } from '../values/unit-price.ts'
+import type { NotAssigned } from './assignment-events.ts'
 import type { Tolerance } from './events.ts'
 
 /** Running sums, exact decimals in the price's currency. */
@@ -43,6 +44,28 @@ export type Days = {
   readonly accepted: LocalDate | null
 }
 
+/** The loan that what the buyer owes is assigned to. */
+export type Assignment = {
+  readonly loan: string
+  readonly lender: string
+  /** The day of notice. */
+  readonly on: LocalDate
+  /** The lender took it in place of the goods. */
+  readonly accepted: boolean
+  /** What was passed on to the loan and not reclaimed, exact. */
+  readonly passedOn: string
+}
+
+/** Whose the money is that came through the platform; exact decimals. */
+export type Proceeds = {
+  /** The last payment that is held here, if any came. */
+  readonly payment: string | null
+  /** What was paid to somebody whom the payment named, and no lender. */
+  readonly paidAway: string
+  /** What was passed on to loans that it is not assigned to any more. */
+  readonly passedBefore: string
+}
+
 /** What is known of a settlement, to other streams as well. */
 export type Settlement =
   | { readonly status: 'absent' }
@@ -50,6 +73,12 @@ export type Settlement =
       readonly status: 'open' | 'complete'
       readonly buyer: string
       readonly seller: string
+      /** To whom the buyer owes, if not to the seller. */
+      readonly lender: string | null
+      readonly assignment: Assignment | null
+      /** Why loans could not have it, by their ids. */
+      readonly notAssigned: Persistent<string, NotAssigned>
+      readonly proceeds: Proceeds
       readonly price: UnitPrice
       readonly quantity: Quantity
       readonly deliverBy: LocalDate | null

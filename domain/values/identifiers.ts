@@ -34,3 +34,4 @@ export const isOwnId = (id: string, member: string): boolean =>
 export type MemberId = z.output<typeof MemberId>
 export type ProductId = z.output<typeof ProductId>
 export type MatchId = z.output<typeof MatchId>
+export type LoanId = z.output<typeof LoanId>

@@ -1,26 +1,31 @@
-import type { DataOf } from '../../domain/kernel/event.ts'
-import { type MatchEvent, matches } from '../../domain/matches/events.ts'
+import { matches } from '../../domain/matches/events.ts'
 import { members } from '../../domain/members/events.ts'
 import { policies } from '../../domain/policies/events.ts'
 import { products } from '../../domain/products/events.ts'
-import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
+import { quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import { Decimal, isZero, rounded } from '../../domain/values/decimal.ts'
-import { minus, plus, times } from '../../domain/values/exact.ts'
-import { counts } from '../../domain/values/flags.ts'
-import { baseUnitOf, type Quantity, valueIn } from '../../domain/values/quantity.ts'
+import { times } from '../../domain/values/exact.ts'
+import { baseUnitOf } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
+import { adopt, itIs, partiesNow } from '../shared/market-rule.ts'
+import {
+  hasPrice,
+  inBaseUnit,
+  type Kept,
+  keptBy,
+  nothingYet,
+  realOf,
+  type Terms,
+} from '../shared/real-trade.ts'
 import { cellOf } from './cell.ts'
 import { changed, emptyMarket, traded } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
-import { adopt, itIs, partiesNow } from './rule.ts'
 
 type Rows = Handles<typeof tables>
 type Line = Parameters<Rows['lines']['put']>[0]
 type MonthKey = Parameters<Rows['months']['get']>[0]
-type Terms = DataOf<QuoteEvent, 'QuoteOffered'> | DataOf<MatchEvent, 'MatchAgreed'>
 
 const monthOf = ({ day }: { readonly day: string }) => day.slice(0, 7)
 
@@ -34,11 +39,6 @@ const keyOf = ({ cell, basis, day }: Standing): MonthKey => ({
   month: monthOf({ day }),
 })
 
-/** What is given away, or must not count, stands outside every price. */
-const hasPrice = ({ flags, price }: Terms) => counts(flags) && price.amount !== '0'
-
-const inBaseUnit = (quantity: Quantity) => valueIn(quantity, baseUnitOf(quantity.unit))
-
 function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Standing {
   const { buyer, seller, product, price, condition } = event.data
   const agreedPrice = amountPer(price, baseUnitOf(price.per))
@@ -51,29 +51,17 @@ function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Standing {
     day: event.day,
     position: event.position,
     ...{ price: agreedPrice, quantity: agreedQuantity, agreedPrice, agreedQuantity },
-    ...{ accepted: '0', returned: '0', allowed: '0', hidesPrice: false },
+    ...{ ...nothingYet, hidesPrice: false },
     buyer: rows.members.numberOf({ member: buyer }),
     seller: rows.members.numberOf({ member: seller }),
     takenOver: 'takenOver' in event.data && event.data.takenOver,
   }
 }
 
-/** A price net of allowances need not end: it is kept to 12 decimals, or digits if it is small. */
-const PRICE_DIGITS = 12
-
-/**
- * What is left of a match that is real: what was accepted and did not come back, at a price net of
- * what was taken off it. None where that is nothing, or was not paid for.
- */
-function realOf(line: Line): Line {
-  const { accepted, returned, allowed, agreedPrice } = line
-  const quantity = minus(accepted, returned)
-  if (isZero(quantity)) return { ...line, basis: 'none' }
-  const real: Line = { ...line, basis: 'real', quantity, price: agreedPrice }
-  if (isZero(allowed)) return real
-  const net = new Decimal(agreedPrice).times(quantity).minus(allowed).div(quantity)
-  if (net.lte(0)) return { ...line, basis: 'none' }
-  return { ...real, price: rounded(net, PRICE_DIGITS).toString() }
+/** The line of a match that is proven: with what is left of it, or in no price. */
+function provenLine(line: Line): Line {
+  const real = realOf(line)
+  return real === null ? { ...line, basis: 'none' } : { ...line, basis: 'real', ...real }
 }
 
 const absent = { offer: 0, claimed: 0, real: 0, claimedCopy: 0, realCopy: 0 }
@@ -182,12 +170,12 @@ function become(rows: Rows, before: Line, after: Line | null) {
 }
 
 /** Notes what happened to the goods of a match; where it is real, in the month it counted in. */
-function note(rows: Rows, match: string, happened: (line: Line) => Partial<Line>) {
+function note(rows: Rows, match: string, happened: (kept: Kept) => Partial<Kept>) {
   const line = rows.lines.get({ stream: `match-${match}` })
   if (line === undefined) return
   const now = { ...line, ...happened(line) }
   if (line.basis === 'claimed') rows.lines.put(now)
-  else become(rows, line, realOf(now))
+  else become(rows, line, provenLine(now))
 }
 
 /**
@@ -226,16 +214,7 @@ export const priceHistory = projection({
       rows.lines.put(line)
       enter(rows, line, trade(rows, null, line))
     },
-    AllowanceAdded: (rows, { data: { amount }, id }) =>
-      note(rows, id, ({ allowed }) => ({ allowed: plus(allowed, amount.amount) })),
-    CreditNoteRecorded(rows, { data: { amount, kind }, id }) {
-      if (kind !== 'rebate') return
-      note(rows, id, ({ allowed }) => ({ allowed: plus(allowed, amount.amount) }))
-    },
-    DeliveryAccepted: (rows, { data, id }) =>
-      note(rows, id, ({ accepted }) => ({ accepted: plus(accepted, inBaseUnit(data.accepted)) })),
-    GoodsReturned: (rows, { data: { quantity }, id }) =>
-      note(rows, id, ({ returned }) => ({ returned: plus(returned, inBaseUnit(quantity)) })),
+    ...keptBy(note),
     ChargeAdded(rows, { data: { hidesPrice }, id }) {
       const line = hidesPrice ? rows.lines.get({ stream: `match-${id}` }) : undefined
       if (line === undefined || line.hidesPrice) return
@@ -246,7 +225,7 @@ export const priceHistory = projection({
     MatchProven(rows, { stream, day }) {
       itIs(rows, day)
       const claimed = rows.lines.get({ stream })
-      if (claimed) become(rows, claimed, realOf(claimed))
+      if (claimed) become(rows, claimed, provenLine(claimed))
     },
     MatchUndone(rows, { stream }) {
       const line = rows.lines.get({ stream })

@@ -1,4 +1,5 @@
 import { minus, plus } from '../../domain/values/exact.ts'
+import { apartFor, withTrade } from '../shared/market-rule.ts'
 import type { Sums } from './month.ts'
 
 /**
@@ -42,9 +43,6 @@ import type { Sums } from './month.ts'
  * trades there were. Whoever knows quantities from elsewhere can subtract them.
  */
 
-/** How many trades without a common party make a copy. */
-const apartFor = (parties: number) => parties + 1
-
 /** A cell in a month on one basis, as the market has it. */
 export type Market = Sums & {
   readonly shownCount: number
@@ -61,15 +59,6 @@ export type Market = Sums & {
 export const emptyMarket: Market = {
   ...{ count: 0, volume: '0', value: '0', copies: 0, apart: '', shownApart: 0 },
   ...{ shownCount: 0, shownVolume: '0', shownValue: '0' },
-}
-
-/**
- * The trades without a common party, with one more if it is one. Taken as they come, which may
- * find fewer than there are, and never more.
- */
-function withTrade(apart: readonly string[], hands: readonly number[]): readonly string[] {
-  const known = new Set(apart.flatMap((trade) => trade.split(',')))
-  return hands.some((hand) => known.has(`${hand}`)) ? apart : [...apart, hands.join(',')]
 }
 
 type Traded = { readonly quantity: string; readonly value: string }

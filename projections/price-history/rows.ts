@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { policyKinds } from '../../domain/policies/kinds.ts'
-import { numbered, type Row, table } from '../kernel/projection.ts'
+import { numbered, table } from '../kernel/projection.ts'
+import { rule } from '../shared/market-rule.ts'
 
 /**
  * What a price rests on: an offer, a match that is agreed and not yet proven, or one that is.
@@ -77,21 +77,6 @@ export const market = table(
   },
   ['cell', 'basis', 'month'],
 )
-
-/** The market policy as it was adopted, and how many parties it asks for today; one row. */
-export const rule = table(
-  {
-    one: z.literal('market'),
-    /** The latest day on which something was agreed, proven or adopted. */
-    today: z.string(),
-    parties: z.int(),
-    adoptions: z.array(
-      z.object({ from: z.string(), reason: z.string(), terms: policyKinds.market.terms }),
-    ),
-  },
-  ['one'],
-)
-export type Rule = Row<typeof rule>
 
 export const Side = z.enum(['buyer', 'seller'])
 export type Side = z.output<typeof Side>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Undone } from '../../domain/shared/undone.ts'
 import { Flags } from '../../domain/values/flags.ts'
-import { MatchId, MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
-import { Instant } from '../../domain/values/instant.ts'
+import { LoanId, MatchId, MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 
@@ -67,6 +67,16 @@ const Goods = z
   })
   .meta({ description: 'Goods of one trade' })
 
+const Assignment = z
+  .strictObject({
+    loan: LoanId,
+    lender: MemberId,
+    on: LocalDate.meta({ description: 'The day of notice' }),
+    accepted: z.boolean().meta({ description: 'The lender took it in place of the goods' }),
+    passedOn: amount('Passed on to the loan, and not reclaimed'),
+  })
+  .meta({ description: 'The loan that what the buyer owes is assigned to' })
+
 export const Trail = z
   .strictObject({
     match: MatchId,
@@ -81,6 +91,7 @@ export const Trail = z
     quote: QuoteId.nullable(),
     takenOver: z.boolean().meta({ description: 'It comes from another book' }),
     currency: Currency,
+    assignment: Assignment.nullable(),
     sums: Sums,
     goods: Goods,
     steps: z.array(Step).meta({ description: 'In the order of their positions: causes first' }),

@@ -61,6 +61,22 @@ function also(rows: Rows, event: Folded, sum: Sum, amount: string) {
   rows.trades.put({ ...trade, [sum]: plus(trade[sum], amount) })
 }
 
+/** What is assigned to nobody. */
+const unassigned = {
+  ...{ loan: null, lender: null, assignedOn: null },
+  ...{ assignmentAccepted: false, passedOn: '0' },
+}
+
+/** Money that went to the loan of a settlement, or back from it. */
+const ofLoan =
+  (change: (passedOn: string, amount: string) => string) =>
+  (rows: Rows, event: Folded<{ readonly amount: Money }>) => {
+    const { amount, currency } = event.data.amount
+    step(rows, event, amount, currency)
+    const trade = tradeOf(rows, event)
+    rows.trades.put({ ...trade, passedOn: change(trade.passedOn, amount) })
+  }
+
 /** Adds goods in the unit of the agreed quantity. */
 function withGoods(trade: Trade, part: Part, quantity: Quantity | null): Trade {
   if (quantity === null) return trade
@@ -91,7 +107,7 @@ const nothing = {
 /** Everything that belongs to one match, over all its streams, with its sums. */
 export const settlementTrail = projection({
   name: 'settlement-trail',
-  version: 3,
+  version: 4,
   of: [quotes, matches, settlements],
   tables,
   fold: {
@@ -109,7 +125,7 @@ export const settlementTrail = projection({
         ...{ match: event.id, buyer, seller, product, quote, price, currency, per },
         ...{ quantity, unit, value: value.amount, deliverBy, takenOver },
         ...{ status: 'claimed', settlement: 'none', undone: null, reopened: 0, flags },
-        ...{ deliveriesClosed: false, ...nothing },
+        ...{ deliveriesClosed: false, ...unassigned, ...nothing },
       })
     },
     MatchProven(rows, event) {
@@ -170,6 +186,22 @@ export const settlementTrail = projection({
     GoodsReturned: moved('returned'),
     DeliveriesClosed: noMore,
     SettlementCancelled: noMore,
+    SettlementAssigned(rows, event) {
+      step(rows, event)
+      const { lender, loan } = event.data
+      const assigned = { ...unassigned, assignedOn: event.day, lender, loan }
+      rows.trades.put({ ...tradeOf(rows, event), ...assigned })
+    },
+    AssignmentAccepted(rows, event) {
+      step(rows, event)
+      rows.trades.put({ ...tradeOf(rows, event), assignmentAccepted: true })
+    },
+    AssignmentEnded(rows, event) {
+      step(rows, event)
+      rows.trades.put({ ...tradeOf(rows, event), ...unassigned })
+    },
+    ProceedsReceived: ofLoan(plus),
+    ProceedsReclaimed: ofLoan(minus),
     SettlementReopened(rows, event) {
       step(rows, event)
       const trade = tradeOf(rows, event)

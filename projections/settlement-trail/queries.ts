@@ -6,7 +6,7 @@ import { query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { type Total, Totals, Trail } from './answer.ts'
 import { settlementTrail } from './fold.ts'
-import { standing } from './standing.ts'
+import { assignmentOf, standing } from './standing.ts'
 
 type Step = Trail['steps'][number]
 
@@ -33,7 +33,7 @@ export const showTrail = query(settlementTrail, {
     )
     return {
       ...{ match, status, settlement, buyer, seller, product, quote, takenOver, currency },
-      ...{ undone, flags, reopened },
+      ...{ undone, flags, reopened, assignment: assignmentOf(row) },
       ...standing(row, charges),
       steps: steps.map((step) => ({ ...step, position: `${step.position}` })),
     }

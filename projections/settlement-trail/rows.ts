@@ -69,6 +69,15 @@ export const trades = table(
     /** How often its settlement was complete and then no longer. */
     reopened: z.int(),
     deliveriesClosed: z.boolean(),
+    /** The loan that what the buyer owes is assigned to, and its lender. */
+    loan: z.string().nullable(),
+    lender: z.string().nullable(),
+    /** The day of notice. */
+    assignedOn: z.string().nullable(),
+    /** The lender took it in place of the goods. */
+    assignmentAccepted: z.boolean(),
+    /** To that loan, and not reclaimed since; an exact decimal in the price's currency. */
+    passedOn: z.string(),
     ...sums,
   },
   ['match'],

@@ -9,6 +9,7 @@ import {
 } from '../../domain/settlements/state.ts'
 import { isZero } from '../../domain/values/decimal.ts'
 import { minus, sum } from '../../domain/values/exact.ts'
+import { inMinorUnits } from '../../domain/values/money.ts'
 import type { Row } from '../kernel/projection.ts'
 import type { charges, trades } from './rows.ts'
 
@@ -63,4 +64,11 @@ export function standing(row: TradeRow, charges: readonly ChargeRow[]) {
       toPay: amount(minus(owed, paid(figures))),
     },
   }
+}
+
+/** The loan that what the buyer owes is assigned to; null: none. */
+export function assignmentOf(row: TradeRow) {
+  const { assignedOn: on, assignmentAccepted: accepted, currency, lender, loan } = row
+  if (loan === null || lender === null || on === null) return null
+  return { accepted, lender, loan, on, passedOn: inMinorUnits(row.passedOn, currency) }
 }

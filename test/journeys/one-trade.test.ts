@@ -126,6 +126,7 @@ test('a business day that closes ends the offers that ran out, and is settled', 
   const days = await call('auditor', 'stream', { stream: 'calendar-business' })
   expect(days.body.events).toMatchObject([
     { type: 'BusinessDayClosed' },
+    { type: 'BusinessDayMarked', data: { date: '2026-03-31' } },
     { type: 'BusinessDaySettled', data: { date: '2026-03-31' } },
   ])
 })

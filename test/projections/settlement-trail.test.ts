@@ -31,7 +31,12 @@ function wholeTrade() {
   tell('TaxAdded', { amount: cny('13.00'), kind: 'VAT', tax: 't' })
   tell('GoodsDelivered', { delivery: 'd', lateDays: null, quantity: tonnes('100') })
   tell('InvoiceRecorded', { amount: cny('500013.00'), invoice: 'inv', rounding: null })
-  tell('PaymentRecorded', { amount: cny('400000.00'), payment: 'p', throughPlatform: true })
+  tell('PaymentRecorded', {
+    amount: cny('400000.00'),
+    payee: null,
+    payment: 'p',
+    throughPlatform: true,
+  })
   return { log, tell }
 }
 type Documents = typeof settlements.events
@@ -70,7 +75,12 @@ describe('the trail of a match', () => {
     })
     const accepted = { accepted: tonnes('98'), delivery: 'd', rejected: tonnes('2'), whole: false }
     tell('DeliveryAccepted', accepted)
-    tell('PaymentRecorded', { amount: cny('500.00'), payment: 'cash', throughPlatform: false })
+    tell('PaymentRecorded', {
+      amount: cny('500.00'),
+      payee: null,
+      payment: 'cash',
+      throughPlatform: false,
+    })
     expect(trail(log)).toMatchObject({
       goods: { accepted: '98', rejected: '2', toCome: '2', toAccept: '0' },
       sums: {
@@ -86,7 +96,12 @@ describe('the trail of a match', () => {
     tell('DeliveriesClosed', { by: 'both', costBearer: 'seller', reason: 'agreed' })
     const credit = { kind: 'correction', reason: 'short', rounding: null } as const
     tell('CreditNoteRecorded', { amount: cny('10000.00'), creditNote: 'c', ...credit })
-    tell('PaymentRecorded', { amount: cny('90013.00'), payment: 'p2', throughPlatform: true })
+    tell('PaymentRecorded', {
+      amount: cny('90013.00'),
+      payee: null,
+      payment: 'p2',
+      throughPlatform: true,
+    })
     tell('SettlementCompleted', { payable: cny('490013.00') })
     log.prove('m')
     expect(trail(log)).toMatchObject({
@@ -94,6 +109,37 @@ describe('the trail of a match', () => {
       goods: { toCome: '0' },
       sums: { credited: '10000.00', toInvoice: '0.00', toPay: '0.00' },
     })
+  })
+
+  test('tells which loan has what the buyer owes, and what that was passed', () => {
+    const { log, tell } = wholeTrade()
+    expect(trail(log).assignment).toBeNull()
+    const loan = 'loan-1'
+    log.tell(
+      settlements,
+      'm',
+      'SettlementAssigned',
+      { lender: 'bank', loan, notice: 'by letter' },
+      { day: '2026-04-02' },
+    )
+    tell('ProceedsReceived', { amount: cny('350000.50'), loan, payment: 'p', whole: false })
+    tell('AssignmentAccepted', { loan })
+    tell('ProceedsReclaimed', { amount: cny('0.40'), loan, refund: 'r' })
+    const { assignment, steps } = trail(log)
+    expect(assignment).toEqual({
+      ...{ accepted: true, lender: 'bank', loan, on: '2026-04-02', passedOn: '350000.10' },
+    })
+    expect(steps.slice(-4)).toMatchObject([
+      { type: 'SettlementAssigned', amount: null },
+      { type: 'ProceedsReceived', amount: '350000.50', unit: 'CNY' },
+      { type: 'AssignmentAccepted', amount: null },
+      { type: 'ProceedsReclaimed', amount: '0.40', unit: 'CNY' },
+    ])
+    const sent = { lender: 'bank', loan: 'loan-2', notice: null }
+    tell('AssignmentRefused', { ...sent, because: 'assigned-already' })
+    expect(trail(log).assignment).toEqual(assignment)
+    tell('AssignmentEnded', { because: 'repaid', loan })
+    expect(trail(log).assignment).toBeNull()
   })
 
   test('is known of a match that has no settlement yet', () => {
@@ -131,7 +177,7 @@ describe('the trail of a match', () => {
       }),
       fc.record({ type: fc.constant('RefundRecorded'), amount }),
       fc.record({
-        ...{ type: fc.constant('PaymentRecorded'), amount },
+        ...{ type: fc.constant('PaymentRecorded'), amount, payee: fc.constant(null) },
         throughPlatform: fc.boolean(),
       }),
       fc.record({

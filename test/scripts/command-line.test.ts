@@ -18,7 +18,9 @@ function expectSentence({ code, err, out }: Ended, sentence: RegExp) {
 }
 
 test('--help tells what there is, for every command', async () => {
-  const commands = ['serve', 'demo', 'import', 'events', 'foreign', 'rebuild', 'token', 'bench']
+  const commands = [
+    ...['serve', 'demo', 'import', 'events', 'foreign', 'rebuild', 'token', 'check-loans', 'bench'],
+  ]
   const below = ['import scms', 'token add', 'token list', 'token revoke']
   const main = await daybook(['--help'])
   for (const command of commands) expect(main.out).toMatch(new RegExp(`^ +${command} `, 'm'))
@@ -41,6 +43,7 @@ test('a command or an option that there is not ends with 1, and points to the he
     ['token', 'add', '--role', 'king', '--name', 'a'],
     ['token', 'add', '--role', 'admin'],
     ['import', 'scms'],
+    ['check-loans'],
   ]
   for (const { code, err } of await Promise.all(wrong.map((args) => daybook(args)))) {
     expect(code).toBe(1)

@@ -74,3 +74,15 @@ test('every command has its sentence, its body and its problems', () => {
     )
   }
 })
+
+test('only a command that rests on rows may have to wait until they are built', () => {
+  const waits = Object.values(openApi().paths ?? {}).flatMap((item) => {
+    const { operationId, responses } = item?.post ?? {}
+    return JSON.stringify(responses?.['503'] ?? '').includes('rows-being-built')
+      ? [operationId]
+      : []
+  })
+  const resting = endpoints.filter(({ rows }) => rows.length > 0).map(({ type }) => type)
+  expect(waits).toEqual(resting)
+  expect(resting).toContain('TakeMark')
+})

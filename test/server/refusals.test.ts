@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemType, statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { refused } from '../../commands/kernel/request.ts'
-import { type CommandsOptions, openCommands } from '../../commands/kernel/run.ts'
 import { aggregates } from '../../domain/catalog.ts'
 import {
   type EventStore,
@@ -13,8 +12,8 @@ import {
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
 import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { httpProblems } from '../../server/problem.ts'
-import { SECRET } from '../commands/ledger.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
+import { failing, withStore } from './faulty-store.ts'
 import { rows } from './refusal-rows.ts'
 import { market } from './trade.ts'
 
@@ -77,6 +76,21 @@ describe('a command that is refused says why, and records nothing', () => {
     })
   }
 
+  test('calendar: day-not-marked, if the rules are behind', async () => {
+    const faults = async ({ react }: TestServer['daybook']) => {
+      await react().stop()
+      return {}
+    }
+    const behind = await openServer({ faults })
+    const date = '2026-03-30'
+    await behind.record('platform', '/calendar/close-day', { date })
+    const answer = await behind.post('platform', '/calendar/settle-day', { date })
+    expectRefusal(answer, 'calendar', 'day-not-marked')
+    await behind.record('platform', '/calendar/mark-day', { date })
+    await behind.record('platform', '/calendar/settle-day', { date })
+    await behind.close()
+  })
+
   test('command: command-unknown, as the result of a line', async () => {
     const payload = `${JSON.stringify({ command: 'SellAll', id: 'x', key: 'k' })}\n`
     const headers = { 'content-type': 'application/x-ndjson' }
@@ -134,37 +148,6 @@ describe('a command that is refused says why, and records nothing', () => {
   })
 })
 
-/** A server whose commands meet a store with a fault, and a product to register in it. */
-async function withStore(fault: Partial<EventStore>, use: (server: TestServer) => Promise<void>) {
-  const faults = async ({
-    store,
-    clock,
-  }: {
-    store: EventStore
-    clock: CommandsOptions['clock']
-  }) => {
-    const readStream = store.readStream.bind(store)
-    const end = store.end.bind(store)
-    const append = store.append.bind(store)
-    const faulty = { ...store, append, readStream, end, ...fault }
-    return { commands: await openCommands({ store: faulty, clock, sole: true, secret: SECRET }) }
-  }
-  const server = await openServer({ faults })
-  const end = await server.end()
-  try {
-    await use(server)
-    expect(await server.end()).toBe(end)
-  } finally {
-    await server.close()
-  }
-}
-
-const failing = (error: Error): Partial<EventStore> => ({
-  append: async () => {
-    throw error
-  },
-})
-
 describe('what goes wrong around a command is a problem as well', () => {
   const register = (server: TestServer) => server.post('platform', '/products/x/register', salt)
 
@@ -192,6 +175,14 @@ describe('what goes wrong around a command is a problem as well', () => {
     withStore({ append: async () => ({ outcome: 'conflict', actual: 3 }) }, async (server) =>
       expectRefusal(await register(server), 'command', 'contended'),
     ))
+
+  test('rows that a decision rests on, and that nobody can read now', () =>
+    withStore({}, async (server) => {
+      const take = { currency: 'CNY', date: '2026-03-31', decade: 5 }
+      const answer = await server.post('platform', '/marks/sugar/take', take)
+      expectRefusal(answer, 'command', 'rows-being-built')
+      expect(answer.headers['retry-after']).toBe('1')
+    }))
 
   test('a fault of ours, of which the answer says nothing', () =>
     withStore(failing(new Error('secret details')), async (server) => {

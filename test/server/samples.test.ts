@@ -38,6 +38,7 @@ const samples: Sample[] = [
   ...[...offered('q-1005'), ['AcceptQuote', 'q-1005'] as const],
   ['VoidQuote', 'q-1005'],
   ['CloseBusinessDay'],
+  ['MarkBusinessDay'],
   ['SettleBusinessDay'],
   ...agreed('m-1001'),
   ['AddCharge', 'm-1001'],
@@ -63,12 +64,17 @@ const samples: Sample[] = [
   ['CancelSettlement', 'm-1005'],
   ['UndoMatch', 'm-1005'],
   ['NoteFailedCancellation', 'm-1005'],
+  ...agreed('m-1006'),
+  ['AssignSettlement', 'm-1006'],
+  ['AcceptAssignment', 'm-1006'],
+  ['EndAssignment', 'm-1006'],
   ...agreed('m-1003'),
   ['DeliverGoods', 'm-1003'],
   ['AcceptDelivery', 'm-1003'],
   ['RecordInvoice', 'm-1003', whole],
   ['RecordPayment', 'm-1003', whole],
   ['ProveMatch', 'm-1003'],
+  ['TakeMark', 'apples-fuji'],
 ]
 
 type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }

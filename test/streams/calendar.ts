@@ -5,6 +5,7 @@ const close = (date: string): Step => ['platform', '/calendar/close-day', { date
 const date = fc.constantFrom('2026-03-28', '2026-03-29', '2026-03-30')
 
 export const cases: StreamCases = {
+  // `day-not-marked` stands in test/server/refusals.test.ts: the rules are mostly faster.
   refusals: [
     {
       code: 'day-passed',
@@ -18,5 +19,9 @@ export const cases: StreamCases = {
     },
   ],
   tries: {},
-  likely: { CloseBusinessDay: fc.record({ date }), SettleBusinessDay: fc.record({ date }) },
+  likely: {
+    CloseBusinessDay: fc.record({ date }),
+    MarkBusinessDay: fc.record({ date }),
+    SettleBusinessDay: fc.record({ date }),
+  },
 }

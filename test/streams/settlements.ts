@@ -40,6 +40,8 @@ const document = (name: string, more: object = {}) =>
     .record({ number: fc.constantFrom('1', '2'), amount: fc.constantFrom('510000', '5') })
     .map(({ number, amount }) => ({ [name]: number, amount: yuan(amount), ...more }))
 const delivery = fc.constantFrom('1', '2')
+const assigned = ['assign', { lender: 'reef', loan: 'l', notice: null }] as const
+const loan = fc.constantFrom('l-1', 'l-2')
 
 export const cases: StreamCases = {
   refusals: [
@@ -130,6 +132,16 @@ export const cases: StreamCases = {
       when: on('s13', 'deliver', { delivery: 'e', quantity: tonnes('1') }),
     },
     {
+      code: 'assigned-to-lender',
+      given: settled('s17', assigned),
+      when: on('s17', 'pay', { amount: yuan('10'), payee: 'fuji', payment: 'p' }),
+    },
+    {
+      code: 'not-assigned',
+      given: settled('s18', assigned),
+      when: on('s18', 'accept-assignment', { loan: 'another' }),
+    },
+    {
       code: 'precedes-its-cause',
       given: [['platform', '/matches/d8/agree', agree]],
       when: ['historian', `/settlements/d8/invoice${march}`, { invoice: 'i', amount: yuan('10') }],
@@ -147,6 +159,7 @@ export const cases: StreamCases = {
     CloseDeliveries: ending,
     TakeBackGoods: { delivery: 'd' },
     ReturnGoods: returning('r'),
+    AcceptAssignment: { loan: 'l' },
   },
   seldom: ['CloseDeliveries', 'RejectDelivery', 'CancelSettlement'],
   likely: {
@@ -175,5 +188,8 @@ export const cases: StreamCases = {
       return: fc.constantFrom('1', '2'),
     }),
     CancelSettlement: fc.constant({ reason }),
+    AssignSettlement: fc.record({ lender: fc.constant('hill'), loan, notice: fc.constant(null) }),
+    AcceptAssignment: fc.record({ loan }),
+    EndAssignment: fc.record({ because: fc.constant(reason), loan }),
   },
 }

@@ -28,6 +28,7 @@ const actors = [platform, platform, platform, historian, actingFor('hill'), acti
 
 const idOf = (kind: string, only: string | null) => {
   if (only !== null) return fc.constant(only)
+  if (kind === 'mark') return fc.constantFrom('sugar', 'a')
   if (kind === 'policy') return fc.constantFrom(...Object.keys(policyKinds))
   return fc.constantFrom('a', 'a', 'b', 'b', 'c', 'hill~c')
 }

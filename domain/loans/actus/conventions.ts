@@ -52,7 +52,7 @@ export const everyDay: WorkCalendar = { workingDays: weekdays, holidays: [] }
 /** Mondays to Fridays are worked (ACTUS MF). */
 export const mondayToFriday: WorkCalendar = { workingDays: weekdays.slice(0, 5), holidays: [] }
 
-export const isWorked = (date: LocalDate, { workingDays, holidays }: WorkCalendar): boolean =>
+const isWorked = (date: LocalDate, { workingDays, holidays }: WorkCalendar): boolean =>
   workingDays.includes(weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1]!) &&
   !holidays.includes(date)
 

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { record } from '../../kernel/record.ts'
 import { addDays, LocalDate } from '../../values/instant.ts'
 import { type EndOfMonth, monthEnd } from './conventions.ts'
+import { dayOf, type Moment } from './moment.ts'
 
 const Unit = z.enum(['days', 'weeks', 'months', 'years'])
-
-const period = { every: z.int().min(1).max(999), unit: Unit }
 
 /** A length of time, as the calendar counts it; none is `0 days`. */
 export const Period = record({ count: z.int().min(0).max(999), unit: Unit }).meta({
@@ -19,20 +18,22 @@ export type Period = z.output<typeof Period>
  * stub is a period of its own, a long one is joined to the period before it.
  */
 export const Cycle = record({
-  ...period,
   anchor: LocalDate,
+  every: z.int().min(1).max(999),
   stub: z.enum(['short', 'long']).default('short'),
+  unit: Unit,
 }).meta({
   description: 'A cycle of dates',
   example: { anchor: '2026-01-31', every: 3, stub: 'short', unit: 'months' },
 })
 export type Cycle = z.output<typeof Cycle>
 
-/** So many periods later; a day that a month lacks becomes its last. */
-export function later(from: LocalDate, { count, unit }: Period): LocalDate {
-  if (unit === 'days') return addDays(from, count)
-  if (unit === 'weeks') return addDays(from, count * 7)
-  return Temporal.PlainDate.from(from)
+/** So many units later, or earlier; a day that a month lacks becomes its last. */
+export function later(from: Moment, { count, unit }: Period): LocalDate {
+  const day = dayOf(from)
+  if (unit === 'days') return addDays(day, count)
+  if (unit === 'weeks') return addDays(day, count * 7)
+  return Temporal.PlainDate.from(day)
     .add({ [unit]: count })
     .toString()
 }
@@ -46,16 +47,18 @@ export function cycleDate(cycle: Cycle, periods: number, endOfMonth: EndOfMonth)
 }
 
 /**
- * The dates of a cycle from its anchor to an end. The end itself is always the last of them; of a
- * long stub the regular date before it is left out, unless the end is a regular date itself.
+ * The dates of a cycle from its anchor on and before an end. Of a long stub the last of them is
+ * left out, unless the end is the next. A cycle of no length has its anchor alone.
  */
-export function datesOf(cycle: Cycle, end: LocalDate, endOfMonth: EndOfMonth): LocalDate[] {
+export function datesBefore(cycle: Cycle, end: Moment, endOfMonth: EndOfMonth): LocalDate[] {
+  if (cycle.every === 0) return cycle.anchor < end ? [cycle.anchor] : []
   const dates: LocalDate[] = []
-  for (let n = 0, date = cycle.anchor; date < end; date = cycleDate(cycle, n, endOfMonth)) {
-    dates.push(date)
-    n += 1
+  let next: LocalDate = cycle.anchor
+  // What is after the year 9999 has another text, which is less.
+  while (next < end && next > (dates.at(-1) ?? '')) {
+    dates.push(next)
+    next = cycleDate(cycle, dates.length, endOfMonth)
   }
-  const regular = cycleDate(cycle, dates.length, endOfMonth) === end
-  if (cycle.stub === 'long' && !regular && dates.length > 1) dates.pop()
-  return cycle.anchor <= end ? [...dates, end] : dates
+  if (cycle.stub === 'long' && next !== end && dates.length > 1) dates.pop()
+  return dates
 }

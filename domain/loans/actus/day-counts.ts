@@ -9,25 +9,15 @@ export const DayCount = z.enum(['A360', 'A365', 'AA', '30E360', '28E336']).meta(
 })
 export type DayCount = z.output<typeof DayCount>
 
-const partsOf = (date: LocalDate) => ({
-  year: Number(date.slice(0, 4)),
-  month: Number(date.slice(5, 7)),
-  day: Number(date.slice(8, 10)),
-})
-
-const lengthOf = (year: number) => daysBetween(`${padded(year)}-01-01`, `${padded(year + 1)}-01-01`)
-const padded = (year: number) => `${year}`.padStart(4, '0')
-
 /** Whole years since the year 0, and the part of its own year that has passed by this date. */
 function yearsBy(date: LocalDate): Fraction {
-  const { year } = partsOf(date)
-  const passed = daysBetween(`${padded(year)}-01-01`, date)
-  return fraction(`${passed}/${lengthOf(year)}`).add(year)
+  const { year, dayOfYear, daysInYear } = Temporal.PlainDate.from(date)
+  return fraction(`${dayOfYear - 1}/${daysInYear}`).add(year)
 }
 
 /** Days since the year 0, if every month had so many and a later day of it were its last. */
 function evenDays(date: LocalDate, month: number): number {
-  const parts = partsOf(date)
+  const parts = Temporal.PlainDate.from(date)
   return (parts.year * 12 + parts.month) * month + Math.min(parts.day, month)
 }
 

@@ -14,7 +14,7 @@ export type Balance = { readonly day: LocalDate; readonly balance: Exact }
 /** The rate a year from this day on, until the next. */
 export type Rate = { readonly day: LocalDate; readonly rate: Exact }
 
-export type Accrual = {
+type Accrual = {
   readonly from: LocalDate
   readonly to: LocalDate
   readonly balances: readonly Balance[]
@@ -46,7 +46,7 @@ export function interestBetween({ from, to, balances, rates, dayCount }: Accrual
     if (owed.equals(0)) continue
     const rate = inForce(rates, begin)?.rate
     if (rate === undefined) throw new Error(`no rate is in force on ${begin}`)
-    interest = interest.add(owed.mul(exact(rate)).mul(yearFraction(dayCount, begin, end)))
+    interest = interest.add(owed.mul(exact(rate).mul(yearFraction(dayCount, begin, end))))
   }
   return interest
 }

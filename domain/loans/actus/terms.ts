@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { record } from '../../kernel/record.ts'
 import { DecimalText, PositiveDecimalText } from '../../values/decimal.ts'
+import { plus } from '../../values/exact.ts'
+import { ID } from '../../values/identifiers.ts'
 import { LocalDate } from '../../values/instant.ts'
 import { BusinessDays, EndOfMonth } from './conventions.ts'
 import { Cycle, Period } from './cycle.ts'
@@ -12,7 +14,11 @@ const YearlyRate = DecimalText.meta({ description: 'Rate a year', example: '0.06
 /** As `YearlyRate`, also below zero. */
 const SignedRate = z
   .string()
-  .regex(/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/, 'a plain decimal number such as -0.005')
+  .regex(/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/, {
+    error: 'a plain decimal number such as -0.005',
+    abort: true,
+  })
+  .overwrite((text) => plus(text, '0'))
   .meta({ description: 'Rate a year, which may be below zero', example: '0.005' })
 
 /** What a floating rate follows: a series of observed rates, times a multiplier, plus a spread. */
@@ -21,7 +27,7 @@ export const RateReset = record({
   cycle: Cycle,
   floor: SignedRate.nullable().default(null),
   multiplier: PositiveDecimalText.default('1'),
-  series: z.string().min(1).max(64).meta({ example: 'SHIBOR-3M' }),
+  series: z.string().regex(ID).meta({ description: 'A series of rates', example: 'SHIBOR-3M' }),
   spread: SignedRate.default('0'),
 })
 
@@ -71,11 +77,17 @@ export const LoanTerms = record({
     message: 'only what amortizes has a redemption',
     path: ['redemption'],
   })
+  .refine(
+    ({ capitalizeUntil, maturity }) => !capitalizeUntil || !maturity || capitalizeUntil <= maturity,
+    {
+      message: 'interest is capitalized until the maturity at most',
+      path: ['capitalizeUntil'],
+    },
+  )
   .refine(({ capitalizeUntil, interestCycle }) => capitalizeUntil === null || interestCycle, {
     message: 'interest is capitalized in a cycle of interest',
     path: ['capitalizeUntil'],
   })
 export type LoanTerms = z.output<typeof LoanTerms>
 
-export const isAmortizing = (kind: LoanKind): boolean =>
-  kind === 'linear-amortizer' || kind === 'annuity'
+const isAmortizing = (kind: LoanKind): boolean => kind === 'linear-amortizer' || kind === 'annuity'

@@ -12,8 +12,16 @@ import { decidedAgain } from '../../support/decided-again.ts'
 import { historian, NOW, platform } from '../../support/given.ts'
 import { openMemoryStore } from '../../support/memory-store.ts'
 import { play, steps } from '../../support/random-history.ts'
+import {
+  apartSteps,
+  memberSteps,
+  realTradeSteps,
+  sugarSteps,
+  type Told,
+} from '../../support/real-trades.ts'
 import { type Rehearsed, rehearse } from '../../support/rehearsal.ts'
-import { everything, start } from '../ledger.ts'
+import { askInThread } from '../../support/rows-in-memory.ts'
+import { accepted, everything, start } from '../ledger.ts'
 import { settle } from './reacting/reacting.ts'
 
 const files = scmsFiles()
@@ -101,9 +109,57 @@ describe('each command is told by its events, and decides to the same bytes agai
       one('TakeBackGoods', 'a', { delivery: 'd' }),
       one('AcceptDelivery', 'a', { delivery: 'd' }),
       one('ReturnGoods', 'a', { ...ending, quantity: tonnes('1'), return: 'r' }, true),
+      one('AssignSettlement', 'a', { lender: 'hill', loan: 'l', notice: null }),
+      one('AssignSettlement', 'a', { lender: 'hill', loan: 'm', notice: null }),
+      one('EndAssignment', 'a', { because: 'repaid', loan: 'l' }),
     ])
     const told = await expectTheSame([events])
     expect(told).toMatchObject({ VoidQuote: 1, TakeBackGoods: 1, ReturnGoods: 1, UndoMatch: 1 })
+    expect(told).toMatchObject({ AssignSettlement: 2, EndAssignment: 1 })
+  })
+
+  test('where marks rest on rows as they stood then, whatever was recorded since', async () => {
+    const one = (told: Told) => ({ ...told, by: platform, effectiveAt: null, settle: false })
+    const date = NOW.slice(0, 10)
+    const mark = (loan: string | null, excluded: readonly string[]) =>
+      one({
+        ...{ type: 'TakeMark', id: 'sugar' },
+        data: { currency: 'CNY', date, decade: 5, excluded, loan },
+      })
+    const events = await play([
+      ...apartSteps(6).map(one),
+      ...[mark(null, []), mark('l-1', ['buyer1']), mark('l-2', ['buyer1', 'seller2'])],
+      ...[...memberSteps('buyer9'), ...realTradeSteps('m9', 'buyer9', 'seller1', '4000')].map(one),
+      mark('l-3', []),
+    ])
+    const told = await expectTheSame([events])
+    expect(told.TakeMark).toBe(4)
+    const types = events.map(({ type }) => type).filter((type) => type.startsWith('Mark'))
+    expect(types).toEqual(['MarkTaken', 'MarkTaken', 'MarkMissing', 'MarkMissing'])
+  })
+
+  test('also where something else was recorded after the rows were read', async () => {
+    const store = openMemoryStore()
+    const { ask, close } = askInThread(store)
+    const { run } = await start(store, {
+      clock: () => NOW,
+      ask: async (...asked) => {
+        const answer = await ask(...asked)
+        await accepted(run, 'ProveMatch', 'm6')
+        return answer
+      },
+    })
+    const steps = [...sugarSteps, ...apartSteps(6)].filter(
+      ({ type, id }) => type !== 'ProveMatch' || id !== 'm6',
+    )
+    for (const { type, id, data } of steps) await accepted(run, type, id, data)
+    const mark = { currency: 'CNY', date: NOW.slice(0, 10), decade: 5 }
+    await accepted(run, 'TakeMark', 'sugar', mark)
+    const events = await everything(store)
+    expect(events.slice(-2).map(({ type }) => type)).toEqual(['MatchProven', 'MarkTaken'])
+    expect(JSON.parse(events.at(-1)!.data).matches).toBe(5)
+    await expectTheSame([events])
+    close()
   })
 
   test('and none of those that are exposed is left out', () => {

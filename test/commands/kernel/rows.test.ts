@@ -13,7 +13,8 @@ import { census, registrations, told } from './census.ts'
 
 vi.mock('../../../projections/catalog.ts', async (original) => {
   const { censusRows } = await import('./census.ts')
-  return { ...(await original<object>()), rowEvidence: censusRows }
+  const catalog = await original<typeof import('../../../projections/catalog.ts')>()
+  return { ...catalog, rowEvidence: [...catalog.rowEvidence, ...censusRows] }
 })
 
 const [endpoint] = endpoints(census, 'censuses', {

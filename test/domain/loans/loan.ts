@@ -37,6 +37,7 @@ export const loanWith = (changes: Partial<KnownLoan> = {}): KnownLoan => ({
   products: ['fuji'],
   settlements: [],
   substitutions: [],
+  releases: Persistent(),
   disbursements: [],
   payments: [],
   rates: [],

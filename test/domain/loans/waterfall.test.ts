@@ -81,8 +81,10 @@ describe('forty of a hundred tonnes are sold for 240,000', () => {
 describe('of 3,000,000 t that are sold in a year of 250 trading days', () => {
   const perDay = fraction('3000000').div(250)
   const days = (quantity: string) => written(daysToSell(fraction(quantity), perDay)!)
-  const holds = (...quantities: string[]) =>
-    saleable([{ product: 'sugar', quantities: quantities.map(fraction), perDay }], '10').holds
+  const holds = (quantity: string, elsewhere = '0') => {
+    const sugar = { product: 'sugar', quantity: fraction(quantity), perDay }
+    return saleable([{ ...sugar, elsewhere: fraction(elsewhere) }], '10').holds
+  }
 
   test('20,000 t are sold in less than two, and ten exactly are soon enough', () => {
     const some = ['20000', '120000', '120000.001', '132000']
@@ -97,7 +99,8 @@ describe('of 3,000,000 t that are sold in a year of 250 trading days', () => {
 
   test('nothing is sold by one who has sold nothing', () => {
     expect(daysToSell(fraction('1'), NONE)).toBe(null)
-    expect(saleable([{ product: 'sugar', quantities: [], perDay: NONE }], '10')).toEqual({
+    const sugar = { product: 'sugar', quantity: fraction('1'), elsewhere: NONE, perDay: NONE }
+    expect(saleable([sugar], '10')).toEqual({
       faults: [{ fault: 'nobody-sells', of: 'sugar' }],
       holds: false,
     })

@@ -43,7 +43,7 @@ export const invoiced = (invoice: string, amount: string): SettlementEvent => ({
 })
 export const paid = (payment: string, amount: string, throughPlatform = true): SettlementEvent => ({
   type: 'PaymentRecorded',
-  data: { amount: cny(amount), payment, throughPlatform },
+  data: { amount: cny(amount), payee: null, payment, throughPlatform },
 })
 export const credited = (amount: string): SettlementEvent => ({
   type: 'CreditNoteRecorded',
@@ -108,3 +108,16 @@ export const settledInFull = [
   took('d-1', '100'),
   complete('510000.00'),
 ] as const
+
+export const assigning = { lender: 'bank', loan: 'loan-1', notice: 'letter of 31 March' }
+export const assigned = { type: 'SettlementAssigned', data: assigning } as const
+export const accepted = { type: 'AssignmentAccepted', data: { loan: 'loan-1' } } as const
+export const freeing = { because: 'covered again', loan: 'loan-1' }
+export const ended = { type: 'AssignmentEnded', data: freeing } as const
+export const received = (amount: string, payment = 'p-1', whole = false, loan = 'loan-1') =>
+  ({ type: 'ProceedsReceived', data: { amount: cny(amount), loan, payment, whole } }) as const
+export const reclaimed = (amount: string, refund = 'r-1') =>
+  ({ type: 'ProceedsReclaimed', data: { amount: cny(amount), loan: 'loan-1', refund } }) as const
+export const taxed = (amount: string, tax = 't') =>
+  ({ type: 'TaxAdded', data: { amount: cny(amount), kind: 'VAT', tax } }) as const
+export const pay = (amount: string, payment = 'p-1') => ({ amount: cny(amount), payment })

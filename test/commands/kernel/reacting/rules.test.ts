@@ -90,7 +90,7 @@ test('a rule that was stopped goes on with the very next event', async () => {
   }
 })
 
-test('a closed day ends the offers that ran out, and is settled after them', async () => {
+test('a closed day ends the offers that ran out, and is marked and settled after them', async () => {
   await using ledger = await openLedger()
   await acceptQuotes(ledger.store)
   await closeDay(ledger.store)
@@ -99,7 +99,8 @@ test('a closed day ends the offers that ran out, and is settled after them', asy
     expect((await typesOf(ledger.store, `quote-${id}`)).at(-1)).toBe('QuoteExpired')
   }
   const all = (await everything(ledger.store)).map(({ type }) => type)
-  expect(all.lastIndexOf('QuoteExpired')).toBeLessThan(all.indexOf('BusinessDaySettled'))
+  expect(all.lastIndexOf('QuoteExpired')).toBeLessThan(all.indexOf('BusinessDayMarked'))
+  expect(all.indexOf('BusinessDayMarked')).toBeLessThan(all.indexOf('BusinessDaySettled'))
   expect((await typesOf(ledger.store, 'quote-q-1')).at(-1)).toBe('QuoteAccepted')
 })
 

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { marks as stream } from '../../domain/marks/events.ts'
+import { LoanId, ProductId } from '../../domain/values/identifiers.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
+import { Currency } from '../../domain/values/money.ts'
+import { UnitPrice } from '../../domain/values/unit-price.ts'
+import { Limit, Next, paged } from '../kernel/paging.ts'
+import { query } from '../kernel/query.ts'
+import type { TableReading } from '../kernel/reading.ts'
+import { takenMarks } from './fold.ts'
+import type { tables } from './rows.ts'
+
+const { shape } = stream.events.MarkMissing.data
+
+/** What stands behind a mark: for the platform, and for who audits it. */
+const Behind = z
+  .strictObject({
+    loan: LoanId.nullable().meta({ description: 'For whose request; null: of the close' }),
+    asked: shape.asked,
+    widened: shape.widened,
+    used: shape.used,
+    volume: shape.volume,
+    mean: shape.mean,
+    lastMean: shape.lastMean,
+    scatter: shape.scatter,
+    perDay: shape.perDay,
+    last: shape.last,
+    why: z.array(z.string()).meta({ description: 'Why there is no price; none where there is' }),
+  })
+  .meta({ description: 'The trades and figures behind a mark' })
+
+const MarkAnswer = z
+  .strictObject({
+    date: LocalDate,
+    currency: Currency,
+    price: UnitPrice.nullable().meta({ description: 'Null: no mark could be taken' }),
+    matches: z.int(),
+    buyers: z.int().meta({ description: 'Distinct buyers' }),
+    sellers: z.int().meta({ description: 'Distinct sellers' }),
+    behind: Behind.nullable().meta({ description: 'Null for members' }),
+  })
+  .meta({ description: 'The mark of one day in one currency' })
+type MarkAnswer = z.output<typeof MarkAnswer>
+
+type Rows = TableReading<typeof tables>
+type MarkRow = ReturnType<typeof marksOf>[number]
+
+const marksOf = (rows: Rows, product: string, date: string) => rows.some('marks', { product, date })
+
+/**
+ * What members may see: copies of marks of the close, behind which as many buyers and sellers
+ * stand as the market's rule asks for now.
+ */
+const VISIBLE = `copy > coalesce((SELECT parties FROM rule), 0)
+  AND min(buyers, sellers) >= coalesce((SELECT parties FROM rule), 0)`
+
+/** Days with marks, the latest first, before a day; one more than asked for. */
+const daysOf = (
+  rows: Rows,
+  product: string,
+  { before, most, market }: { readonly before: string; most: number; market: boolean },
+) =>
+  rows.all<{ date: string }>(
+    `SELECT DISTINCT date FROM marks WHERE product = ? AND date < ?
+     ${market ? `AND ${VISIBLE}` : ''} ORDER BY date DESC LIMIT ?`,
+    ...[product, before, most + 1],
+  )
+
+const isVisible = ({ copy, buyers, sellers }: MarkRow, parties: number) =>
+  copy > parties && Math.min(buyers, sellers) >= parties
+
+function answerOf({ told }: MarkRow, isMember: boolean): MarkAnswer {
+  const { date, currency, matches, buyers, sellers, loan, asked, widened, used } = told
+  const { volume, mean, lastMean, scatter, perDay } = told
+  const { last = null, why = [] } = 'why' in told ? told : {}
+  const price = 'price' in told ? told.price : null
+  const behind = { loan, asked, widened, used, volume, mean, lastMean, scatter, perDay, last, why }
+  return { date, currency, price, matches, buyers, sellers, behind: isMember ? null : behind }
+}
+
+/** Days whose marks are read in a moment, and marks of a product from which they may not be. */
+const MANY = { days: 100, marks: 500 }
+
+export const showMarks = query(takenMarks, {
+  name: 'showMarks',
+  path: '/marks/{product}',
+  says: 'The marks of a product, the latest day first; for a member, those that the market shows.',
+  members: true,
+  params: z.strictObject({
+    product: ProductId,
+    after: LocalDate.optional().meta({
+      description: '`next` of the page before: days that are earlier',
+      example: '2026-03-31',
+    }),
+    limit: Limit,
+  }),
+  answer: z.strictObject({ product: ProductId, marks: z.array(MarkAnswer), next: Next }),
+  isLong: (rows, { product, limit }) =>
+    Number(limit) > MANY.days &&
+    rows.get('SELECT 1 FROM marks WHERE product = ? LIMIT 1 OFFSET ?', product, MANY.marks) !==
+      undefined,
+  run(rows, { product, after, limit }, { member }) {
+    if (rows.one('products', { product }) === undefined) return null
+    const market = member !== null
+    const most = Number(limit)
+    const { page, next } = paged(
+      // `~` comes after every day.
+      daysOf(rows, product, { before: after ?? '~', most, market }),
+      most,
+      ({ date }) => date,
+    )
+    const parties = rows.one('rule', { one: 'market' })?.parties ?? 0
+    const marks = page
+      .flatMap(({ date }) => marksOf(rows, product, date))
+      .filter((row) => !market || isVisible(row, parties))
+    return { product, marks: marks.map((row) => answerOf(row, market)), next }
+  },
+})
