@@ -18,9 +18,6 @@ export type Rings = {
   readonly receivable: string
 }
 
-/** Of a settlement that another loan may have, as its own stream says. */
-type MayBeAssigned = { readonly assignment?: { readonly loan: string } | null }
-
 const named = (id: string, member: Member | undefined) => ({
   id,
   member: member ?? { status: 'absent' as const },
@@ -62,10 +59,9 @@ function faultsBetween(rings: Rings, index: number, sale: OpenSettlement): Fault
   return isAboveTheProduct(one, sale, rings) ? ['above-the-product'] : []
 }
 
-function isAssigned(id: string, settlement: OpenSettlement): boolean {
-  const { assignment } = settlement as MayBeAssigned
-  return assignment != null && assignment.loan !== id
-}
+/** Whether another loan has what the buyer owes. */
+const isAssigned = (id: string, { assignment }: OpenSettlement): boolean =>
+  assignment !== null && assignment.loan !== id
 
 /**
  * Credit between two rings is given where they are adjacent and both here: the borrower buys
