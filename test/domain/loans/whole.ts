@@ -1,9 +1,5 @@
 import { aggregate } from '../../../domain/kernel/aggregate.ts'
-import {
-  appraisal,
-  appraisalNeeds,
-  inverseAppraisal,
-} from '../../../domain/loans/appraisal.ts'
+import { appraisal, appraisalNeeds, inverseAppraisal } from '../../../domain/loans/appraisal.ts'
 import { loanCommands, loanRefusals } from '../../../domain/loans/commands.ts'
 import { coverNeeds } from '../../../domain/loans/cover.ts'
 import { loans } from '../../../domain/loans/events.ts'
