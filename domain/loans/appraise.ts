@@ -2,12 +2,13 @@ import { accept, type Context, type Decision, refuse } from '../kernel/decider.t
 import type { DataOf } from '../kernel/event.ts'
 import type { Member } from '../members/evidence.ts'
 import { termsOn } from '../policies/evidence.ts'
-import { type OpenSettlement, toSupplierAtMost } from '../settlements/evidence.ts'
+import { toSupplierAtMost } from '../settlements/evidence.ts'
 import { isZero } from '../values/decimal.ts'
 import { isAbove } from '../values/exact.ts'
 import { type Fraction, fraction } from '../values/fraction.ts'
 import { isMoney, type Money } from '../values/money.ts'
 import { chainFindings } from './chain.ts'
+import { purchasesOf } from './chain-cover.ts'
 import type { LoanRefusal } from './commands.ts'
 import { conflictsOf } from './conflicts.ts'
 import { type CoverEvidence, coverOn, nothingOwed } from './cover.ts'
@@ -54,11 +55,9 @@ function kept(loan: KnownLoan, { items }: Cover): Findings {
 function most(loan: KnownLoan, cover: Cover, { settlements }: CoverEvidence): Fraction {
   const value = fraction(cover.lendingValue)
   if (loan.requested.chain === null) return value
-  const upstream = settlements
-    .slice(0, -1)
-    .filter((one): one is OpenSettlement => one.status !== 'absent')
-    .filter(({ price }) => price.currency === loan.currency)
-  const owed = total(upstream.map(toSupplierAtMost))
+  const upstream = purchasesOf(loan.borrower, settlements)
+  const payable = upstream.filter(({ price }) => price.currency === loan.currency)
+  const owed = total(payable.map(toSupplierAtMost))
   return owed.lt(value) ? owed : value
 }
 

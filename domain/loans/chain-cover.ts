@@ -55,8 +55,18 @@ function expected(
 const least = (a: Fraction, b: Fraction) => (a.gt(b) ? b : a)
 const isBegun = (one: Settlement): one is OpenSettlement => one.status !== 'absent'
 
+/** The purchases of a chain: matches in which the borrower buys. */
+export const purchasesOf = (
+  borrower: string,
+  settlements: readonly Settlement[],
+): readonly OpenSettlement[] =>
+  settlements
+    .slice(0, -1)
+    .filter(isBegun)
+    .filter(({ buyer }) => buyer === borrower)
+
 type Behind = {
-  readonly loan: Pick<KnownLoan, 'requested' | 'currency' | 'receivables'>
+  readonly loan: Pick<KnownLoan, 'requested' | 'borrower' | 'currency' | 'receivables'>
   /** Upstream, and the one downstream last. */
   readonly settlements: readonly Settlement[]
   readonly lots: readonly Lot[]
@@ -73,8 +83,10 @@ export function chainCover({ loan, settlements, lots }: Behind): ChainCover | nu
   const downstream = settlements.at(-1)
   const stands = security === undefined || security.status === 'granted'
   if (!stands || downstream === undefined || !isBegun(downstream)) return none
-  if (downstream.price.currency !== loan.currency) return none
-  const upstream = settlements.slice(0, -1).filter(isBegun)
+  const { borrower, currency } = loan
+  // Of a sale of others the borrower is told nothing, not even by how much it would cover.
+  if (downstream.seller !== borrower || downstream.price.currency !== currency) return none
+  const upstream = purchasesOf(borrower, settlements)
   const price = fraction(amountPer(downstream.price, baseUnitOf(downstream.price.per)))
   const gives = expected(upstream, lots, chain.yield).mul(price).sub(paidForGoods(downstream))
   const receivable = stillToCome(downstream)

@@ -18,9 +18,6 @@ export type Rings = {
   readonly receivable: string
 }
 
-/** Of a settlement that another loan may have, as its own stream says. */
-type MayBeAssigned = { readonly assignment?: { readonly loan: string } | null }
-
 const named = (id: string, member: Member | undefined) => ({
   id,
   member: member ?? { status: 'absent' as const },
@@ -51,20 +48,20 @@ function faultsOf(rings: Rings, index: number): Fault[] {
   return sameController(named(own, borrower), other) ? ['same-controller'] : []
 }
 
-/** What only the two rings together can lack. */
-function faultsBetween(rings: Rings, index: number, sale: OpenSettlement): Fault[] {
+/** Whether another loan has what the buyer owes. */
+const isAssigned = (id: string, { assignment }: OpenSettlement): boolean =>
+  assignment !== null && assignment.loan !== id
+
+/** What a match lacks beside a sale that is one of the rings, or that sale itself. */
+function faultsBeside(sale: OpenSettlement, rings: Rings, index: number): Fault[] {
   const one = rings.settlements[index]
+  if (one === sale) return isAssigned(rings.id, sale) ? ['receivable-assigned'] : []
   if (one === undefined || one.status === 'absent') return []
   if (one.seller === sale.buyer) return ['one-ring']
   const supplier = named(one.seller, rings.sellers[index])
   const customer = named(sale.buyer, rings.buyers.at(-1))
   if (sameController(supplier, customer)) return ['same-controller']
   return isAboveTheProduct(one, sale, rings) ? ['above-the-product'] : []
-}
-
-function isAssigned(id: string, settlement: OpenSettlement): boolean {
-  const { assignment } = settlement as MayBeAssigned
-  return assignment != null && assignment.loan !== id
 }
 
 /**
@@ -79,15 +76,7 @@ export function chainFindings(rings: Rings): Findings {
   const stands = sale !== undefined && sale.status !== 'absent' && alone.at(-1)!.length === 0
   const faults = loan.settlements.flatMap((of, index) => {
     const own = alone[index]!
-    const isSale = index === loan.settlements.length - 1
-    const more: Fault[] =
-      own.length > 0 || !stands
-        ? []
-        : isSale
-          ? isAssigned(rings.id, sale)
-            ? ['receivable-assigned']
-            : []
-          : faultsBetween(rings, index, sale)
+    const more = own.length === 0 && stands ? faultsBeside(sale, rings, index) : []
     return [...own, ...more].map((fault) => ({ fault, of }))
   })
   return { faults, holds: faults.length === 0 }

@@ -20,7 +20,7 @@ import { isNothing, recovered, standingOn } from './standing.ts'
 import { type CalendarOn, calendarBy } from './work-days.ts'
 
 type Data = DataOf<LoanCommand, 'ApplyPayment'>
-type By = Context<CoverEvidence & { readonly settlement?: Settlement }>
+type By = Context<CoverEvidence & { readonly settlement?: Settlement | undefined }>
 
 const told = ({ amount, from, settlement, source }: Data | Payment) => [
   ...[amount, from, settlement, source],

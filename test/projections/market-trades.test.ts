@@ -103,7 +103,7 @@ describe('a real match', () => {
     const log = new TradeLog()
     sold(log, 'a')
     sold(log, 'b')
-    log.tell(matches, 'a', 'MatchUndone', { because: 'all-returned' })
+    log.tell(matches, 'a', 'MatchUndone', { because: 'all-returned', lot: null })
     const back = { costBearer: 'buyer', reason: 'x', by: 'both', return: 'r' } as const
     log.tell(settlements, 'b', 'GoodsReturned', {
       ...back,
@@ -215,7 +215,7 @@ describe('the trades of a mark', () => {
 test('rows do not depend on where their batches end', () => {
   const log = new TradeLog()
   for (const id of ['a', 'b', 'c']) sold(log, id)
-  log.tell(matches, 'b', 'MatchUndone', { because: 'all-returned' })
+  log.tell(matches, 'b', 'MatchUndone', { because: 'all-returned', lot: null })
   log.allow('c', '1000')
   for (const batch of [1, 2, 3, 100]) expect(given(log, {}, batch)).toEqual(given(log))
 })
