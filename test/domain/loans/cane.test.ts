@@ -24,7 +24,14 @@ test('after 90 days at 8 per cent the sugar pays 5,100,000, and the mill gets 1,
     {
       type: 'CollateralReturned',
       data: {
-        ...{ because: 'closed', lot: null, most: true, quantity: null, settlement: 'sugar' },
+        ...{
+          because: 'closed',
+          lot: null,
+          most: true,
+          quantity: null,
+          release: null,
+          settlement: 'sugar',
+        },
       },
     },
     { type: 'LoanClosed', data: { because: 'paid' } },

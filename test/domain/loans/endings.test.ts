@@ -84,7 +84,7 @@ describe('a loan of which nothing was lent', () => {
       {
         type: 'CollateralReturned',
         data: {
-          ...{ because: 'closed', lot: 'a', most: true, settlement: null },
+          ...{ because: 'closed', lot: 'a', most: true, release: null, settlement: null },
           quantity: { unit: 'TNE', value: '100' },
         },
       },

@@ -27,7 +27,7 @@ describe('proceeds of the pledged goods', () => {
       {
         type: 'CollateralReturned',
         data: {
-          ...{ because: 'sold', lot: 'a', most: false, settlement: null },
+          ...{ because: 'sold', lot: 'a', most: false, release: null, settlement: null },
           quantity: { unit: 'TNE', value: '100' },
         },
       },
