@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
+import type { RefusalOf } from '../kernel/refusal.ts'
 import { DecimalText } from '../values/decimal.ts'
 import { LotId, MatchId, MemberId, Reference } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money, PositiveMoney } from '../values/money.ts'
 import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
+import { appraisalRefusals } from './appraisal-refusals.ts'
 import { Ending, request, Source } from './events.ts'
+import { moneyRefusals } from './refusals.ts'
 
 const lot = LotId.nullable().default(null)
 const settlement = MatchId.nullable().default(null)
@@ -37,6 +40,7 @@ export const loanCommands = {
   ReleaseCollateral: command('Give goods back that the loan does not need.', {
     lot: LotId,
     quantity: quantity.meta({ description: 'Without it: as much as may go' }),
+    release: Reference,
   }),
   DisburseLoan: command('Record that money was lent, after the registry was searched.', {
     amount: PositiveMoney.nullable().default(null).meta({ description: 'Without it: all' }),
@@ -67,3 +71,6 @@ export const loanCommands = {
   }),
 }
 export type LoanCommand = CommandOf<typeof loanCommands>
+
+export const loanRefusals = { ...appraisalRefusals, ...moneyRefusals }
+export type LoanRefusal = RefusalOf<typeof loanRefusals>

@@ -9,7 +9,7 @@ import { Money, PositiveMoney } from '../values/money.ts'
 import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
 import { LoanTerms } from './actus/terms.ts'
-import { Cover, Findings } from './findings.ts'
+import { Cover, Findings, Sale } from './findings.ts'
 
 /** Two rings that meet at the borrower: what it buys, and what it has sold already. */
 export const Chain = record({
@@ -73,6 +73,8 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     /** The most that is lent on all of it. */
     lendable: Money,
     saleable: Findings,
+    /** What there is to sell of each product, and how soon it is sold. */
+    sales: z.array(Sale).max(100),
   }),
   LoanApproved: event('The lender will lend, once the goods are secured.', {
     amount: PositiveMoney,
@@ -93,6 +95,8 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     because: Text.nullable(),
     granted: z.boolean(),
     lot: LotId.nullable(),
+    /** Of a lot that was made of others behind the loan, and is there in their place. */
+    product: ProductId.nullable(),
     quantity: Quantity.nullable(),
     settlement: MatchId.nullable(),
   }),
@@ -102,6 +106,8 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     /** As much as may go, or all of it: no quantity was named. */
     most: z.boolean(),
     quantity: Quantity.nullable(),
+    /** The word of the lender; null: it follows from something else. */
+    release: Reference.nullable(),
     settlement: MatchId.nullable(),
   }),
   LoanDisbursed: event('Money was lent.', {
@@ -137,6 +143,8 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     storage: Money,
   }),
   InstalmentMissed: event('What was due by a day was not paid.', {
+    /** As of which day it was looked at. */
+    date: LocalDate,
     due: LocalDate,
     short: Money,
   }),
@@ -161,10 +169,13 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     /** What is owed on this day. */
     owed: Money,
   }),
-  LiquidationEnded: event('Enough was sold: the rest stays.', {}),
+  LiquidationEnded: event('Enough was sold or paid: what is left of the goods stays.', {
+    date: LocalDate,
+  }),
   LoanWrittenOff: event('The lender gives up what is still owed.', {
     amount: PositiveMoney,
     reason: Text,
+    /** What was owed exactly above that amount; below zero where it was less. */
     rounding: FractionText,
   }),
   LoanClosed: event('Nothing is owed, or nothing is lent.', { because: Ending }),

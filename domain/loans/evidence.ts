@@ -3,6 +3,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
+import type { Quantity } from '../values/quantity.ts'
 import type { LoanTerms } from './actus/terms.ts'
 import type { LoanEvent } from './events.ts'
 import type { Cover } from './findings.ts'
@@ -14,11 +15,18 @@ export type Security = {
   /** Returned: it was granted, and is needed no longer. */
   readonly status: 'asked' | 'granted' | 'refused' | 'returned'
   /** What stands behind the loan of a lot, in the lot's unit; null: not granted, or a receivable. */
-  readonly quantity: { readonly unit: string; readonly value: string } | null
+  readonly quantity: Quantity | null
 }
 
 export type Disbursement = Data<'LoanDisbursed'> & { readonly day: LocalDate }
 export type Payment = Data<'PaymentApplied'> & { readonly day: LocalDate }
+
+/** A rate that is in force from a day on, and what was observed of the series that it follows. */
+export type Reset = {
+  readonly day: LocalDate
+  readonly observed: string
+  readonly rate: string
+}
 
 export type MarginCall = {
   readonly call: number
@@ -62,10 +70,12 @@ export type Loan =
       readonly settlements: readonly string[]
       /** Lots that are to go once those that were offered for them are secured. */
       readonly substitutions: readonly Data<'CollateralOffered'>[]
+      /** Each release by its reference, as canonical JSON of what was said. */
+      readonly releases: Persistent<string, string>
       /** In the order of recording; what was backdated stands where it was recorded. */
       readonly disbursements: readonly Disbursement[]
       readonly payments: readonly Payment[]
-      readonly rates: readonly { readonly day: LocalDate; readonly rate: string }[]
+      readonly rates: readonly Reset[]
       readonly writtenOff: (Data<'LoanWrittenOff'> & { readonly day: LocalDate }) | null
       readonly call: MarginCall | null
       /** How many were made. */
@@ -74,6 +84,8 @@ export type Loan =
       readonly liquidating: boolean
       /** The last due day whose shortfall was recorded. */
       readonly missed: LocalDate | null
+      /** The last day as of which its cover was found wanting, or enough again. */
+      readonly reviewed: LocalDate | null
       /** The cover as it was last recorded: at the appraisal, or with a call. */
       readonly cover: Cover | null
       readonly ended: Data<'LoanClosed'>['because'] | null

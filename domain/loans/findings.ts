@@ -12,7 +12,7 @@ export const Fault = z.enum([
   ...(['no-mark', 'mark-expired', 'grade-unknown', 'grade-differs', 'few-sellers'] as const),
   // Kept
   ...(['not-there', 'not-loaded', 'not-insured', 'insured-for-another'] as const),
-  ...(['under-insured', 'documents-elsewhere', 'lost'] as const),
+  ...(['under-insured', 'documents-elsewhere', 'pledged-elsewhere', 'lost'] as const),
   // Saleable
   ...(['nobody-sells', 'too-long-to-sell'] as const),
   // Chain
@@ -27,6 +27,19 @@ export const Findings = record({
   holds: z.boolean(),
 })
 export type Findings = z.output<typeof Findings>
+
+/** How long all that is pledged of a product takes to sell; quantities in its base unit, exact. */
+export const Sale = record({
+  /** Trading days; null: nobody sells any. */
+  days: FractionText.nullable(),
+  /** What stands behind other loans. */
+  elsewhere: FractionText,
+  /** What the one who would sell it sold a trading day, in the last year. */
+  perDay: FractionText,
+  product: ProductId,
+  quantity: FractionText,
+})
+export type Sale = z.output<typeof Sale>
 
 /** One lot as it covers a loan; amounts in the loan's currency, exact. */
 export const Item = record({

@@ -10,7 +10,7 @@ export const adoption = {
   reason: Text,
 }
 
-const { calendar, market, marks, storage, tolerance } = policyKinds
+const { calendar, lending, market, marks, storage, tolerance } = policyKinds
 
 /** Facts about one policy. Stored forever: revise, never edit. */
 export const policies = stream(
@@ -19,7 +19,14 @@ export const policies = stream(
   {
     PolicyAdopted: event('From a day on these terms are in force, in place of those before.', {
       ...adoption,
-      terms: z.union([calendar.terms, market.terms, marks.terms, storage.terms, tolerance.terms]),
+      terms: z.union([
+        calendar.terms,
+        lending.terms,
+        market.terms,
+        marks.terms,
+        storage.terms,
+        tolerance.terms,
+      ]),
     }),
   },
 )

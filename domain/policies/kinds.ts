@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
+import { lendingTerms } from '../shared/lending-terms.ts'
 import { storageTerms } from '../shared/storage-fee.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
@@ -36,6 +37,17 @@ export const policyKinds = {
       timeZone: 'UTC',
       workingDays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
       holidays: [],
+    },
+  ),
+  lending: kind(
+    'How much of what goods are worth is lent on them, when more is called for or they are sold, ' +
+      'how they are insured, and how soon they must sell.',
+    lendingTerms,
+    {
+      ...{ advance: '80', cautious: '50', sellers: 2, products: [], receivable: '80' },
+      ...{ callAbove: '1.0625', liquidateAbove: '1.125', answerDays: 3, minimumCall: '0' },
+      ...{ insured: '110', daysToSell: '10', priorClaims: false },
+      ...{ answerCollateralDays: 5, overdueDays: 30 },
     },
   ),
   market: kind(

@@ -18,3 +18,12 @@ export function refuseCancelling(settlement: Settlement) {
 }
 
 export const aSettlement = needOf<Settlement>('settlement')
+
+export {
+  dueForGoods,
+  dueToSupplier,
+  goodsAtMost,
+  paidForGoods,
+  stillToCome,
+  toSupplierAtMost,
+} from './receivable.ts'

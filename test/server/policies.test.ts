@@ -20,7 +20,7 @@ describe('a policy over HTTP', () => {
   test('is in force with its defaults from the beginning, for all to see', async () => {
     const { body } = await show('/policies', 'hill')
     expect(body.policies.map(({ policy }: { policy: string }) => policy)).toEqual([
-      ...['calendar', 'market', 'marks', 'storage', 'tolerance'],
+      ...['calendar', 'lending', 'market', 'marks', 'storage', 'tolerance'],
     ])
     for (const { inForce, defaults } of body.policies) {
       expect(inForce).toMatchObject({ revision: 0, from: '1900-01-01', terms: defaults })
@@ -52,7 +52,7 @@ describe('a policy over HTTP', () => {
       ...{
         status: 404,
         code: 'policy-unknown',
-        policies: ['calendar', 'market', 'marks', 'storage', 'tolerance'],
+        policies: ['calendar', 'lending', 'market', 'marks', 'storage', 'tolerance'],
       },
     })
     expect((await server.get('platform', '/policies/luck')).status).toBe(404)
