@@ -1,3 +1,6 @@
+import { pledgedToOthers } from './collateral/evidence.ts'
+import { collateral } from './collateral/fold.ts'
+import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -22,6 +25,7 @@ export const projections: readonly Projection[] = [
   adoptedPolicies,
   marketTrades,
   takenMarks,
+  collateral,
 ]
 
 /** The one list of queries. */
@@ -34,7 +38,12 @@ export const queries: readonly Query[] = [
   listPolicies,
   showPolicy,
   showMarks,
+  listLoans,
+  sumLoans,
+  showLoan,
+  showSchedule,
+  showStatement,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks]
+export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers]
