@@ -12,12 +12,16 @@ import { agreeMatch } from './rules/agree-match.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
+import { claimSpace } from './rules/claim-space.ts'
 import { endBusinessDay } from './rules/end-business-day.ts'
 import { endReservation } from './rules/end-reservation.ts'
 import { formLot } from './rules/form-lot.ts'
 import { giveLot } from './rules/give-lot.ts'
+import { loadLots } from './rules/load-lots.ts'
+import { loseLots } from './rules/lose-lots.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
+import { refuseLot } from './rules/refuse-lot.ts'
 import { reserveLot } from './rules/reserve-lot.ts'
 import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
@@ -56,6 +60,10 @@ export const rules: readonly Rule[] = [
   giveLot,
   answerCall,
   answerCallWithNothing,
+  ...claimSpace,
+  refuseLot,
+  loadLots,
+  loseLots,
   endBusinessDay,
   settleDay,
 ]

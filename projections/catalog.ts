@@ -14,6 +14,9 @@ import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
+import { turnover } from './turnover/fold.ts'
+import { listLots } from './turnover/listing.ts'
+import { showLot, showWarehouse } from './turnover/queries.ts'
 
 /** The one list of projections. */
 export const projections: readonly Projection[] = [
@@ -23,6 +26,7 @@ export const projections: readonly Projection[] = [
   adoptedPolicies,
   marketTrades,
   takenMarks,
+  turnover,
 ]
 
 /** The one list of queries. */
@@ -35,6 +39,9 @@ export const queries: readonly Query[] = [
   listPolicies,
   showPolicy,
   showMarks,
+  showWarehouse,
+  showLot,
+  listLots,
 ]
 
 /** The one list of rows that decisions rest on. */

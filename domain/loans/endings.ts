@@ -2,6 +2,7 @@ import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { type Policy, termsOn } from '../policies/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
+import { isZero } from '../values/decimal.ts'
 import { fraction, written } from '../values/fraction.ts'
 import { isMoney } from '../values/money.ts'
 import { accountOn } from './account.ts'
@@ -62,16 +63,24 @@ function isUnanswered(loan: KnownLoan, { day, needs }: Context<ByLending>): bool
 const isRefused = ({ securities, receivables }: KnownLoan) =>
   [...securities.values(), ...receivables.values()].some(({ status }) => status === 'refused')
 
+/** Whether less is owed than anybody can pay. */
+function isPaid(loan: KnownLoan, { day, needs }: Context<ByLending>): boolean {
+  if (loan.status !== 'open' && loan.status !== 'defaulted') return false
+  const { owed } = accountOn(loan, day, calendarBy(needs.calendar))
+  return isZero(asMoney(owed, loan.currency).amount)
+}
+
 /** Whether what is said of the end of a loan is so. */
 function mayClose(because: string, loan: KnownLoan, context: Context<ByLending>): boolean {
   const { status, disbursements } = loan
   const before = disbursements.length === 0 && status !== 'declined'
+  if (because === 'paid') return isPaid(loan, context)
   if (because === 'withdrawn') return before
   if (because === 'not-answered') return before && isUnanswered(loan, context)
   return because === 'collateral-refused' && before && isRefused(loan)
 }
 
-/** Ends a loan of which nothing was lent; what was lent is closed by what pays it, or is given up. */
+/** Ends a loan of which nothing was lent, or nothing is owed any more. */
 export const closeLoan = existing(
   ({ because }: DataOf<LoanCommand, 'CloseLoan'>, loan, context: Context<ByLending>) => {
     if (loan.ended === because) return accept()

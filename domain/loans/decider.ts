@@ -1,0 +1,32 @@
+import { aggregate } from '../kernel/aggregate.ts'
+import { aSettlement } from '../settlements/evidence.ts'
+import { appraisal, appraisalNeeds, inverseAppraisal } from './appraisal.ts'
+import { loanCommands, loanRefusals } from './commands.ts'
+import { coverNeeds } from './cover.ts'
+import { loans } from './events.ts'
+import type { Loan } from './evidence.ts'
+import { evolveAppraisal } from './evolve-appraisal.ts'
+import { evolveMoney } from './evolve-money.ts'
+import { inverseMoney } from './inverse-money.ts'
+import { money } from './money.ts'
+
+export const loan = aggregate<Loan>()({
+  stream: loans,
+  commands: loanCommands,
+  refusals: loanRefusals,
+  readers: ['borrower', 'lender'],
+  needs: {
+    ...appraisalNeeds,
+    DisburseLoan: coverNeeds,
+    ResetRate: { calendar: coverNeeds.calendar },
+    ApplyPayment: { ...coverNeeds, settlement: aSettlement.perhaps },
+    ReviewCover: coverNeeds,
+    OrderLiquidation: { calendar: coverNeeds.calendar },
+    WriteOffLoan: { calendar: coverNeeds.calendar },
+    CloseLoan: { calendar: coverNeeds.calendar, lending: coverNeeds.lending },
+  },
+  initialState: { status: 'absent' },
+  decide: { ...appraisal, ...money },
+  evolve: { ...evolveAppraisal, ...evolveMoney },
+  inverse: { ...inverseAppraisal, ...inverseMoney },
+})
