@@ -1,5 +1,6 @@
 import { Map as Persistent } from 'immutable'
 import { describe, expect, test } from 'vitest'
+import { loan } from '../../../domain/loans/decider.ts'
 import type { Declined } from '../../../domain/loans/events.ts'
 import { actingFor, given } from '../../support/given.ts'
 import { memberWith } from '../facts.ts'
@@ -20,7 +21,6 @@ import {
   toSecure,
 } from './asked.ts'
 import { coldStore, lotOf, shipWith } from './pledged.ts'
-import { loan } from './whole.ts'
 
 const [hill, bank, reef] = ['hill', 'bank', 'reef'].map(actingFor) as [never, never, never]
 const absent = { status: 'absent' } as const

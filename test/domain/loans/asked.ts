@@ -1,13 +1,13 @@
 import type { EventOf } from '../../../domain/kernel/event.ts'
 import { LoanTerms } from '../../../domain/loans/actus/terms.ts'
 import { coverOn, nothingOwed } from '../../../domain/loans/cover.ts'
+import { loan } from '../../../domain/loans/decider.ts'
 import type { loans } from '../../../domain/loans/events.ts'
 import type { KnownLot, Lot } from '../../../domain/lots/evidence.ts'
 import type { Mark } from '../../../domain/marks/evidence.ts'
 import { foldAll } from '../../support/given.ts'
 import { memberWith } from '../facts.ts'
 import { behind, lotOf, markAt } from './pledged.ts'
-import { loan } from './whole.ts'
 
 /** Facts of a loan that a hill asks of a bank, on 100 t of apples. */
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { loan } from '../../../domain/loans/decider.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import type { Settlement } from '../../../domain/settlements/evidence.ts'
 import { given } from '../../support/given.ts'
 import { memberWith } from '../facts.ts'
 import { cny, evidence, requested } from './asked.ts'
 import { grown, sugar } from './cane.ts'
-import { loan } from './whole.ts'
 
 const chain = { downstream: 'sugar', upstream: ['north-cane', 'south-cane'], yield: '0.125' }
 const onChain: LoanEvent = {

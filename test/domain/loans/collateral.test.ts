@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { loan } from '../../../domain/loans/decider.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import type { Lot } from '../../../domain/lots/evidence.ts'
 import { actingFor, foldAll, given } from '../../support/given.ts'
@@ -17,7 +18,6 @@ import {
   toSecure,
 } from './asked.ts'
 import { lotOf } from './pledged.ts'
-import { loan } from './whole.ts'
 
 const [hill, bank] = ['hill', 'bank'].map(actingFor) as [never, never]
 const granted = (lot: string, value = '100') => ({ granted: true, lot, quantity: tonnes(value) })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { loan } from '../../../domain/loans/decider.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import { actingFor, foldAll, given } from '../../support/given.ts'
 import {
@@ -14,7 +15,6 @@ import {
   tonnes,
   toSecure,
 } from './asked.ts'
-import { loan } from './whole.ts'
 
 const [hill, bank] = ['hill', 'bank'].map(actingFor) as [never, never]
 
