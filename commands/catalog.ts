@@ -1,6 +1,7 @@
 import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
+import { loanEndpoints } from './loans.ts'
 import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
@@ -42,6 +43,7 @@ export const endpoints: readonly Endpoint[] = [
   ...calendarEndpoints,
   ...policyEndpoints,
   ...markEndpoints,
+  ...loanEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

@@ -1,3 +1,6 @@
+import { pledgedToOthers } from './collateral/evidence.ts'
+import { collateral } from './collateral/fold.ts'
+import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -27,6 +30,7 @@ export const projections: readonly Projection[] = [
   marketTrades,
   takenMarks,
   turnover,
+  collateral,
 ]
 
 /** The one list of queries. */
@@ -42,7 +46,12 @@ export const queries: readonly Query[] = [
   showWarehouse,
   showLot,
   listLots,
+  listLoans,
+  sumLoans,
+  showLoan,
+  showSchedule,
+  showStatement,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, soldForLoans]
+export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]
