@@ -102,14 +102,32 @@ const special: Part[] = [
   china([UNCHECKED, 'Northern Lights Imports Co., Ltd.', 'Harbin']),
 ]
 
+/** Those who lend; none of them trades, so that each names who would sell the goods. */
+export const banks = rows(
+  ['harvest-bank', 'Harvest Commercial Bank Co., Ltd.', 'Yantai'],
+  ['south-river-bank', 'South River Bank Co., Ltd.', 'Nanning'],
+  ['border-trade-bank', 'Border Trade Bank Co., Ltd.', 'Harbin'],
+).map(of('institution', 'CN'))
+
+export const caneGrowers = rows(
+  ['fusui-growers', 'Fusui Cane Growers Cooperative', 'Fusui'],
+  ['longzhou-growers', 'Longzhou Cane Growers Cooperative', 'Longzhou'],
+  ['ningming-growers', 'Ningming Cane Growers Cooperative', 'Ningming'],
+).map(of('manufacturer', 'CN'))
+
 export const cast: readonly Part[] = [
   ...[...appleSellers, ...appleBuyers, ...sugarSellers, ...sugarBuyers],
   ...[...boardSellers, ...boardBuyers, ...shoes, ...special],
+  ...[...banks, ...caneGrowers],
 ]
 
 /** The first day on which a member may trade: the one after its checks. */
 export const tradesFrom = ({ joins = FIRST_DAY }: Part): LocalDate =>
   businessDaysAfter(onOrAfter(joins), 1)
+
+/** The same of a member by its id. */
+export const memberTradesFrom = (id: string): LocalDate =>
+  tradesFrom(cast.find((part) => part.id === id)!)
 
 function joining(part: Part, index: number): Step[] {
   const { id, legalName, businessType, country, town, controller = null } = part

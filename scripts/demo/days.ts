@@ -33,6 +33,12 @@ export function businessDaysAfter(date: LocalDate, n: number): LocalDate {
   return date
 }
 
+/** The n-th business day before a date. */
+export function businessDaysBefore(date: LocalDate, n: number): LocalDate {
+  for (let left = n; left > 0; left--) date = onOrBefore(addDays(date, -1))
+  return date
+}
+
 /** Every business day from the first of the year up to a date. */
 export function businessDays(until: LocalDate): LocalDate[] {
   const days: LocalDate[] = []
@@ -40,8 +46,15 @@ export function businessDays(until: LocalDate): LocalDate[] {
   return days
 }
 
-/** A business day has four moments; what happens at one of them has one time of recording. */
-const hours = { morning: '08:30', noon: '11:45', afternoon: '15:20', close: '18:00' }
+/** A business day has these moments; what happens at one of them has one time of recording. */
+const hours = {
+  morning: '08:30',
+  noon: '11:45',
+  midday: '13:10',
+  afternoon: '15:20',
+  evening: '16:40',
+  close: '18:00',
+}
 export type Hour = keyof typeof hours
 
 export const moment = (date: LocalDate, hour: Hour): Instant => `${date}T${hours[hour]}:00.000Z`

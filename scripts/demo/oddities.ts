@@ -109,7 +109,7 @@ function badMoves(): Step[] {
     refused('currency-differs', '2025-03-05', 'RecordPayment', first, dollars),
     refused('reference-reused', '2025-04-01', 'RecordInvoice', second, invoice('i-1')),
     refused('day-passed', '2025-06-10', 'CloseBusinessDay', 'business', { date: '2025-06-03' }),
-    refused('more-than-accepted', '2025-10-28', 'ReturnGoods', LOT_OF_APPLES, back),
+    refused('more-than-accepted', '2025-10-30', 'ReturnGoods', LOT_OF_APPLES, back),
   ]
 }
 

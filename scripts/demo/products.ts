@@ -9,6 +9,7 @@ const products: readonly Row[] = [
   ['apples-gala', 'apples', 'Gala apples', '70 mm and more', 'TNE'],
   ['apples-golden', 'apples', 'Golden apples', '75 mm and more', 'TNE'],
   ['apples-juicing', 'apples', 'Apples for juice', null, 'TNE'],
+  ['sugar-cane', 'cane', 'Sugar cane', null, 'TNE'],
   ['sugar-white', 'sugar', 'White sugar', 'First grade', 'TNE'],
   ['sugar-refined', 'sugar', 'Refined sugar', 'Superior', 'TNE'],
   ['sugar-brown', 'sugar', 'Brown sugar', null, 'TNE'],
@@ -18,6 +19,10 @@ const products: readonly Row[] = [
   ['plywood-birch', 'boards', 'Birch plywood', 'BB/BB', 'MTQ'],
   ['shoes-canvas', 'shoes', 'Canvas shoes', null, 'PR'],
 ]
+
+/** The grade of a product, as an inspection of good goods finds it. */
+export const gradeOf = (product: string): string =>
+  products.find(([id]) => id === product)?.[3] ?? 'Sound'
 
 /** What is traded, registered on the first morning. */
 export const productSteps = (): Step[] =>

@@ -9,17 +9,22 @@ import { type Instant, type LocalDate, utcDay } from '../../domain/values/instan
 import { endOfDayIn } from '../../domain/values/zone.ts'
 import { appleMarket, appleStories } from './apples.ts'
 import { boardMarket, boardStories } from './boards.ts'
+import { caneStory } from './cane.ts'
 import { joiningSteps } from './cast.ts'
 import { businessDays, LAST_DAY, moment } from './days.ts'
 import { dealSteps } from './deal.ts'
+import { loanSteps } from './loans.ts'
 import { marketDeals } from './market.ts'
 import { oddSteps } from './oddities.ts'
 import { productSteps } from './products.ts'
 import { reportOf, type YearReport } from './report.ts'
 import { dice } from './seed.ts'
 import { type Step, step } from './step.ts'
+import { marketSteps, unsoldSteps } from './stock.ts'
+import { COLD_STORE, leasingSteps, SUGAR_SILO, TIMBER_YARD } from './store.ts'
 import { sugarMarket, sugarStories } from './sugar.ts'
 import { whiteGloveStories } from './white-glove.ts'
+import { wholesaleDeals } from './wholesale.ts'
 
 export const DEFAULT_SEED = 2025
 
@@ -32,13 +37,20 @@ const closing = (date: LocalDate): Step =>
 /** Every command of the year up to the end of a day, in order of time. Nothing but the seed varies. */
 export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step[] {
   const markets = [appleMarket, sugarMarket, boardMarket]
-  const deals = [
-    ...[...whiteGloveStories(), ...appleStories(), ...sugarStories(), ...boardStories()],
-    ...markets.flatMap((market) => marketDeals(market, dice(seed, market.name))),
-  ]
+  const deals = [...whiteGloveStories(), ...sugarStories(), ...wholesaleDeals()]
+  const traded = markets.flatMap((market) =>
+    marketSteps(
+      marketDeals(market, dice(seed, market.name)),
+      dice(seed, `${market.name} in store`),
+    ),
+  )
+  const unsold = [COLD_STORE, SUGAR_SILO, TIMBER_YARD].flatMap((house, index) =>
+    unsoldSteps(markets[index]!, house, dice(seed, house)),
+  )
   const steps = [
-    ...[...productSteps(), ...joiningSteps(), ...oddSteps()],
-    ...deals.flatMap(dealSteps),
+    ...[...productSteps(), ...joiningSteps(), ...leasingSteps(), ...oddSteps()],
+    ...[...appleStories(), ...caneStory(), ...boardStories()],
+    ...[...deals.flatMap(dealSteps), ...traded, ...unsold, ...loanSteps()],
     ...businessDays(LAST_DAY).map(closing),
   ]
   const end = endOfDayIn('UTC', until)
