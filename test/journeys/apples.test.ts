@@ -83,6 +83,7 @@ describe('apples in cold storage', () => {
     ])
     expect((await loan()).body).toMatchObject({ status: 'closed', ended: 'paid', lots: [] })
     expect((await market.shown('/lots/apples-lot')).body.pledge).toBe(null)
+    expect((await market.shown('/matches/apples-sale/trail')).body.assignment).toBe(null)
   })
 
   test('leave for 30 days of rent, where 14 would have been 4,200', async () => {
