@@ -70,6 +70,9 @@ export function foundLoan(rows: Rows, loan: string, before: Loan, after: Loan, d
   const { borrower, lender, currency, status } = after
   rows.loans.put({ loan, borrower, lender, currency, status })
   const was = before.status === 'absent' ? null : before
+  if (was === null) {
+    for (const settlement of after.settlements) rows.ties.put({ settlement, loan, why: 'chain' })
+  }
   for (const [lot, security] of changed(was?.securities ?? null, after.securities)) {
     const product = rows.lots.get({ lot })?.product ?? null
     rows.collateral.put({ loan, lot, status: security.status, product, quantity: inBase(security) })

@@ -61,6 +61,17 @@ function marked(
   marks.put({ product, currency, loan: loan ?? '', mark: taken, used })
 }
 
+const assignedTo = (state: Settlement): string | null =>
+  state.status === 'absent' ? null : (state.assignment?.loan ?? null)
+
+/** The loan that the money of a settlement is assigned to, if that is another than before. */
+function tied({ ties }: Rows, settlement: string, before: Settlement, after: Settlement) {
+  const [was, is] = [assignedTo(before), assignedTo(after)]
+  if (was === is) return
+  if (was !== null) ties.delete({ settlement, loan: was, why: 'assigned' })
+  if (is !== null) ties.put({ settlement, loan: is, why: 'assigned' })
+}
+
 /**
  * What stands behind every loan: goods, where and how they are kept, what they are worth, and what
  * is owed. States are folded as their deciders fold them: whoever changes what one of these makes
@@ -87,6 +98,9 @@ export const collateral = projection({
     if (known === undefined) return
     const { before, after } = evolved(rows, ...known, event)
     if (kind === lots.kind) foundLot(rows, event.id, before as Lot, after as Lot)
+    if (kind === settlements.kind) {
+      tied(rows, event.id, before as Settlement, after as Settlement)
+    }
     if (kind !== loans.kind) return
     itIs(rows, event.day)
     foundLoan(rows, event.id, before as Loan, after as Loan, event.day)

@@ -44,10 +44,13 @@ export function reservedFor(rows: Reading, id: string): readonly string[] {
   return lot.status === 'absent' ? [] : [...lot.reservations.keys()].sort()
 }
 
-/** Loans on a chain that have, or asked for, the money of this settlement. */
+/** Loans that rest on a settlement: on a ring of their chain, or on what its buyer owes. */
 export const loansOnSettlement = (rows: Reading, settlement: string): readonly string[] =>
-  reads(rows)
-    .some('receivables', { settlement })
+  rows
+    .all<{ loan: string }>(
+      'SELECT DISTINCT loan FROM ties WHERE settlement = ? ORDER BY loan',
+      settlement,
+    )
     .map(({ loan }) => loan)
 
 /** Lots that were announced so long before a day that they are no longer waited for. */
