@@ -16,7 +16,6 @@ const BANK = 'south-river-bank'
 const LENT = '2025-02-20'
 const PAID_OUT = '2025-02-21'
 const MADE = '2025-03-10'
-const RELEASED = '2025-05-16'
 const DELIVERED = '2025-05-19'
 
 const field = carriage('DAP', 'CN', 'Mill gate, Chongzuo', 'road')
@@ -80,24 +79,22 @@ function lending(): Step[] {
   ]
 }
 
-/** The cane is put behind the loan as well, and after it the sugar that it is made into. */
+/** The cane comes to the mill and is made into sugar, which the mill brings to its buyer. */
 function goods(): Step[] {
   const after = moment(MADE, 'noon')
   return [
     ...enteringSteps({
       ...{ lot: RAW, owner: MILL, product: 'sugar-cane', quantity: quantity(10_000, 'TNE') },
-      ...{ warehouse: SUGAR_SILO, enters: '2025-02-19', price: canePrice, lossPayee: BANK },
+      ...{ warehouse: SUGAR_SILO, enters: '2025-02-19', price: canePrice, lossPayee: MILL },
     }),
-    step(moment(PAID_OUT, 'midday'), 'OfferCollateral', CANE, { lots: [RAW] }),
     step(moment(MADE, 'morning'), 'ProcessLots', CANE, {
       ...{ lots: [RAW], product: 'sugar-white', yield: sugar },
     }),
     inspected(after, CANE, 'sugar-white'),
     step(after, 'InsureLot', CANE, {
-      ...{ from: MADE, insurer: 'Bohai Mutual', lossPayee: BANK, policy: `policy-${CANE}` },
+      ...{ from: MADE, insurer: 'Bohai Mutual', lossPayee: MILL, policy: `policy-${CANE}` },
       ...{ sum: insuredSum(sugarPrice, sugar), until: addDays(MADE, INSURED_DAYS) },
     }),
-    step(moment(RELEASED, 'noon'), 'ReleaseCollateral', CANE, { lot: CANE, release: 'release-1' }),
     leaving(CANE, DELIVERED, 'morning', null),
   ]
 }

@@ -25,6 +25,8 @@ type Season = {
   readonly units: readonly number[]
   /** What is lent on a unit: less than might be, so that no fall of the year calls it. */
   readonly lent: string
+  /** What a unit is insured as: no mark of the season is above it. */
+  readonly insuredAs: string
   readonly sold: (day: LocalDate) => string
   readonly carriage: Carriage
 }
@@ -40,6 +42,7 @@ const seasons: readonly Season[] = [
     borrowers: ['laibin-sugar', 'left-river-sugar'],
     buyers: ['three-gorges-drinks', 'spring-city-dairy', 'golden-crane-foods'],
     ...{ from: '2025-03-12', every: 4, count: 13, units: [40, 60, 80, 50], lent: '3600' },
+    insuredAs: '5900',
     carriage: carriage('DAP', 'CN', 'Wuhan', 'rail'),
   },
   {
@@ -48,6 +51,7 @@ const seasons: readonly Season[] = [
     borrowers: ['suifenhe-timber', 'fraser-sawmills'],
     buyers: ['pudong-joinery', 'foshan-cabinets'],
     ...{ from: '2025-04-28', every: 4, count: 13, units: [300, 500, 400], lent: '1440' },
+    insuredAs: '2200',
     carriage: carriage('DAP', 'CN', 'Tianjin', 'rail'),
   },
   {
@@ -57,6 +61,7 @@ const seasons: readonly Season[] = [
     borrowers: ['qixia-growers', 'yantai-orchards'],
     buyers: ['chengdu-canteens', 'harbour-juice'],
     ...{ from: '2025-10-14', every: 4, count: 13, units: [20, 40, 30], lent: '3600' },
+    insuredAs: '6600',
     carriage: carriage('DAP', 'CN', 'Shanghai wholesale market', 'road'),
   },
 ]
@@ -75,7 +80,7 @@ function loanOf(season: Season, index: number): Step[] {
     ...{ id, borrower, lender, seller, lots, day, days: 60, rate: round(RATES, index) },
     amount: times(times(season.lent, goods.value), `${lots.length}`),
   }
-  const price = { amount: season.sold(day), currency: 'CNY', per: unit } as const
+  const price = { amount: season.insuredAs, currency: 'CNY', per: unit } as const
   const stored = { owner: borrower, product, quantity: goods, warehouse, enters: day, price }
   const steps = [
     ...lots.flatMap((lot) => enteringSteps({ ...stored, lot, lossPayee: lender })),

@@ -1,4 +1,5 @@
 import type { MarketVolume, YearReport } from './report.ts'
+import type { GoodsReport, HouseSums, LenderSums } from './report-goods.ts'
 
 /** `410196803.60` becomes `410,196,803.60`. */
 const grouped = (amount: string | number) =>
@@ -10,7 +11,7 @@ const units: Readonly<Record<string, string>> = { TNE: 't', MTQ: 'm³', PR: 'pai
 function volumeLine({ market, currency, matches, quantity, value }: MarketVolume): string {
   const goods = `${grouped(quantity.value)} ${units[quantity.unit] ?? quantity.unit}`
   const money = `${grouped(value)} ${currency}`
-  return `  ${market.padEnd(8)}${`${matches} matches`.padStart(12)}${goods.padStart(14)}${money.padStart(22)}`
+  return `  ${market.padEnd(8)}${`${matches} matches`.padStart(12)}${goods.padStart(16)}${money.padStart(22)}`
 }
 
 /** How many ended in which way; ways that none took aside. */
@@ -19,6 +20,36 @@ const ways = (counts: Readonly<Record<string, number>>): string =>
     .filter(([, count]) => count > 0)
     .map(([way, count]) => `${grouped(count)} ${way}`)
     .join(', ')
+
+function lenderLine({ lender, loans, currency, ...sums }: LenderSums): string {
+  const columns = [sums.lent, sums.interest, sums.writtenOff].map((sum, index) =>
+    grouped(sum).padStart(index === 0 ? 16 : 14),
+  )
+  return `  ${lender.padEnd(18)}${`${loans} loans`.padStart(10)}${columns.join('')} ${currency}`
+}
+
+function houseLine({ warehouse, lots, unit, currency, ...sums }: HouseSums): string {
+  const goods = [sums.came, sums.left].map((value) =>
+    `${grouped(value)} ${units[unit] ?? unit}`.padStart(13),
+  )
+  const money = [sums.fees, sums.lease].map((sum) => grouped(sum).padStart(14))
+  return `  ${warehouse.padEnd(14)}${`${lots} lots`.padStart(10)}${goods.join('')}${money.join('')} ${currency}`
+}
+
+/** Loans and warehouses, each as a short table. */
+function goodsLines({ loans, lenders, houses }: GoodsReport): string[] {
+  return [
+    `  ${loans.requested} loans requested: ${loans.declined} declined, ${ways(loans.lent)}; ` +
+      `${loans.called} called, ${loans.defaulted} of them in default`,
+    '',
+    'Money against goods, by lender: lent, interest, written off',
+    ...lenders.map(lenderLine),
+    '',
+    'Warehouses: what came, what left, what that earned, what the room cost',
+    ...houses.map(houseLine),
+    '',
+  ]
+}
 
 /** The report as lines of text. */
 export function reportLines(report: YearReport): string[] {
@@ -43,7 +74,7 @@ export function reportLines(report: YearReport): string[] {
       `${matches.apart} of them count in no price`,
     `  ${count('GoodsDelivered')} deliveries, ${grouped(lateDeliveries)} of them late; ` +
       `${count('DeliveryRejected')} rejected, ${count('CreditNoteRecorded')} credited in part`,
-    '',
+    ...goodsLines(report.goods),
     'Real trade, by market and currency',
     ...markets.map(volumeLine),
     '',

@@ -5,6 +5,7 @@ import { counts, type Flag } from '../../domain/values/flags.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
 import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { total, type UnitPrice } from '../../domain/values/unit-price.ts'
+import { GoodsGathering, type GoodsReport } from './report-goods.ts'
 
 /** What came of the commands themselves. */
 export type SentSteps = {
@@ -54,6 +55,8 @@ export type YearReport = {
   }
   readonly lateDeliveries: number
   readonly markets: readonly MarketVolume[]
+  /** Goods in store, and money against goods. */
+  readonly goods: GoodsReport
 }
 
 /** How quotes end, by the event that ends them; `open`: by none so far. */
@@ -106,6 +109,7 @@ class Gathering {
   readonly types: Record<string, number> = {}
   readonly volumes = new Map<string, Volume>()
   withoutQuote = 0
+  readonly goods = new GoodsGathering()
   readonly #quotes = new Map<string, { offered: boolean; outcome: Outcome }>()
   readonly #products = new Map<string, Product>()
   readonly #trades = new Map<string, Trade>()
@@ -122,6 +126,7 @@ class Gathering {
     if (type === 'MatchAgreed') this.#agreed(id, data)
     if (type === 'DeliveryAccepted') this.#accepted(id, data.accepted)
     if (type === 'MatchProven') this.#proven(this.#trades.get(id)!)
+    this.goods.add(type, id, data)
   }
 
   #quoted(id: string, type: string) {
@@ -174,7 +179,7 @@ export async function reportOf(
 ): Promise<YearReport> {
   const all = new Gathering()
   for await (const page of pages(store)) for (const event of page) all.add(event)
-  const { events, types, quotes, late, apart, withoutQuote, days, volumes } = all
+  const { events, types, quotes, late, apart, withoutQuote, days, volumes, goods } = all
   const agreed = types.MatchAgreed ?? 0
   const real = types.MatchProven ?? 0
   const markets = [...volumes.values()].map(
@@ -195,6 +200,7 @@ export async function reportOf(
     quotes,
     matches: { agreed, withoutQuote, real, claimed: agreed - real, apart },
     lateDeliveries: late,
+    goods: goods.report(days.at(-1) ?? ''),
     markets: markets.sort((a, b) => (a.market + a.currency < b.market + b.currency ? -1 : 1)),
   }
 }

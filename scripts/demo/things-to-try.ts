@@ -1,4 +1,6 @@
+import { FALLEN_APPLES, LOT_OF_APPLES } from './apples.ts'
 import { BOARDS_BY_SHIP } from './boards.ts'
+import { COLD_STORE } from './store.ts'
 import { CHAIN_IN_CASH } from './white-glove.ts'
 
 export type Thing = { readonly says: string; readonly command: string }
@@ -19,6 +21,26 @@ export function things(baseUrl: string): Thing[] {
       command: get(`/matches/${BOARDS_BY_SHIP}/trail`),
     },
     {
+      says: 'What stood behind a loan on apples as they fell, a call away from their sale',
+      command: get(`/loans/${FALLEN_APPLES}?on=2025-11-10`),
+    },
+    {
+      says: 'A loan on apples as it was agreed, with what it was appraised by',
+      command: get(`/loans/${LOT_OF_APPLES}`),
+    },
+    {
+      says: 'Its statement: fourteen days of interest, and what their sale paid',
+      command: get(`/loans/${LOT_OF_APPLES}/statement`),
+    },
+    {
+      says: 'What is in the cold store, for how long, and what that earns',
+      command: get(`/warehouses/${COLD_STORE}?on=2025-12-31`),
+    },
+    {
+      says: 'Apples that lie in store and can be had',
+      command: get('/lots?product=apples-fuji'),
+    },
+    {
       says: 'The first events about quotes',
       command: get('/events?after=0&kind=quote&limit=5'),
     },
@@ -36,6 +58,6 @@ export function things(baseUrl: string): Thing[] {
 export const thingsToTry = (baseUrl: string): string =>
   [
     '',
-    'Five things to try',
+    'Ten things to try',
     ...things(baseUrl).map(({ says, command }) => `\n  ${says}\n    ${command}`),
   ].join('\n')

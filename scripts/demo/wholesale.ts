@@ -50,7 +50,7 @@ const wholesale: readonly Wholesale[] = [
   { ...fuji, from: '2025-09-01', until: '2025-10-31', price: () => 6_000 },
   { ...fuji, from: '2025-11-11', until: LAST_DAY, price: () => 5_500 },
   {
-    ...{ product: 'sugar-refined', unit: 'TNE', every: 2, units: () => 800 },
+    ...{ product: 'sugar-refined', unit: 'TNE', every: 2, units: () => 1_500 },
     sellers: [SUGAR_SELLER, 'zhanjiang-refinery'],
     buyers: ['great-plain-bakeries', 'coral-bay-drinks', 'lotus-sweets', 'min-river-canning'],
     ...{ from: '2025-02-17', until: '2025-07-04', price: (_, index) => 5_400 + wave(index) },
