@@ -88,12 +88,14 @@ const soldToDalian = (id: string, seller: string, amount: string, day: string) =
     ...{ condition: condition(hundred, cash, 5, toDalian), day, paid: businessDaysAfter(day, 1) },
   })
 
-/** 87.3 % of the value: the call of 40,400 is answered with as much, and the interest of a day. */
+/**
+ * 87.3 % of the value: the call of 40,400 is answered with as much, and the interest of a day. The
+ * loan is alive at the end of the year, and can still be looked at as it stood on any day.
+ */
 const fallen = (): Step[] => [
   ...stored(FALLEN_APPLES, 'qixia-growers', LENT_BEFORE_THE_FALL),
   ...lendingSteps(lent(FALLEN_APPLES, 'qixia-growers', LENT_BEFORE_THE_FALL)),
   payingCash(FALLEN_APPLES, '2025-11-11', '40480', 'top-up'),
-  ...soldToDalian(FALLEN_APPLES, 'qixia-growers', '5500', '2025-12-09'),
 ]
 
 /** Another owner answers the same call with 30 t more, and repays in December. */

@@ -24,15 +24,15 @@ export const TIMBER_YARD = 'timber-yard-2'
 
 export const houses: readonly House[] = [
   {
-    ...{ id: COLD_STORE, place: 'Cold store 3, Yantai', capacity: quantity(3_000, 'TNE') },
-    ...{ rent: '3', cost: '0.8' },
+    ...{ id: COLD_STORE, place: 'Cold store 3, Yantai', capacity: quantity(1_500, 'TNE') },
+    ...{ rent: '3', cost: '0.35' },
   },
   {
-    ...{ id: SUGAR_SILO, place: 'Mill warehouse, Chongzuo', capacity: quantity(24_000, 'TNE') },
-    ...{ rent: '1.2', cost: '0.1' },
+    ...{ id: SUGAR_SILO, place: 'Mill warehouse, Chongzuo', capacity: quantity(18_000, 'TNE') },
+    ...{ rent: '1.2', cost: '0.06' },
   },
   {
-    ...{ id: TIMBER_YARD, place: 'Suifenhe', capacity: quantity(12_000, 'MTQ') },
+    ...{ id: TIMBER_YARD, place: 'Suifenhe', capacity: quantity(10_000, 'MTQ') },
     ...{ rent: '1.5', cost: '0.2' },
   },
 ]
