@@ -1,8 +1,12 @@
+import { pledgedToOthers } from './collateral/evidence.ts'
+import { collateral } from './collateral/fold.ts'
+import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
 import { tradesForMarks } from './market-trades/evidence.ts'
 import { marketTrades } from './market-trades/fold.ts'
+import { soldForLoans } from './market-trades/sold.ts'
 import { takenMarks } from './marks/fold.ts'
 import { showMarks } from './marks/queries.ts'
 import { openQuotes } from './open-quotes/fold.ts'
@@ -13,6 +17,9 @@ import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
+import { turnover } from './turnover/fold.ts'
+import { listLots } from './turnover/listing.ts'
+import { showLot, showWarehouse } from './turnover/queries.ts'
 
 /** The one list of projections. */
 export const projections: readonly Projection[] = [
@@ -22,6 +29,8 @@ export const projections: readonly Projection[] = [
   adoptedPolicies,
   marketTrades,
   takenMarks,
+  turnover,
+  collateral,
 ]
 
 /** The one list of queries. */
@@ -34,7 +43,15 @@ export const queries: readonly Query[] = [
   listPolicies,
   showPolicy,
   showMarks,
+  showWarehouse,
+  showLot,
+  listLots,
+  listLoans,
+  sumLoans,
+  showLoan,
+  showSchedule,
+  showStatement,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks]
+export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]

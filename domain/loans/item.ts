@@ -53,7 +53,7 @@ const NOT_JUDGED: readonly Fault[] = ['no-mark', 'mark-expired', 'grade-unknown'
 export const isNotJudged = (fault: Fault): boolean => NOT_JUDGED.includes(fault)
 const isCautious = (fault: Fault) => fault === 'few-sellers' || isNotJudged(fault)
 
-const ratesOf = ({ products, ...all }: TermsOf<'lending'>, product: string) =>
+export const ratesOf = ({ products, ...all }: TermsOf<'lending'>, product: string) =>
   products.find((one) => one.product === product) ?? all
 
 const least = (a: string, b: string) => (compare(a, b) > 0 ? b : a)

@@ -139,6 +139,9 @@ export function processLots(
   }
   const lots = callable(id, 'processed', names, needs.lots)
   if ('accepted' in lots) return lots
+  // It is kept where they are, in a house that is for goods of one dimension.
+  const other = lots.findIndex((lot) => dimensionOf(lot.unit) !== dimensionOf(given))
+  if (other >= 0) return refuse({ code: 'lots-do-not-fit', field: 'unit', lot: names[other]! })
   return called(names, lots, { grade: null, how: 'processed', product, yield: data.yield })
 }
 

@@ -31,7 +31,8 @@ type Claim = DataOf<LotEvent, 'ClaimRefused'>
 /** What a claim may be answered with cannot be refused: somebody waits for it. Said once. */
 export function deny(state: KnownLot, claim: Claim): Verdict {
   const before = state.refused.get(keys.claim(claim.claim, claim.by))
-  return before !== undefined && same(before, claim)
+  const said = ({ because, lender, quantity }: Claim) => [because, lender, quantity]
+  return before !== undefined && same(said(before), said(claim))
     ? accept()
     : accept<LotEvent>({ type: 'ClaimRefused', data: claim })
 }

@@ -77,7 +77,7 @@ export type Lot =
       readonly pledge: z.output<typeof Pledge> | null
       /** Claims that were refused last, by kind and by whose they were. */
       readonly refused: Persistent<string, Data<'ClaimRefused'>>
-      /** Lots that it was made of, and what each gave. */
+      /** Lots that it was made of, and what each gave, in `unit`. */
       readonly from: readonly { readonly lot: string; readonly quantity: string }[]
       /** Lots that it gave goods to, and how much: their room is still its own until they claim. */
       readonly gave: Persistent<string, string>

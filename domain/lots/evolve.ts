@@ -76,7 +76,7 @@ function formed(state: Lot, data: DataOf<LotEvent, 'LotFormed'>, recorded: Event
     moved: Persistent([[day, value]]),
     portions: Persistent([[owner, value]]),
     inspection: grade === null ? null : { by, certificate: null, grade, on: day },
-    from: from.map((one) => ({ lot: one.lot, quantity: one.quantity.value })),
+    from: from.map((one) => ({ lot: one.lot, quantity: valueIn(one.quantity, unit) })),
   }
 }
 

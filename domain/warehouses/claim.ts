@@ -1,7 +1,7 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
-import type { KnownLot, Lot } from '../lots/evidence.ts'
+import { type KnownLot, type Lot, toCome } from '../lots/evidence.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
-import { compare, isAbove, minus, plus, sum } from '../values/exact.ts'
+import { isAbove, minus, plus, sum } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { dimensionOf, type Quantity, Unit, valueIn } from '../values/quantity.ts'
 import type { WarehouseEvent } from './events.ts'
@@ -23,18 +23,29 @@ function written(value: string, of: Unit, wanted: Unit): Quantity {
   return { unit, value: cut(valueIn(whole, unit)) }
 }
 
-/** Goods that were announced here, and of which nothing came. */
+/** Whether goods are in a warehouse, if there are any; else they may be on their way into it. */
+const isHere = ({ leaves, warehouse }: KnownLot, id: string) =>
+  warehouse === id && leaves !== 'shipment'
+
+/** Goods that are to come here, and of which nothing has come. */
 const isToCome = (lot: KnownLot, id: string) =>
-  lot.status === 'announced' && lot.warehouse === id && isZero(lot.stored)
+  lot.warehouse === id && (!isHere(lot, id) || lot.status === 'announced')
+
+/** The room for goods of a lot itself: for what is there, and for what is to come. */
+function ownRoom(lot: KnownLot, id: string): string {
+  if (lot.warehouse !== id || lot.status === 'refused' || lot.status === 'called') return '0'
+  return isHere(lot, id) ? plus(lot.stored, toCome(lot)) : lot.stored
+}
 
 /**
  * The room that a lot takes in a warehouse, in the lot's unit, by the lot's state alone: claims may
- * come in any order, and again. What it gave to lots that have not claimed here is in its room yet.
+ * come in any order, and again. What it gave here to lots that have not claimed is in its room yet.
  */
 function roomFor(lot: KnownLot, id: string, { claims }: Leased): string {
-  const own = isToCome(lot, id) ? lot.announced : lot.stored
+  const own = ownRoom(lot, id)
+  if (!isHere(lot, id)) return own
   const given = [...lot.gave].filter(([to]) => !claims.has(to)).map(([, quantity]) => quantity)
-  return plus(lot.warehouse === id && lot.status !== 'refused' ? own : '0', sum(given))
+  return plus(own, sum(given))
 }
 
 /** Room that those had here of whom a lot was made: of each, what it gave at most. */
@@ -53,6 +64,10 @@ function freeOn(warehouse: Leased, day: LocalDate): string | undefined {
   return lease && minus(valueIn(lease.capacity, warehouse.unit), warehouse.claimed)
 }
 
+/** Lots that goods gave to where they were before they come here. */
+const notHere = ({ gave }: KnownLot, { claims }: Leased) =>
+  [...gave.keys()].filter((lot) => !claims.has(lot))
+
 /** Room for goods that are to come is an act: none is kept beyond the lease, and a no is told. */
 function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, day: LocalDate) {
   const free = freeOn(state, day)
@@ -60,11 +75,11 @@ function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, 
   if (free !== undefined && !isAbove(more, free)) {
     return accept<WarehouseEvent>({
       type: 'SpaceClaimed',
-      data: { beyond: false, lot: name, moved: [], quantity },
+      data: { apart: notHere(lot, state), beyond: false, lot: name, moved: [], quantity },
     })
   }
   const refusedOn = state.refused.get(name)
-  if (refusedOn !== undefined && refusedOn >= lot.announcedOn) return accept()
+  if (refusedOn !== undefined && day <= refusedOn) return accept()
   const left = free === undefined || isAbove('0', free) ? '0' : cut(free)
   return accept<WarehouseEvent>({
     type: 'SpaceRefused',
@@ -73,6 +88,13 @@ function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, 
       ...{ free: left, lot: name, quantity },
     },
   })
+}
+
+/** Room that is not needed any longer, or that was refused and is not wanted any longer: zero. */
+function free(name: string, less: string, lot: KnownLot, state: Leased) {
+  const quantity = written(less, state.unit, lot.unit)
+  if (isZero(quantity.value) && !state.refused.has(name)) return accept()
+  return accept<WarehouseEvent>({ type: 'SpaceFreed', data: { lot: name, quantity } })
 }
 
 /** Keeps the room that a lot takes by now: more or less than before, or as much. */
@@ -88,21 +110,17 @@ export function claimSpace(
   const room = valueIn({ unit: lot.unit, value: roomFor(lot, id, state) }, state.unit)
   const kept = state.claims.get(name) ?? '0'
   const isMade = !state.claims.has(name) && lot.from.length > 0
-  if (compare(room, kept) < 0) {
-    const quantity = written(minus(kept, room), state.unit, lot.unit)
-    if (isZero(quantity.value)) return accept()
-    return accept<WarehouseEvent>({ type: 'SpaceFreed', data: { lot: name, quantity } })
-  }
   const more = minus(room, kept)
-  const quantity = written(more, state.unit, lot.unit)
-  if (isZero(quantity.value) && !isMade) return accept()
+  if (!isAbove(more, '0') && !isMade) return free(name, minus(kept, room), lot, state)
   if (isToCome(lot, id)) return forAnnounced(name, lot, more, state, day)
   const moved = isMade ? roomOfMakers(lot, state) : []
-  const free = freeOn(state, day)
   const given = sum(moved.map((one) => valueIn(one.quantity, state.unit)))
-  const beyond = !isZero(more) && (free === undefined || isAbove(more, plus(free, given)))
+  const left = freeOn(state, day)
+  const beyond = isAbove(more, '0') && (left === undefined || isAbove(more, plus(left, given)))
+  const quantity = written(more, state.unit, lot.unit)
+  if (isZero(quantity.value) && !isMade) return accept()
   return accept<WarehouseEvent>({
     type: 'SpaceClaimed',
-    data: { beyond, lot: name, moved, quantity },
+    data: { apart: [], beyond, lot: name, moved, quantity },
   })
 }

@@ -5,6 +5,7 @@ import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aLot } from '../lots/evidence.ts'
 import { aMember, type Member } from '../members/evidence.ts'
+import { isZero } from '../values/decimal.ts'
 import { minus, plus } from '../values/exact.ts'
 import { dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
 import { claimSpace } from './claim.ts'
@@ -93,20 +94,24 @@ export const warehouse = aggregate<Warehouse>()({
         ...{ claims: Persistent(), claimed: '0', refused: Persistent() },
       }
     },
-    SpaceClaimed(state, { lot, moved, quantity }) {
+    SpaceClaimed(state, { apart, lot, moved, quantity }) {
       const leased = assertStatus(state, 'leased')
       const freed = moved.reduce((all, one) => withRoom(all, one.lot, less, one.quantity), {
         ...leased,
         refused: leased.refused.delete(lot),
       })
-      return withRoom(freed, lot, plus, quantity)
+      const claims = apart.reduce((all, one) => all.set(one, all.get(one) ?? '0'), freed.claims)
+      return withRoom({ ...freed, claims }, lot, plus, quantity)
     },
     SpaceRefused(state, { lot }, { day }) {
       const leased = assertStatus(state, 'leased')
       return { ...leased, refused: leased.refused.set(lot, day) }
     },
-    SpaceFreed: (state, { lot, quantity }) =>
-      withRoom(assertStatus(state, 'leased'), lot, less, quantity),
+    SpaceFreed(state, { lot, quantity }) {
+      const leased = assertStatus(state, 'leased')
+      const wanted = { ...leased, refused: leased.refused.delete(lot) }
+      return isZero(quantity.value) ? wanted : withRoom(wanted, lot, less, quantity)
+    },
   },
   inverse: {
     WarehouseLeased: (data) => ({ type: 'LeaseWarehouse', data }),

@@ -22,6 +22,9 @@ export const lease = {
   rent: UnitPrice,
 }
 
+/** Room in a warehouse, or none. */
+const Room = record({ unit: Unit, value: DecimalText })
+
 /** Room that another lot had, of which this one was made. */
 export const Moved = record({ lot: LotId, quantity: Quantity })
 
@@ -29,13 +32,15 @@ export const Moved = record({ lot: LotId, quantity: Quantity })
 export const warehouses = stream('warehouse', 'A house for goods, with leased capacity', {
   WarehouseLeased: event('So much room is leased from a day on, in place of what was.', lease),
   SpaceClaimed: event('Room is kept for a lot.', {
+    /** Lots that it gave goods to before it came: they have no room of its own here. */
+    apart: z.array(LotId).max(1_000),
     /** A fact is recorded though there is no room for it. */
     beyond: z.boolean(),
     lot: LotId,
     /** Room of lots that it was made of: what the lot itself does not take of it is free. */
     moved: z.array(Moved).max(1_000),
     /** How much more than before; zero of a lot that has left since it was made of others. */
-    quantity: record({ unit: Unit, value: DecimalText }),
+    quantity: Room,
   }),
   SpaceRefused: event('There is no room for a lot.', {
     because: z.enum(['no-room', 'not-in-force']),
@@ -44,9 +49,10 @@ export const warehouses = stream('warehouse', 'A house for goods, with leased ca
     lot: LotId,
     quantity: Quantity,
   }),
-  SpaceFreed: event('A lot needs less room than was kept for it.', {
+  SpaceFreed: event('A lot needs less room than was kept for it, or than was refused.', {
     lot: LotId,
-    quantity: Quantity,
+    /** How much less than was kept; zero if it was refused. */
+    quantity: Room,
   }),
 })
 export type WarehouseEvent = EventOf<typeof warehouses>

@@ -26,6 +26,6 @@ export const aWarehouse = needOf<Warehouse>('warehouse')
 
 /** The lease in force on a day: of those that had begun, the one recorded last. */
 export const leaseOn = (
-  warehouse: Extract<Warehouse, { status: 'leased' }>,
+  { leases }: { readonly leases: readonly Lease[] },
   day: LocalDate,
-): Lease | undefined => warehouse.leases.findLast(({ from }) => from <= day)
+): Lease | undefined => leases.findLast(({ from }) => from <= day)

@@ -14,10 +14,11 @@ export const lotWith = (changes: Partial<KnownLot> = {}): KnownLot => ({
   ...changes,
 })
 
-/** So much of it is there. */
+/** So much of it is there, and no more is to come. */
 export const stored = (value: string, changes: Partial<KnownLot> = {}): KnownLot =>
   lotWith({
     ...{ status: value === '0' ? 'empty' : 'stored', stored: value },
+    sums: { in: '100', found: '0', out: '0', lost: '0', given: '0' },
     layers: value === '0' ? [] : [{ day: '2026-03-01', quantity: { unit: 'TNE', value } }],
     ...changes,
   })

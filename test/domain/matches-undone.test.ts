@@ -137,11 +137,11 @@ describe('a match of which nothing is left', () => {
   test('is undone, claimed or real, for the reason that its settlement gives', () => {
     given(match, agreed)
       .when('UndoMatch', {}, { needs: nothing })
-      .thenAccepted({ ...ended, data: { because: 'nothing-accepted' } })
+      .thenAccepted({ ...ended, data: { because: 'nothing-accepted', lot: null } })
     const back = [sentBack('r', '100'), undone('all-returned')]
     given(match, agreed, proven)
       .when('UndoMatch', {}, { needs: settled(...settledInFull, ...back) })
-      .thenAccepted({ ...ended, data: { because: 'all-returned' } })
+      .thenAccepted({ ...ended, data: { because: 'all-returned', lot: null } })
   })
 
   test('stays so', () => {

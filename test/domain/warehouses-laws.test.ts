@@ -86,7 +86,7 @@ function give(world: World, names: readonly string[], to: string, quantities: re
     world.put(name, { ...lot, stored: minus(lot.stored, quantities[i]!), gave })
   }
   const from = names.map((lot, i) => ({ lot, quantity: quantities[i]! }))
-  world.put(to, lotWith({ status: 'stored', stored: sum(quantities), from }))
+  world.put(to, lotWith({ announced: '0', status: 'stored', stored: sum(quantities), from }))
 }
 
 const steps: Record<string, (world: World, name: string, which: number, tons: number) => void> = {
@@ -95,7 +95,8 @@ const steps: Record<string, (world: World, name: string, which: number, tons: nu
     const announced = [...world.lots].filter(([, { status }]) => status === 'announced')
     if (announced.length === 0) return
     const [name, lot] = announced[which % announced.length]!
-    world.put(name, { ...lot, status: 'stored', stored: `${tons}` })
+    const sums = { ...lot.sums, in: lot.announced }
+    world.put(name, { ...lot, sums, status: 'stored', stored: `${tons}` })
   },
   refuse(world, _, which) {
     const announced = [...world.lots].filter(([, { status }]) => status === 'announced')

@@ -20,7 +20,7 @@ const leased = (changes: object = {}): WarehouseEvent => ({
 })
 const claimed = (lot: string, value: string, more: object = {}): WarehouseEvent => ({
   type: 'SpaceClaimed',
-  data: { beyond: false, lot, moved: [], quantity: tonnes(value), ...more },
+  data: { apart: [], beyond: false, lot, moved: [], quantity: tonnes(value), ...more },
 })
 const freed = (lot: string, value: string): WarehouseEvent => ({
   type: 'SpaceFreed',
@@ -124,18 +124,35 @@ describe('goods that are announced', () => {
     })
   })
 
-  test('give their room back when they are refused, or come as less than was said', () => {
+  test('keep their room until all has come, or no more is to come', () => {
+    const sums = { in: '60', found: '0', out: '0', lost: '0', given: '0' }
+    whenClaimed(stored('60', { sums }), claimed('a', '100')).thenNothing()
+    whenClaimed(stored('0', { sums }), claimed('a', '100')).thenAccepted(freed('a', '60'))
+    const noMore = stored('60', { announced: '60', sums })
+    whenClaimed(noMore, claimed('a', '100')).thenAccepted(freed('a', '40'))
     whenClaimed(lotWith({ status: 'refused' }), claimed('a', '100')).thenAccepted(freed('a', '100'))
-    whenClaimed(stored('98.5'), claimed('a', '100')).thenAccepted(freed('a', '1.5'))
   })
 
-  test('are refused once, and may be announced anew', () => {
-    const full = [claimed('b', '200'), on('2026-03-05', noRoom('a', '50'))]
+  test('are refused once', () => {
+    const full = [claimed('b', '200'), noRoom('a', '50')]
     whenClaimed(lotWith(), ...full).thenNothing()
-    const anew = lotWith({ announcedOn: '2026-03-06' })
-    whenClaimed(anew, ...full).thenAccepted(noRoom('a', '50'))
-    whenClaimed(anew, ...full, freed('b', '50')).thenAccepted(claimed('a', '100'))
-    whenClaimed(lotWith({ status: 'refused' }), ...full).thenNothing()
+    whenClaimed(lotWith(), ...full, freed('b', '50')).thenAccepted(claimed('a', '100'))
+  })
+
+  test('may be announced anew, as soon as they are wanted no longer, or on another day', () => {
+    const full = [claimed('b', '200'), noRoom('a', '50')]
+    whenClaimed(lotWith({ status: 'refused' }), ...full).thenAccepted(freed('a', '0'))
+    whenClaimed(lotWith(), ...full, freed('a', '0')).thenAccepted(noRoom('a', '50'))
+    const before = [claimed('b', '200'), on('2026-03-05', noRoom('a', '50'))]
+    whenClaimed(lotWith(), ...before).thenAccepted(noRoom('a', '50'))
+  })
+
+  test('come off a ship into room that is kept for them before', () => {
+    const afloat = stored('100', { shipment: 'voyage-7', leaves: 'shipment' })
+    whenClaimed(afloat).thenAccepted(claimed('a', '100'))
+    whenClaimed(afloat, claimed('b', '200')).thenAccepted(noRoom('a', '50'))
+    const loading = stored('100', { shipment: 'voyage-7', leaves: 'warehouse' })
+    whenClaimed(loading, claimed('a', '100')).thenNothing()
   })
 
   test('for another house, or for a ship, take no room', () => {
@@ -169,6 +186,15 @@ describe('goods that are there', () => {
     const taken = claimed('b', '30', { moved: [{ lot: 'a', quantity: tonnes('30') }] })
     whenClaimed(stored('70', gave(['b', '30'])), claimed('a', '100'), taken).thenNothing()
   })
+})
+
+test('what goods gave away where they were before has no room in the house they come to', () => {
+  const before = { shipment: 'voyage-7', ...gave(['b', '30']) }
+  const came = claimed('a', '70', { apart: ['b'] })
+  whenClaimed(stored('70', { ...before, leaves: 'shipment' })).thenAccepted(came)
+  whenClaimed(stored('70', gave(['b', '30'])), came).thenNothing()
+  const more = gave(['b', '30'], ['c', '20'])
+  whenClaimed(stored('50', more), came).thenNothing()
 })
 
 describe('a lot that was made of others', () => {

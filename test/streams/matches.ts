@@ -36,6 +36,7 @@ export const cases: StreamCases = {
       code: 'take-over-not-allowed',
       when: ['platform', '/matches/m2/agree', { ...agree, takenOver: true }],
     },
+    { code: 'lot-unknown', when: ['platform', '/matches/m19/agree', { ...agree, lot: 'none' }] },
     { code: 'match-absent', when: ['platform', '/matches/m3/prove'] },
     {
       code: 'match-exists',

@@ -123,7 +123,12 @@ export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   }
   if (schema instanceof z.ZodNullable) return fc.option(inputOf(schema.unwrap()), { nil: null })
   if (schema instanceof z.ZodDefault) return inputOf(schema.unwrap())
-  if (schema instanceof z.ZodArray) return fc.array(inputOf(schema.element), { maxLength: 4 })
+  if (schema instanceof z.ZodArray) {
+    const least = (schema.def.checks ?? []).flatMap(({ _zod: { def } }) =>
+      'minimum' in def && typeof def.minimum === 'number' ? [def.minimum] : [],
+    )
+    return fc.array(inputOf(schema.element), { minLength: Math.max(0, ...least), maxLength: 4 })
+  }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options)
   if (schema instanceof z.ZodBoolean) return fc.boolean()
   if (schema instanceof z.ZodNumber) {

@@ -10,6 +10,7 @@ import { fromStock, scmsFiles } from '../../scripts/import/scms-fixture.ts'
 import { agree, ending, tonnes } from '../../server/requests.ts'
 import { decidedAgain } from '../../support/decided-again.ts'
 import { historian, NOW, platform } from '../../support/given.ts'
+import { keptHistory } from '../../support/kept-history.ts'
 import { openMemoryStore } from '../../support/memory-store.ts'
 import { play, steps } from '../../support/random-history.ts'
 import {
@@ -160,6 +161,12 @@ describe('each command is told by its events, and decides to the same bytes agai
     expect(JSON.parse(events.at(-1)!.data).matches).toBe(5)
     await expectTheSame([events])
     close()
+  })
+
+  test('where goods are kept, claimed, divided, made into others and lost', async () => {
+    const events = await play(keptHistory)
+    const told = await expectTheSame([events])
+    expect(told).toMatchObject({ AnswerCall: 3, FormLot: 2, GiveLot: 3, LeaveLot: 2 })
   })
 
   test('and none of those that are exposed is left out', () => {

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { loans } from '../../domain/loans/events.ts'
+import { Fault } from '../../domain/loans/findings.ts'
+import { insurance } from '../../domain/shared/insurance.ts'
+import { LoanId, LotId, MatchId, MemberId, ProductId } from '../../domain/values/identifiers.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
+import { Currency, Money } from '../../domain/values/money.ts'
+import { Unit } from '../../domain/values/quantity.ts'
+import { Place } from '../../domain/values/trade-condition.ts'
+import { UnitPrice } from '../../domain/values/unit-price.ts'
+import { Amount, text } from './amounts.ts'
+import { LoanStatus, SecurityStatus } from './rows.ts'
+
+const { terms, chain, seller } = loans.events.LoanRequested.data.shape
+
+const State = z
+  .enum(['covered', 'call', 'liquidate'])
+  .meta({ description: 'By the bounds of the policy `lending`' })
+
+const loanToValue = text('What is owed of what the goods are worth, in per cent', '87.3').nullable()
+
+const figures = {
+  principal: Amount,
+  accrued: Amount.meta({ description: 'Interest that was not paid' }),
+  exposure: Amount.meta({ description: 'Principal and accrued interest' }),
+  marketValue: Amount,
+  lendingValue: Amount.meta({ description: 'What is lent on the goods at most' }),
+}
+
+const parties = {
+  loan: LoanId,
+  borrower: MemberId,
+  lender: MemberId,
+  currency: Currency,
+  status: LoanStatus,
+}
+
+export const ListedLoan = z
+  .strictObject({
+    ...{ ...parties, ...figures, loanToValue },
+    state: State,
+    answerBy: LocalDate.nullable().meta({ description: 'Of an open call' }),
+  })
+  .meta({ description: 'A loan, what is owed of it, and what its goods are worth' })
+
+const Quantity = z.strictObject({ unit: Unit, value: text('How much', '100') })
+
+const Mark = z
+  .strictObject({
+    price: UnitPrice.nullable().meta({ description: 'Null: there was no ground for one' }),
+    date: LocalDate,
+    keptFrom: LocalDate.nullable().meta({
+      description: 'The day of an earlier price that is kept',
+    }),
+    matches: z.int(),
+    buyers: z.int(),
+    sellers: z.int(),
+    scatter: text('Coefficient of variation in per cent', '1.54').nullable(),
+    why: z.array(z.string()).meta({ description: 'Why there is no price' }),
+    used: z.array(MatchId).nullable().meta({ description: 'The matches; null for members' }),
+  })
+  .meta({ description: 'What a product is worth, and what is behind that' })
+
+const Document = z.strictObject({
+  document: text('Its reference', 'wr-1'),
+  kind: z.enum(['receipt', 'bill-of-lading', 'waybill']),
+  holder: MemberId.nullable(),
+})
+
+const Custody = z
+  .strictObject({
+    warehouse: text('Where it is stored', 'cold-store-9').nullable(),
+    shipment: text('Or the shipment that it is on').nullable(),
+    operator: MemberId.nullable().meta({ description: 'Who keeps it; null: the platform' }),
+    place: Place.nullable(),
+    status: text('Of the lot, or of its shipment', 'stored'),
+    commingled: z.boolean(),
+    grade: text('As it was inspected').nullable(),
+    reserved: Quantity.meta({ description: 'Kept for matches' }),
+    insurances: z.array(z.strictObject(insurance)).meta({ description: 'In force on that day' }),
+    insuredUntil: LocalDate.nullable().meta({ description: 'With the lender as who is paid' }),
+    documents: z.array(Document),
+  })
+  .meta({ description: 'Where and how goods are kept' })
+
+const PledgedLot = z
+  .strictObject({
+    lot: LotId,
+    product: ProductId,
+    quantity: Quantity.meta({ description: 'That stands behind the loan and is there' }),
+    price: text('Of one base unit', '5.5').nullable(),
+    mark: Mark.nullable(),
+    marketValue: Amount,
+    haircut: text('What is taken off its value, in per cent', '20'),
+    advance: text('What of it is lent, in per cent', '80'),
+    lendingValue: Amount,
+    faults: z.array(Fault),
+    daysToSell: text('Trading days for all that is pledged of the product').nullable(),
+    custody: Custody,
+  })
+  .meta({ description: 'A lot behind a loan' })
+
+const Share = z.strictObject({
+  marketValue: Amount,
+  share: text('In per cent of all', '60').nullable(),
+})
+
+const Fall = z
+  .strictObject({
+    fall: text('In per cent of all marks', '10'),
+    exposure: Amount,
+    marketValue: Amount,
+    lendingValue: Amount,
+    loanToValue,
+    state: State,
+    call: Money.meta({ description: 'What would be called for' }),
+  })
+  .meta({ description: 'What would be if marks were lower' })
+
+export const LoanAnswer = z
+  .strictObject({
+    ...{ ...parties, on: LocalDate, requestedOn: LocalDate, terms, chain, seller },
+    asked: Money,
+    approved: Money.nullable(),
+    ...figures,
+    headroom: Amount.meta({ description: 'Lending value less exposure; negative: not covered' }),
+    loanToValue,
+    state: State,
+    toCover: Money.meta({ description: 'What must be paid, or secured, until it is covered' }),
+    priorClaims: Amount.meta({ description: 'Storage, which is paid before the lender' }),
+    receivable: Amount.nullable().meta({ description: 'Of a loan on a chain: still to come' }),
+    lots: z.array(PledgedLot),
+    securities: z
+      .array(
+        z.strictObject({
+          lot: LotId.nullable(),
+          settlement: MatchId.nullable(),
+          status: SecurityStatus,
+        }),
+      )
+      .meta({ description: 'All that was asked for, and what came of it' }),
+    concentration: z.strictObject({
+      products: z.array(Share.extend({ product: ProductId })),
+      warehouses: z.array(Share.extend({ warehouse: z.string() })),
+    }),
+    falls: z.array(Fall),
+    call: z
+      .strictObject({ call: z.int(), amount: Money, answerBy: LocalDate })
+      .nullable()
+      .meta({ description: 'The margin call that is open' }),
+    calls: z.int().meta({ description: 'How many were made' }),
+    liquidating: z.boolean(),
+    ended: loans.events.LoanClosed.data.shape.because.nullable(),
+    appraisal: loans.events.LoanAppraised.data.nullable(),
+  })
+  .meta({ description: 'A loan with all that stands behind it' })
+export type LoanAnswer = z.output<typeof LoanAnswer>
+
+export const By = z.enum(['borrower', 'lender', 'product', 'warehouse'])
+export type By = z.output<typeof By>
+
+export const SumOfLoans = z
+  .strictObject({
+    of: text('The borrower, lender, product or warehouse', 'orchard-hill'),
+    currency: Currency,
+    loans: z.int(),
+    ...figures,
+  })
+  .meta({
+    description:
+      'Loans together. By product or warehouse the goods are those of it alone, and what is owed ' +
+      'that of all loans which have any of them.',
+  })

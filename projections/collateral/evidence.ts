@@ -1,0 +1,15 @@
+import { pledgedElsewhere } from '../../domain/loans/saleable.ts'
+import { minus, sum } from '../../domain/values/exact.ts'
+import { rowEvidence } from '../kernel/row-evidence.ts'
+import { collateral } from './fold.ts'
+
+/** What stands behind other loans than the one that asks, of each of its products. */
+export const pledgedToOthers = rowEvidence(collateral, pledgedElsewhere, (rows, { id, state }) => {
+  const products = state.status === 'absent' ? [] : state.products
+  const elsewhere = products.map((product) => {
+    const all = rows.one('pledged', { product })?.quantity ?? '0'
+    const own = rows.some('pledges', { product, loan: id }).map(({ quantity }) => quantity)
+    return [product, minus(all, sum(own))] as const
+  })
+  return Object.fromEntries(elsewhere)
+})

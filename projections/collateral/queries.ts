@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { LoanId, MemberId, ProductId, WarehouseId } from '../../domain/values/identifiers.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
+import { Limit, Next, paged } from '../kernel/paging.ts'
+import { query, type Viewer } from '../kernel/query.ts'
+import type { Reading } from '../kernel/reading.ts'
+import { By, ListedLoan, LoanAnswer, SumOfLoans } from './answer.ts'
+import { groundOf, type Position, positionOf } from './cover.ts'
+import { collateral } from './fold.ts'
+import { answerOf, figuresOf, perCent } from './position.ts'
+import { calendarOf, dayOf, loanOf, type Rows } from './read.ts'
+import { LoanStatus } from './rows.ts'
+import { Schedule, schedule } from './schedule.ts'
+import { selectLoans } from './select.ts'
+import { Statement, statement } from './statement.ts'
+import { namesOf, sumsOf } from './sums.ts'
+
+const on = LocalDate.optional().meta({
+  description: 'Interest is counted to this day; without it to the last day that is known',
+  example: '2026-03-31',
+})
+const after = z.string().max(100).default('').meta({ description: '`next` of the page before' })
+
+const listed = (position: Position): z.output<typeof ListedLoan> => {
+  const { id, loan, cover } = position
+  const { borrower, lender, currency, status, call } = loan
+  return {
+    ...{ loan: id, borrower, lender, currency, status, ...figuresOf(cover, currency) },
+    ...{ loanToValue: perCent(cover), state: cover.state, answerBy: call?.answerBy ?? null },
+  }
+}
+
+export const listLoans = query(collateral, {
+  name: 'listLoans',
+  path: '/loans',
+  says: 'Loans, what is owed, and what their goods are worth; for a member, those that it is in.',
+  members: true,
+  params: z.strictObject({
+    borrower: MemberId.optional(),
+    lender: MemberId.optional(),
+    product: ProductId.optional().meta({ description: 'Of which goods stand behind it' }),
+    warehouse: WarehouseId.optional().meta({ description: 'In which some of its goods are' }),
+    status: LoanStatus.optional(),
+    ...{ on, after, limit: Limit },
+  }),
+  answer: z.strictObject({ loans: z.array(ListedLoan), next: Next }),
+  run(rows, { on, after, limit, status, ...chosen }, { member }) {
+    const most = Number(limit)
+    const asked = { ...chosen, status: status && [status] }
+    const found = selectLoans(rows, asked, member, after, most + 1)
+    const { page, next } = paged(found, most, ({ loan }) => loan)
+    const day = dayOf(rows, on)
+    if (day === null) return { loans: [], next: null }
+    const ground = groundOf(rows, day)
+    const positions = page.map(({ loan }) => positionOf(rows, loan, ground))
+    return { loans: positions.filter((one) => one !== null).map(listed), next }
+  },
+})
+
+/** Loans that are looked at in a moment; whoever asks for the sums of more waits alone. */
+const MANY = 100
+const isMany = (rows: Reading) =>
+  rows.get('SELECT 1 FROM watched LIMIT 1 OFFSET ?', MANY) !== undefined
+
+export const sumLoans = query(collateral, {
+  name: 'sumLoans',
+  path: '/loans/sums',
+  says: 'Open loans summed up by borrower, lender, product or warehouse, and by currency.',
+  members: true,
+  params: z.strictObject({ by: By.default('lender'), on, after, limit: Limit }),
+  answer: z.strictObject({ sums: z.array(SumOfLoans), next: Next }),
+  isLong: isMany,
+  run(rows, { by, on, after, limit }, { member }) {
+    const most = Number(limit)
+    const names = namesOf(rows, by, member, after, most + 1)
+    const { page, next } = paged(names, most, (name) => name)
+    const day = dayOf(rows, on)
+    if (day === null) return { sums: [], next: null }
+    const ground = groundOf(rows, day)
+    return { sums: page.flatMap((name) => sumsOf(rows, by, name, member, ground)), next }
+  },
+})
+
+const params = z.strictObject({ loan: LoanId, on })
+
+/** The loan and the day asked for, if this viewer may see it. */
+function seen(rows: Rows, { loan: id, on }: z.output<typeof params>, { member }: Viewer) {
+  const loan = loanOf(rows, id)
+  const day = dayOf(rows, on)
+  if (loan === null || day === null) return null
+  const isOurs = member === null || member === loan.borrower || member === loan.lender
+  return isOurs ? { loan, day } : null
+}
+
+export const showLoan = query(collateral, {
+  name: 'showLoan',
+  path: '/loans/{loan}',
+  says: 'What is owed of a loan, what stands behind it, and what would be if that were worth less.',
+  members: true,
+  params,
+  answer: LoanAnswer,
+  run(rows, params, viewer) {
+    const found = seen(rows, params, viewer)
+    const position = found && positionOf(rows, params.loan, groundOf(rows, found.day))
+    return position && answerOf(rows, position, viewer.member !== null)
+  },
+})
+
+export const showSchedule = query(collateral, {
+  name: 'showSchedule',
+  path: '/loans/{loan}/schedule',
+  says: 'What is due of a loan when, as agreed and as paid.',
+  members: true,
+  params,
+  answer: Schedule,
+  run(rows, params, viewer) {
+    const found = seen(rows, params, viewer)
+    return found && schedule(params.loan, found.loan, found.day, calendarOf(rows))
+  },
+})
+
+export const showStatement = query(collateral, {
+  name: 'showStatement',
+  path: '/loans/{loan}/statement',
+  says: 'Every movement of a loan with what is owed after it, and the rule behind each interest.',
+  members: true,
+  params,
+  answer: Statement,
+  run(rows, params, viewer) {
+    const found = seen(rows, params, viewer)
+    return found && statement(params.loan, found.loan, found.day, calendarOf(rows))
+  },
+})

@@ -1,0 +1,79 @@
+import { Map as Persistent } from 'immutable'
+import type { KnownLoan, Loan } from '../../domain/loans/evidence.ts'
+import { type CalendarOn, calendarBy } from '../../domain/loans/work-days.ts'
+import type { Lot } from '../../domain/lots/evidence.ts'
+import { type Mark, placeOf } from '../../domain/marks/evidence.ts'
+import type { Policy } from '../../domain/policies/evidence.ts'
+import type { PolicyName } from '../../domain/policies/kinds.ts'
+import type { Product } from '../../domain/products/evidence.ts'
+import type { Settlement } from '../../domain/settlements/evidence.ts'
+import type { Shipment } from '../../domain/shipments/evidence.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
+import type { Warehouse } from '../../domain/warehouses/evidence.ts'
+import type { TableReading } from '../kernel/reading.ts'
+import type { tables } from './rows.ts'
+import { read } from './state.ts'
+
+export type Rows = TableReading<typeof tables>
+
+/** What was folded of a stream; undefined: it has not begun. */
+const stateOf = (rows: Rows, stream: string): unknown => {
+  const known = rows.one('states', { stream })
+  return known && read(known.state)
+}
+
+export function loanOf(rows: Rows, id: string): KnownLoan | null {
+  const state = stateOf(rows, `loan-${id}`) as Loan | undefined
+  return state === undefined || state.status === 'absent' ? null : state
+}
+
+export const lotOf = (rows: Rows, id: string): Lot =>
+  (stateOf(rows, `lot-${id}`) as Lot | undefined) ?? { status: 'absent' }
+
+export const shipmentOf = (rows: Rows, id: string): Shipment =>
+  (stateOf(rows, `shipment-${id}`) as Shipment | undefined) ?? { status: 'absent' }
+
+export const productOf = (rows: Rows, id: string): Product =>
+  (stateOf(rows, `product-${id}`) as Product | undefined) ?? { status: 'absent' }
+
+export const settlementOf = (rows: Rows, id: string): Settlement =>
+  (stateOf(rows, `settlement-${id}`) as Settlement | undefined) ?? { status: 'absent' }
+
+/** As it is leased; what room is kept in it is asked for by nobody here. */
+export function warehouseOf(rows: Rows, warehouse: string): Warehouse {
+  const row = rows.one('warehouses', { warehouse })
+  if (row === undefined) return { status: 'absent' }
+  const { operator, unit, leases } = row
+  const noRoom = { claims: Persistent<string, string>(), claimed: '0' }
+  return { status: 'leased', operator, unit, leases, ...noRoom, refused: Persistent() }
+}
+
+const policyOf = (rows: Rows, name: PolicyName): Policy =>
+  (stateOf(rows, `policy-${name}`) as Policy | undefined) ?? { adoptions: [] }
+
+/** The policies that say what is lent. */
+export const policiesOf = (rows: Rows) => ({
+  calendar: policyOf(rows, 'calendar'),
+  lending: policyOf(rows, 'lending'),
+  marks: policyOf(rows, 'marks'),
+  storage: policyOf(rows, 'storage'),
+})
+export type Policies = ReturnType<typeof policiesOf>
+
+export const calendarOf = (rows: Rows): CalendarOn => calendarBy(policyOf(rows, 'calendar'))
+
+/** The marks of a product that a loan goes by: that of the closes, and that of its request. */
+export function markOn(rows: Rows, product: string, currency: string, loan: string): Mark {
+  const close = rows.one('marks', { product, currency, loan: '' })
+  const own = rows.one('marks', { product, currency, loan })
+  return {
+    status: 'taken',
+    closes: Persistent(close ? [[currency, close.mark]] : []),
+    asked: Persistent(own ? [[placeOf(loan, currency), own.mark]] : []),
+    latest: Persistent(),
+  }
+}
+
+/** The day asked for, or the last one known. */
+export const dayOf = (rows: Rows, asked: LocalDate | undefined): LocalDate | null =>
+  asked ?? rows.one('today', { one: 'today' })?.date ?? null

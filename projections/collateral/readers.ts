@@ -1,0 +1,106 @@
+import type { LocalDate } from '../../domain/values/instant.ts'
+import type { Reading } from '../kernel/reading.ts'
+
+/** What rules ask of these rows. Lists come in the order of their ids after `after` (`''`: all). */
+
+export type PledgedProduct = {
+  readonly product: string
+  readonly currency: string
+  /** Power of ten of the largest pledged lot in the base unit: 5 for 100 t. */
+  readonly decade: number
+  /** Borrowers and lenders of these loans: their own trades do not say what the goods are worth. */
+  readonly members: readonly string[]
+}
+
+const pledgesOf = `SELECT product, currency, MAX(decade) AS decade
+  FROM pledges JOIN loans USING (loan) WHERE product = ? GROUP BY currency ORDER BY currency`
+
+const membersOf = `SELECT borrower AS member FROM pledges JOIN loans USING (loan)
+  WHERE product = ?1 AND currency = ?2
+  UNION SELECT lender FROM pledges JOIN loans USING (loan) WHERE product = ?1 AND currency = ?2
+  ORDER BY member`
+
+/** Products of which goods stand behind loans, at most `limit` of them, by the loans' currencies. */
+export function pledgedProducts(rows: Reading, limit: number, after: string): PledgedProduct[] {
+  const products = rows.all<{ product: string }>(
+    'SELECT product FROM pledged WHERE product > ? ORDER BY product LIMIT ?',
+    ...[after, limit],
+  )
+  return products
+    .flatMap(({ product }) => rows.all<Omit<PledgedProduct, 'members'>>(pledgesOf, product))
+    .map((pledged) => ({
+      ...pledged,
+      members: rows
+        .all<{ member: string }>(membersOf, pledged.product, pledged.currency)
+        .map(({ member }) => member),
+    }))
+}
+
+/** The loan that goods of a lot stand behind; null: none. */
+export const loanOfLot = (rows: Reading, lot: string): string | null =>
+  rows.get<{ loan: string | null }>('SELECT loan FROM lots WHERE lot = ?', lot)?.loan ?? null
+
+const lotsBy = (rows: Reading, sql: string, ...values: (string | number)[]): string[] =>
+  rows.all<{ lot: string }>(sql, ...values).map(({ lot }) => lot)
+
+/** Lots of which goods stand behind a loan. */
+export const lotsOf = (rows: Reading, loan: string): string[] =>
+  lotsBy(rows, 'SELECT lot FROM lots WHERE loan = ? ORDER BY lot', loan)
+
+export const lotsOnShipment = (rows: Reading, shipment: string): string[] =>
+  lotsBy(rows, 'SELECT lot FROM lots WHERE shipment = ? ORDER BY lot', shipment)
+
+/** Loans that goods on board of a shipment stand behind. */
+export const loansOnShipment = (rows: Reading, shipment: string): string[] =>
+  rows
+    .all<{ loan: string }>(
+      `SELECT DISTINCT loan FROM lots WHERE shipment = ? AND loan IS NOT NULL ORDER BY loan`,
+      shipment,
+    )
+    .map(({ loan }) => loan)
+
+/** Lots that were announced before a day and did not come, at most `limit` of them. */
+export const announcedBefore = (
+  rows: Reading,
+  day: LocalDate,
+  limit: number,
+  after: string,
+): string[] =>
+  lotsBy(
+    rows,
+    // The plus sign keeps SQLite to the index on the day: few are late, many have come.
+    `SELECT lot FROM lots WHERE status = 'announced' AND announcedOn < ? AND +lot > ?
+     ORDER BY +lot LIMIT ?`,
+    ...[day, after, limit],
+  )
+
+/** What is to be secured for a loan: lots and settlements that were asked for and did not answer. */
+export function askedOf(rows: Reading, loan: string) {
+  const asked = (table: string, column: string) =>
+    rows
+      .all<{ id: string }>(
+        `SELECT ${column} AS id FROM ${table} WHERE loan = ? AND status = 'asked' ORDER BY id`,
+        loan,
+      )
+      .map(({ id }) => id)
+  const known = rows.get<{ lender: string }>('SELECT lender FROM loans WHERE loan = ?', loan)
+  if (known === undefined) return null
+  return {
+    lender: known.lender,
+    lots: asked('collateral', 'lot'),
+    settlements: asked('receivables', 'settlement'),
+  }
+}
+
+/** The lender of a loan; null: there is no such loan. */
+export const lenderOf = (rows: Reading, loan: string): string | null =>
+  rows.get<{ lender: string }>('SELECT lender FROM loans WHERE loan = ?', loan)?.lender ?? null
+
+/** Settlements whose money a loan on a chain has. */
+export const receivablesOf = (rows: Reading, loan: string): string[] =>
+  rows
+    .all<{ settlement: string }>(
+      `SELECT settlement FROM receivables WHERE loan = ? AND status = 'granted' ORDER BY settlement`,
+      loan,
+    )
+    .map(({ settlement }) => settlement)

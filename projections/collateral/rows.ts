@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { BusinessDays } from '../../domain/loans/actus/conventions.ts'
+import { DayCount } from '../../domain/loans/actus/day-counts.ts'
+import type { TakenMark } from '../../domain/marks/evidence.ts'
+import type { Insurance } from '../../domain/shared/insurance.ts'
+import { Unit } from '../../domain/values/quantity.ts'
+import type { Lease } from '../../domain/warehouses/events.ts'
+import { table } from '../kernel/projection.ts'
+
+/**
+ * Each loan, lot, shipment, settlement, product and policy as its decider knows it, so that every
+ * figure of an answer is the decider's own. The other tables find them.
+ */
+export const states = table({ stream: z.string(), state: z.unknown() }, ['stream'])
+
+export const LoanStatus = z.enum([
+  ...(['requested', 'appraised', 'approved', 'secured'] as const),
+  ...(['open', 'defaulted', 'closed', 'declined'] as const),
+])
+export type LoanStatus = z.output<typeof LoanStatus>
+
+/** One loan, by what lists of loans are asked for. */
+export const loans = table(
+  {
+    loan: z.string(),
+    borrower: z.string(),
+    lender: z.string(),
+    currency: z.string(),
+    status: LoanStatus,
+  },
+  ['loan'],
+  [
+    ['borrower', 'loan'],
+    ['lender', 'loan'],
+    ['status', 'loan'],
+  ],
+)
+
+/**
+ * A loan of which a review might find something, with what bounds its debt on later days. Decimals
+ * are in the loan's currency, rounded up.
+ */
+export const watched = table(
+  {
+    loan: z.string(),
+    /** Whatever the day: there is a call, a default, or goods to be secured. */
+    always: z.boolean(),
+    /** The first date on which something is due, before the convention moves it; null: none is. */
+    due: z.string().nullable(),
+    businessDays: BusinessDays,
+    /** The day as of which these are owed: of its last event. */
+    day: z.string(),
+    owed: z.string(),
+    principal: z.string(),
+    dayCount: DayCount,
+    /** The highest of the rates that may be in force from that day on. */
+    rate: z.string(),
+  },
+  ['loan'],
+)
+
+export const SecurityStatus = z.enum(['asked', 'granted', 'refused', 'returned'])
+
+/** A lot that a loan asked for, with its product. */
+export const collateral = table(
+  {
+    loan: z.string(),
+    lot: z.string(),
+    status: SecurityStatus,
+    product: z.string().nullable(),
+    /** What stands behind the loan as the loan has it, in the base unit; null: nothing does. */
+    quantity: z.string().nullable(),
+  },
+  ['loan', 'lot'],
+  [
+    ['lot', 'loan'],
+    ['product', 'loan'],
+  ],
+)
+
+/** A settlement whose proceeds a loan on a chain asked for. */
+export const receivables = table(
+  { loan: z.string(), settlement: z.string(), status: SecurityStatus },
+  ['loan', 'settlement'],
+  [['settlement', 'loan']],
+)
+
+/** One lot: where it is, and what it stands behind. */
+export const lots = table(
+  {
+    lot: z.string(),
+    owner: z.string(),
+    product: z.string(),
+    unit: Unit,
+    status: z.enum(['announced', 'called', 'stored', 'empty', 'refused']),
+    warehouse: z.string().nullable(),
+    shipment: z.string().nullable(),
+    announcedOn: z.string(),
+    loan: z.string().nullable(),
+  },
+  ['lot'],
+  [
+    ['warehouse', 'lot'],
+    ['shipment', 'lot'],
+    ['status', 'announcedOn', 'lot'],
+    ['loan', 'lot'],
+  ],
+)
+
+/** What of a lot stands behind a loan and is there, in the base unit of its dimension. */
+export const pledges = table(
+  {
+    product: z.string(),
+    loan: z.string(),
+    lot: z.string(),
+    quantity: z.string(),
+    /** Power of ten of the quantity: 5 for 100 t. */
+    decade: z.int(),
+    /** In a store, all the owner's, graded as the product, and no claim of others on it. */
+    plain: z.boolean(),
+    insurances: z.custom<readonly Insurance[]>(),
+  },
+  ['product', 'loan', 'lot'],
+  [['loan', 'lot']],
+)
+
+/** All of these of one product together. */
+export const pledged = table({ product: z.string(), quantity: z.string(), lots: z.int() }, [
+  'product',
+])
+
+/**
+ * The last mark of a product in a currency: of the closes, where `loan` is empty, or for the request
+ * of a loan. `used` are the matches behind it.
+ */
+export const marks = table(
+  {
+    product: z.string(),
+    currency: z.string(),
+    loan: z.string(),
+    mark: z.custom<TakenMark>(),
+    used: z.custom<readonly string[]>(),
+  },
+  ['product', 'currency', 'loan'],
+)
+
+/** The leases of a warehouse, in the order of their recording. */
+export const warehouses = table(
+  {
+    warehouse: z.string(),
+    operator: z.string().nullable(),
+    unit: Unit,
+    leases: z.custom<readonly Lease[]>(),
+  },
+  ['warehouse'],
+)
+
+/** The latest day that the ledger knows of; one row. */
+export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
+
+export const tables = {
+  ...{ states, loans, watched, collateral, receivables },
+  ...{ lots, pledges, pledged, marks, warehouses, today },
+}
