@@ -57,4 +57,3 @@ export const shipments = stream('shipment', 'Goods in closed transit', {
   }),
 })
 export type ShipmentEvent = EventOf<typeof shipments>
-export type { Insurance } from '../shared/insurance.ts'
