@@ -6,9 +6,9 @@ import { expect, test } from 'vitest'
 /** Every layer may import itself and those before it. */
 const layers = ['domain', 'projections', 'commands', 'server', 'scripts']
 
-/** From outside: declarations, exact decimals, maps that are values, two lists of codes. */
+/** From outside: declarations, exact numbers, maps that are values, two lists of codes. */
 const CLDR = 'cldr-core/supplemental/currencyData.json'
-const domainPackages = ['zod', 'big.js', 'immutable', 'i18n-iso-countries', CLDR]
+const domainPackages = ['zod', 'big.js', 'fraction.js', 'immutable', 'i18n-iso-countries', CLDR]
 
 /** Folders of the domain that are no stream's own. */
 const shared = ['kernel', 'values', 'shared']
