@@ -78,9 +78,12 @@ describe('the statement of a loan', () => {
       expect(statement(log, '2025-03-17', memberOf(member))).toEqual(all)
     }
     folded(collateral, log.events, (rows) => {
-      for (const query of [showStatement, showSchedule]) {
-        expect(tryAsking(rows, query, { loan: 'apples-1' }, memberOf('rival'))).toBeNull()
-        expect(tryAsking(rows, query, { loan: 'none' })).toBeNull()
+      for (const [loan, member] of [
+        ['apples-1', 'rival'],
+        ['none', 'hill'],
+      ] as const) {
+        expect(tryAsking(rows, showStatement, { loan }, memberOf(member))).toBeNull()
+        expect(tryAsking(rows, showSchedule, { loan }, memberOf(member))).toBeNull()
       }
     })
   })
