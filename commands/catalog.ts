@@ -1,6 +1,7 @@
 import { calendarEndpoints } from './calendar.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
+import { loanEndpoints } from './loans.ts'
 import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
@@ -11,14 +12,26 @@ import { quoteEndpoints } from './quotes.ts'
 import { agreeMatch } from './rules/agree-match.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
+import { answerCollateral } from './rules/answer-collateral.ts'
+import { applyClaim, applyProceeds } from './rules/apply-payment.ts'
+import { appraiseLoan } from './rules/appraise-loan.ts'
+import { assignPledged, assignReserved } from './rules/assign-sale.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
+import { claimSpace } from './rules/claim-space.ts'
 import { endBusinessDay } from './rules/end-business-day.ts'
 import { endReservation } from './rules/end-reservation.ts'
 import { formLot } from './rules/form-lot.ts'
 import { giveLot } from './rules/give-lot.ts'
+import { liquidate } from './rules/liquidate.ts'
+import { loadLots } from './rules/load-lots.ts'
+import { loseLots } from './rules/lose-lots.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
+import { refuseLot } from './rules/refuse-lot.ts'
 import { reserveLot } from './rules/reserve-lot.ts'
+import { releaseAll, returnCollateral } from './rules/return-collateral.ts'
+import { reviewCover } from './rules/review-cover.ts'
+import { secureLoan, secureOffer } from './rules/secure-loan.ts'
 import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
@@ -38,6 +51,7 @@ export const endpoints: readonly Endpoint[] = [
   ...calendarEndpoints,
   ...policyEndpoints,
   ...markEndpoints,
+  ...loanEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
@@ -56,6 +70,22 @@ export const rules: readonly Rule[] = [
   giveLot,
   answerCall,
   answerCallWithNothing,
+  ...claimSpace,
+  refuseLot,
+  loadLots,
+  loseLots,
+  appraiseLoan,
+  secureLoan,
+  secureOffer,
+  ...answerCollateral,
+  returnCollateral,
+  releaseAll,
+  assignReserved,
+  assignPledged,
+  applyProceeds,
+  applyClaim,
+  ...reviewCover,
+  liquidate,
   endBusinessDay,
   settleDay,
 ]

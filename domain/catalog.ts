@@ -1,5 +1,6 @@
 import { businessCalendar } from './calendar/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
+import { loan } from './loans/decider.ts'
 import { lot } from './lots/decider.ts'
 import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
@@ -24,6 +25,7 @@ export const aggregates: readonly AnyAggregate[] = [
   businessCalendar,
   policy,
   mark,
+  loan,
 ]
 
 /** By the kind that begins its streams' names. */

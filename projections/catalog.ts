@@ -16,6 +16,9 @@ import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
+import { turnover } from './turnover/fold.ts'
+import { listLots } from './turnover/listing.ts'
+import { showLot, showWarehouse } from './turnover/queries.ts'
 
 /** The one list of projections. */
 export const projections: readonly Projection[] = [
@@ -25,6 +28,7 @@ export const projections: readonly Projection[] = [
   adoptedPolicies,
   marketTrades,
   takenMarks,
+  turnover,
   collateral,
 ]
 
@@ -38,6 +42,9 @@ export const queries: readonly Query[] = [
   listPolicies,
   showPolicy,
   showMarks,
+  showWarehouse,
+  showLot,
+  listLots,
   listLoans,
   sumLoans,
   showLoan,

@@ -1,6 +1,7 @@
 import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
+import { refuseLate, takeMarks } from './day-of-goods.ts'
 import { expireQuotes } from './expire-quotes.ts'
 
 /**
@@ -12,6 +13,8 @@ export const endBusinessDay = rule(calendar, 'BusinessDayClosed', {
   since: 'ledger',
   async *answer(closed, ask) {
     yield* expireQuotes(closed, ask)
+    yield* refuseLate(closed, ask)
+    yield* takeMarks(closed, ask)
     yield [send(businessCalendar, 'MarkBusinessDay', BUSINESS, { date: closed.data.date })]
   },
 })

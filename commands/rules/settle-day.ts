@@ -1,12 +1,15 @@
 import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
+import { reviewLoans } from './day-of-goods.ts'
 
 /** What a day's marks bring about, one step after the other; then the day is settled. */
 export const settleDay = rule(calendar, 'BusinessDayMarked', {
   name: 'settle-day',
   since: 'ledger',
-  async *answer({ data: { date } }) {
+  async *answer(marked, ask) {
+    const { date } = marked.data
+    yield* reviewLoans(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },
 })

@@ -92,6 +92,9 @@ export const disburseLoan = by(
         ? accept()
         : refuse({ code: 'reference-reused', reference: tranche })
     }
+    const settlement = upstream(data, loan, needs)
+    const wrong = refusePayee(data, loan, settlement)
+    if (wrong) return wrong
     const { status, currency } = loan
     if (status !== 'secured' && status !== 'open')
       return refuse({ code: 'not-secured', was: status })
@@ -100,9 +103,6 @@ export const disburseLoan = by(
     if (data.amount !== null && data.amount.currency !== currency) {
       return refuse({ code: 'another-currency', currency })
     }
-    const settlement = upstream(data, loan, needs)
-    const wrong = refusePayee(data, loan, settlement)
-    if (wrong) return wrong
     // What was lent later, and recorded before, is owed as well.
     const last = [day, lastMoved(loan) ?? day].sort()[1]!
     const owed = accountOn(loan, last, calendarBy(needs.calendar))

@@ -73,3 +73,34 @@ export const announcedBefore = (
      ORDER BY +lot LIMIT ?`,
     ...[day, after, limit],
   )
+
+/** What is to be secured for a loan: lots and settlements that were asked for and did not answer. */
+export function askedOf(rows: Reading, loan: string) {
+  const asked = (table: string, column: string) =>
+    rows
+      .all<{ id: string }>(
+        `SELECT ${column} AS id FROM ${table} WHERE loan = ? AND status = 'asked' ORDER BY id`,
+        loan,
+      )
+      .map(({ id }) => id)
+  const known = rows.get<{ lender: string }>('SELECT lender FROM loans WHERE loan = ?', loan)
+  if (known === undefined) return null
+  return {
+    lender: known.lender,
+    lots: asked('collateral', 'lot'),
+    settlements: asked('receivables', 'settlement'),
+  }
+}
+
+/** The lender of a loan; null: there is no such loan. */
+export const lenderOf = (rows: Reading, loan: string): string | null =>
+  rows.get<{ lender: string }>('SELECT lender FROM loans WHERE loan = ?', loan)?.lender ?? null
+
+/** Settlements whose money a loan on a chain has. */
+export const receivablesOf = (rows: Reading, loan: string): string[] =>
+  rows
+    .all<{ settlement: string }>(
+      `SELECT settlement FROM receivables WHERE loan = ? AND status = 'granted' ORDER BY settlement`,
+      loan,
+    )
+    .map(({ settlement }) => settlement)

@@ -20,6 +20,59 @@ const offered = (id: string, more = {}): Sample[] => [
   ['OfferQuote', id, more],
 ]
 
+const tonnes = (value: string) => ({ unit: 'TNE', value })
+const HOUSE = 'cold-store-9'
+const inside = { shipment: null, warehouse: HOUSE }
+/** Goods that one lot gave another on the day of these requests. */
+const gave = (value: string) => ({
+  layers: [{ day: AFTER.slice(0, 10), quantity: tonnes(value) }],
+  pledge: null,
+  quantity: tonnes(value),
+})
+const kept = (id: string): Sample[] => [
+  ['AnnounceLot', id, { warehouse: HOUSE }],
+  ['ClaimSpace', HOUSE, { lot: id }],
+  ['EnterLot', id],
+]
+const goods: Sample[] = [
+  ['LeaseWarehouse', HOUSE, { capacity: tonnes('10000') }],
+  ...kept('lot-1001'),
+  ['InspectLot', 'lot-1001'],
+  ['InsureLot', 'lot-1001'],
+  ['CountLot', 'lot-1001', { quantity: tonnes('100') }],
+  ['IssueReceipt', 'lot-1001', { negotiable: true }],
+  ['EndorseReceipt', 'lot-1001', { to: 'corner-market' }],
+  ['CancelReceipt', 'lot-1001'],
+  ['PledgeLot', 'lot-1001'],
+  ['ReleasePledge', 'lot-1001'],
+  ['AgreeMatch', 'm-1006', { lot: 'lot-1001' }],
+  ['ReserveLot', 'lot-1001', { match: 'm-1006' }],
+  ['LeaveLot', 'lot-1001', { match: 'm-1006' }],
+  ['EndReservation', 'lot-1001', { match: 'm-1006' }],
+  ...kept('lot-1002'),
+  ['DivideLot', 'lot-1002', { parts: [{ lot: 'lot-1003', quantity: tonnes('40') }] }],
+  ['FormLot', 'lot-1003', { ...inside, ...gave('40'), from: 'lot-1002' }],
+  ['MergeLots', 'lot-1004', { lots: ['lot-1002', 'lot-1003'] }],
+  ['GiveLot', 'lot-1002', { into: 'lot-1004' }],
+  ['GiveLot', 'lot-1003', { into: 'lot-1004' }],
+  ['AnswerCall', 'lot-1004', { ...gave('60'), lot: 'lot-1002' }],
+  ['AnswerCall', 'lot-1004', { ...gave('40'), lot: 'lot-1003' }],
+  ['ProcessLots', 'lot-1005', { lots: ['lot-1004'] }],
+  ...kept('lot-1006'),
+  ['LoseLot', 'lot-1006'],
+  ['AnnounceLot', 'lot-1007', { warehouse: HOUSE }],
+  ['RefuseLot', 'lot-1007'],
+  ['BookShipment', 'voyage-7'],
+  ['AnnounceLot', 'lot-1008', { shipment: 'voyage-7' }],
+  ['LoadShipment', 'voyage-7', { lots: ['lot-1008'] }],
+  ['HoldDocument', 'voyage-7', { held: 3, originals: 3 }],
+  ['InsureShipment', 'voyage-7'],
+  ['DepartShipment', 'voyage-7'],
+  ['ArriveShipment', 'voyage-7'],
+  ['LoseShipment', 'voyage-7'],
+  ['PayClaim', 'voyage-7'],
+]
+
 /** Every command once at least, as somebody would try them one after the other. */
 const samples: Sample[] = [
   ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
@@ -75,6 +128,7 @@ const samples: Sample[] = [
   ['RecordPayment', 'm-1003', whole],
   ['ProveMatch', 'm-1003'],
   ['TakeMark', 'apples-fuji'],
+  ...goods,
 ]
 
 type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }

@@ -97,6 +97,7 @@ export class SmallLedger {
       const cause = {
         ...{ data: parsed, position, effectiveAt, day },
         id: stream.slice(rule.stream.kind.length + 1),
+        eventId: event,
       }
       const ask = () => Promise.reject(new Error(`${rule.name} asks for rows`))
       for await (const group of groupsOf(rule.answer(cause, ask))) {

@@ -37,7 +37,7 @@ export async function answerEvent(
   const refused: ReactionRefusal[] = []
   let ordinal = 0
 
-  const cause = { data, id, position, effectiveAt, day }
+  const cause = { data, id, eventId: event.id, position, effectiveAt, day }
 
   /** Answers its refusal, if it was refused. */
   async function send({ aggregate, type, id: target, data: wanted }: Sent, nth: number) {

@@ -27,6 +27,8 @@ export type Cause<Data> = {
   readonly data: Data
   /** The id of the stream within its kind. */
   readonly id: string
+  /** Its own id: a name that no other event has. */
+  readonly eventId: string
   readonly position: Position
   readonly effectiveAt: string
   /** The platform's calendar day of that. */

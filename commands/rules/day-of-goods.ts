@@ -1,0 +1,57 @@
+import { loan } from '../../domain/loans/decider.ts'
+import { lot } from '../../domain/lots/decider.ts'
+import { mark } from '../../domain/marks/decider.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
+import { pledgedProducts } from '../../projections/collateral/readers.ts'
+import { toReview } from '../../projections/collateral/review.ts'
+import { announcedTooLong } from '../../projections/collateral/rule-readers.ts'
+import { type Cause, type Sent, send } from '../kernel/reacting/rule.ts'
+import type { Ask } from '../kernel/rows.ts'
+
+const PAGE = 256
+
+type Closed = Cause<{ readonly date: LocalDate }>
+
+/** Goods that were announced and did not come are no longer waited for. */
+export async function* refuseLate({ data: { date }, position }: Closed, ask: Ask) {
+  for (let after = ''; ; ) {
+    const late = await ask('collateral', position, (rows) =>
+      announcedTooLong(rows, date, PAGE, after),
+    )
+    if (late.length > 0) {
+      yield late.map((one) => send(lot, 'RefuseLot', one, { because: 'not-entered' }))
+    }
+    if (late.length < PAGE) return
+    after = late.at(-1)!
+  }
+}
+
+/** Of every product that goods of stand behind loans the mark is taken, in their currencies. */
+export async function* takeMarks({ data: { date }, position }: Closed, ask: Ask) {
+  for (let after = ''; ; ) {
+    const pledged = await ask('collateral', position, (rows) => pledgedProducts(rows, PAGE, after))
+    const byCurrency = new Map<string, Sent[]>()
+    for (const { product, currency, decade, members } of pledged) {
+      const sent = send(mark, 'TakeMark', product, {
+        ...{ currency, date, decade, excluded: [...members] },
+      })
+      byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), sent])
+    }
+    yield* byCurrency.values()
+    const last = pledged.at(-1)?.product
+    if (last === undefined || new Set(pledged.map(({ product }) => product)).size < PAGE) return
+    after = last
+  }
+}
+
+/** Every loan of which the marks of a day, or the day itself, may have something to say. */
+export async function* reviewLoans({ data: { date }, position }: Closed, ask: Ask) {
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after
+    const { loans, next } = await ask('collateral', position, (rows) =>
+      toReview(rows, date, PAGE, from),
+    )
+    if (loans.length > 0) yield loans.map((one) => send(loan, 'ReviewCover', one, { date }))
+    after = next
+  }
+}

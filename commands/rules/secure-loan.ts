@@ -1,0 +1,32 @@
+import { loans } from '../../domain/loans/events.ts'
+import { lot } from '../../domain/lots/decider.ts'
+import { settlement } from '../../domain/settlements/decider.ts'
+import { askedOf } from '../../projections/collateral/readers.ts'
+import { type Cause, rule, send } from '../kernel/reacting/rule.ts'
+import type { Ask } from '../kernel/rows.ts'
+
+/** Asks for what is to stand behind a loan and has not answered; a settlement is opened first. */
+async function* secure({ id: loan, position }: Cause<unknown>, ask: Ask) {
+  const asked = await ask('collateral', position, (rows) => askedOf(rows, loan))
+  if (asked === null) return
+  const { lender, lots, settlements } = asked
+  if (lots.length > 0) yield lots.map((one) => send(lot, 'PledgeLot', one, { lender, loan }))
+  for (const one of settlements) {
+    yield [send(settlement, 'OpenSettlement', one, {})]
+    yield [send(settlement, 'AssignSettlement', one, { lender, loan, notice: null })]
+  }
+}
+
+/** What an approved loan is lent on is claimed lot by lot; each answers. */
+export const secureLoan = rule(loans, 'LoanApproved', {
+  name: 'secure-loan',
+  since: 'ledger',
+  answer: secure,
+})
+
+/** So is what is put behind a loan later. */
+export const secureOffer = rule(loans, 'CollateralOffered', {
+  name: 'secure-offer',
+  since: 'ledger',
+  answer: secure,
+})

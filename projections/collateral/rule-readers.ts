@@ -1,0 +1,63 @@
+import { termsOn } from '../../domain/policies/evidence.ts'
+import { isZero } from '../../domain/values/decimal.ts'
+import { addDays, type LocalDate } from '../../domain/values/instant.ts'
+import { decadeOf } from '../../domain/values/quantity.ts'
+import type { Reading } from '../kernel/reading.ts'
+import { tableReads } from '../kernel/rows/table-reads.ts'
+import { lotOf, policiesOf } from './read.ts'
+import { announcedBefore } from './readers.ts'
+import { tables } from './rows.ts'
+
+/** What rules ask of the states in these rows. */
+
+const reads = tableReads(tables)
+
+/** Of each product of these lots the power of ten of the largest of them: 5 for 100 t. */
+export function decadesOf(rows: Reading, lots: readonly string[]): ReadonlyMap<string, number> {
+  const decades = new Map<string, number>()
+  for (const id of lots) {
+    const lot = lotOf(reads(rows), id)
+    if (lot.status === 'absent' || isZero(lot.stored)) continue
+    const decade = decadeOf({ unit: lot.unit, value: lot.stored })
+    decades.set(lot.product, Math.max(decade, decades.get(lot.product) ?? decade))
+  }
+  return decades
+}
+
+/** Whose trades say nothing of a product: these members, and all who borrow or lend on it now. */
+export function excludedFor(
+  rows: Reading,
+  product: string,
+  members: readonly string[],
+): readonly string[] {
+  const others = rows.all<{ member: string }>(
+    `SELECT borrower AS member FROM pledges JOIN loans USING (loan) WHERE product = ?1
+     UNION SELECT lender FROM pledges JOIN loans USING (loan) WHERE product = ?1`,
+    product,
+  )
+  return [...new Set([...members, ...others.map(({ member }) => member)])].sort()
+}
+
+/** The matches that goods of a lot are kept for. */
+export function reservedFor(rows: Reading, id: string): readonly string[] {
+  const lot = lotOf(reads(rows), id)
+  return lot.status === 'absent' ? [] : [...lot.reservations.keys()].sort()
+}
+
+/** Loans on a chain that have, or asked for, the money of this settlement. */
+export const loansOnSettlement = (rows: Reading, settlement: string): readonly string[] =>
+  reads(rows)
+    .some('receivables', { settlement })
+    .map(({ loan }) => loan)
+
+/** Lots that were announced so long before a day that they are no longer waited for. */
+export function announcedTooLong(
+  rows: Reading,
+  date: LocalDate,
+  limit: number,
+  after: string,
+): string[] {
+  const { storage } = policiesOf(reads(rows))
+  const { announcedDays } = termsOn('storage', storage, date)
+  return announcedBefore(rows, addDays(date, -announcedDays), limit, after)
+}
