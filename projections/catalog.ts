@@ -6,6 +6,7 @@ import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
 import { tradesForMarks } from './market-trades/evidence.ts'
 import { marketTrades } from './market-trades/fold.ts'
+import { soldForLoans } from './market-trades/sold.ts'
 import { takenMarks } from './marks/fold.ts'
 import { showMarks } from './marks/queries.ts'
 import { openQuotes } from './open-quotes/fold.ts'
@@ -53,4 +54,4 @@ export const queries: readonly Query[] = [
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers]
+export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]
