@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
-import { isAmortizing, LoanTerms } from '../../domain/loans/actus/terms.ts'
+import { LoanTerms } from '../../domain/loans/actus/terms.ts'
 import { currencies } from '../../domain/values/currencies.ts'
 import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
 import { ID } from '../../domain/values/identifiers.ts'
@@ -131,7 +131,7 @@ function loanTerms(): fc.Arbitrary<unknown> {
   ) as fc.Arbitrary<z.output<typeof LoanTerms>>
   return fc.tuple(any, certain).map(([terms, { cycle, maturity }]) => {
     const called = terms.kind === 'call-money'
-    const amortizes = isAmortizing(terms.kind)
+    const amortizes = terms.kind === 'annuity' || terms.kind === 'linear-amortizer'
     return {
       ...terms,
       capitalizeUntil: terms.interestCycle === null ? null : terms.capitalizeUntil,
