@@ -132,10 +132,12 @@ function loanTerms(): fc.Arbitrary<unknown> {
   return fc.tuple(any, certain).map(([terms, { cycle, maturity }]) => {
     const called = terms.kind === 'call-money'
     const amortizes = terms.kind === 'annuity' || terms.kind === 'linear-amortizer'
+    const end = called ? terms.maturity : maturity
+    const until = [terms.capitalizeUntil, end].filter((day) => day !== null).sort()[0] ?? null
     return {
       ...terms,
-      capitalizeUntil: terms.interestCycle === null ? null : terms.capitalizeUntil,
-      maturity: called ? terms.maturity : maturity,
+      capitalizeUntil: terms.interestCycle === null ? null : until,
+      maturity: end,
       notice: called ? terms.notice : null,
       principalCycle: amortizes ? cycle : null,
       redemption: amortizes ? terms.redemption : null,
