@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
+import { BusinessDays, EndOfMonth } from '../../domain/loans/actus/conventions.ts'
+import { DayCount } from '../../domain/loans/actus/day-counts.ts'
+import { LoanTerms } from '../../domain/loans/actus/terms.ts'
 import { currencies } from '../../domain/values/currencies.ts'
 import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
 import { ID } from '../../domain/values/identifiers.ts'
@@ -72,12 +75,50 @@ const place = fc.record({
   name: fc.option(text),
 })
 
+const resets = ['-0.005', '0.01'].map((spread) => ({
+  ...{ cap: '0.09', floor: null, multiplier: '1', series: 'SHIBOR-3M', spread },
+  cycle: { anchor: '2026-03-31', every: 1, stub: 'short', unit: 'months' },
+}))
+
 const term = fc
   .record({
     code: fc.constantFrom('EXW', 'FOB', 'CIF', 'DAP', 'DPU', 'DAT', 'DDU', 'DES'),
     edition: fc.constantFrom('2020', '2010', '2000'),
   })
   .filter((given) => DeliveryTerm.safeParse(given).success)
+
+/** Terms of each kind of loan: of what they may and may not have beside each other, all there is. */
+const loanTerms = fc
+  .record({
+    amortizes: fc.boolean(),
+    called: fc.boolean(),
+    capitalizes: fc.boolean(),
+    cycle: fc.record({
+      anchor: fc.constantFrom('2026-01-31', '2026-04-01'),
+      every: fc.integer({ min: 1, max: 6 }),
+      stub: fc.constantFrom('short', 'long'),
+      unit: fc.constantFrom('days', 'weeks', 'months', 'years'),
+    }),
+    dayCount: fc.constantFrom(...DayCount.options),
+    businessDays: fc.constantFrom(...BusinessDays.options),
+    endOfMonth: fc.constantFrom(...EndOfMonth.options),
+    rates: fc.record({
+      defaultRate: fc.option(fc.constantFrom('0', '0.12')),
+      fundingRate: fc.option(fc.constantFrom('0.04')),
+      rate: fc.constantFrom('0', '0.06', '0.0731', '999999999999999'),
+    }),
+    rateReset: fc.option(fc.constantFrom(...resets)),
+  })
+  .map(({ amortizes, called, capitalizes, cycle, rates, ...more }) => ({
+    ...{ ...more, ...rates },
+    capitalizeUntil: capitalizes ? '2026-06-30' : null,
+    interestCycle: capitalizes || called ? cycle : null,
+    kind: called ? 'call-money' : amortizes ? 'annuity' : 'principal-at-maturity',
+    maturity: called ? null : '2027-01-31',
+    notice: called ? { count: 10, unit: 'days' } : null,
+    principalCycle: amortizes && !called ? cycle : null,
+    redemption: null,
+  }))
 
 /**
  * Declarations that a rule across their fields narrows, or whose common values matter. Others are
@@ -90,6 +131,7 @@ const known = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>([
   [Currency, currency],
   [Money, moneyFrom(0n)],
   [PositiveMoney, moneyFrom(1n)],
+  [LoanTerms, loanTerms],
   [PaymentTerms, paymentTerms],
   [DeliveryTerm, term],
   [Place, place],
