@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
-import { BusinessDays, EndOfMonth } from '../../domain/loans/actus/conventions.ts'
-import { DayCount } from '../../domain/loans/actus/day-counts.ts'
 import { LoanTerms } from '../../domain/loans/actus/terms.ts'
 import { currencies } from '../../domain/values/currencies.ts'
 import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
@@ -75,50 +73,12 @@ const place = fc.record({
   name: fc.option(text),
 })
 
-const resets = ['-0.005', '0.01'].map((spread) => ({
-  ...{ cap: '0.09', floor: null, multiplier: '1', series: 'SHIBOR-3M', spread },
-  cycle: { anchor: '2026-03-31', every: 1, stub: 'short', unit: 'months' },
-}))
-
 const term = fc
   .record({
     code: fc.constantFrom('EXW', 'FOB', 'CIF', 'DAP', 'DPU', 'DAT', 'DDU', 'DES'),
     edition: fc.constantFrom('2020', '2010', '2000'),
   })
   .filter((given) => DeliveryTerm.safeParse(given).success)
-
-/** Terms of each kind of loan: of what they may and may not have beside each other, all there is. */
-const loanTerms = fc
-  .record({
-    amortizes: fc.boolean(),
-    called: fc.boolean(),
-    capitalizes: fc.boolean(),
-    cycle: fc.record({
-      anchor: fc.constantFrom('2026-01-31', '2026-04-01'),
-      every: fc.integer({ min: 1, max: 6 }),
-      stub: fc.constantFrom('short', 'long'),
-      unit: fc.constantFrom('days', 'weeks', 'months', 'years'),
-    }),
-    dayCount: fc.constantFrom(...DayCount.options),
-    businessDays: fc.constantFrom(...BusinessDays.options),
-    endOfMonth: fc.constantFrom(...EndOfMonth.options),
-    rates: fc.record({
-      defaultRate: fc.option(fc.constantFrom('0', '0.12')),
-      fundingRate: fc.option(fc.constantFrom('0.04')),
-      rate: fc.constantFrom('0', '0.06', '0.0731', '999999999999999'),
-    }),
-    rateReset: fc.option(fc.constantFrom(...resets)),
-  })
-  .map(({ amortizes, called, capitalizes, cycle, rates, ...more }) => ({
-    ...{ ...more, ...rates },
-    capitalizeUntil: capitalizes ? '2026-06-30' : null,
-    interestCycle: capitalizes || called ? cycle : null,
-    kind: called ? 'call-money' : amortizes ? 'annuity' : 'principal-at-maturity',
-    maturity: called ? null : '2027-01-31',
-    notice: called ? { count: 10, unit: 'days' } : null,
-    principalCycle: amortizes && !called ? cycle : null,
-    redemption: null,
-  }))
 
 /**
  * Declarations that a rule across their fields narrows, or whose common values matter. Others are
@@ -131,7 +91,6 @@ const known = new Map<z.core.$ZodType, fc.Arbitrary<unknown>>([
   [Currency, currency],
   [Money, moneyFrom(0n)],
   [PositiveMoney, moneyFrom(1n)],
-  [LoanTerms, loanTerms],
   [PaymentTerms, paymentTerms],
   [DeliveryTerm, term],
   [Place, place],
@@ -155,9 +114,38 @@ function stringOf(schema: z.ZodString): fc.Arbitrary<unknown> {
   return fc.oneof(text, ...examplesOf(schema)).filter((given) => schema.safeParse(given).success)
 }
 
+/** Terms of a loan, of whose fields some say what others may be. */
+function loanTerms(): fc.Arbitrary<unknown> {
+  const { principalCycle, maturity } = LoanTerms.shape
+  const certain = fc.record({
+    cycle: inputOf(principalCycle.unwrap().unwrap()),
+    maturity: inputOf(maturity.unwrap().unwrap()),
+  })
+  const any = fc.record(
+    Object.fromEntries(
+      Object.entries<z.core.$ZodType>(LoanTerms.shape).map(([name, field]) => [
+        name,
+        inputOf(field),
+      ]),
+    ),
+  ) as fc.Arbitrary<z.output<typeof LoanTerms>>
+  return fc.tuple(any, certain).map(([terms, { cycle, maturity }]) => {
+    const called = terms.kind === 'call-money'
+    const amortizes = terms.kind === 'annuity' || terms.kind === 'linear-amortizer'
+    return {
+      ...terms,
+      capitalizeUntil: terms.interestCycle === null ? null : terms.capitalizeUntil,
+      maturity: called ? terms.maturity : maturity,
+      notice: called ? terms.notice : null,
+      principalCycle: amortizes ? cycle : null,
+      redemption: amortizes ? terms.redemption : null,
+    }
+  })
+}
+
 /** Arbitrary input that a declaration accepts. Throws on a form of declaration it does not know. */
 export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
-  const special = known.get(schema)
+  const special = known.get(schema) ?? (schema === LoanTerms ? loanTerms() : undefined)
   if (special) return special
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.shape)
@@ -166,10 +154,14 @@ export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodNullable) return fc.option(inputOf(schema.unwrap()), { nil: null })
   if (schema instanceof z.ZodDefault) return inputOf(schema.unwrap())
   if (schema instanceof z.ZodArray) {
-    const least = (schema.def.checks ?? []).flatMap(({ _zod: { def } }) =>
-      'minimum' in def && typeof def.minimum === 'number' ? [def.minimum] : [],
-    )
-    return fc.array(inputOf(schema.element), { minLength: Math.max(0, ...least), maxLength: 4 })
+    const bounds = (of: 'minimum' | 'maximum') =>
+      (schema.def.checks ?? []).flatMap(({ _zod: { def } }) =>
+        of in def ? [(def as unknown as Record<typeof of, number>)[of]] : [],
+      )
+    return fc.array(inputOf(schema.element), {
+      minLength: Math.max(0, ...bounds('minimum')),
+      maxLength: Math.min(4, ...bounds('maximum')),
+    })
   }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options)
   if (schema instanceof z.ZodBoolean) return fc.boolean()
