@@ -13,9 +13,7 @@ import { policy } from '../../domain/policies/decider.ts'
 import { policies } from '../../domain/policies/events.ts'
 import { product } from '../../domain/products/decider.ts'
 import { products } from '../../domain/products/events.ts'
-import { settlement } from '../../domain/settlements/decider.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import type { Settlement } from '../../domain/settlements/evidence.ts'
 import { shipment } from '../../domain/shipments/decider.ts'
 import { shipments } from '../../domain/shipments/events.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
@@ -34,14 +32,27 @@ function itIs({ today }: Rows, date: LocalDate) {
 }
 
 /** Papers by which a decider tells a repeat from another document: nobody asks rows for them. */
-const withoutPapers = <S extends Lot | Settlement>(state: S): S =>
+const withoutPapers = (state: Lot): Lot =>
   state.status === 'absent' ? state : { ...state, documents: state.documents.clear() }
+
+/** Notes what happened in a settlement. */
+function note({ settled }: Rows, event: Folded) {
+  const { id: settlement, revision, type, at, effectiveAt, day, data } = event
+  settled.put({ settlement, revision, type, at, effectiveAt, day, data })
+}
+
+/** Notes that the money of a settlement is assigned to a loan, or is not any longer. */
+const assigned =
+  (how: 'delete' | 'put') =>
+  (rows: Rows, event: Folded<{ loan: string }>): void => {
+    rows.ties[how]({ settlement: event.id, loan: event.data.loan, why: 'assigned' })
+    note(rows, event)
+  }
 
 /** Streams whose state is kept, and what of it is. */
 const kept = new Map<string, readonly [AnyAggregate, (state: never) => unknown]>([
   [loans.kind, [loan, (state: Loan) => state]],
-  [lots.kind, [lot, (state: Lot) => withoutPapers(state)]],
-  [settlements.kind, [settlement, (state: Settlement) => withoutPapers(state)]],
+  [lots.kind, [lot, withoutPapers]],
   [shipments.kind, [shipment, (state) => state]],
   [policies.kind, [policy, (state) => state]],
   [products.kind, [product, (state) => state]],
@@ -59,17 +70,6 @@ function marked(
   const taken = loan === null ? markFor(state, currency) : askedMark(state, loan, currency)
   if (taken === null) throw new Error(`${type} is no mark in ${currency}`)
   marks.put({ product, currency, loan: loan ?? '', mark: taken, used })
-}
-
-const assignedTo = (state: Settlement): string | null =>
-  state.status === 'absent' ? null : (state.assignment?.loan ?? null)
-
-/** The loan that the money of a settlement is assigned to, if that is another than before. */
-function tied({ ties }: Rows, settlement: string, before: Settlement, after: Settlement) {
-  const [was, is] = [assignedTo(before), assignedTo(after)]
-  if (was === is) return
-  if (was !== null) ties.delete({ settlement, loan: was, why: 'assigned' })
-  if (is !== null) ties.put({ settlement, loan: is, why: 'assigned' })
 }
 
 /**
@@ -91,16 +91,16 @@ export const collateral = projection({
     },
     MarkTaken: marked,
     MarkMissing: marked,
+    SettlementAssigned: assigned('put'),
+    AssignmentEnded: assigned('delete'),
   },
   rest(rows, event: Folded) {
     const kind = event.stream.slice(0, event.stream.indexOf('-'))
+    if (kind === settlements.kind) return note(rows, event)
     const known = kept.get(kind)
     if (known === undefined) return
     const { before, after } = evolved(rows, ...known, event)
     if (kind === lots.kind) foundLot(rows, event.id, before as Lot, after as Lot)
-    if (kind === settlements.kind) {
-      tied(rows, event.id, before as Settlement, after as Settlement)
-    }
     if (kind !== loans.kind) return
     itIs(rows, event.day)
     foundLoan(rows, event.id, before as Loan, after as Loan, event.day)
