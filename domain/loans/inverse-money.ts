@@ -1,4 +1,5 @@
 import type { Inverse } from '../kernel/inverse.ts'
+import { isZero } from '../values/decimal.ts'
 import type { loanCommands } from './commands.ts'
 import type { LoanEvent } from './events.ts'
 import type { MoneyEvent } from './evolve-money.ts'
@@ -17,10 +18,13 @@ export const inverseMoney: Told = {
     data: { amount: whole ? null : amount, match, registration, to, tranche },
   }),
   RateReset: ({ from, observed }) => ({ type: 'ResetRate', data: { from, observed } }),
-  // Costs of the sale that were not covered were as good as those that were.
+  // Costs of the sale that were not covered were as good as those that were; none are not told.
   PaymentApplied: ({ amount, from, payment, saleCosts, settlement, source }) => ({
     type: 'ApplyPayment',
-    data: { amount, from, payment, saleCosts, settlement, source },
+    data: {
+      ...{ amount, from, payment, settlement, source },
+      saleCosts: isZero(saleCosts.amount) ? null : saleCosts,
+    },
   }),
   InstalmentMissed: reviewed,
   MarginCalled: reviewed,
