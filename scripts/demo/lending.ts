@@ -26,20 +26,18 @@ export type Lending = {
   readonly rate: string
   /** What the money costs the lender, if it is told. */
   readonly fundingRate?: string
+  /** The series that the rate follows, if it does. */
+  readonly rateReset?: object
   readonly day: LocalDate
   /** Days until all is due. */
   readonly days: number
 }
 
-const termsOf = ({
-  rate,
-  fundingRate,
-  day,
-  days,
-}: Pick<Lending, 'rate' | 'day' | 'days' | 'fundingRate'>) => ({
+const termsOf = ({ rate, fundingRate, rateReset, day, days }: Lending) => ({
   maturity: addDays(day, days),
   rate,
   ...(fundingRate !== undefined && { fundingRate }),
+  ...(rateReset !== undefined && { rateReset }),
 })
 
 /** What is asked for, at midday: by then the goods are in store, inspected and insured. */

@@ -39,7 +39,8 @@ function houseLine({ warehouse, lots, unit, currency, ...sums }: HouseSums): str
 /** Loans and warehouses, each as a short table. */
 function goodsLines({ loans, lenders, houses }: GoodsReport): string[] {
   return [
-    `  ${loans.requested} loans requested: ${loans.declined} declined, ${ways(loans.lent)}; ` +
+    `  ${loans.requested} loans requested: ${loans.declined} declined, ${loans.withdrawn} withdrawn, ` +
+      `${ways(loans.lent)}; ` +
       `${loans.called} called, ${loans.defaulted} of them in default`,
     '',
     'Money against goods, by lender: lent, interest, written off',

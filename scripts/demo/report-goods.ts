@@ -34,6 +34,8 @@ export type GoodsReport = {
   readonly loans: {
     readonly requested: number
     readonly declined: number
+    /** Agreed to, and closed before anything was lent. */
+    readonly withdrawn: number
     readonly lent: Readonly<Record<End, number>>
     readonly called: number
     readonly defaulted: number
@@ -68,6 +70,7 @@ const sameOrder = (a: string, b: string) => (a < b ? -1 : 1)
 export class GoodsGathering {
   #requested = 0
   #declined = 0
+  #withdrawn = 0
   #defaulted = 0
   readonly #called = new Set<string>()
   readonly #loans = new Map<string, Loan>()
@@ -111,7 +114,8 @@ export class GoodsGathering {
   }
 
   #closed(loan: Loan, because: string) {
-    if (because === 'written-off') loan.end = 'written off'
+    if (loan.lent === '0') this.#withdrawn += 1
+    else if (because === 'written-off') loan.end = 'written off'
     else loan.end = loan.paidBy === 'cash' ? 'repaid in cash' : 'repaid out of proceeds'
   }
 
@@ -140,6 +144,7 @@ export class GoodsGathering {
     return {
       loans: {
         ...{ requested: this.#requested, declined: this.#declined, lent },
+        withdrawn: this.#withdrawn,
         ...{ called: this.#called.size, defaulted: this.#defaulted },
       },
       lenders: lendersOf(all),

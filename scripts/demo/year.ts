@@ -23,6 +23,7 @@ import { type Step, step } from './step.ts'
 import { marketSteps, unsoldSteps } from './stock.ts'
 import { COLD_STORE, leasingSteps, SUGAR_SILO, TIMBER_YARD } from './store.ts'
 import { sugarMarket, sugarStories } from './sugar.ts'
+import { unusualLoans } from './unusual-loans.ts'
 import { whiteGloveStories } from './white-glove.ts'
 import { wholesaleDeals } from './wholesale.ts'
 
@@ -50,7 +51,7 @@ export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step
   const steps = [
     ...[...productSteps(), ...joiningSteps(), ...leasingSteps(), ...oddSteps()],
     ...[...appleStories(), ...caneStory(), ...boardStories()],
-    ...[...deals.flatMap(dealSteps), ...traded, ...unsold, ...loanSteps()],
+    ...[...deals.flatMap(dealSteps), ...traded, ...unsold, ...loanSteps(), ...unusualLoans()],
     ...businessDays(LAST_DAY).map(closing),
   ]
   const end = endOfDayIn('UTC', until)

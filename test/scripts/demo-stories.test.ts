@@ -44,7 +44,7 @@ test('what is said of the year adds up', () => {
   expect([requested, sumOf(offered)]).toEqual([types.QuoteRequested, types.QuoteOffered])
   expect(sumOf(offered) + sumOf(unoffered)).toBe(requested)
   const { loans, lenders, houses } = year.report.goods
-  expect(loans.declined + sumOf(loans.lent)).toBe(loans.requested)
+  expect(loans.declined + loans.withdrawn + sumOf(loans.lent)).toBe(loans.requested)
   expect(lenders.reduce((all, { loans }) => all + loans, 0)).toBe(sumOf(loans.lent))
   expect(houses.reduce((all, { lots }) => all + lots, 0)).toBe(
     // All but the boards on their ship, and the sugar that the cane became in its house.
