@@ -10,13 +10,29 @@ describe('apples whose buyer pays later', () => {
     await apples(market, 'apples')
     await stored(market, 'apples-lot', { ...insured, product: 'apples' })
     await lent(market, 'apples-loan', 'apples-lot')
-    await market.agree('apples-sale', {
-      ...{ buyer: 'north', seller: 'hill', product: 'apples', price: '6000', lot: 'apples-lot' },
-    })
   })
   afterAll(() => market.close())
   const loan = async () => (await market.shown('/loans/apples-loan', 'hill')).body
+  const sale = {
+    ...{ buyer: 'north', seller: 'hill', product: 'apples', price: '6000', lot: 'apples-lot' },
+  }
   const leaving = { exit: 'x-1', how: 'sold', match: 'apples-sale' }
+
+  test('stay behind the loan if the sale is cancelled, and are free for another', async () => {
+    const trailOf = async (match: string) => (await market.shown(`/matches/${match}/trail`)).body
+    await market.agree('cancelled-sale', { ...sale, buyer: 'south' })
+    const given = { lender: 'reef', loan: 'apples-loan' }
+    expect((await trailOf('cancelled-sale')).assignment).toMatchObject(given)
+    await market.told('/matches/cancelled-sale/cancel', {
+      ...{ costBearer: 'seller', reason: 'The buyer has no room.' },
+    })
+    expect(await trailOf('cancelled-sale')).toMatchObject({ status: 'undone', assignment: null })
+    expect((await market.shown('/lots/apples-lot')).body).toMatchObject({
+      ...{ pledge: { loan: 'apples-loan' }, reservations: [] },
+    })
+    await market.agree('apples-sale', sale)
+    expect((await trailOf('apples-sale')).assignment).toMatchObject(given)
+  })
 
   test('leave once the lender takes the debt in their place, which then covers the loan', async () => {
     expect((await market.refused('/lots/apples-lot/leave', leaving)).code).toBe('lot-pledged')
