@@ -31,6 +31,7 @@ const isSure = (loan: KnownLoan, principal: Fraction) =>
   loan.status === 'open' &&
   loan.call === null &&
   loan.requested.chain === null &&
+  loan.taken.length === 0 &&
   !compounds(loan) &&
   principal.compare(1) >= 0
 

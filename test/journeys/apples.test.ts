@@ -164,13 +164,32 @@ describe('apples of which the price falls', () => {
     expect(await loan('apples-fallen')).toMatchObject({ status: 'open', call: null, calls: 1 })
   })
 
+  test('bring the lender what is owed, and what is left is the owner’s', async () => {
+    market.on('2026-03-16')
+    await market.agree('forced-sale', {
+      ...{ buyer: 'west', seller: 'hill', product: 'apples', price: '5400' },
+      lot: 'apples-silent-lot',
+    })
+    await market.told('/settlements/forced-sale/pay', { amount: yuan('540000'), payment: 'p' })
+    expect(await market.lastOf('loan-apples-silent', 'PaymentApplied')).toMatchObject({
+      ...{ storage: yuan('9000.00'), interest: yuan('960.00'), principal: yuan('480000.00') },
+      ...{ owner: yuan('50040.00') },
+    })
+    expect((await market.typesOf('loan-apples-silent')).slice(-4)).toEqual([
+      ...['PaymentApplied', 'CollateralReturned', 'LiquidationEnded', 'LoanClosed'],
+    ])
+    const leaving = { exit: 'x', how: 'sold', match: 'forced-sale' }
+    await market.told('/lots/apples-silent-lot/leave', leaving)
+    await market.closed('2026-03-16')
+  })
+
   test('change nothing more if the day is closed again', async () => {
     const { server } = market
     const [before, rows] = [await server.drained(), await market.rows()]
-    const again = await server.post('platform', '/calendar/close-day', { date: '2026-03-13' })
+    const again = await server.post('platform', '/calendar/close-day', { date: '2026-03-16' })
     expect([again.status, again.body.events]).toEqual([200, []])
     for (const id of ['apples-fallen', 'apples-silent']) {
-      const review = await server.post('platform', `/loans/${id}/review`, { date: '2026-03-13' })
+      const review = await server.post('platform', `/loans/${id}/review`, { date: '2026-03-16' })
       expect([review.status, review.body.events]).toEqual([200, []])
     }
     expect(await server.drained()).toBe(before)

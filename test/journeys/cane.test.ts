@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { yuan } from '../server/trade.ts'
 import { exactly } from '../support/apple-market.ts'
-import { type Market, openMarket, some } from '../support/lending.ts'
+import { lease, type Market, openMarket, some } from '../support/lending.ts'
 
 /** The mill `hill` buys cane of two growers and has sold the sugar to `east`; `reef` lends on it. */
 
@@ -182,5 +182,66 @@ describe('cane that is no chain', () => {
       ...{ lendingValue: exactly('2397000'), calls: 1 },
       call: { amount: yuan('103000.00'), answerBy: '2026-03-05' },
     })
+  })
+})
+
+describe('cane in the mill', () => {
+  let market: Market
+  beforeAll(async () => {
+    market = await caneMarket()
+    const { told } = market
+    await told('/warehouses/mill/lease', { ...lease, operator: 'hill' })
+    await told('/loans/milled/request', asked)
+    await told('/loans/milled/approve', {}, 'reef')
+    for (const grower of ['north', 'south']) {
+      await brought(market, `${grower}-cane`)
+      await told('/loans/milled/disburse', tranche(`${grower}-cane`, grower), 'reef')
+      const lot = { owner: 'hill', product: 'cane', quantity: some('5000'), warehouse: 'mill' }
+      await told(`/lots/${grower}-lot/announce`, lot)
+      await told(`/lots/${grower}-lot/enter`, { entry: 'e' })
+    }
+  })
+  afterAll(() => market.close())
+  const loan = async () => (await market.shown('/loans/milled', 'hill')).body
+
+  test('stands behind the loan as title to what it will be', async () => {
+    const lots = ['north-lot', 'south-lot']
+    await market.told('/loans/milled/offer-collateral', { lots })
+    await market.closed('2026-03-02')
+    expect(await loan()).toMatchObject({
+      ...{ status: 'open', state: 'covered', calls: 0, marketValue: exactly('6375000') },
+      securities: [
+        { lot: 'north-lot', status: 'granted' },
+        { lot: 'south-lot', status: 'granted' },
+        { settlement: 'sugar-sale', status: 'granted' },
+      ],
+    })
+  })
+
+  test('stands behind it as sugar, and what it gave too little is called for', async () => {
+    await market.told('/lots/sugar-lot/process', {
+      ...{ lots: ['north-lot', 'south-lot'], product: 'sugar', yield: some('1200') },
+    })
+    expect((await market.shown('/lots/sugar-lot')).body).toMatchObject({
+      ...{ status: 'stored', stored: '1200', pledge: { loan: 'milled', quantity: some('1200') } },
+    })
+    await market.closed('2026-03-03')
+    // 1,200 t bring 6,120,000, of which 4,896,000 are lent; a day of interest is 1,111.11.
+    const owed = await loan()
+    expect(owed).toMatchObject({
+      ...{ status: 'open', lendingValue: exactly('4896000'), calls: 1 },
+      call: { amount: yuan('105111.12'), answerBy: '2026-03-06' },
+    })
+    expect(owed.lots.map(({ lot }: { lot: string }) => lot)).toEqual(['sugar-lot'])
+  })
+
+  test('leaves the mill once the loan is repaid, and not before', async () => {
+    const taken = { exit: 'x', how: 'sold-elsewhere' }
+    expect((await market.refused('/lots/sugar-lot/leave', taken)).code).toBe('lot-pledged')
+    await market.told('/settlements/sugar-sale/pay', { amount: yuan('6375000'), payment: 'p' })
+    expect(await loan()).toMatchObject({ status: 'closed', ended: 'paid', call: null })
+    await market.told('/lots/sugar-lot/leave', taken)
+    const { followed, rebuilt } = await market.rows()
+    expect(followed).toEqual(rebuilt)
   })
 })

@@ -11,7 +11,7 @@ import {
   lotsOnShipment,
   pledgedProducts,
 } from '../../projections/collateral/readers.ts'
-import { loansOnSettlement } from '../../projections/collateral/rule-readers.ts'
+import { loansOnSettlement, undoneFor } from '../../projections/collateral/rule-readers.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
 import { cny, GoodsLog } from '../support/goods-log.ts'
@@ -217,8 +217,13 @@ describe('rules ask', () => {
     expect(found('sale')).toEqual(['a'])
     expect(asking((rows) => assignedTo(rows, 'a'), log)).toEqual(['sale'])
     expect(asking((rows) => assignedTo(rows, 'chained'), log)).toEqual([])
+    const undone = () => asking((rows) => undoneFor(rows, 'sale'), log)
+    expect(undone()).toBeNull()
+    log.tell(settlements, 'sale', 'GoodsUndone', { because: 'cancelled' })
+    expect(undone()).toBe('a')
     log.tell(settlements, 'sale', 'AssignmentEnded', { because: 'paid', loan: 'a' })
     expect([found('sale'), asking((rows) => assignedTo(rows, 'a'), log)]).toEqual([[], []])
+    expect(undone()).toBeNull()
   })
 
   test('which lots were announced before a day and did not come', () => {
