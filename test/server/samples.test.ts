@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApi } from '../../server/openapi/document.ts'
 import { openServer, type TestServer } from '../support/server.ts'
-
-/** A request of the document, to which stream, and what is added to its example if anything. */
-type Sample = readonly [operation: string, id?: string, more?: Readonly<Record<string, unknown>>]
+import { loanSamples, type Sample } from './loan-samples.ts'
 
 /** An offer of the last days of a year runs out with it, before it is expired in the next. */
 const BEFORE = '2025-12-30T12:00:00.000Z'
@@ -129,6 +127,7 @@ const samples: Sample[] = [
   ['ProveMatch', 'm-1003'],
   ['TakeMark', 'apples-fuji'],
   ...goods,
+  ...loanSamples(HOUSE),
 ]
 
 type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }
