@@ -18,6 +18,7 @@ import { appraiseLoan } from './rules/appraise-loan.ts'
 import { assignPledged, assignReserved } from './rules/assign-sale.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
 import { claimSpace } from './rules/claim-space.ts'
+import { endAssignment } from './rules/end-assignment.ts'
 import { endBusinessDay } from './rules/end-business-day.ts'
 import { endReservation } from './rules/end-reservation.ts'
 import { formLot } from './rules/form-lot.ts'
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   undoMatch,
   reserveLot,
   endReservation,
+  ...endAssignment,
   formLot,
   giveLot,
   answerCall,

@@ -32,6 +32,12 @@ export const answerCollateral: readonly Rule[] = [
     answer: ({ data, id: settlement }) =>
       send(loan, 'AnswerCollateral', data.loan, { granted: true, settlement }),
   }),
+  // The lender takes the debt in place of the goods, which may leave for it.
+  rule(settlements, 'AssignmentAccepted', {
+    ...{ name: 'answer-taken', since },
+    answer: ({ data, id: settlement }) =>
+      send(loan, 'AnswerCollateral', data.loan, { granted: true, settlement }),
+  }),
   rule(settlements, 'AssignmentRefused', {
     ...{ name: 'answer-not-assigned', since },
     answer: ({ data: { because, loan: id }, id: settlement }) =>

@@ -1,7 +1,7 @@
 import { loans } from '../../domain/loans/events.ts'
 import { lot } from '../../domain/lots/decider.ts'
 import { settlement } from '../../domain/settlements/decider.ts'
-import { lotsOf, receivablesOf } from '../../projections/collateral/readers.ts'
+import { assignedTo, lotsOf } from '../../projections/collateral/readers.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
 
 /** What a loan needs no longer is released. */
@@ -16,14 +16,14 @@ export const returnCollateral = rule(loans, 'CollateralReturned', {
   },
 })
 
-/** Nothing stands behind a loan that is over. */
+/** Nothing stands behind a loan that is over, and no buyer owes to its lender any more. */
 export const releaseAll = rule(loans, 'LoanClosed', {
   name: 'release-all',
   since: 'ledger',
   async *answer({ data: { because }, id: loan, eventId: release, position }, ask) {
     const behind = await ask('collateral', position, (rows) => ({
       lots: lotsOf(rows, loan),
-      settlements: receivablesOf(rows, loan),
+      settlements: assignedTo(rows, loan),
     }))
     yield [
       ...behind.lots.map((one) => send(lot, 'ReleasePledge', one, { because, loan, release })),

@@ -33,10 +33,19 @@ const onSettlement = (type: SettlementEvent['type']): Rule =>
     answer: answering(loansOnSettlement),
   })
 
+/** What was rejected of a delivery, though the rest of it was good. */
+const onRejectedPart: Rule = rule(settlements, 'DeliveryAccepted', {
+  ...{ name: nameOf('DeliveryAccepted'), since: 'ledger' },
+  when: ({ rejected }) => rejected !== null,
+  answer: answering(loansOnSettlement),
+})
+
 /** What makes less of the goods, of their keeping or of what a buyer owes has the loan reviewed. */
 export const reviewCover: readonly Rule[] = [
   ...(['LotCounted', 'LotLost', 'LotInspected', 'LotInsured'] as const).map(onLot),
   ...(['ShipmentInsured', 'DocumentHeld', 'ShipmentLost'] as const).map(onShipment),
   ...(['DeliveryRejected', 'CreditNoteRecorded', 'AllowanceAdded'] as const).map(onSettlement),
-  ...(['GoodsReturned', 'GoodsUndone', 'ProceedsReclaimed'] as const).map(onSettlement),
+  ...(['GoodsReturned', 'GoodsUndone', 'DeliveriesClosed'] as const).map(onSettlement),
+  onSettlement('ProceedsReclaimed'),
+  onRejectedPart,
 ]

@@ -1,6 +1,7 @@
 import type { Inverse } from '../kernel/inverse.ts'
 import { aLot } from '../lots/evidence.ts'
 import { aMember } from '../members/evidence.ts'
+import { aSettlement } from '../settlements/evidence.ts'
 import { approveLoan, declineLoan, withdrawLoan } from './agree.ts'
 import { appraiseLoan } from './appraise.ts'
 import { answerCollateral, offerCollateral } from './collateral.ts'
@@ -30,7 +31,7 @@ export const appraisalNeeds = {
     sold: soldInYear,
   },
   OfferCollateral: { lots: aLot.listed },
-  AnswerCollateral: { ...coverNeeds, lot: aLot.perhaps },
+  AnswerCollateral: { ...coverNeeds, lot: aLot.perhaps, settlement: aSettlement.perhaps },
   ReleaseCollateral: coverNeeds,
 }
 

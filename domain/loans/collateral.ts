@@ -2,6 +2,7 @@ import { accept, after, type Context, type Decision, refuse } from '../kernel/de
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import type { Lot } from '../lots/evidence.ts'
+import type { Settlement } from '../settlements/evidence.ts'
 import { fraction } from '../values/fraction.ts'
 import type { Quantity } from '../values/quantity.ts'
 import { closing } from './closing.ts'
@@ -14,6 +15,7 @@ import { by, existing } from './guarded.ts'
 import { total } from './insured.ts'
 import { productsOf, refuseLots } from './request.ts'
 import { isBehind, isOver, MAX_LOTS, original } from './securities.ts'
+import { isTaken } from './taken.ts'
 
 type Verdict = Decision<LoanEvent, LoanRefusal>
 type Data<T extends LoanCommand['type']> = DataOf<LoanCommand, T>
@@ -57,7 +59,10 @@ export const offerCollateral = by(
   },
 )
 
-export type AnswerNeeds = CoverEvidence & { readonly lot?: Lot | undefined }
+export type AnswerNeeds = CoverEvidence & {
+  readonly lot?: Lot | undefined
+  readonly settlement?: Settlement | undefined
+}
 type By = Context<AnswerNeeds>
 
 const next = (loan: KnownLoan, event: AppraisalEvent, by: By): KnownLoan =>
@@ -133,7 +138,8 @@ function repeatedly(
 ): Verdict | null {
   const { granted, quantity, product } = data
   if (security === undefined) {
-    return granted && product !== null ? null : refuse({ code: 'collateral-not-asked' })
+    const isKnown = product !== null || isTaken(needs.settlement, id)
+    return granted && isKnown ? null : refuse({ code: 'collateral-not-asked' })
   }
   if (security.status === 'asked') return null
   if (granted && isChanged(security, quantity, needs.lot, id)) return null

@@ -7,13 +7,15 @@ import { aShipment, type Shipment } from '../shipments/evidence.ts'
 import { type Fraction, fraction, NONE, written } from '../values/fraction.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { aWarehouse, type Warehouse } from '../warehouses/evidence.ts'
-import { type ChainCover, chainCover } from './chain-cover.ts'
+import { chainCover } from './chain-cover.ts'
 import type { KnownLoan } from './evidence.ts'
 import type { Cover } from './findings.ts'
 import { total, withInsurance } from './insured.ts'
-import { itemOf, type Piece, type ValuedItem, valued } from './item.ts'
+import { itemOf, type Piece, valued } from './item.ts'
 import type { For } from './kept.ts'
+import { lentOn, receivableOf } from './lent.ts'
 import { storageClaim } from './prior-claims.ts'
+import { takenCover } from './taken.ts'
 
 /** The evidence behind a cover, for every command that rests on one. */
 export const coverNeeds = {
@@ -24,6 +26,7 @@ export const coverNeeds = {
   shipments: aShipment.through('lots', 'shipment'),
   warehouses: aWarehouse.through('lots', 'warehouse'),
   settlements: aSettlement.kept,
+  taken: aSettlement.kept,
   calendar: thePolicy('calendar'),
   lending: thePolicy('lending'),
   marks: thePolicy('marks'),
@@ -38,6 +41,7 @@ export type CoverEvidence = {
   readonly shipments: readonly (Shipment | undefined)[]
   readonly warehouses: readonly (Warehouse | undefined)[]
   readonly settlements: readonly Settlement[]
+  readonly taken: readonly Settlement[]
   readonly calendar: Policy
   readonly lending: Policy
   readonly marks: Policy
@@ -56,7 +60,7 @@ export type CoverInput = {
   readonly loan: Pick<
     KnownLoan,
     | ('requested' | 'borrower' | 'lender' | 'currency')
-    | ('lots' | 'products' | 'securities' | 'receivables')
+    | ('lots' | 'products' | 'securities' | 'receivables' | 'taken')
   >
   readonly needs: CoverEvidence
 }
@@ -82,22 +86,6 @@ function behind({ loan, needs }: CoverInput): Behind[] {
 
 /** All that was here is part of other lots now, which stand behind the loan in its place. */
 const isMadeInto = ({ status, gave }: KnownLot) => status === 'empty' && gave.size > 0
-
-/** What is lent on the goods, and on the chain if there is one: whichever lends more. */
-function lent(items: readonly ValuedItem[], chain: ChainCover | null, terms: TermsOf<'lending'>) {
-  const goods = {
-    marketValue: total(items.map(({ marketValue }) => marketValue)),
-    lendingValue: total(items.map(({ lendingValue }) => lendingValue)),
-  }
-  if (chain === null) return goods
-  const part = fraction(terms.receivable).div(100)
-  const made = {
-    marketValue: goods.marketValue.add(chain.due),
-    lendingValue: goods.lendingValue.add(chain.due.mul(part)),
-  }
-  const sold = { marketValue: chain.value, lendingValue: chain.value.mul(part) }
-  return made.lendingValue.gt(sold.lendingValue) ? made : sold
-}
 
 /**
  * What is above the bounds is called for, or the goods are sold: strictly above, on exact numbers.
@@ -133,7 +121,8 @@ export function coverOn(input: CoverInput): Cover {
   )
   const { lots, settlements } = needs
   const chain = chainCover({ loan, lots, settlements })
-  const { lendingValue: before, marketValue } = lent(items, chain, terms)
+  const taken = takenCover({ id, loan, lots, taken: needs.taken })
+  const { lendingValue: before, marketValue } = lentOn(items, taken, chain, terms)
   const after = terms.priorClaims ? before.sub(claims) : before
   const lendingValue = after.lt(0) ? NONE : after
   return {
@@ -144,7 +133,7 @@ export function coverOn(input: CoverInput): Cover {
     marketValue: written(marketValue),
     principal: written(owed.principal),
     priorClaims: written(claims),
-    receivable: chain && written(chain.receivable),
+    receivable: receivableOf(loan, chain, taken),
     state: stateOf(owed, lendingValue, chain !== null, terms),
   }
 }

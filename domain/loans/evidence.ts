@@ -68,6 +68,8 @@ export type Loan =
       readonly products: readonly string[]
       /** The settlements of a chain: upstream, and the one downstream last. */
       readonly settlements: readonly string[]
+      /** Settlements of goods that may leave unpaid: the lender took the debt in their place. */
+      readonly taken: readonly string[]
       /** Lots that are to go once those that were offered for them are secured. */
       readonly substitutions: readonly Data<'CollateralOffered'>[]
       /** Each release by its reference, as canonical JSON of what was said. */

@@ -37,7 +37,7 @@ const none = Persistent<string, Security>()
 const nothing = {
   ...{ appraised: null, approved: null, approvedOn: null, cover: null, ended: null },
   ...{ securities: none, receivables: none, releases: Persistent<string, string>() },
-  ...{ substitutions: [], disbursements: [], payments: [], rates: [], writtenOff: null },
+  ...{ taken: [], substitutions: [], disbursements: [], payments: [], rates: [], writtenOff: null },
   ...{ call: null, calls: 0, defaulted: null, liquidating: false, missed: null, reviewed: null },
 } as const
 
@@ -70,8 +70,9 @@ function answered(loan: KnownLoan, data: Data<'CollateralAnswered'>): KnownLoan 
     return withLots(next, [lot], product === null ? [] : [product])
   }
   if (settlement === null) throw new Error('an answer is of a lot, or of a receivable')
+  const taken = loan.receivables.has(settlement) ? loan.taken : [...loan.taken, settlement]
   const receivables = loan.receivables.set(settlement, { status, quantity: null })
-  return { ...loan, receivables }
+  return { ...loan, receivables, taken }
 }
 
 function returned(loan: KnownLoan, data: Data<'CollateralReturned'>): KnownLoan {
@@ -82,7 +83,8 @@ function returned(loan: KnownLoan, data: Data<'CollateralReturned'>): KnownLoan 
       : { ...loan, releases: loan.releases.set(release, JSON.stringify(releaseSaid(data))) }
   if (settlement !== null) {
     const gone = { status: 'returned' as const, quantity: null }
-    return { ...said, receivables: said.receivables.set(settlement, gone) }
+    const taken = said.taken.filter((one) => one !== settlement)
+    return { ...said, taken, receivables: said.receivables.set(settlement, gone) }
   }
   const security = lot === null ? undefined : said.securities.get(lot)
   if (lot === null || security === undefined) throw new Error(`${lot} does not stand behind it`)

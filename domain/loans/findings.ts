@@ -70,7 +70,10 @@ export const Cover = record({
   principal: FractionText,
   /** Storage and other claims that are paid before the lender. */
   priorClaims: FractionText,
-  /** What is still to come from the sale downstream, of a loan on a chain; else null. */
+  /**
+   * What is still to come from the sale downstream of a chain, or of goods that left for a debt;
+   * null: of neither kind.
+   */
   receivable: FractionText.nullable(),
   /** Above which a call is made, and above which the goods are sold. */
   state: z.enum(['covered', 'call', 'liquidate']),

@@ -128,7 +128,9 @@ export const LoanAnswer = z
     state: State,
     toCover: Money.meta({ description: 'What must be paid, or secured, until it is covered' }),
     priorClaims: Amount.meta({ description: 'Storage, which is paid before the lender' }),
-    receivable: Amount.nullable().meta({ description: 'Of a loan on a chain: still to come' }),
+    receivable: Amount.nullable().meta({
+      description: 'Still to come of a chain, or of goods that left unpaid',
+    }),
     lots: z.array(PledgedLot),
     securities: z
       .array(

@@ -61,6 +61,7 @@ function inputOf(
       shipments: of('shipment', shipmentOf),
       warehouses: of('warehouse', warehouseOf),
       settlements: loan.settlements.map((settlement) => settlementOf(rows, settlement)),
+      taken: loan.taken.map((settlement) => settlementOf(rows, settlement)),
       ...policies,
     },
   } satisfies CoverInput

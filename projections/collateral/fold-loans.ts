@@ -31,6 +31,7 @@ const isSure = (loan: KnownLoan, principal: Fraction) =>
   loan.status === 'open' &&
   loan.call === null &&
   loan.requested.chain === null &&
+  loan.taken.length === 0 &&
   !compounds(loan) &&
   principal.compare(1) >= 0
 
@@ -70,6 +71,9 @@ export function foundLoan(rows: Rows, loan: string, before: Loan, after: Loan, d
   const { borrower, lender, currency } = after
   rows.loans.put({ loan, borrower, lender, currency, status: after.status })
   const was = before.status === 'absent' ? null : before
+  if (was === null) {
+    for (const settlement of after.settlements) rows.ties.put({ settlement, loan, why: 'chain' })
+  }
   for (const [lot, security] of changed(was?.securities ?? null, after.securities)) {
     const { product = null, warehouse = null } = rows.lots.get({ lot }) ?? {}
     const { status } = security

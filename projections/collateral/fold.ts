@@ -41,6 +41,14 @@ function note({ settled }: Rows, event: Folded) {
   settled.put({ settlement, revision, type, at, effectiveAt, day, data })
 }
 
+/** Notes that the money of a settlement is assigned to a loan, or is not any longer. */
+const assigned =
+  (how: 'delete' | 'put') =>
+  (rows: Rows, event: Folded<{ loan: string }>): void => {
+    rows.ties[how]({ settlement: event.id, loan: event.data.loan, why: 'assigned' })
+    note(rows, event)
+  }
+
 /** Streams whose state is kept, and what of it is. */
 const kept = new Map<string, readonly [AnyAggregate, (state: never) => unknown]>([
   [loans.kind, [loan, (state: Loan) => state]],
@@ -83,6 +91,8 @@ export const collateral = projection({
     },
     MarkTaken: marked,
     MarkMissing: marked,
+    SettlementAssigned: assigned('put'),
+    AssignmentEnded: assigned('delete'),
   },
   rest(rows, event: Folded) {
     const kind = event.stream.slice(0, event.stream.indexOf('-'))

@@ -96,11 +96,11 @@ export function askedOf(rows: Reading, loan: string) {
 export const lenderOf = (rows: Reading, loan: string): string | null =>
   rows.get<{ lender: string }>('SELECT lender FROM loans WHERE loan = ?', loan)?.lender ?? null
 
-/** Settlements whose money a loan on a chain has. */
-export const receivablesOf = (rows: Reading, loan: string): string[] =>
+/** Settlements whose money is assigned to a loan. */
+export const assignedTo = (rows: Reading, loan: string): string[] =>
   rows
     .all<{ settlement: string }>(
-      `SELECT settlement FROM receivables WHERE loan = ? AND status = 'granted' ORDER BY settlement`,
+      `SELECT settlement FROM ties WHERE loan = ? AND why = 'assigned' ORDER BY settlement`,
       loan,
     )
     .map(({ settlement }) => settlement)

@@ -104,6 +104,13 @@ export const receivables = table(
   [['settlement', 'loan']],
 )
 
+/** A settlement that a loan rests on: a ring of its chain, or one whose money is assigned to it. */
+export const ties = table(
+  { settlement: z.string(), loan: z.string(), why: z.enum(['chain', 'assigned']) },
+  ['settlement', 'loan', 'why'],
+  [['loan', 'why', 'settlement']],
+)
+
 /** One lot: where it is, and what it stands behind. */
 export const lots = table(
   {
@@ -178,6 +185,6 @@ export const warehouses = table(
 export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
 
 export const tables = {
-  ...{ states, settled, loans, watched, collateral, receivables },
+  ...{ states, settled, loans, watched, collateral, receivables, ties },
   ...{ lots, pledges, pledged, marks, warehouses, today },
 }

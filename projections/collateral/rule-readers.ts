@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from '../../domain/values/instant.ts'
 import { decadeOf } from '../../domain/values/quantity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { tableReads } from '../kernel/rows/table-reads.ts'
-import { loanOf, lotOf, policiesOf } from './read.ts'
+import { loanOf, lotOf, policiesOf, settlementOf } from './read.ts'
 import { announcedBefore } from './readers.ts'
 import { tables } from './rows.ts'
 
@@ -44,11 +44,22 @@ export function reservedFor(rows: Reading, id: string): readonly string[] {
   return lot.status === 'absent' ? [] : [...lot.reservations.keys()].sort()
 }
 
-/** Loans on a chain that have, or asked for, the money of this settlement. */
+/** Loans that rest on a settlement: on a ring of their chain, or on what its buyer owes. */
 export const loansOnSettlement = (rows: Reading, settlement: string): readonly string[] =>
-  reads(rows)
-    .some('receivables', { settlement })
+  rows
+    .all<{ loan: string }>(
+      'SELECT DISTINCT loan FROM ties WHERE settlement = ? ORDER BY loan',
+      settlement,
+    )
     .map(({ loan }) => loan)
+
+/** The loan that has what a buyer owes of whose goods nothing is left, and none of its money. */
+export function undoneFor(rows: Reading, id: string): string | null {
+  const settlement = settlementOf(reads(rows), id)
+  if (settlement.status === 'absent' || settlement.undone === null) return null
+  const { assignment } = settlement
+  return assignment !== null && isZero(assignment.passedOn) ? assignment.loan : null
+}
 
 /** Lots that were announced so long before a day that they are no longer waited for. */
 export function announcedTooLong(

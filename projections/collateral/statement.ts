@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { accountOn } from '../../domain/loans/account.ts'
 import { DayCount } from '../../domain/loans/actus/day-counts.ts'
+import { capitalFlow } from '../../domain/loans/capital-flow.ts'
 import { Source } from '../../domain/loans/events.ts'
 import type { KnownLoan } from '../../domain/loans/evidence.ts'
 import { type Line, statementOf } from '../../domain/loans/statement.ts'
@@ -48,6 +50,16 @@ const StatementLine = z
   })
   .meta({ description: 'What made more or less owed' })
 
+const Flow = z
+  .strictObject({
+    income: Amount.meta({ description: 'All interest that ran until that day' }),
+    cost: Amount.nullable().meta({
+      description: 'At the funding rate, for the same principal and days; null: none was named',
+    }),
+    earned: Amount.nullable().meta({ description: 'What is left; 0: the money is lent for free' }),
+  })
+  .meta({ description: 'What the money brings whoever lends it, and what it costs' })
+
 export const Statement = z
   .strictObject({
     loan: LoanId,
@@ -55,6 +67,7 @@ export const Statement = z
     currency: Currency,
     lines: z.array(StatementLine),
     owed: Amount,
+    capitalFlow: Flow,
   })
   .meta({ description: 'Everything that made more or less owed, until the end of a day' })
 
@@ -79,6 +92,15 @@ function partOf({ payments }: KnownLoan, { what, reference }: Line) {
   }
 }
 
+function flowOf(loan: KnownLoan, on: LocalDate, calendar: CalendarOn, places: number) {
+  const { income, cost, earned } = capitalFlow(loan, accountOn(loan, on, calendar))
+  return {
+    income: amountOf(income, places),
+    cost: cost && amountOf(cost, places),
+    earned: earned && amountOf(earned, places),
+  }
+}
+
 export function statement(
   id: string,
   loan: KnownLoan,
@@ -97,5 +119,6 @@ export function statement(
       payment: partOf(loan, line),
     })),
     owed: amountOf(owed, places),
+    capitalFlow: flowOf(loan, on, calendar, places),
   }
 }

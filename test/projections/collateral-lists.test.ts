@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { settlements } from '../../domain/settlements/events.ts'
 import { collateral } from '../../projections/collateral/fold.ts'
 import { listLoans, sumLoans } from '../../projections/collateral/queries.ts'
 import {
   announcedBefore,
+  assignedTo,
   loanOfLot,
   loansOnShipment,
   lotsOf,
   lotsOnShipment,
   pledgedProducts,
 } from '../../projections/collateral/readers.ts'
+import { loansOnSettlement, undoneFor } from '../../projections/collateral/rule-readers.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
 import { cny, GoodsLog } from '../support/goods-log.ts'
@@ -198,6 +201,29 @@ describe('rules ask', () => {
     log.board('e', 'ship')
     expect(asking((rows) => lotsOnShipment(rows, 'ship'), log)).toEqual(['a', 'e'])
     expect(asking((rows) => loansOnShipment(rows, 'ship'), log)).toEqual(['a'])
+  })
+
+  test('which loans rest on a settlement, and which settlements are assigned to a loan', () => {
+    const log = several()
+    const chain = { downstream: 'sugar', upstream: ['north', 'south'], yield: '0.125' }
+    log.request('chained', { chain, lots: [], products: [] })
+    log.open('sale')
+    const found = (settlement: string) => asking((rows) => loansOnSettlement(rows, settlement), log)
+    expect(['north', 'south', 'sugar', 'sale'].map(found)).toEqual([
+      ...[['chained'], ['chained'], ['chained'], []],
+    ])
+    const notice = { lender: 'bank', notice: null }
+    log.tell(settlements, 'sale', 'SettlementAssigned', { ...notice, loan: 'a' })
+    expect(found('sale')).toEqual(['a'])
+    expect(asking((rows) => assignedTo(rows, 'a'), log)).toEqual(['sale'])
+    expect(asking((rows) => assignedTo(rows, 'chained'), log)).toEqual([])
+    const undone = () => asking((rows) => undoneFor(rows, 'sale'), log)
+    expect(undone()).toBeNull()
+    log.tell(settlements, 'sale', 'GoodsUndone', { because: 'cancelled' })
+    expect(undone()).toBe('a')
+    log.tell(settlements, 'sale', 'AssignmentEnded', { because: 'paid', loan: 'a' })
+    expect([found('sale'), asking((rows) => assignedTo(rows, 'a'), log)]).toEqual([[], []])
+    expect(undone()).toBeNull()
   })
 
   test('which lots were announced before a day and did not come', () => {

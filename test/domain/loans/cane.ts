@@ -58,7 +58,7 @@ export function cane(
     receivables: Persistent([['sugar', { status: 'granted' as const, quantity: null }]]),
     ...changes,
   })
-  const none = { lots: [], products: [], goods: [], shipments: [], warehouses: [] }
+  const none = { lots: [], products: [], goods: [], shipments: [], warehouses: [], taken: [] }
   const policies = { calendar: noPolicy, lending: noPolicy, marks: noPolicy, storage: noPolicy }
   const needs: CoverEvidence = { ...none, ...policies, settlements }
   return { loan, needs }

@@ -36,6 +36,7 @@ export const loanWith = (changes: Partial<KnownLoan> = {}): KnownLoan => ({
   lots: ['lot-1'],
   products: ['fuji'],
   settlements: [],
+  taken: [],
   substitutions: [],
   releases: Persistent(),
   disbursements: [],

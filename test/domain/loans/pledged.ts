@@ -163,7 +163,7 @@ export function behind({ lots, marks = { apples: markAt('6000') }, ...more }: As
       ...{ borrower: 'hill', lender: 'bank', currency: CNY },
       requested: { chain: null } as KnownLoan['requested'],
       ...{ lots: Object.keys(lots), products: Object.keys(marks) },
-      ...{ securities: Persistent(secured), receivables: Persistent() },
+      ...{ securities: Persistent(secured), receivables: Persistent(), taken: [] },
       ...more.loan,
     },
     needs: {
@@ -171,7 +171,7 @@ export function behind({ lots, marks = { apples: markAt('6000') }, ...more }: As
       goods: more.goods ?? all.map(() => fuji),
       shipments: more.shipments ?? all.map(() => undefined),
       warehouses: more.warehouses ?? all.map(() => undefined),
-      ...{ settlements: [], calendar: noPolicy, lending: noPolicy, marks: noPolicy },
+      ...{ settlements: [], taken: [], calendar: noPolicy, lending: noPolicy, marks: noPolicy },
       storage: noPolicy,
       ...more.needs,
     },
