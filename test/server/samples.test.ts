@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApi } from '../../server/openapi/document.ts'
 import { openServer, type TestServer } from '../support/server.ts'
-
-/** A request of the document, to which stream, and what is added to its example if anything. */
-type Sample = readonly [operation: string, id?: string, more?: Readonly<Record<string, unknown>>]
+import { loanSamples, type Sample } from './loan-samples.ts'
 
 /** An offer of the last days of a year runs out with it, before it is expired in the next. */
 const BEFORE = '2025-12-30T12:00:00.000Z'
@@ -45,10 +43,10 @@ const goods: Sample[] = [
   ['CancelReceipt', 'lot-1001'],
   ['PledgeLot', 'lot-1001'],
   ['ReleasePledge', 'lot-1001'],
-  ['AgreeMatch', 'm-1006', { lot: 'lot-1001' }],
-  ['ReserveLot', 'lot-1001', { match: 'm-1006' }],
-  ['LeaveLot', 'lot-1001', { match: 'm-1006' }],
-  ['EndReservation', 'lot-1001', { match: 'm-1006' }],
+  ['AgreeMatch', 'm-1007', { lot: 'lot-1001' }],
+  ['ReserveLot', 'lot-1001', { match: 'm-1007' }],
+  ['LeaveLot', 'lot-1001', { match: 'm-1007' }],
+  ['EndReservation', 'lot-1001', { match: 'm-1007' }],
   ...kept('lot-1002'),
   ['DivideLot', 'lot-1002', { parts: [{ lot: 'lot-1003', quantity: tonnes('40') }] }],
   ['FormLot', 'lot-1003', { ...inside, ...gave('40'), from: 'lot-1002' }],
@@ -129,6 +127,7 @@ const samples: Sample[] = [
   ['ProveMatch', 'm-1003'],
   ['TakeMark', 'apples-fuji'],
   ...goods,
+  ...loanSamples(HOUSE),
 ]
 
 type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }

@@ -1,0 +1,64 @@
+/** A request of the document, to which stream, and what is added to its example if anything. */
+export type Sample = readonly [
+  operation: string,
+  id?: string,
+  more?: Readonly<Record<string, unknown>>,
+]
+
+const tonnes = (value: string) => ({ unit: 'TNE', value })
+const member = (id: string): Sample[] => [
+  ['RegisterMember', id],
+  ['VerifyLicence', id],
+  ['VerifyBankAccount', id],
+]
+const sale = (id: string, seller: string, buyer: string): Sample[] => [
+  ['AgreeMatch', id, { buyer, seller }],
+  ['OpenSettlement', id],
+]
+
+const rateReset = {
+  cycle: { anchor: '2026-03-31', every: 1, unit: 'months' },
+  series: 'SHIBOR-3M',
+}
+const terms = { maturity: '2026-12-31', rate: '0.08', rateReset }
+const request = {
+  ...{ borrower: 'mill', lender: 'bank', terms },
+  chain: { downstream: 'm-1009', upstream: ['m-1008'], yield: '2' },
+}
+const lot = 'lot-1009'
+
+/**
+ * A mill borrows for what it buys, against what it has sold; its buyer is let off nearly all, and
+ * the loan ends written off.
+ */
+export const loanSamples = (house: string): Sample[] => [
+  ...[...member('mill'), ...member('bank')],
+  ...sale('m-1008', 'orchard-hill', 'mill'),
+  ...sale('m-1009', 'mill', 'corner-market'),
+  ['RequestLoan', 'loan-1001', request],
+  ['AppraiseLoan', 'loan-1001'],
+  ['ApproveLoan', 'loan-1001'],
+  ['AnswerCollateral', 'loan-1001', { granted: true, settlement: 'm-1009' }],
+  ['ResetRate', 'loan-1001', { from: '2026-03-31', observed: '0.02' }],
+  ['DeliverGoods', 'm-1008'],
+  ['AcceptDelivery', 'm-1008'],
+  ['RecordInvoice', 'm-1008'],
+  ['DisburseLoan', 'loan-1001', { match: 'm-1008' }],
+  ['AnnounceLot', lot, { owner: 'mill', warehouse: house }],
+  ['ClaimSpace', house, { lot }],
+  ['EnterLot', lot],
+  ['OfferCollateral', 'loan-1001', { lots: [lot] }],
+  ['PledgeLot', lot, { lender: 'bank', loan: 'loan-1001', quantity: null }],
+  ['AnswerCollateral', 'loan-1001', { granted: true, lot, quantity: tonnes('100') }],
+  ['ReleaseCollateral', 'loan-1001', { lot }],
+  ['ApplyPayment', 'loan-1001', { amount: { amount: '1', currency: 'CNY' } }],
+  ['AddAllowance', 'm-1009', { amount: { amount: '509999', currency: 'CNY' } }],
+  ['ReviewCover', 'loan-1001'],
+  ['OrderLiquidation', 'loan-1001'],
+  ['WriteOffLoan', 'loan-1001'],
+  ['CloseLoan', 'loan-1001', { because: 'written-off' }],
+  ['RequestLoan', 'loan-1002', request],
+  ['DeclineLoan', 'loan-1002'],
+  ['RequestLoan', 'loan-1003', request],
+  ['WithdrawLoan', 'loan-1003'],
+]
