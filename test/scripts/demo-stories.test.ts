@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { sum } from '../../domain/values/exact.ts'
@@ -198,6 +199,14 @@ describe('the year as a whole', () => {
       expect(end.effectiveAt.slice(0, 10) <= validUntil.slice(0, 10), stream).toBe(true)
     }
   })
+})
+
+test('the README prints what the demo does, of as many lines as it shows', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, printed = ''] = /^A year of trade, played in \d+ s\n(.*?)^```/ms.exec(readme) ?? []
+  const shown = printed.trimEnd().split('\n')
+  expect(shown.length).toBeGreaterThan(5)
+  expect(reportLines(year.report).slice(0, shown.length)).toEqual(shown)
 })
 
 test('the ten things to try name what is there', () => {
