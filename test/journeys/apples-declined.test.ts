@@ -111,5 +111,6 @@ describe('apples on which nothing is lent', () => {
   test('leave rows that are those of a rebuild', async () => {
     const { followed, rebuilt } = await market.rows()
     expect(followed).toEqual(rebuilt)
+    expect(await market.otherwise()).toEqual([])
   })
 })

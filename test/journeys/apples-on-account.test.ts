@@ -71,5 +71,6 @@ describe('apples whose buyer pays later', () => {
     expect((await market.shown('/matches/apples-sale/trail')).body.assignment).toBe(null)
     const { followed, rebuilt } = await market.rows()
     expect(followed).toEqual(rebuilt)
+    expect(await market.otherwise()).toEqual([])
   })
 })

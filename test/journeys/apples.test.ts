@@ -102,6 +102,7 @@ describe('apples in cold storage', () => {
   test('leave rows that are those of a rebuild', async () => {
     const { followed, rebuilt } = await market.rows()
     expect(followed).toEqual(rebuilt)
+    expect(await market.otherwise()).toEqual([])
   })
 })
 
@@ -194,6 +195,7 @@ describe('apples of which the price falls', () => {
     }
     expect(await server.drained()).toBe(before)
     expect(rows.followed).toEqual(rows.rebuilt)
+    expect(await market.otherwise()).toEqual([])
     expect((await market.rows()).followed).toEqual(rows.followed)
   })
 })

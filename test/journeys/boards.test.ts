@@ -134,4 +134,5 @@ test('the day closes twice, and rows are those of a rebuild', async () => {
   expect(await market.server.drained()).toBe(before)
   const { followed, rebuilt } = await market.rows()
   expect(followed).toEqual(rebuilt)
+  expect(await market.otherwise()).toEqual([])
 })

@@ -119,6 +119,7 @@ describe('cane that will be sugar', () => {
   test('leaves rows that are those of a rebuild', async () => {
     const { followed, rebuilt } = await market.rows()
     expect(followed).toEqual(rebuilt)
+    expect(await market.otherwise()).toEqual([])
   })
 })
 
@@ -243,5 +244,6 @@ describe('cane in the mill', () => {
     await market.told('/lots/sugar-lot/leave', taken)
     const { followed, rebuilt } = await market.rows()
     expect(followed).toEqual(rebuilt)
+    expect(await market.otherwise()).toEqual([])
   })
 })

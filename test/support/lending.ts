@@ -3,7 +3,9 @@ import { projections } from '../../projections/catalog.ts'
 import { dump } from '../../projections/kernel/views/dump.ts'
 import { rebuild } from '../../projections/kernel/views/rebuild.ts'
 import { pathOf } from '../../projections/kernel/views/view-files.ts'
+import { everything } from '../commands/ledger.ts'
 import { member, yuan } from '../server/trade.ts'
+import { decidedAgain } from './decided-again.ts'
 import { type As, openServer } from './server.ts'
 
 /** A market over HTTP in which goods are sold, kept and lent on, day by day. */
@@ -92,6 +94,11 @@ export async function openMarket(now: string) {
       await server.drained()
       const { body } = await get('platform', `/streams/${stream}?limit=1000`)
       return body.events.findLast((event: { type: string }) => event.type === type)?.data
+    },
+    /** A sentence for each command that would not be decided to the same bytes again. */
+    async otherwise() {
+      await server.drained()
+      return (await decidedAgain([await everything(server.daybook.store)])).otherwise
     },
     /** All rows as they stand, and as they are if they are built anew from the events. */
     async rows() {
