@@ -12,12 +12,12 @@ import { quoteEndpoints } from './quotes.ts'
 import { agreeMatch } from './rules/agree-match.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
-import { answerCollateral } from './rules/answer-collateral.ts'
+import { answerAssignment, answerPledge } from './rules/answer-collateral.ts'
 import { applyClaim, applyProceeds } from './rules/apply-payment.ts'
 import { appraiseLoan } from './rules/appraise-loan.ts'
 import { assignPledged, assignReserved } from './rules/assign-sale.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
-import { claimSpace } from './rules/claim-space.ts'
+import { adjustSpace, claimSpace } from './rules/claim-space.ts'
 import { endAssignment } from './rules/end-assignment.ts'
 import { endBusinessDay } from './rules/end-business-day.ts'
 import { endReservation } from './rules/end-reservation.ts'
@@ -31,8 +31,8 @@ import { proveMatch } from './rules/prove-match.ts'
 import { refuseLot } from './rules/refuse-lot.ts'
 import { reserveLot } from './rules/reserve-lot.ts'
 import { releaseAll, returnCollateral } from './rules/return-collateral.ts'
-import { reviewCover } from './rules/review-cover.ts'
-import { secureLoan, secureOffer } from './rules/secure-loan.ts'
+import { reviewLot, reviewSettlement, reviewShipment } from './rules/review-cover.ts'
+import { secureLoan } from './rules/secure-loan.ts'
 import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
@@ -72,21 +72,24 @@ export const rules: readonly Rule[] = [
   giveLot,
   answerCall,
   answerCallWithNothing,
-  ...claimSpace,
+  claimSpace,
+  adjustSpace,
   refuseLot,
   loadLots,
   loseLots,
   appraiseLoan,
   secureLoan,
-  secureOffer,
-  ...answerCollateral,
+  answerPledge,
+  answerAssignment,
   returnCollateral,
   releaseAll,
   assignReserved,
   assignPledged,
   applyProceeds,
   applyClaim,
-  ...reviewCover,
+  reviewLot,
+  reviewShipment,
+  reviewSettlement,
   liquidate,
   endBusinessDay,
   settleDay,

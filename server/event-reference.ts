@@ -76,7 +76,7 @@ function explainStream({ stream, readers }: AnyAggregate): ExplainedStream {
     readBy: readBy(readers),
     version: declared.version,
     versions: versionsOf(declared),
-    rules: rules.filter((rule) => rule.type === type).map(({ name }) => name),
+    rules: rules.filter((rule) => rule.types.includes(type)).map(({ name }) => name),
     projections: folding
       .filter(({ fold, rest }) => type in fold || rest !== undefined)
       .map(({ name }) => name),

@@ -1,46 +1,48 @@
+import type { DataOf } from '../../domain/kernel/event.ts'
 import { loan } from '../../domain/loans/decider.ts'
-import { lots } from '../../domain/lots/events.ts'
+import { type LotEvent, lots } from '../../domain/lots/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import { type Rule, rule, send } from '../kernel/reacting/rule.ts'
+import { rule, send } from '../kernel/reacting/rule.ts'
 
-const since = 'ledger'
+type Answer = DataOf<LotEvent, 'LotPledged' | 'ClaimRefused' | 'LotFormed'>
 
-/** What lots and settlements say to a loan that asked for them is told to it, also a no. */
-export const answerCollateral: readonly Rule[] = [
-  rule(lots, 'LotPledged', {
-    ...{ name: 'answer-pledged', since },
-    answer: ({ data, id: lot }) =>
-      send(loan, 'AnswerCollateral', data.loan, { granted: true, lot, quantity: data.quantity }),
-  }),
-  rule(lots, 'ClaimRefused', {
-    ...{ name: 'answer-not-pledged', since },
-    when: ({ claim }) => claim === 'pledge',
-    answer: ({ data: { because, by }, id: lot }) =>
-      send(loan, 'AnswerCollateral', by, { because, granted: false, lot }),
-  }),
+/** Whose goods these are, and how many; null: it is no answer to a loan. */
+function toLoan(data: Answer) {
+  if ('claim' in data) {
+    const { because, by, claim } = data
+    return claim === 'pledge' ? { loan: by, answer: { because, granted: false } } : null
+  }
   // A part of pledged goods, or what they were made into, stands behind the loan as they did.
-  rule(lots, 'LotFormed', {
-    ...{ name: 'answer-formed', since },
-    when: ({ pledge }) => pledge !== null,
-    answer: ({ data: { pledge }, id: lot }) =>
-      send(loan, 'AnswerCollateral', pledge!.loan, {
-        ...{ granted: true, lot, quantity: pledge!.quantity },
-      }),
-  }),
-  rule(settlements, 'SettlementAssigned', {
-    ...{ name: 'answer-assigned', since },
-    answer: ({ data, id: settlement }) =>
-      send(loan, 'AnswerCollateral', data.loan, { granted: true, settlement }),
-  }),
-  // The lender takes the debt in place of the goods, which may leave for it.
-  rule(settlements, 'AssignmentAccepted', {
-    ...{ name: 'answer-taken', since },
-    answer: ({ data, id: settlement }) =>
-      send(loan, 'AnswerCollateral', data.loan, { granted: true, settlement }),
-  }),
-  rule(settlements, 'AssignmentRefused', {
-    ...{ name: 'answer-not-assigned', since },
-    answer: ({ data: { because, loan: id }, id: settlement }) =>
-      send(loan, 'AnswerCollateral', id, { because, granted: false, settlement }),
-  }),
-]
+  const pledge = 'loan' in data ? data : data.pledge
+  if (pledge === null) return null
+  return { loan: pledge.loan, answer: { granted: true, quantity: pledge.quantity } }
+}
+
+/** What a lot says to the loan that asked for it is told to the loan, also a no. */
+export const answerPledge = rule(lots, ['LotPledged', 'ClaimRefused', 'LotFormed'], {
+  name: 'answer-pledge',
+  since: 'ledger',
+  when: (data) => toLoan(data) !== null,
+  answer({ data, id: lot }) {
+    const { loan: id, answer } = toLoan(data)!
+    return send(loan, 'AnswerCollateral', id, { ...answer, lot })
+  },
+})
+
+/**
+ * So is what a settlement says; and that the lender took the debt in place of the goods, which may
+ * leave for it.
+ */
+export const answerAssignment = rule(
+  settlements,
+  ['SettlementAssigned', 'AssignmentAccepted', 'AssignmentRefused'],
+  {
+    name: 'answer-assignment',
+    since: 'ledger',
+    answer({ data, id: settlement }) {
+      const refused = 'because' in data ? data.because : null
+      const answer = { because: refused, granted: refused === null, settlement }
+      return send(loan, 'AnswerCollateral', data.loan, answer)
+    },
+  },
+)

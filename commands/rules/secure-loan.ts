@@ -17,16 +17,9 @@ async function* secure({ id: loan, position }: Cause<unknown>, ask: Ask) {
   }
 }
 
-/** What an approved loan is lent on is claimed lot by lot; each answers. */
-export const secureLoan = rule(loans, 'LoanApproved', {
+/** What a loan is lent on is claimed lot by lot, also what is put behind it later; each answers. */
+export const secureLoan = rule(loans, ['LoanApproved', 'CollateralOffered'], {
   name: 'secure-loan',
-  since: 'ledger',
-  answer: secure,
-})
-
-/** So is what is put behind a loan later. */
-export const secureOffer = rule(loans, 'CollateralOffered', {
-  name: 'secure-offer',
   since: 'ledger',
   answer: secure,
 })

@@ -36,5 +36,7 @@ test('every stream tells the tests of the whole what they must know of it', () =
 
 test('every rule has a name of its own and answers an event that its stream declares', () => {
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length)
-  for (const { stream, type, name } of rules) expect(stream.events, name).toHaveProperty(type)
+  for (const { stream, types, name } of rules) {
+    for (const type of types) expect(stream.events, name).toHaveProperty(type)
+  }
 })

@@ -98,7 +98,7 @@ export class SmallLedger {
   async #answer({ id: event, type, stream, data, position, effectiveAt, day }: StoredEvent) {
     for (const rule of rules) {
       const parsed: unknown = JSON.parse(data)
-      if (rule.type !== type || !rule.when(parsed)) continue
+      if (!rule.types.includes(type) || !rule.when(parsed)) continue
       const cause = {
         ...{ data: parsed, position, effectiveAt, day },
         id: stream.slice(rule.stream.kind.length + 1),

@@ -15,9 +15,8 @@ export type Heard = { readonly event: StoredEvent; readonly data: unknown }
 
 /** The events that a rule may have to answer, each parsed when it is asked for. */
 export function* heardBy(rule: Rule, events: readonly StoredEvent[]): Generator<Heard> {
-  const declared = rule.stream.events[rule.type]!
   for (const event of events) {
-    const data = upcast(declared, event.version, JSON.parse(event.data))
+    const data = upcast(rule.stream.events[event.type]!, event.version, JSON.parse(event.data))
     if (rule.when(data)) yield { event, data }
   }
 }

@@ -60,7 +60,7 @@ export function follow(rule: Rule, options: FollowOptions) {
     pause.more = false
     const after = Math.max(reached.position, cursor.position)
     await breath()
-    const page = await store.readAll({ after, limit: PAGE, types: [rule.type] })
+    const page = await store.readAll({ after, limit: PAGE, types: rule.types })
     const refused = await answerPage(rule, page.events, options)
     for (const one of refused) onRefused(rule.name, one)
     cursor.answered(page.next, refused, page.events.length)
@@ -97,7 +97,7 @@ export function follow(rule: Rule, options: FollowOptions) {
     await cursor?.save()
   }
 
-  const unwatch = store.watch(pause.wake, [rule.type])
+  const unwatch = store.watch(pause.wake, rule.types)
   const running = loop()
 
   return {

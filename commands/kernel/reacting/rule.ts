@@ -41,7 +41,8 @@ type Answer = Sent | readonly Sent[] | AsyncIterable<readonly Sent[]>
 /** An event ⇒ command rule. */
 export type Rule = {
   readonly name: string
-  readonly type: string
+  /** The types of event that it answers, one at least. */
+  readonly types: readonly string[]
   /** `ledger`: it answers every event there ever was; `deployment`: those from its first start. */
   readonly since: 'ledger' | 'deployment'
   readonly stream: StreamDeclaration
@@ -52,10 +53,13 @@ export type Rule = {
   refused?(refusal: AnyRefusal, cause: Cause<unknown>): Sent
 }
 
-/** Declares a rule: one type of event, and the commands it is answered with. */
+/**
+ * Declares a rule: a type of event, or some of one stream that are answered alike, and the commands
+ * they are answered with. Every rule has a place of its own in the log: few are better than many.
+ */
 export const rule = <S extends StreamDeclaration, T extends EventOf<S>['type']>(
   stream: S,
-  type: T,
+  type: T | readonly T[],
   declared: {
     readonly name: string
     readonly since: Rule['since']
@@ -64,7 +68,7 @@ export const rule = <S extends StreamDeclaration, T extends EventOf<S>['type']>(
     answer(cause: Cause<DataOf<EventOf<S>, T>>, ask: Ask): Answer
     refused?(refusal: AnyRefusal, cause: Cause<DataOf<EventOf<S>, T>>): Sent
   },
-): Rule => ({ when: () => true, ...declared, stream, type })
+): Rule => ({ when: () => true, ...declared, stream, types: [type].flat() as T[] })
 
 /** What a rule answers, as groups one after the other. */
 export async function* groupsOf(answer: Answer): AsyncGenerator<readonly Sent[]> {
