@@ -4,7 +4,7 @@ import type { Unit } from '../../domain/values/quantity.ts'
 import { businessDaysAfter, LAST_DAY, moment, onOrAfter } from './days.ts'
 import { type Lending, lendingSteps, pledgedSale, repaidInCash, requesting } from './lending.ts'
 import { type Step, step } from './step.ts'
-import { COLD_STORE, enteringSteps, SUGAR_SILO, TIMBER_YARD } from './store.ts'
+import { COLD_STORE, enteringSteps, leaving, SUGAR_SILO, TIMBER_YARD } from './store.ts'
 import { type Carriage, carriage, cash, condition, quantity } from './terms.ts'
 import { FUJI_SELLER, SPRUCE_SELLER, SUGAR_SELLER } from './wholesale.ts'
 
@@ -124,6 +124,7 @@ function declined([id, product, borrower, day]: Unlent): Step[] {
     }),
     requesting(asked),
     step(moment(next, 'noon'), 'DeclineLoan', id, { reason: 'Few trade in it.' }),
+    leaving(id, businessDaysAfter(day, 12), 'noon', null),
   ]
 }
 
