@@ -11,9 +11,10 @@ import type { LoanCommand, LoanRefusal } from './commands.ts'
 import { type CoverEvidence, coverOn } from './cover.ts'
 import type { LoanEvent } from './events.ts'
 import type { Disbursement, KnownLoan } from './evidence.ts'
-import type { Cover, Fault } from './findings.ts'
+import type { Cover } from './findings.ts'
 import { by } from './guarded.ts'
 import { headroom } from './headroom.ts'
+import { isNotKept } from './kept.ts'
 import { lastMoved, lentInAll } from './movements.ts'
 import { calendarBy } from './work-days.ts'
 
@@ -26,15 +27,9 @@ const isRepeat = (data: Data, { amount, match, registration, to, whole }: Disbur
   same([data.match, data.registration, data.to], [match, registration, to]) &&
   (data.amount === null ? whole : same(data.amount, amount))
 
-/** By which goods are not kept; for what they are insured only limits what is lent on them. */
-const NOT_KEPT: readonly Fault[] = [
-  ...(['not-there', 'not-loaded', 'not-insured', 'insured-for-another'] as const),
-  ...(['documents-elsewhere', 'pledged-elsewhere', 'lost'] as const),
-]
-
 function refuseNotKept({ items }: Cover): Refused {
   const faults = items.flatMap(({ faults, lot }) =>
-    faults.filter((fault) => NOT_KEPT.includes(fault)).map((fault) => ({ fault, of: lot })),
+    faults.filter(isNotKept).map((fault) => ({ fault, of: lot })),
   )
   return faults.length > 0 ? refuse({ code: 'not-kept', faults }) : null
 }
