@@ -48,7 +48,7 @@ const readersInWords = {
 
 function readBy(readers: Readers): string {
   if (typeof readers === 'string') return readersInWords[readers]
-  return `The platform, and the members that it names as ${readers.join(' or ')}.`
+  return `The platform, and the members that its first event names as ${readers.join(' or ')}.`
 }
 
 /** JSON Schema calls an example `examples`; only OpenAPI has the other word. */

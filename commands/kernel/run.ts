@@ -1,7 +1,6 @@
 import { type EventStore, StreamForeign } from '../../domain/kernel/event-store.ts'
 import { type AttemptOptions, openAttempts, type Ready } from './attempts.ts'
 import { foldAppended } from './encode.ts'
-import type { Ref } from './endpoint.ts'
 import {
   type CommandRequest,
   type Outcome,
@@ -105,10 +104,5 @@ export async function openCommands(options: CommandsOptions) {
     return Promise.resolve(prepared)
   }
 
-  return {
-    run,
-    runPrepared,
-    /** The state of a stream: one that others may have changed since is read again. */
-    stateOf: async (stream: Ref): Promise<unknown> => (await streams.current(stream)).state,
-  }
+  return { run, runPrepared }
 }

@@ -4,7 +4,7 @@ import { mark } from '../../domain/marks/decider.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import { pledgedProducts } from '../../projections/collateral/readers.ts'
 import { toReview } from '../../projections/collateral/review.ts'
-import { announcedTooLong } from '../../projections/collateral/rule-readers.ts'
+import { announcedTooLong, notSecured } from '../../projections/collateral/rule-readers.ts'
 import { type Cause, type Sent, send } from '../kernel/reacting/rule.ts'
 import type { Ask } from '../kernel/rows.ts'
 
@@ -54,4 +54,11 @@ export async function* reviewLoans({ data: { date }, position }: Closed, ask: As
     if (loans.length > 0) yield loans.map((one) => send(loan, 'ReviewCover', one, { date }))
     after = next
   }
+}
+
+/** Loans whose goods were not secured in time are not lent. */
+export async function* closeUnsecured({ data: { date }, position }: Closed, ask: Ask) {
+  const late = await ask('collateral', position, (rows) => notSecured(rows, date))
+  if (late.length === 0) return
+  yield late.map((one) => send(loan, 'CloseLoan', one, { because: 'not-answered' }))
 }

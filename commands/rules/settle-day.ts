@@ -1,7 +1,7 @@
 import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
-import { reviewLoans } from './day-of-goods.ts'
+import { closeUnsecured, reviewLoans } from './day-of-goods.ts'
 
 /** What a day's marks bring about, one step after the other; then the day is settled. */
 export const settleDay = rule(calendar, 'BusinessDayMarked', {
@@ -9,6 +9,7 @@ export const settleDay = rule(calendar, 'BusinessDayMarked', {
   since: 'ledger',
   async *answer(marked, ask) {
     const { date } = marked.data
+    yield* closeUnsecured(marked, ask)
     yield* reviewLoans(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },

@@ -45,9 +45,13 @@ export type LeaveNeeds = {
 
 /**
  * Whether pledged goods may leave for a match that is not paid in full: once the lender accepted
- * the receivable that was assigned to it. No settlement is assigned yet, so none may.
+ * the receivable that was assigned to it.
  */
-const mayLeaveUnpaid = (_: Settlement | undefined): boolean => false
+const mayLeaveUnpaid = ({ pledge }: KnownLot, settlement: Settlement | undefined): boolean =>
+  settlement !== undefined &&
+  settlement.status !== 'absent' &&
+  settlement.assignment?.accepted === true &&
+  settlement.assignment.loan === pledge?.loan
 
 /** How much may leave of what one owner has, and of what. */
 function mostOf({ how, match }: Leave, state: KnownLot, owner: string) {
@@ -75,7 +79,7 @@ function refuseLeaving(
     return refuse({ code: 'lot-reserved', ...figure(state, kept) })
   }
   const behind = pledgedBy(state, owner)
-  if (isAbove(value, orNothing(minus(portion, behind))) && !mayLeaveUnpaid(settlement)) {
+  if (isAbove(value, orNothing(minus(portion, behind))) && !mayLeaveUnpaid(state, settlement)) {
     const loan = state.pledge?.loan ?? null
     return refuse({ code: 'lot-pledged', loan, ...figure(state, behind) })
   }

@@ -38,7 +38,7 @@ export const settlement = aggregate<Settlement>()({
   stream: settlements,
   commands: settlementCommands,
   refusals: settlementRefusals,
-  readers: ['buyer', 'seller', 'lender'],
+  readers: ['buyer', 'seller'],
   needs: { OpenSettlement: { match: aMatch.twin, tolerance: thePolicy('tolerance') } },
   initialState: { status: 'absent' },
   decide: {

@@ -67,7 +67,7 @@ export const shipmentRefusals = {
     'Announce it for the shipment first.',
   ),
   'lot-on-board': refusal('conflict', 'This lot is on board already.', { lot: LotId }),
-  'too-many-lots': refusal(
+  'shipment-full': refusal(
     'rule',
     'A shipment holds no more lots.',
     { limit: z.int() },

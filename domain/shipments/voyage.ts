@@ -46,7 +46,7 @@ export function loadShipment(
   const refused = refuseLots(data, lots, context)
   if (refused) return refused
   if (lots.length + data.lots.length > MAX_LOTS) {
-    return refuse({ code: 'too-many-lots', limit: MAX_LOTS })
+    return refuse({ code: 'shipment-full', limit: MAX_LOTS })
   }
   const early = refuseEarlier(context.day, 'ShipmentBooked', bookedOn)
   return early ?? accept<ShipmentEvent>({ type: 'ShipmentLoaded', data })

@@ -66,7 +66,7 @@ function inputOf(
   } satisfies CoverInput
 }
 
-export type Position = {
+export type LoanOnDay = {
   readonly id: string
   readonly loan: KnownLoan
   readonly account: Account
@@ -75,7 +75,7 @@ export type Position = {
 }
 
 /** What is owed of a loan on a day, and what stands behind it; null: there is no such loan. */
-export function positionOf(rows: Rows, id: string, ground: Ground): Position | null {
+export function loanOnDay(rows: Rows, id: string, ground: Ground): LoanOnDay | null {
   const loan = loanOf(rows, id)
   if (loan === null) return null
   const account = accountOn(loan, ground.day, ground.calendar)
@@ -98,7 +98,7 @@ function lowered(mark: Mark, perCent: string): Mark {
 }
 
 /** The cover if all marks were so many per cent lower. */
-export function coverAfterFall({ input }: Position, perCent: string): Cover {
+export function coverAfterFall({ input }: LoanOnDay, perCent: string): Cover {
   const products = input.needs.products.map((mark) => lowered(mark, perCent))
   return coverOn({ ...input, needs: { ...input.needs, products } })
 }

@@ -67,12 +67,13 @@ const changed = (before: KnownLoan['securities'] | null, after: KnownLoan['secur
 /** Brings the tables that find a loan up to date with it. */
 export function foundLoan(rows: Rows, loan: string, before: Loan, after: Loan, day: LocalDate) {
   if (after.status === 'absent') return
-  const { borrower, lender, currency, status } = after
-  rows.loans.put({ loan, borrower, lender, currency, status })
+  const { borrower, lender, currency } = after
+  rows.loans.put({ loan, borrower, lender, currency, status: after.status })
   const was = before.status === 'absent' ? null : before
   for (const [lot, security] of changed(was?.securities ?? null, after.securities)) {
-    const product = rows.lots.get({ lot })?.product ?? null
-    rows.collateral.put({ loan, lot, status: security.status, product, quantity: inBase(security) })
+    const { product = null, warehouse = null } = rows.lots.get({ lot }) ?? {}
+    const { status } = security
+    rows.collateral.put({ lot, loan, status, product, warehouse, quantity: inBase(security) })
   }
   for (const [settlement, security] of changed(was?.receivables ?? null, after.receivables)) {
     rows.receivables.put({ loan, settlement, status: security.status })

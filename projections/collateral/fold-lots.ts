@@ -60,6 +60,9 @@ export function foundLot(rows: Rows, lot: string, before: Lot, after: Lot) {
     ...{ lot, owner, product, unit, status, warehouse, shipment, announcedOn },
     loan: pledge?.loan ?? null,
   })
+  if (before.status !== 'absent' && before.warehouse !== warehouse) {
+    for (const asked of rows.collateral.scan({ lot })) rows.collateral.put({ ...asked, warehouse })
+  }
   const was = before.status === 'absent' ? null : kept(rows, lot, before)
   const is = pledgeOf(rows, lot, after)
   if (was !== null) total(rows, was, -1)

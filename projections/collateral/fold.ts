@@ -13,9 +13,7 @@ import { policy } from '../../domain/policies/decider.ts'
 import { policies } from '../../domain/policies/events.ts'
 import { product } from '../../domain/products/decider.ts'
 import { products } from '../../domain/products/events.ts'
-import { settlement } from '../../domain/settlements/decider.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import type { Settlement } from '../../domain/settlements/evidence.ts'
 import { shipment } from '../../domain/shipments/decider.ts'
 import { shipments } from '../../domain/shipments/events.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
@@ -34,14 +32,19 @@ function itIs({ today }: Rows, date: LocalDate) {
 }
 
 /** Papers by which a decider tells a repeat from another document: nobody asks rows for them. */
-const withoutPapers = <S extends Lot | Settlement>(state: S): S =>
+const withoutPapers = (state: Lot): Lot =>
   state.status === 'absent' ? state : { ...state, documents: state.documents.clear() }
+
+/** Notes what happened in a settlement. */
+function note({ settled }: Rows, event: Folded) {
+  const { id: settlement, revision, type, at, effectiveAt, day, data } = event
+  settled.put({ settlement, revision, type, at, effectiveAt, day, data })
+}
 
 /** Streams whose state is kept, and what of it is. */
 const kept = new Map<string, readonly [AnyAggregate, (state: never) => unknown]>([
   [loans.kind, [loan, (state: Loan) => state]],
-  [lots.kind, [lot, (state: Lot) => withoutPapers(state)]],
-  [settlements.kind, [settlement, (state: Settlement) => withoutPapers(state)]],
+  [lots.kind, [lot, withoutPapers]],
   [shipments.kind, [shipment, (state) => state]],
   [policies.kind, [policy, (state) => state]],
   [products.kind, [product, (state) => state]],
@@ -83,6 +86,7 @@ export const collateral = projection({
   },
   rest(rows, event: Folded) {
     const kind = event.stream.slice(0, event.stream.indexOf('-'))
+    if (kind === settlements.kind) return note(rows, event)
     const known = kept.get(kind)
     if (known === undefined) return
     const { before, after } = evolved(rows, ...known, event)

@@ -5,9 +5,9 @@ import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { By, ListedLoan, LoanAnswer, SumOfLoans } from './answer.ts'
-import { groundOf, type Position, positionOf } from './cover.ts'
+import { groundOf, type LoanOnDay, loanOnDay } from './cover.ts'
 import { collateral } from './fold.ts'
-import { answerOf, figuresOf, perCent } from './position.ts'
+import { answerOf, figuresOf, perCent } from './loan-answer.ts'
 import { calendarOf, dayOf, loanOf, type Rows } from './read.ts'
 import { LoanStatus } from './rows.ts'
 import { Schedule, schedule } from './schedule.ts'
@@ -21,8 +21,8 @@ const on = LocalDate.optional().meta({
 })
 const after = z.string().max(100).default('').meta({ description: '`next` of the page before' })
 
-const listed = (position: Position): z.output<typeof ListedLoan> => {
-  const { id, loan, cover } = position
+const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
+  const { id, loan, cover } = onDay
   const { borrower, lender, currency, status, call } = loan
   return {
     ...{ loan: id, borrower, lender, currency, status, ...figuresOf(cover, currency) },
@@ -52,8 +52,8 @@ export const listLoans = query(collateral, {
     const day = dayOf(rows, on)
     if (day === null) return { loans: [], next: null }
     const ground = groundOf(rows, day)
-    const positions = page.map(({ loan }) => positionOf(rows, loan, ground))
-    return { loans: positions.filter((one) => one !== null).map(listed), next }
+    const looked = page.map(({ loan }) => loanOnDay(rows, loan, ground))
+    return { loans: looked.filter((one) => one !== null).map(listed), next }
   },
 })
 
@@ -101,8 +101,8 @@ export const showLoan = query(collateral, {
   answer: LoanAnswer,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
-    const position = found && positionOf(rows, params.loan, groundOf(rows, found.day))
-    return position && answerOf(rows, position, viewer.member !== null)
+    const onDay = found && loanOnDay(rows, params.loan, groundOf(rows, found.day))
+    return onDay && answerOf(rows, onDay, viewer.member !== null)
   },
 })
 

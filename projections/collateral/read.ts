@@ -1,4 +1,5 @@
 import { Map as Persistent } from 'immutable'
+import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { KnownLoan, Loan } from '../../domain/loans/evidence.ts'
 import { type CalendarOn, calendarBy } from '../../domain/loans/work-days.ts'
 import type { Lot } from '../../domain/lots/evidence.ts'
@@ -6,6 +7,7 @@ import { type Mark, placeOf } from '../../domain/marks/evidence.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'
 import type { PolicyName } from '../../domain/policies/kinds.ts'
 import type { Product } from '../../domain/products/evidence.ts'
+import { settlement } from '../../domain/settlements/decider.ts'
 import type { Settlement } from '../../domain/settlements/evidence.ts'
 import type { Shipment } from '../../domain/shipments/evidence.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
@@ -36,8 +38,15 @@ export const shipmentOf = (rows: Rows, id: string): Shipment =>
 export const productOf = (rows: Rows, id: string): Product =>
   (stateOf(rows, `product-${id}`) as Product | undefined) ?? { status: 'absent' }
 
-export const settlementOf = (rows: Rows, id: string): Settlement =>
-  (stateOf(rows, `settlement-${id}`) as Settlement | undefined) ?? { status: 'absent' }
+export function settlementOf(rows: Rows, id: string): Settlement {
+  const { evolve, initialState }: AnyAggregate = settlement
+  return rows
+    .some('settled', { settlement: id })
+    .reduce<unknown>(
+      (state, { type, data, ...told }) => evolve[type]!(state, data, { ...told, id }),
+      initialState,
+    ) as Settlement
+}
 
 /** As it is leased; what room is kept in it is asked for by nobody here. */
 export function warehouseOf(rows: Rows, warehouse: string): Warehouse {

@@ -8,10 +8,27 @@ import type { Lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
 
 /**
- * Each loan, lot, shipment, settlement, product and policy as its decider knows it, so that every
- * figure of an answer is the decider's own. The other tables find them.
+ * Each loan, lot, shipment, product and policy as its decider knows it, so that every figure of an
+ * answer is the decider's own. The other tables find them.
  */
 export const states = table({ stream: z.string(), state: z.unknown() }, ['stream'])
+
+/**
+ * What happened in each settlement, as it was told: the state of one is folded when a loan on a chain
+ * asks for it, which of most no loan ever does.
+ */
+export const settled = table(
+  {
+    settlement: z.string(),
+    revision: z.int(),
+    type: z.string(),
+    at: z.string(),
+    effectiveAt: z.string(),
+    day: z.string(),
+    data: z.unknown(),
+  },
+  ['settlement', 'revision'],
+)
 
 export const LoanStatus = z.enum([
   ...(['requested', 'appraised', 'approved', 'secured'] as const),
@@ -61,20 +78,22 @@ export const watched = table(
 
 export const SecurityStatus = z.enum(['asked', 'granted', 'refused', 'returned'])
 
-/** A lot that a loan asked for, with its product. */
+/** A lot that a loan asked for, with its product, and the warehouse that it is in now. */
 export const collateral = table(
   {
-    loan: z.string(),
     lot: z.string(),
+    loan: z.string(),
     status: SecurityStatus,
     product: z.string().nullable(),
+    warehouse: z.string().nullable(),
     /** What stands behind the loan as the loan has it, in the base unit; null: nothing does. */
     quantity: z.string().nullable(),
   },
-  ['loan', 'lot'],
+  ['lot', 'loan'],
   [
-    ['lot', 'loan'],
+    ['loan', 'lot'],
     ['product', 'loan'],
+    ['warehouse', 'loan'],
   ],
 )
 
@@ -159,6 +178,6 @@ export const warehouses = table(
 export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
 
 export const tables = {
-  ...{ states, loans, watched, collateral, receivables },
+  ...{ states, settled, loans, watched, collateral, receivables },
   ...{ lots, pledges, pledged, marks, warehouses, today },
 }

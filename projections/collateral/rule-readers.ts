@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from '../../domain/values/instant.ts'
 import { decadeOf } from '../../domain/values/quantity.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { tableReads } from '../kernel/rows/table-reads.ts'
-import { lotOf, policiesOf } from './read.ts'
+import { loanOf, lotOf, policiesOf } from './read.ts'
 import { announcedBefore } from './readers.ts'
 import { tables } from './rows.ts'
 
@@ -60,4 +60,17 @@ export function announcedTooLong(
   const { storage } = policiesOf(reads(rows))
   const { announcedDays } = termsOn('storage', storage, date)
   return announcedBefore(rows, addDays(date, -announcedDays), limit, after)
+}
+
+/** Loans that were approved so long before a day that what did not answer is no longer waited for. */
+export function notSecured(rows: Reading, date: LocalDate): readonly string[] {
+  const { lending } = policiesOf(reads(rows))
+  const { answerCollateralDays } = termsOn('lending', lending, date)
+  return reads(rows)
+    .some('loans', { status: 'approved' })
+    .map(({ loan }) => loan)
+    .filter((loan) => {
+      const since = loanOf(reads(rows), loan)?.approvedOn ?? date
+      return addDays(since, answerCollateralDays) < date
+    })
 }

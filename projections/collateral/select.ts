@@ -18,34 +18,35 @@ export type LoanRow = {
   readonly status: LoanStatus
 }
 
-const columns = 'l.loan, l.borrower, l.lender, l.currency, l.status'
-
-const withProduct = `l.loan IN (SELECT c.loan FROM collateral c
-  WHERE c.product = ? AND c.status IN ('asked', 'granted'))`
-
-const withWarehouse = `l.loan IN (SELECT c.loan FROM lots t JOIN collateral c USING (lot)
-  WHERE t.warehouse = ? AND c.status IN ('asked', 'granted'))`
-
 type Condition = readonly [sql: string, ...values: readonly SqlValue[]]
 
 function conditionsOf({ borrower, lender, product, warehouse, status }: Chosen): Condition[] {
   const conditions: Condition[] = []
   if (borrower !== undefined) conditions.push(['l.borrower = ?', borrower])
   if (lender !== undefined) conditions.push(['l.lender = ?', lender])
-  if (product !== undefined) conditions.push([withProduct, product])
-  if (warehouse !== undefined) conditions.push([withWarehouse, warehouse])
+  if (product !== undefined) conditions.push(['c.product = ?', product])
+  if (warehouse !== undefined) conditions.push(['c.warehouse = ?', warehouse])
+  if (product !== undefined || warehouse !== undefined) {
+    conditions.push(["c.status IN ('asked', 'granted')"])
+  }
   if (status !== undefined) {
     conditions.push([`l.status IN (${status.map(() => '?').join(', ')})`, ...status])
   }
   return conditions
 }
 
-/** Loans of these conditions in the order of their ids after one, at most so many. */
+/**
+ * Loans of these conditions in the order of their ids after one, at most so many. Those with goods
+ * of a product, or in a warehouse, are read in the order of the index on that.
+ */
 function found(rows: Reading, conditions: readonly Condition[], after: string, limit: number) {
-  const all: Condition[] = [...conditions, ['l.loan > ?', after]]
-  const where = all.map(([sql]) => sql).join(' AND ')
+  const byGoods = conditions.some(([sql]) => sql.startsWith('c.'))
+  const from = byGoods ? 'collateral c CROSS JOIN loans l ON l.loan = c.loan' : 'loans l'
+  const id = byGoods ? 'c.loan' : 'l.loan'
+  const all: Condition[] = [...conditions, [`${id} > ?`, after]]
   return rows.all<LoanRow>(
-    `SELECT ${columns} FROM loans l WHERE ${where} ORDER BY l.loan LIMIT ?`,
+    `SELECT DISTINCT ${id} AS loan, l.borrower, l.lender, l.currency, l.status FROM ${from}
+     WHERE ${all.map(([sql]) => sql).join(' AND ')} ORDER BY ${id} LIMIT ?`,
     ...all.flatMap(([, ...values]) => values),
     limit,
   )

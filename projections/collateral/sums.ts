@@ -5,7 +5,7 @@ import { decimalsOf } from '../../domain/values/money.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { amountOf } from './amounts.ts'
 import type { By, SumOfLoans } from './answer.ts'
-import { type Ground, type Position, positionOf } from './cover.ts'
+import { type Ground, type LoanOnDay, loanOnDay } from './cover.ts'
 import type { Rows } from './read.ts'
 import { selectLoans } from './select.ts'
 
@@ -44,7 +44,7 @@ const nothing: Sums = {
 }
 
 /** Of all goods of a loan, or of those of one product, or in one warehouse. */
-function goodsOf({ cover, input, loan }: Position, by: By, name: string) {
+function goodsOf({ cover, input, loan }: LoanOnDay, by: By, name: string) {
   const isOf = ({ lot: id, product }: Cover['items'][number]) => {
     if (by === 'product') return product === name
     const lot = input.needs.lots[loan.lots.indexOf(id)]
@@ -65,9 +65,9 @@ export function sumsOf(rows: Rows, by: By, name: string, member: string | null, 
   for (let after = ''; ; ) {
     const page = selectLoans(rows, { [by]: name, status: OWED }, member, after, PAGE)
     for (const { loan, currency } of page) {
-      const position = positionOf(rows, loan, ground)
-      if (position === null) continue
-      const figures = goodsOf(position, by, name)
+      const onDay = loanOnDay(rows, loan, ground)
+      if (onDay === null) continue
+      const figures = goodsOf(onDay, by, name)
       const before = sums.get(currency) ?? nothing
       const added = FIGURES.map((one) => [one, before[one].add(fraction(figures[one]))] as const)
       sums.set(currency, { ...before, ...Object.fromEntries(added), loans: before.loans + 1 })

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aggregates } from '../../domain/catalog.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { AnyEvent } from '../../domain/kernel/event.ts'
-import type { Need } from '../../domain/kernel/need.ts'
+import { idsOf, type Need } from '../../domain/kernel/need.ts'
 import { likely, rowsGiven } from '../streams/cases.ts'
 import { inputOf } from '../support/arbitraries.ts'
 import { actingFor, decideOn, foldAll, historian, NOW, platform, TODAY } from '../support/given.ts'
@@ -47,6 +47,30 @@ const needsOf = ({ needs }: AnyAggregate) => {
   return fc.record(Object.fromEntries(named.map(([name, need]) => [name, evidenceOf(need)])))
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * Lists of evidence as long as what names them: the command path gives a state for each id, and
+ * for each state that another is named by.
+ */
+function fitting(aggregate: AnyAggregate, { type, data }: AnyEvent, state: unknown, needs: Fields) {
+  const fit: Record<string, unknown> = { ...needs }
+  const parsed = aggregate.commands[type]!.data.parse(data) as Fields
+  for (const [name, need] of Object.entries(aggregate.needs[type] ?? {})) {
+    if ('rows' in need || !need.many) continue
+    const drawn = needs[name] as readonly unknown[]
+    const { idIn, kind } = need
+    const as = (n: number) => drawn[n % Math.max(1, drawn.length)] ?? the(kind).initialState
+    const through = typeof idIn === 'object' && 'through' in idIn ? idIn : null
+    fit[name] = through
+      ? (fit[through.through] as readonly Fields[]).map((one, n) =>
+          typeof one[through.field] === 'string' ? as(n) : undefined,
+        )
+      : idsOf(need, name, 'it', parsed, state as Fields).map((_, n) => as(n))
+  }
+  return fit
+}
+
 const by = fc.constantFrom(platform, historian, actingFor('hill'), actingFor('fuji'))
 const effectiveAt = fc.constantFrom('2006-06-02T00:00:00.000Z', NOW, '2026-06-01T00:00:00.000Z')
 
@@ -69,7 +93,8 @@ test.each([...catalog])('%s: what was decided folds, and nothing ever throws', (
       const events: AnyEvent[] = []
       for (const { command, context } of steps) {
         const state = foldAll(aggregate, events)
-        const decision = decideOn(aggregate, state, command, context)
+        const needs = fitting(aggregate, command, state, context.needs)
+        const decision = decideOn(aggregate, state, command, { ...context, needs })
         if (decision.accepted) {
           events.push(...decision.events)
         } else {
@@ -94,7 +119,8 @@ test.each([...catalog])(
           let state = aggregate.initialState
           for (const command of commands) {
             const before = structuredClone(state)
-            const decision = decideOn(aggregate, state, command, { needs })
+            const fit = fitting(aggregate, command, state, needs)
+            const decision = decideOn(aggregate, state, command, { needs: fit })
             const [first] = decision.accepted ? decision.events : []
             const recorded = { id: 'it', revision: 0, at: NOW, effectiveAt: NOW, day: TODAY }
             const next = first && aggregate.evolve[first.type]!(state, first.data, recorded)

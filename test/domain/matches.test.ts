@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type EventOf, upcast } from '../../domain/kernel/event.ts'
+import type { EventOf } from '../../domain/kernel/event.ts'
 import { match } from '../../domain/matches/decider.ts'
 import type { MatchEvent } from '../../domain/matches/events.ts'
 import { quote } from '../../domain/quotes/decider.ts'
@@ -19,7 +19,6 @@ import {
   requested,
   value,
 } from './facts.ts'
-import { lotWith } from './goods.ts'
 import {
   cny,
   complete,
@@ -127,38 +126,6 @@ describe('a match', () => {
     given(match)
       .when('AgreeMatch', command, { needs, by: historian })
       .thenAccepted(withFlags([], { takenOver: true }))
-  })
-})
-
-describe('a match that names the goods it is about', () => {
-  const named = { ...agreed, data: { ...agreed.data, lot: 'l-1' } }
-
-  test('is agreed of a lot that is there, and says so when it is undone', () => {
-    given(match)
-      .when('AgreeMatch', { ...trade, lot: 'l-1' }, { needs: { ...needs, lot: lotWith() } })
-      .thenAccepted(named)
-    given(match)
-      .when(
-        'AgreeMatch',
-        { ...trade, lot: 'l-1' },
-        { needs: { ...needs, lot: { status: 'absent' } } },
-      )
-      .thenRefused({ code: 'lot-unknown', lot: 'l-1' })
-    given(match, named).when('AgreeMatch', trade, { needs }).thenRefused({ code: 'match-exists' })
-    const settlement = settlementAfter(opened, noMore, {
-      type: 'GoodsUndone',
-      data: { because: 'nothing-accepted' },
-    })
-    given(match, named)
-      .when('UndoMatch', {}, { needs: { settlement } })
-      .thenAccepted({ type: 'MatchUndone', data: { because: 'nothing-accepted', lot: 'l-1' } })
-  })
-
-  test('was none in the first Daybooks', () => {
-    const { lot: _, ...old } = agreed.data
-    expect(upcast(match.stream.events.MatchAgreed, 1, old)).toEqual(agreed.data)
-    const undone = { because: 'cancelled' }
-    expect(upcast(match.stream.events.MatchUndone, 1, undone)).toEqual({ ...undone, lot: null })
   })
 })
 
@@ -328,6 +295,6 @@ describe('a claimed match', () => {
 })
 
 test('every refusal of the catalog was provoked', () => {
-  const elsewhere = /precedes|currency|undone|delivered|cancel|proposals|negative/
+  const elsewhere = /precedes|currency|undone|delivered|cancel|proposals|negative|lot-unknown/
   expect(notProvoked(match).filter((code) => !elsewhere.test(code))).toEqual([])
 })

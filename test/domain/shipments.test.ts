@@ -92,7 +92,7 @@ describe('lots', () => {
   test('are as many as one event can tell of', () => {
     const names = Array.from({ length: 199 }, (_, n) => `a-${n}`)
     load({ b: announced(), c: announced() }, loaded(...names)).thenRefused({
-      ...{ code: 'too-many-lots', limit: 200 },
+      ...{ code: 'shipment-full', limit: 200 },
     })
   })
 })

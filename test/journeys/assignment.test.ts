@@ -17,12 +17,12 @@ const say = (path: string, body: object, as: 'platform' | 'fuji' | 'reef' = 'pla
 const statusFor = async (as: 'hill' | 'fuji' | 'reef') =>
   (await server.get(as, '/streams/settlement-m')).status
 
-test('a lender sees the settlement that is assigned to it, takes it, and has its proceeds', async () => {
+test('a lender takes what is assigned to it and has its proceeds; the papers stay the parties’', async () => {
   expect(await statusFor('reef')).toBe(404)
   await say('pay', { amount: yuan('100000'), payment: 'deposit' })
   await say('assign', { lender: 'reef', loan: 'loan-7', notice: 'by letter' })
   expect([await statusFor('hill'), await statusFor('fuji'), await statusFor('reef')]).toEqual([
-    200, 200, 200,
+    200, 200, 404,
   ])
   await say('accept-assignment', { loan: 'loan-7' }, 'reef')
   const stranger = await server.post('reef', '/settlements/m/deliver', {
@@ -47,7 +47,7 @@ test('a lender sees the settlement that is assigned to it, takes it, and has its
   expect((await server.get('reef', '/matches/m/trail')).status).toBe(404)
 })
 
-test('a lender sees it no longer once the assignment has ended', async () => {
+test('to a lender whose assignment has ended, nothing is there', async () => {
   await say('end-assignment', { because: 'repaid', loan: 'loan-7' })
   expect(await statusFor('reef')).toBe(404)
   expect(await statusFor('fuji')).toBe(200)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { reviewCover } from '../../domain/loans/review.ts'
-import { groundOf, positionOf } from '../../projections/collateral/cover.ts'
+import { groundOf, loanOnDay } from '../../projections/collateral/cover.ts'
 import { collateral } from '../../projections/collateral/fold.ts'
 import { toReview } from '../../projections/collateral/review.ts'
 import { tables } from '../../projections/collateral/rows.ts'
@@ -27,10 +27,10 @@ function asked(rows: Reading, date: string, limit = 2) {
 /** Those of which a review of every one records something. */
 const found = (rows: Reading, ids: readonly string[], date: string) =>
   ids.filter((id) => {
-    const position = positionOf(reads(rows), id, groundOf(reads(rows), date))!
-    const { needs } = position.input
+    const onDay = loanOnDay(reads(rows), id, groundOf(reads(rows), date))!
+    const { needs } = onDay.input
     const at = { effectiveAt: `${date}T20:00:00.000Z`, day: date, by: platform, id, needs }
-    const decision = reviewCover({ date }, position.loan, at as never)
+    const decision = reviewCover({ date }, onDay.loan, at as never)
     return decision.accepted && decision.events.length > 0
   })
 

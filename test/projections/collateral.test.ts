@@ -6,6 +6,7 @@ import { collateral } from '../../projections/collateral/fold.ts'
 import { showLoan } from '../../projections/collateral/queries.ts'
 import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
 import { cny, GoodsLog } from '../support/goods-log.ts'
+import { condition } from '../support/trade-events.ts'
 
 /** Apples at 6,000 a tonne, on which 480,000 were lent on 3 March. */
 function apples() {
@@ -175,5 +176,43 @@ describe('what stands behind a loan', () => {
       ...{ from: '2025-03-04', reason: 'Nobody works.', terms: terms as never },
     })
     expect(show(log, '2025-03-12').lots[0]?.faults).toEqual([])
+  })
+})
+
+describe('a loan on a chain', () => {
+  const tonnes = (value: string) => ({ unit: 'TNE', value }) as const
+  const perTonne = (amount: string) => ({ amount, currency: 'CNY', per: 'TNE' }) as const
+
+  /** Cane at 500 gives an eighth of sugar, which is sold at 5,100 already. */
+  function sugar() {
+    const log = new GoodsLog()
+    const cane = condition({ quantity: tonnes('10000') })
+    log.open('cane', { buyer: 'mill', seller: 'farm', price: perTonne('500'), condition: cane })
+    const sold = condition({ quantity: tonnes('1250') })
+    log.open('sale', { buyer: 'plant', seller: 'mill', price: perTonne('5100'), condition: sold })
+    const chain = { downstream: 'sale', upstream: ['cane'], yield: '0.125' }
+    const amount = cny('5000000.00')
+    const asked = { amount, borrower: 'mill', chain, lots: [], products: [] }
+    log.request('sugar-1', asked)
+    log.loan('sugar-1', 'LoanApproved', { amount, asAsked: true })
+    const granted = { because: null, granted: true, lot: null, product: null, quantity: null }
+    log.loan('sugar-1', 'CollateralAnswered', { ...granted, settlement: 'sale' })
+    const lent = { amount, match: 'cane', registration: 'r-1', to: 'farm' }
+    log.loan('sugar-1', 'LoanDisbursed', { ...lent, tranche: 't-1', whole: true })
+    return log
+  }
+
+  test('is lent on what is still to come from the sale', () => {
+    expect(show(sugar(), '2025-03-03', analyst, 'sugar-1')).toMatchObject({
+      ...{ receivable: { exact: '6375000' }, lendingValue: { exact: '5100000' } },
+      ...{ loanToValue: '78.4', state: 'covered', lots: [] },
+      securities: [{ lot: null, settlement: 'sale', status: 'granted' }],
+    })
+  })
+
+  test('is lent less on once the seller has taken something off', () => {
+    const log = sugar()
+    log.allow('sale', '75000.00')
+    expect(show(log, '2025-03-03', analyst, 'sugar-1').receivable?.exact).toBe('6300000')
   })
 })

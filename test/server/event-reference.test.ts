@@ -45,7 +45,7 @@ describe('the reference', () => {
 
   test('says who may read it, who answers it, and whose rows change by it', () => {
     expect(explained('QuoteAccepted')).toMatchObject({
-      readBy: 'The platform, and the members that it names as buyer or seller.',
+      readBy: 'The platform, and the members that its first event names as buyer or seller.',
       rules: ['agree-match'],
       projections: expect.arrayContaining(['open-quotes', 'settlement-trail']),
     })

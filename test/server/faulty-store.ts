@@ -32,3 +32,9 @@ export const failing = (error: Error): Partial<EventStore> => ({
     throw error
   },
 })
+
+/** A server on which no rule answers anything. */
+export async function withoutRules({ react }: TestServer['daybook']) {
+  await react().stop()
+  return {}
+}

@@ -15,6 +15,8 @@ export type Row = {
   /** What must have been recorded after that, in whatever order. */
   readonly together?: readonly Step[]
   readonly when: Step
+  /** No rule has answered anything yet: what is recorded is asked for here. */
+  readonly behind?: true
 }
 
 /** What the tests of the whole must know of the streams of one kind. */

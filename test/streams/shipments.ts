@@ -58,7 +58,7 @@ export const cases: StreamCases = {
       when: on('v8', 'load', { lots: ['lot-v8', 'lot-v8'] }),
     },
     {
-      code: 'too-many-lots',
+      code: 'shipment-full',
       given: [
         booked('v9'),
         announced('lot-v9', 'v9'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import countries from 'i18n-iso-countries'
 import { z } from 'zod'
+import { LoanTerms } from '../../domain/loans/actus/terms.ts'
 import { currencies } from '../../domain/values/currencies.ts'
 import { DecimalText, PositiveDecimalText } from '../../domain/values/decimal.ts'
 import { ID } from '../../domain/values/identifiers.ts'
@@ -113,9 +114,40 @@ function stringOf(schema: z.ZodString): fc.Arbitrary<unknown> {
   return fc.oneof(text, ...examplesOf(schema)).filter((given) => schema.safeParse(given).success)
 }
 
+/** Terms of a loan, of whose fields some say what others may be. */
+function loanTerms(): fc.Arbitrary<unknown> {
+  const { principalCycle, maturity } = LoanTerms.shape
+  const certain = fc.record({
+    cycle: inputOf(principalCycle.unwrap().unwrap()),
+    maturity: inputOf(maturity.unwrap().unwrap()),
+  })
+  const any = fc.record(
+    Object.fromEntries(
+      Object.entries<z.core.$ZodType>(LoanTerms.shape).map(([name, field]) => [
+        name,
+        inputOf(field),
+      ]),
+    ),
+  ) as fc.Arbitrary<z.output<typeof LoanTerms>>
+  return fc.tuple(any, certain).map(([terms, { cycle, maturity }]) => {
+    const called = terms.kind === 'call-money'
+    const amortizes = terms.kind === 'annuity' || terms.kind === 'linear-amortizer'
+    const end = called ? terms.maturity : maturity
+    const until = [terms.capitalizeUntil, end].filter((day) => day !== null).sort()[0] ?? null
+    return {
+      ...terms,
+      capitalizeUntil: terms.interestCycle === null ? null : until,
+      maturity: end,
+      notice: called ? terms.notice : null,
+      principalCycle: amortizes ? cycle : null,
+      redemption: amortizes ? terms.redemption : null,
+    }
+  })
+}
+
 /** Arbitrary input that a declaration accepts. Throws on a form of declaration it does not know. */
 export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
-  const special = known.get(schema)
+  const special = known.get(schema) ?? (schema === LoanTerms ? loanTerms() : undefined)
   if (special) return special
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.shape)
@@ -124,10 +156,14 @@ export function inputOf(schema: z.core.$ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodNullable) return fc.option(inputOf(schema.unwrap()), { nil: null })
   if (schema instanceof z.ZodDefault) return inputOf(schema.unwrap())
   if (schema instanceof z.ZodArray) {
-    const least = (schema.def.checks ?? []).flatMap(({ _zod: { def } }) =>
-      'minimum' in def && typeof def.minimum === 'number' ? [def.minimum] : [],
-    )
-    return fc.array(inputOf(schema.element), { minLength: Math.max(0, ...least), maxLength: 4 })
+    const bounds = (of: 'minimum' | 'maximum') =>
+      (schema.def.checks ?? []).flatMap(({ _zod: { def } }) =>
+        of in def ? [(def as unknown as Record<typeof of, number>)[of]] : [],
+      )
+    return fc.array(inputOf(schema.element), {
+      minLength: Math.max(0, ...bounds('minimum')),
+      maxLength: Math.min(4, ...bounds('maximum')),
+    })
   }
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options)
   if (schema instanceof z.ZodBoolean) return fc.boolean()

@@ -88,6 +88,15 @@ export const LoanTerms = record({
     message: 'interest is capitalized in a cycle of interest',
     path: ['capitalizeUntil'],
   })
+  .meta({
+    description: 'What a loan is agreed with, in the words of ACTUS',
+    example: {
+      ...{ businessDays: 'none', capitalizeUntil: null, dayCount: 'A360', defaultRate: '0.12' },
+      ...{ endOfMonth: 'same-day', fundingRate: null, interestCycle: null, notice: null },
+      ...{ kind: 'principal-at-maturity', maturity: '2026-12-31', principalCycle: null },
+      ...{ rate: '0.06', rateReset: null, redemption: null },
+    },
+  })
 export type LoanTerms = z.output<typeof LoanTerms>
 
 const isAmortizing = (kind: LoanKind): boolean => kind === 'linear-amortizer' || kind === 'annuity'

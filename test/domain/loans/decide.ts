@@ -1,6 +1,9 @@
+import { expect } from 'vitest'
 import type { z } from 'zod'
+import { type AnyInverse, commandFrom } from '../../../domain/kernel/inverse.ts'
 import { loanCommands } from '../../../domain/loans/commands.ts'
 import type { CoverEvidence } from '../../../domain/loans/cover.ts'
+import { loan as loanStream } from '../../../domain/loans/decider.ts'
 import { type LoanEvent, loans } from '../../../domain/loans/events.ts'
 import type { KnownLoan, Loan } from '../../../domain/loans/evidence.ts'
 import { evolveMoney } from '../../../domain/loans/evolve-money.ts'
@@ -28,6 +31,13 @@ export function decide<T extends Type>(
   if (!decision.accepted) return decision.refusal
   // Whatever is decided can be recorded.
   for (const event of decision.events) loans.events[event.type].data.parse(event.data)
+  // The events tell the command that recorded them, which decides to the same again.
+  if (decision.events.length > 0) {
+    const told = commandFrom(loanStream.inverse as AnyInverse, decision.events)
+    const again = money[told.type as Type] as typeof handler
+    const asked = loanCommands[told.type as Type].data.parse(told.data)
+    expect(again(asked, loan, context)).toEqual(decision)
+  }
   return decision.events as readonly LoanEvent[]
 }
 

@@ -12,7 +12,7 @@ export const announcement = {
   ...{ shipment: null, warehouse: 'store' },
 }
 type Data<T extends LotEvent['type']> = Extract<LotEvent, { type: T }>['data']
-type Happened = LotEvent & { readonly effectiveAt: string }
+export type Happened = LotEvent & { readonly effectiveAt?: string }
 
 /** An event by its usual data, what is different, and its day. */
 const fact =

@@ -4,7 +4,7 @@ import { soleLease } from '../../../../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../../../../commands/kernel/reacting/start.ts'
 import type { Ask } from '../../../../commands/kernel/rows.ts'
 import type { EventStore } from '../../../../domain/kernel/event-store.ts'
-import { openQuotes } from '../../../../projections/open-quotes/fold.ts'
+import { projections } from '../../../../projections/catalog.ts'
 import { folded } from '../../../support/ask.ts'
 import { everything, foundTrade, quoted, start } from '../../ledger.ts'
 
@@ -12,8 +12,9 @@ import { everything, foundTrade, quoted, start } from '../../ledger.ts'
 export const askNow =
   (store: EventStore): Ask =>
   async (projection, _, read) => {
-    if (projection !== openQuotes.name) throw new Error(`nobody folds ${projection}`)
-    return folded(openQuotes, await everything(store), read)
+    const asked = projections.find(({ name }) => name === projection)
+    if (asked === undefined) throw new Error(`nobody folds ${projection}`)
+    return folded(asked, await everything(store), read)
   }
 
 export type Reacting = Reactions & { readonly troubles: string[]; readonly refused: string[] }

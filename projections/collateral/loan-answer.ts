@@ -12,14 +12,14 @@ import { baseUnitOf } from '../../domain/values/quantity.ts'
 import { leaseOn } from '../../domain/warehouses/evidence.ts'
 import { amountOf } from './amounts.ts'
 import type { LoanAnswer } from './answer.ts'
-import { coverAfterFall, type Position } from './cover.ts'
+import { coverAfterFall, type LoanOnDay } from './cover.ts'
 import type { Rows } from './read.ts'
 
 type PledgedLot = LoanAnswer['lots'][number]
 type Custody = PledgedLot['custody']
 
-/** A lot of a position, with what is known of it; lists of evidence are in the order of the lots. */
-function known({ input, loan }: Position, id: string) {
+/** A lot of a loan, with what is known of it; lists of evidence are in the order of the lots. */
+function known({ input, loan }: LoanOnDay, id: string) {
   const index = loan.lots.indexOf(id)
   const lot = input.needs.lots[index]
   if (lot === undefined || lot.status === 'absent') throw new Error(`no lot ${id} is behind it`)
@@ -42,7 +42,7 @@ const documentsOf = (lot: KnownLot, shipment: KnownShipment | null): Custody['do
   })),
 ]
 
-function custodyOf({ lot, shipment, warehouse }: Known, { input, loan }: Position): Custody {
+function custodyOf({ lot, shipment, warehouse }: Known, { input, loan }: LoanOnDay): Custody {
   const all = [...lot.insurances, ...(shipment?.insurances ?? [])]
   const insurances = [...insuredOn(all, input.day)]
   const ours = insurances.filter(({ lossPayee }) => lossPayee === loan.lender)
@@ -65,7 +65,7 @@ function custodyOf({ lot, shipment, warehouse }: Known, { input, loan }: Positio
   }
 }
 
-function markFor(rows: Rows, { id, loan, input }: Position, product: string, isMember: boolean) {
+function markFor(rows: Rows, { id, loan, input }: LoanOnDay, product: string, isMember: boolean) {
   const mark = markOf(input.needs.products[loan.products.indexOf(product)], id, loan.currency)
   if (mark === null) return null
   const { date, last, matches, buyers, sellers, scatter, why } = mark
@@ -87,11 +87,11 @@ function daysFor(rows: Rows, product: string, perDay: string | undefined): strin
   return days && decimal(days, 2)
 }
 
-function lotOf(rows: Rows, position: Position, item: Item, isMember: boolean): PledgedLot {
-  const places = decimalsOf(position.loan.currency)
+function lotOf(rows: Rows, onDay: LoanOnDay, item: Item, isMember: boolean): PledgedLot {
+  const places = decimalsOf(onDay.loan.currency)
   const { lot: id, product, quantity, advance, price, faults } = item
-  const of = known(position, id)
-  const found = markFor(rows, position, product, isMember)
+  const of = known(onDay, id)
+  const found = markFor(rows, onDay, product, isMember)
   const { perDay, ...mark } = found ?? {}
   return {
     ...{ lot: id, product, price, advance, haircut: minus('100', advance), faults },
@@ -100,7 +100,7 @@ function lotOf(rows: Rows, position: Position, item: Item, isMember: boolean): P
     marketValue: amountOf(fraction(item.marketValue), places),
     lendingValue: amountOf(fraction(item.lendingValue), places),
     daysToSell: daysFor(rows, product, perDay),
-    custody: custodyOf(of, position),
+    custody: custodyOf(of, onDay),
   }
 }
 
@@ -120,9 +120,9 @@ function shares(items: readonly Item[], nameOf: (item: Item) => string | null, p
     }))
 }
 
-function concentrationOf(position: Position, places: number): LoanAnswer['concentration'] {
-  const { items } = position.cover
-  const warehouseOf = ({ lot }: Item) => known(position, lot).lot.warehouse
+function concentrationOf(onDay: LoanOnDay, places: number): LoanAnswer['concentration'] {
+  const { items } = onDay.cover
+  const warehouseOf = ({ lot }: Item) => known(onDay, lot).lot.warehouse
   const by = (nameOf: (item: Item) => string | null) => shares(items, nameOf, places)
   return {
     products: by(({ product }) => product).map(({ name, ...share }) => ({
@@ -155,10 +155,10 @@ export function figuresOf(cover: Cover, currency: string) {
 /** By how many per cent marks may fall. */
 const FALLS = ['10', '20']
 
-const fallsOf = (position: Position): LoanAnswer['falls'] =>
+const fallsOf = (onDay: LoanOnDay): LoanAnswer['falls'] =>
   FALLS.map((fall) => {
-    const cover = coverAfterFall(position, fall)
-    const { currency } = position.loan
+    const cover = coverAfterFall(onDay, fall)
+    const { currency } = onDay.loan
     const { exposure, marketValue, lendingValue } = figuresOf(cover, currency)
     return {
       ...{ fall, exposure, marketValue, lendingValue, loanToValue: perCent(cover) },
@@ -167,7 +167,7 @@ const fallsOf = (position: Position): LoanAnswer['falls'] =>
     }
   })
 
-function securitiesOf({ loan }: Position): LoanAnswer['securities'] {
+function securitiesOf({ loan }: LoanOnDay): LoanAnswer['securities'] {
   const lots = [...loan.securities].map(([lot, { status }]) => ({ lot, settlement: null, status }))
   const receivables = [...loan.receivables].map(([settlement, { status }]) => ({
     ...{ lot: null, settlement, status },
@@ -176,8 +176,8 @@ function securitiesOf({ loan }: Position): LoanAnswer['securities'] {
 }
 
 /** A loan with all that stands behind it; the matches behind a mark are not for members. */
-export function answerOf(rows: Rows, position: Position, isMember: boolean): LoanAnswer {
-  const { id, loan, cover, input } = position
+export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanAnswer {
+  const { id, loan, cover, input } = onDay
   const { requested, borrower, lender, currency, status, call } = loan
   const places = decimalsOf(currency)
   return {
@@ -191,10 +191,10 @@ export function answerOf(rows: Rows, position: Position, isMember: boolean): Loa
     toCover: topUp(cover, currency),
     priorClaims: amountOf(fraction(cover.priorClaims), places),
     receivable: cover.receivable === null ? null : amountOf(fraction(cover.receivable), places),
-    lots: cover.items.map((item) => lotOf(rows, position, item, isMember)),
-    securities: securitiesOf(position),
-    concentration: concentrationOf(position, places),
-    falls: fallsOf(position),
+    lots: cover.items.map((item) => lotOf(rows, onDay, item, isMember)),
+    securities: securitiesOf(onDay),
+    concentration: concentrationOf(onDay, places),
+    falls: fallsOf(onDay),
     call: call && { call: call.call, amount: call.amount, answerBy: call.answerBy },
     ...{ calls: loan.calls, liquidating: loan.liquidating, ended: loan.ended },
     appraisal: loan.appraised,
