@@ -104,6 +104,9 @@ export const playMoney = {
   async refund({ send, ref }, step) {
     await send('RecordRefund', step.sale, { refund: ref, amount: yuan(step.amount), reason })
   },
+  async acceptAssignment({ send }, { loan, sale }) {
+    await send('AcceptAssignment', sale, { loan })
+  },
   async cancelSale({ send }, step) {
     await send('CancelMatch', step.sale, { costBearer: 'buyer', reason })
   },

@@ -84,6 +84,8 @@ export class Recount {
   readonly lots = new Map<string, CountedLot>()
   readonly houses = new Map<string, CountedHouse>()
   readonly broken: string[] = []
+  /** Sales whose receivable a lender took in the place of the goods, and for which loan. */
+  readonly #accepted = new Map<string, string>()
   #now: StoredEvent | null = null
 
   constructor(events: readonly StoredEvent[]) {
@@ -91,6 +93,8 @@ export class Recount {
       this.#now = event
       const id = event.stream.slice(event.stream.indexOf('-') + 1)
       const data: Data = JSON.parse(event.data)
+      if (event.type === 'AssignmentAccepted') this.#accepted.set(id, data.loan)
+      if (event.type === 'AssignmentEnded') this.#accepted.delete(id)
       if (event.stream.startsWith('lot-')) this.#lot(id, event.type, data)
       if (event.stream.startsWith('warehouse-')) this.#house(id, event, data)
     }
@@ -216,12 +220,16 @@ export class Recount {
     const kept = lot.reserved.get(match ?? '') ?? zero
     if (how === 'sold') this.#must(q.lte(kept), 'what is sold was kept for it')
     if (!counted) {
-      this.#must(q.lte(lot.stored.minus(lot.pledged)), 'nothing pledged leaves')
+      const free = lot.pledge !== null && this.#accepted.get(match ?? '') === lot.pledge.loan
+      const unpledged = lot.stored.minus(lot.pledged)
+      this.#must(free || q.lte(unpledged), 'nothing pledged leaves unpaid')
       if (how !== 'sold') {
         this.#must(q.lte(lot.stored.minus(lot.kept)), 'nothing reserved leaves for another')
       }
     }
     lot.out = lot.out.plus(q)
+    const over = q.minus(lot.stored.minus(lot.pledged))
+    if (!counted && over.gt(0)) lot.unpledge(over)
     if (counted) lot.found = lot.found.plus(q)
     else lot.stored = lot.stored.minus(q)
     if (kept.gt(0)) {

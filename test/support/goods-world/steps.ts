@@ -88,6 +88,7 @@ const step = fc.oneof(
   does('reject', { sale }),
   does('payPart', { sale, amount }),
   does('refund', { sale, amount }),
+  does('acceptAssignment', { sale, loan: anyLoan }),
   does('cancelSale', { sale }),
 )
 export type Borrow = Omit<typeof borrow extends fc.Arbitrary<infer T> ? T : never, 'does'>
