@@ -3,13 +3,14 @@ import { availableParallelism } from 'node:os'
 import { Argument, Command, Option } from 'commander'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { benchAppend } from './bench/append.ts'
+import { type Bounded, benchDay, loansOn } from './bench/day.ts'
 import { benchEsdb } from './bench/esdb.ts'
 import type { Figure } from './bench/figure.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchImport } from './bench/import.ts'
 import { benchPauses, type Pause } from './bench/pauses.ts'
 import { benchRebuild } from './bench/rebuild.ts'
-import { pauseTable, tableOf } from './bench/table.ts'
+import { boundedTable, pauseTable, tableOf } from './bench/table.ts'
 import { aboveZero, jsonOption } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
@@ -21,6 +22,8 @@ type Options = {
   readonly rebuildEvents: number
   readonly esdbCommands: number
   readonly pauseEvents: number
+  readonly dayLots: number
+  readonly dayProducts: number
   readonly store?: string
   readonly file?: string
   readonly json?: boolean
@@ -28,27 +31,40 @@ type Options = {
 
 type OnRound = (done: number, note?: string) => void
 
-/** A rate beside its peer, or how long the server was waited for in some situations. */
-type Measured = Figure | readonly Pause[]
+/** Rates beside their peers, how long the server was waited for, and what has a bound. */
+type Measured = {
+  readonly figures?: readonly Figure[]
+  readonly pauses?: readonly Pause[]
+  readonly bounded?: readonly Bounded[]
+}
 
 /** A bench, or the sentence that says why it is left out. */
 type Bench = (options: Options, onRound: OnRound) => Promise<Measured> | string
+
+const figure = async (measured: Promise<Figure>) => ({ figures: [await measured] })
 
 /** The one list of benches. Those that leave the disk much to throw away come late. */
 const benches = {
   import: ({ rounds, file }, onRound) => {
     if (file === undefined) return 'import is left out: name the real file with --file.'
-    return benchImport({ rounds, file }, onRound)
+    return figure(benchImport({ rounds, file }, onRound))
   },
-  http: ({ rounds, httpSeconds: seconds }, onRound) => benchHttp({ rounds, seconds }, onRound),
-  append: ({ rounds, appendEvents: events }, onRound) => benchAppend({ rounds, events }, onRound),
+  http: ({ rounds, httpSeconds: seconds }, onRound) =>
+    figure(benchHttp({ rounds, seconds }, onRound)),
+  append: ({ rounds, appendEvents: events }, onRound) =>
+    figure(benchAppend({ rounds, events }, onRound)),
   esdb: ({ rounds, store, esdbCommands: count }, onRound) => {
     if (store === undefined) return 'esdb is left out: name a node for tests with --store.'
-    return benchEsdb({ rounds, store, count }, onRound)
+    return figure(benchEsdb({ rounds, store, count }, onRound))
   },
   rebuild: ({ rounds, rebuildEvents: events }, onRound) =>
-    benchRebuild({ rounds, events }, onRound),
-  pauses: ({ pauseEvents: events }, onRound) => benchPauses({ events }, (note) => onRound(0, note)),
+    figure(benchRebuild({ rounds, events }, onRound)),
+  pauses: async ({ pauseEvents: events }, onRound) => ({
+    pauses: await benchPauses({ events }, (note) => onRound(0, note)),
+  }),
+  day: async ({ dayLots, dayProducts: products }, onRound) => ({
+    bounded: await benchDay({ loans: loansOn(dayLots), products }, (note) => onRound(0, note)),
+  }),
 } satisfies Record<string, Bench>
 
 type Name = keyof typeof benches
@@ -57,6 +73,7 @@ const names = Object.keys(benches) as Name[]
 async function runAll(asked: readonly Name[], options: Options) {
   const figures: Figure[] = []
   const pauses: Pause[] = []
+  const bounded: Bounded[] = []
   const leftOut: string[] = []
   for (const name of names.filter((known) => asked.length === 0 || asked.includes(known))) {
     const bench: Bench = benches[name]
@@ -70,18 +87,23 @@ async function runAll(asked: readonly Name[], options: Options) {
       continue
     }
     const measured = await running.finally(bar.end)
-    if ('name' in measured) figures.push(measured)
-    else pauses.push(...measured)
+    figures.push(...(measured.figures ?? []))
+    pauses.push(...(measured.pauses ?? []))
+    bounded.push(...(measured.bounded ?? []))
   }
-  return { figures, pauses, leftOut }
+  return { figures, pauses, bounded, leftOut }
 }
 
-function print(figures: readonly Figure[], pauses: readonly Pause[]): void {
+type All = Awaited<ReturnType<typeof runAll>>
+
+function print({ figures, pauses, bounded }: Omit<All, 'leftOut'>): void {
   if (figures.length > 0) console.log(`${tableOf(figures)}\n`)
   for (const { name, says, notes } of figures) {
     console.log(`${name}: ${says}.`)
     for (const note of notes) console.log(`  ${note}`)
   }
+  if (bounded.length > 0) console.log(`\n${boundedTable(bounded)}\n`)
+  for (const { name, says } of bounded) console.log(`${name}: ${says}.`)
   if (pauses.length === 0) return
   console.log(`\nHow long GET /health/live was waited for, beside a program that fills a core;`)
   console.log(`in one turn of the server's event loop at most, its processor time and its wait for`)
@@ -107,6 +129,8 @@ export const benchCommand = new Command('bench')
     aboveZero,
     300_000,
   )
+  .option('--day-lots <n>', 'lots behind loans on the day that is closed', aboveZero, 100_000)
+  .option('--day-products <n>', 'products of which these lots are', aboveZero, 100)
   .addOption(
     // Without an environment variable: what a bench writes must not end up in a real ledger.
     new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(
@@ -118,9 +142,9 @@ export const benchCommand = new Command('bench')
   .action(async (asked: Name[], options: Options) => {
     const { file, json = false, rounds } = options
     if (file !== undefined && !existsSync(file)) throw new UserError(`There is no file ${file}.`)
-    const { figures, pauses, leftOut } = await runAll(asked, options)
+    const { leftOut, ...measured } = await runAll(asked, options)
     for (const sentence of leftOut) console.error(sentence)
-    if (!json) return print(figures, pauses)
+    if (!json) return print(measured)
     const machine = { node: process.versions.node, cores: availableParallelism() }
-    console.log(JSON.stringify({ ...machine, rounds, figures, pauses, leftOut }))
+    console.log(JSON.stringify({ ...machine, rounds, ...measured, leftOut }))
   })

@@ -49,6 +49,36 @@ const both = (a: Evidence, b: Evidence): Evidence => ({
  */
 export const EVIDENCE_MS = 2_000
 
+/** What these streams are now. */
+async function readAll(
+  refs: PerhapsRefs,
+  current: (ref: Ref) => Promise<Folded>,
+): Promise<Evidence> {
+  const wanted = Object.values(refs)
+    .flat()
+    .filter((ref) => ref !== undefined)
+  const states = await Promise.all(wanted.map(current))
+  const read = new Map(wanted.map(({ name }, i) => [name, states[i]!]))
+  return evidenceOf(refs, ({ name }) => read.get(name))!
+}
+
+/** Reads under way of streams that are not cached: many decisions of a day rest on one house. */
+function sharedReads() {
+  const reading = new Map<string, Promise<Folded>>()
+  return {
+    read(name: string, begin: () => Promise<Folded>): Promise<Folded> {
+      const underWay = reading.get(name)
+      if (underWay) return underWay
+      const begun = begin().finally(() => {
+        if (reading.get(name) === begun) reading.delete(name)
+      })
+      reading.set(name, begun)
+      return begun
+    },
+    end: (name: string) => reading.delete(name),
+  }
+}
+
 /** Folded streams behind a cache. With `sole`, no other process appends: the cache is current. */
 export function openStreams(
   store: EventStore,
@@ -60,24 +90,31 @@ export function openStreams(
   const known = new WeakMap<Folded, number>()
   const ageOf = (folded: Folded) => (sole ? 0 : now() - (known.get(folded) ?? -Infinity))
   const refreshing = new Set<string>()
+  const shared = sharedReads()
 
   function keep(name: string, folded: Folded, at = now()) {
     if (!sole) known.set(folded, at)
     cache.set(name, folded)
   }
 
-  async function current(ref: Ref): Promise<Folded> {
-    const { aggregate, name } = ref
-    const cached = cache.get(name)
-    if (cached && sole) return cached
-    const before = cached ?? unread(aggregate)
+  /**
+   * Whoever asks while a stream is read has the same answer, unless this process has appended to it
+   * since, or is not sure of it.
+   */
+  function current(ref: Ref): Promise<Folded> {
+    const cached = cache.get(ref.name)
+    if (!sole) return read(ref, cached)
+    return cached ? Promise.resolve(cached) : shared.read(ref.name, () => read(ref, cached))
+  }
+
+  async function read(ref: Ref, cached: Folded | undefined): Promise<Folded> {
     const asked = now()
-    const read = await readTail(store, ref, before)
+    const folded = await readTail(store, ref, cached ?? unread(ref.aggregate))
     // A command of this process may have appended to the stream while it was read.
-    const there = cache.get(name)
-    if (there && there.revision > read.revision) return there
-    keep(name, read, asked)
-    return read
+    const there = cache.get(ref.name)
+    if (there && there.revision > folded.revision) return there
+    keep(ref.name, folded, asked)
+    return folded
   }
 
   /** Reads it again beside the commands, so that none waits for evidence in constant use. */
@@ -107,19 +144,10 @@ export function openStreams(
     return second && both(first, second)
   }
 
-  async function read(refs: PerhapsRefs): Promise<Evidence> {
-    const wanted = Object.values(refs)
-      .flat()
-      .filter((ref) => ref !== undefined)
-    const states = await Promise.all(wanted.map(current))
-    const read = new Map(wanted.map(({ name }, i) => [name, states[i]!]))
-    return evidenceOf(refs, ({ name }) => read.get(name))!
-  }
-
   /** Read, unless no other process could have changed what is cached. */
   async function gather(refs: NamedRefs, further: Endpoint['further'] = null): Promise<Evidence> {
-    const first = await read(refs)
-    return further ? both(first, await read(further(first.needs))) : first
+    const first = await readAll(refs, current)
+    return further ? both(first, await readAll(further(first.needs), current)) : first
   }
 
   return {
@@ -128,8 +156,14 @@ export function openStreams(
     recent,
     gatherCached,
     gather,
-    keep: (name: string, folded: Folded) => keep(name, folded),
-    forget: (name: string) => cache.delete(name),
+    keep(name: string, folded: Folded) {
+      shared.end(name)
+      keep(name, folded)
+    },
+    forget(name: string) {
+      cache.delete(name)
+      shared.end(name)
+    },
   }
 }
 export type Streams = ReturnType<typeof openStreams>

@@ -10,6 +10,9 @@ import type { Ask } from '../kernel/rows.ts'
 
 const PAGE = 256
 
+/** Loans that are looked at in one turn: a piece of work of some milliseconds. */
+const LOANS = 16
+
 type Closed = Cause<{ readonly date: LocalDate }>
 
 /** Goods that were announced and did not come are no longer waited for. */
@@ -49,7 +52,7 @@ export async function* reviewLoans({ data: { date }, position }: Closed, ask: As
   for (let after: string | null = ''; after !== null; ) {
     const from: string = after
     const { loans, next } = await ask('collateral', position, (rows) =>
-      toReview(rows, date, PAGE, from),
+      toReview(rows, date, LOANS, from),
     )
     if (loans.length > 0) yield loans.map((one) => send(loan, 'ReviewCover', one, { date }))
     after = next

@@ -63,10 +63,11 @@ function isUnanswered(loan: KnownLoan, { day, needs }: Context<ByLending>): bool
 const isRefused = ({ securities, receivables }: KnownLoan) =>
   [...securities.values(), ...receivables.values()].some(({ status }) => status === 'refused')
 
-/** Whether less is owed than anybody can pay. */
+/** Whether less is owed than anybody can pay, on the day and since. */
 function isPaid(loan: KnownLoan, { day, needs }: Context<ByLending>): boolean {
   if (loan.status !== 'open' && loan.status !== 'defaulted') return false
-  const { owed } = accountOn(loan, day, calendarBy(needs.calendar))
+  const last = [day, lastMoved(loan) ?? day].sort()[1]!
+  const { owed } = accountOn(loan, last, calendarBy(needs.calendar))
   return isZero(asMoney(owed, loan.currency).amount)
 }
 

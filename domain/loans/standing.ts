@@ -9,6 +9,7 @@ import type { LoanEvent } from './events.ts'
 import type { KnownLoan } from './evidence.ts'
 import type { Cover } from './findings.ts'
 import { headroom } from './headroom.ts'
+import { lastMoved } from './movements.ts'
 import { overdueOn } from './schedule.ts'
 import { calendarBy } from './work-days.ts'
 
@@ -37,13 +38,18 @@ function brokenOn(loan: KnownLoan, cover: Cover, day: LocalDate, needs: CoverEvi
   return isOverdue(loan, day, needs) ? 'overdue' : null
 }
 
+/**
+ * How a loan stands on a day, with what is owed since: a close may be worked through after money
+ * moved on the next day, and who was lent it then must not be taken to owe nothing.
+ */
 export function standingOn(
   id: string,
   loan: KnownLoan,
   day: LocalDate,
   needs: CoverEvidence,
 ): Standing {
-  const owed = accountOn(loan, day, calendarBy(needs.calendar))
+  const last = [day, lastMoved(loan) ?? day].sort()[1]!
+  const owed = accountOn(loan, last, calendarBy(needs.calendar))
   const cover = coverOn({ id, day, owed, loan, needs })
   const covered = !headroom(cover).lt(0)
   return { cover, covered, broken: brokenOn(loan, cover, day, needs) }

@@ -4,7 +4,7 @@ import { same } from '../kernel/same.ts'
 import type { Match } from '../matches/evidence.ts'
 import type { Member } from '../members/evidence.ts'
 import { isPlain } from '../values/decimal.ts'
-import { compare, isAbove, minus } from '../values/exact.ts'
+import { isAbove, minus } from '../values/exact.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
@@ -144,24 +144,22 @@ export const pledgeLot = existing(
   },
 )
 
+/**
+ * As much goes as is said, or as there is: what a lot was divided into stands behind the loan in its
+ * place, and the loan may not have heard of it yet.
+ */
 export const releasePledge = existing((data: Data<'ReleasePledge'>, state, _: Context): Verdict => {
   const { because, loan, quantity, release } = data
   const repeated = known(state, keys.release(data), [because, loan, quantity])
   if (repeated) return repeated
-  const { pledge } = state
-  const behind = pledge?.loan === loan ? pledged(state) : '0'
   // Nothing stands behind it: all of that is released.
-  if (quantity === null && pledge?.loan !== loan) return accept()
+  if (state.pledge?.loan !== loan) return accept()
   const wrong = refuseUnit(state, quantity)
   if (wrong) return wrong
-  const value = quantity === null ? behind : inUnit(state, quantity)
-  if (compare(value, behind) > 0) {
-    return refuse({ code: 'more-than-pledged', ...figure(state, behind) })
-  }
   return accept<LotEvent>({
     type: 'PledgeReleased',
     data: {
-      ...{ because, loan, quantity: quantity ?? figure(state, value), release },
+      ...{ because, loan, quantity: quantity ?? figure(state, pledged(state)), release },
       whole: quantity === null,
     },
   })

@@ -111,8 +111,15 @@ function isSafe(rows: Reading, loan: Watched, terms: Terms): boolean {
     ...{ id: loan.loan, currency: known.currency, day: terms.date },
     ...{ sellers: terms.lending.sellers, keptDays: terms.keptDays, calendar: terms.calendar },
   }
-  const markedOf = (product: string) =>
-    marked(markOn(reads(rows), product, known.currency, loan.loan), by)
+  // Lots behind one loan are mostly of one product.
+  const marks = new Map<string, Marked>()
+  const markedOf = (product: string) => {
+    const before = marks.get(product)
+    if (before) return before
+    const found = marked(markOn(reads(rows), product, known.currency, loan.loan), by)
+    marks.set(product, found)
+    return found
+  }
   const lent = lentAtLeast(known, markedOf, terms)
   return lent !== null && owed.compare(lent.mul(fraction(terms.lending.callAbove))) <= 0
 }

@@ -1,3 +1,4 @@
+import type { Bounded } from './day.ts'
 import type { Figure } from './figure.ts'
 import type { Pause } from './pauses.ts'
 
@@ -49,5 +50,14 @@ export const pauseTable = (pauses: readonly Pause[]): string =>
       name,
       ...[grouped.format(asked), ...[median, p99, max, turn, disk, bare].map(msText)],
       ...[`${bound} ms`, met ? 'met' : 'not met'],
+    ]),
+  )
+
+/** Figures that have a bound. */
+export const boundedTable = (bounded: readonly Bounded[]): string =>
+  markdown(
+    ['', 'measured', 'bound', ''],
+    bounded.map(({ name, value, unit, bound, met }) => [
+      ...[name, `${value} ${unit}`, `${bound} ${unit}`, met ? 'met' : 'not met'],
     ]),
   )

@@ -185,8 +185,8 @@ export const cases: StreamCases = {
     {
       code: 'more-than-pledged',
       given: [...kept('g37'), onLot('g37', 'pledge', pledge)],
-      when: onLot('g37', 'release', {
-        ...{ because, loan: 'loan-1', quantity: tonnes('101'), release: 'r' },
+      when: onLot('g37', 'divide', {
+        parts: [{ lot: 'g37-part', pledged: tonnes('20'), quantity: tonnes('10') }],
       }),
     },
     {

@@ -98,6 +98,21 @@ describe('evidence', () => {
     expect(seller.names(), 'it was read half that time ago').toEqual(['member-hill@1'])
   })
 
+  test('is read once for all who ask at one time, and anew after an append', async () => {
+    await using seller = await anotherChanges(true)
+    const { streams } = seller
+    const before = seller.reads()
+    streams.forget('member-hill')
+    const both = await Promise.all([1, 2].map(() => streams.current(ref(member, 'hill'))))
+    expect(both.map(({ revision }) => revision)).toEqual([1, 1])
+    expect(seller.reads() - before).toBe(1)
+    streams.forget('member-hill')
+    const first = streams.current(ref(member, 'hill'))
+    streams.forget('member-hill')
+    await Promise.all([first, streams.current(ref(member, 'hill'))])
+    expect(seller.reads() - before, 'what was begun before it was forgotten is not shared').toBe(3)
+  })
+
   test('that nobody else can change is never read again', async () => {
     await using seller = await anotherChanges(true)
     seller.after(1_000_000)

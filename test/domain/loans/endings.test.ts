@@ -127,6 +127,8 @@ describe('a loan of which nothing was lent', () => {
       expect(close(loan, because)).toEqual({ code: 'loan-not-to-close', was: 'open' })
     }
     expect(close(loan, 'withdrawn')).toEqual({ code: 'loan-not-to-close', was: 'open' })
+    // Before the day on which it was lent nothing was owed; it is by now.
+    expect(close(loan, 'paid', '2026-03-10')).toEqual({ code: 'loan-not-to-close', was: 'open' })
   })
 })
 

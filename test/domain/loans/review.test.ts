@@ -106,6 +106,24 @@ describe('a call', () => {
   })
 })
 
+describe('money that moved after the day under review', () => {
+  test('is owed: who was lent it on the next morning has not paid', () => {
+    const { loan: lentLater } = apples(
+      { a: pledgedLot() },
+      { disbursements: [lentOn(FIFTH, '480000')] },
+    )
+    expect(review(lentLater, needsAt('6000'), '2026-03-21', FIFTH)).toEqual([])
+    expect(told(review(lentLater, needsAt('5500'), '2026-03-21', FIFTH))).toEqual([
+      ['MarginCalled', '40000.00', '2026-03-25', 1],
+    ])
+  })
+
+  test('is paid: nothing is called for that came on the next morning', () => {
+    const paid = { ...loan, payments: [paidOn(FIFTH, '400.00', '200000.00')] }
+    expect(review(paid, needsAt('5500'), '2026-03-21', FIFTH)).toEqual([])
+  })
+})
+
 describe('a default', () => {
   test('is a call that was not answered, and still has to be', () => {
     const { all } = reviewed([FIFTH, '5500'], ['2026-03-25', '5500'], ['2026-03-26', '5500'])

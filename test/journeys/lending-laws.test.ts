@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { foundedWorld } from '../support/goods-world/founded.ts'
+import { ended, laws } from '../support/goods-world/laws.ts'
+import { play } from '../support/goods-world/play.ts'
+import { RuledLedger } from '../support/goods-world/ruled-ledger.ts'
+import { histories } from '../support/goods-world/steps.ts'
+
+/** `LAW_RUNS=10000` looks at as many histories. */
+const numRuns = Number(process.env.LAW_RUNS ?? 60)
+
+test('goods and loans keep their laws, whatever happens and wherever the rules stop', async () => {
+  const begun = await foundedWorld()
+  const seen = new Map<string, number>()
+  await fc.assert(
+    fc.asyncProperty(histories, async ({ seed, steps }) => {
+      const ledger = await RuledLedger.open(begun, seed)
+      try {
+        for (const [n, step] of steps.entries()) await play(ledger, step, n)
+        await ledger.work()
+        const end = ended(ledger)
+        for (const [law, broken] of Object.entries(laws)) {
+          expect(await broken(end), law).toEqual([])
+        }
+        for (const { type } of ledger.events) seen.set(type, (seen.get(type) ?? 0) + 1)
+      } finally {
+        ledger.close()
+      }
+    }),
+    { numRuns },
+  )
+  const rare = ['LoanDisbursed', 'LotPledged', 'LotReserved', 'CollateralReturned', 'LotCounted']
+  for (const type of rare) expect(seen.get(type), type).toBeGreaterThan(0)
+}, 1_800_000)
