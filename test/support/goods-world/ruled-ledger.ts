@@ -153,7 +153,7 @@ export class RuledLedger {
   /** Events that a rule has not answered: where the next one stands, or -1. */
   #next(rule: Rule): number {
     for (let index = this.#cursors.get(rule) ?? 0; index < this.events.length; index++) {
-      if (this.events[index]!.type === rule.type) return index
+      if (rule.types.includes(this.events[index]!.type)) return index
     }
     this.#cursors.set(rule, this.events.length)
     return -1
