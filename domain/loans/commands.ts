@@ -7,9 +7,9 @@ import { LocalDate } from '../values/instant.ts'
 import { Money, PositiveMoney } from '../values/money.ts'
 import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
-import { appraisalRefusals } from './appraisal-refusals.ts'
+import { appraisalRefusals } from './appraisal/appraisal-refusals.ts'
 import { Ending, request, Source } from './events.ts'
-import { moneyRefusals } from './refusals.ts'
+import { moneyRefusals } from './money/refusals.ts'
 
 const lot = LotId.nullable().default(null)
 const settlement = MatchId.nullable().default(null)

@@ -1,14 +1,14 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { aSettlement } from '../settlements/evidence.ts'
-import { appraisal, appraisalNeeds, inverseAppraisal } from './appraisal.ts'
+import { appraisal, appraisalNeeds, inverseAppraisal } from './appraisal/appraisal.ts'
+import { evolveAppraisal } from './appraisal/evolve-appraisal.ts'
 import { loanCommands, loanRefusals } from './commands.ts'
-import { coverNeeds } from './cover.ts'
+import { coverNeeds } from './cover/cover.ts'
 import { loans } from './events.ts'
 import type { Loan } from './evidence.ts'
-import { evolveAppraisal } from './evolve-appraisal.ts'
-import { evolveMoney } from './evolve-money.ts'
-import { inverseMoney } from './inverse-money.ts'
-import { money } from './money.ts'
+import { evolveMoney } from './money/evolve-money.ts'
+import { inverseMoney } from './money/inverse-money.ts'
+import { money } from './money/money.ts'
 
 export const loan = aggregate<Loan>()({
   stream: loans,

@@ -1,4 +1,4 @@
-import { pledgedElsewhere } from '../../domain/loans/saleable.ts'
+import { pledgedElsewhere } from '../../domain/loans/appraisal/saleable.ts'
 import { minus, sum } from '../../domain/values/exact.ts'
 import { rowEvidence } from '../kernel/row-evidence.ts'
 import { collateral } from './fold.ts'

@@ -1,7 +1,7 @@
 import { Map as Persistent } from 'immutable'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
+import { type CalendarOn, calendarBy } from '../../domain/loans/account/work-days.ts'
 import type { KnownLoan, Loan } from '../../domain/loans/evidence.ts'
-import { type CalendarOn, calendarBy } from '../../domain/loans/work-days.ts'
 import type { Lot } from '../../domain/lots/evidence.ts'
 import { type Mark, placeOf } from '../../domain/marks/evidence.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'

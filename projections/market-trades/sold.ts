@@ -1,4 +1,4 @@
-import { soldInYear } from '../../domain/loans/saleable.ts'
+import { soldInYear } from '../../domain/loans/appraisal/saleable.ts'
 import { plus } from '../../domain/values/exact.ts'
 import { addDays } from '../../domain/values/instant.ts'
 import { rowEvidence } from '../kernel/row-evidence.ts'

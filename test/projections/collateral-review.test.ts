@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reviewCover } from '../../domain/loans/review.ts'
+import { reviewCover } from '../../domain/loans/money/review.ts'
 import { groundOf, loanOnDay } from '../../projections/collateral/cover.ts'
 import { collateral } from '../../projections/collateral/fold.ts'
 import { toReview } from '../../projections/collateral/review.ts'

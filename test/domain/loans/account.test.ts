@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountOn } from '../../../domain/loans/account.ts'
+import { accountOn } from '../../../domain/loans/account/account.ts'
 import { mondayToFriday } from '../../../domain/loans/actus/conventions.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
 import { decimal, written } from '../../../domain/values/fraction.ts'

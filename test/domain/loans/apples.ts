@@ -1,6 +1,6 @@
 import { Map as Persistent } from 'immutable'
 import type { EventOf } from '../../../domain/kernel/event.ts'
-import type { CoverEvidence } from '../../../domain/loans/cover.ts'
+import type { CoverEvidence } from '../../../domain/loans/cover/cover.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
 import type { KnownLot } from '../../../domain/lots/evidence.ts'
 import { settlement } from '../../../domain/settlements/decider.ts'

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../../domain/kernel/event.ts'
 import { LoanTerms } from '../../../domain/loans/actus/terms.ts'
-import { coverOn, nothingOwed } from '../../../domain/loans/cover.ts'
+import { coverOn, nothingOwed } from '../../../domain/loans/cover/cover.ts'
 import { loan } from '../../../domain/loans/decider.ts'
 import type { loans } from '../../../domain/loans/events.ts'
 import type { KnownLot, Lot } from '../../../domain/lots/evidence.ts'

@@ -1,5 +1,5 @@
 import { Map as Persistent } from 'immutable'
-import type { CoverEvidence } from '../../../domain/loans/cover.ts'
+import type { CoverEvidence } from '../../../domain/loans/cover/cover.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
 import { settlement } from '../../../domain/settlements/decider.ts'
 import type { Settlement } from '../../../domain/settlements/evidence.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { accountOn } from '../../../domain/loans/account.ts'
-import { capitalFlow } from '../../../domain/loans/capital-flow.ts'
+import { accountOn } from '../../../domain/loans/account/account.ts'
+import { capitalFlow } from '../../../domain/loans/account/capital-flow.ts'
 import { always, lentOn, loanWith, paidOn, termsWith } from './loan.ts'
 
 /** 16,000,000 for 18 days, of which half is paid back after nine. */

@@ -1,6 +1,6 @@
 import { Map as Persistent } from 'immutable'
 import { describe, expect, test } from 'vitest'
-import { coverOn } from '../../../domain/loans/cover.ts'
+import { coverOn } from '../../../domain/loans/cover/cover.ts'
 import type { KnownLot } from '../../../domain/lots/evidence.ts'
 import type { KnownShipment } from '../../../domain/shipments/evidence.ts'
 import {

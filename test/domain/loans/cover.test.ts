@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { coverOn } from '../../../domain/loans/cover.ts'
-import { ltv, ltvPercent, topUp } from '../../../domain/loans/headroom.ts'
+import { coverOn } from '../../../domain/loans/cover/cover.ts'
+import { ltv, ltvPercent, topUp } from '../../../domain/loans/cover/headroom.ts'
 import { written } from '../../../domain/values/fraction.ts'
 import { behind, figures, markAt, pledgedLot, policyOf } from './pledged.ts'
 

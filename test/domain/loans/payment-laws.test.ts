@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accountOn } from '../../../domain/loans/account.ts'
+import { accountOn } from '../../../domain/loans/account/account.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
 import { fraction, written } from '../../../domain/values/fraction.ts'
 import { addDays } from '../../../domain/values/instant.ts'

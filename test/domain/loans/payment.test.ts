@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { accountOn } from '../../../domain/loans/account.ts'
+import { accountOn } from '../../../domain/loans/account/account.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
 import { apples, LENT, parts, reservedFor, SOLD, saleOf } from './apples.ts'

@@ -1,5 +1,5 @@
 import { Map as Persistent, Set as PersistentSet } from 'immutable'
-import type { CoverEvidence, CoverInput } from '../../../domain/loans/cover.ts'
+import type { CoverEvidence, CoverInput } from '../../../domain/loans/cover/cover.ts'
 import type { KnownLoan, Security } from '../../../domain/loans/evidence.ts'
 import type { Cover } from '../../../domain/loans/findings.ts'
 import type { KnownLot } from '../../../domain/lots/evidence.ts'

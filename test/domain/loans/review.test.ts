@@ -1,6 +1,6 @@
 import { Map as Persistent } from 'immutable'
 import { describe, expect, test } from 'vitest'
-import type { CoverEvidence } from '../../../domain/loans/cover.ts'
+import type { CoverEvidence } from '../../../domain/loans/cover/cover.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
 import { apples } from './apples.ts'

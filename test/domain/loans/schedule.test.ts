@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { missedSince, overdueOn, scheduleOf } from '../../../domain/loans/schedule.ts'
+import { missedSince, overdueOn, scheduleOf } from '../../../domain/loans/account/schedule.ts'
 import { written } from '../../../domain/values/fraction.ts'
 import { always, lentOn, loanWith, paidOn, termsWith } from './loan.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { statementOf } from '../../../domain/loans/statement.ts'
+import { statementOf } from '../../../domain/loans/account/statement.ts'
 import { written } from '../../../domain/values/fraction.ts'
 import { always, lentOn, loanWith, paidOn, termsWith } from './loan.ts'
 

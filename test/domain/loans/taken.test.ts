@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { coverOn, nothingOwed } from '../../../domain/loans/cover.ts'
+import { coverOn, nothingOwed } from '../../../domain/loans/cover/cover.ts'
 import { loan } from '../../../domain/loans/decider.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import type { KnownLot } from '../../../domain/lots/evidence.ts'

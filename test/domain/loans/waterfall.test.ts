@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { daysToSell, saleable } from '../../../domain/loans/saleable.ts'
-import { paysPrincipal, waterfall } from '../../../domain/loans/waterfall.ts'
+import { daysToSell, saleable } from '../../../domain/loans/appraisal/saleable.ts'
+import { paysPrincipal, waterfall } from '../../../domain/loans/cover/waterfall.ts'
 import { compare, plus, sum } from '../../../domain/values/exact.ts'
 import { fraction, NONE, written } from '../../../domain/values/fraction.ts'
 

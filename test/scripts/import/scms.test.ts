@@ -50,6 +50,7 @@ describe('a line becomes a trade', () => {
       deliverBy: '2012-04-10',
       flags: [],
       kind: 'spot',
+      lot: null,
       price: { amount: '6.2', currency: 'USD', per: 'XPK' },
       product: idIn(product),
       quote: idIn(quote),

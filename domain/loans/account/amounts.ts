@@ -1,0 +1,21 @@
+import { decimal, type Fraction } from '../../values/fraction.ts'
+import { decimalsOf, inMinorUnits, type Money } from '../../values/money.ts'
+
+type Towards = 'half-up' | 'down' | 'up'
+
+/** As money, rounded once. */
+export const asMoney = (amount: Fraction, currency: string, towards?: Towards): Money => ({
+  amount: inMinorUnits(decimal(amount, decimalsOf(currency), towards), currency),
+  currency,
+})
+
+export const noMoney = (currency: string): Money => ({
+  amount: inMinorUnits('0', currency),
+  currency,
+})
+
+export const least = (...amounts: readonly [Fraction, ...Fraction[]]): Fraction =>
+  amounts.reduce((a, b) => (b.lt(a) ? b : a))
+
+export const most = (...amounts: readonly [Fraction, ...Fraction[]]): Fraction =>
+  amounts.reduce((a, b) => (b.gt(a) ? b : a))
