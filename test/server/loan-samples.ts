@@ -21,10 +21,12 @@ const rateReset = {
   series: 'SHIBOR-3M',
 }
 const terms = { maturity: '2026-12-31', rate: '0.08', rateReset }
-const request = {
+const request = (downstream: string, upstream: string) => ({
   ...{ borrower: 'mill', lender: 'bank', terms },
-  chain: { downstream: 'm-1009', upstream: ['m-1008'], yield: '2' },
-}
+  chain: { downstream, upstream: [upstream], yield: '2' },
+})
+/** Two trades of the mill of which nothing is taken off: a rule that is fast declines nothing. */
+const whole = request('m-1011', 'm-1010')
 const lot = 'lot-1009'
 
 /**
@@ -35,7 +37,7 @@ export const loanSamples = (house: string): Sample[] => [
   ...[...member('mill'), ...member('bank')],
   ...sale('m-1008', 'orchard-hill', 'mill'),
   ...sale('m-1009', 'mill', 'corner-market'),
-  ['RequestLoan', 'loan-1001', request],
+  ['RequestLoan', 'loan-1001', request('m-1009', 'm-1008')],
   ['AppraiseLoan', 'loan-1001'],
   ['ApproveLoan', 'loan-1001'],
   ['AnswerCollateral', 'loan-1001', { granted: true, settlement: 'm-1009' }],
@@ -57,8 +59,10 @@ export const loanSamples = (house: string): Sample[] => [
   ['OrderLiquidation', 'loan-1001'],
   ['WriteOffLoan', 'loan-1001'],
   ['CloseLoan', 'loan-1001', { because: 'written-off' }],
-  ['RequestLoan', 'loan-1002', request],
+  ...sale('m-1010', 'orchard-hill', 'mill'),
+  ...sale('m-1011', 'mill', 'corner-market'),
+  ['RequestLoan', 'loan-1002', whole],
   ['DeclineLoan', 'loan-1002'],
-  ['RequestLoan', 'loan-1003', request],
+  ['RequestLoan', 'loan-1003', whole],
   ['WithdrawLoan', 'loan-1003'],
 ]
