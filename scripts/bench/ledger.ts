@@ -1,7 +1,7 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { copyOf, isShared, laterBy, playYear, templatesOf } from './template.ts'
+import { copyOf, eventsOfYear, isShared, laterBy, templatesOf } from './template.ts'
 
 /** Copies of the year that run side by side: so much larger is the platform. */
 const COPIES_A_YEAR = 8
@@ -36,7 +36,7 @@ export async function makeLedger(
   count: number,
   onProgress: (done: number) => void,
 ): Promise<void> {
-  const year = await playYear()
+  const year = await eventsOfYear()
   const store = openSqliteStore(folder)
   try {
     let batch: Promise<void>[] = []

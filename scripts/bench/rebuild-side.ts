@@ -1,26 +1,22 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { pages } from '../../domain/kernel/event-store.ts'
-import type { Projection } from '../../projections/kernel/projection.ts'
+import { projections } from '../../projections/catalog.ts'
 import { rebuild } from '../../projections/kernel/views/rebuild.ts'
-import { priceHistory } from '../../projections/price-history/fold.ts'
-import { settlementTrail } from '../../projections/settlement-trail/fold.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
 import { answerCalls } from './child.ts'
 import { recordRows, replayRows } from './rows-written.ts'
 
-const both: readonly Projection[] = [priceHistory, settlementTrail]
-
 /** The most memory this process has ever had, in bytes. */
 const peak = () => process.resourceUsage().maxRSS * 1024
 
-/** Both projections from all events, with the memory it took for half of them and for all. */
+/** All projections from all events, with the memory it took for half of them and for all. */
 async function ours({ ledger, folder }: { ledger: string; folder: string }) {
   const reader = openSqliteReader(ledger)
   const middle = (await reader.end()) / 2
   let half = 0
   const start = performance.now()
-  const { status } = await rebuild(reader, both, folder, (now) => {
+  const { status } = await rebuild(reader, projections, folder, (now) => {
     if (half === 0 && now.every(({ position }) => position >= middle)) half = peak()
   }).finally(() => reader.close())
   const seconds = (performance.now() - start) / 1000
@@ -53,7 +49,7 @@ function sync(file: string): void {
 async function record({ ledger, folder }: { ledger: string; folder: string }) {
   const reader = openSqliteReader(ledger)
   let rows = 0
-  for (const projection of both) rows += await recordRows(reader, projection, folder)
+  for (const projection of projections) rows += await recordRows(reader, projection, folder)
   await reader.close()
   return { rows }
 }
@@ -64,7 +60,7 @@ type Peer = { readonly ledger: string; readonly record: string; readonly folder:
 async function peer({ ledger, record, folder }: Peer) {
   const scanned = await scan(ledger)
   let inserted = 0
-  for (const projection of both) {
+  for (const projection of projections) {
     const file = join(folder, `${projection.name}.db`)
     inserted += replayRows(projection, record, file)
     const start = performance.now()

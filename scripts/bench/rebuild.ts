@@ -45,7 +45,7 @@ export async function benchRebuild(
     return compared(done, {
       name: 'rebuild',
       says:
-        `prices and trails from ${events} events, ${rows} rows written; the peer scans the ` +
+        `all rows from ${events} events, ${rows} rows written; the peer scans the ` +
         'events, parses them and inserts the same rows, on one thread as well',
       target: 0.5,
       notes: [
