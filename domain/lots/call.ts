@@ -3,7 +3,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import type { Product } from '../products/evidence.ts'
 import { isPlain } from '../values/decimal.ts'
-import { isAbove, plus } from '../values/exact.ts'
+import { isAbove, lesser, plus } from '../values/exact.ts'
 import { dimensionOf, type Unit, valueIn } from '../values/quantity.ts'
 import { deny } from './claims.ts'
 import type { LotCommand } from './commands.ts'
@@ -16,7 +16,6 @@ import {
   existing,
   figure,
   inUnit,
-  lesser,
   pledged,
   type Refused,
   receipted,

@@ -4,7 +4,7 @@ import { same } from '../kernel/same.ts'
 import type { Match } from '../matches/evidence.ts'
 import type { Member } from '../members/evidence.ts'
 import { isPlain } from '../values/decimal.ts'
-import { isAbove, minus } from '../values/exact.ts'
+import { isAbove, minus, orNothing } from '../values/exact.ts'
 import { dimensionOf, type Quantity } from '../values/quantity.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
@@ -15,7 +15,6 @@ import {
   figure,
   inUnit,
   known,
-  orNothing,
   pledged,
   portionOf,
   receipted,

@@ -2,7 +2,7 @@ import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
-import { compare, isAbove, minus, plus, sum } from '../values/exact.ts'
+import { compare, isAbove, minus, orNothing, plus, sum } from '../values/exact.ts'
 import { dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
@@ -12,7 +12,6 @@ import {
   existing,
   figure,
   inUnit,
-  orNothing,
   placeOf,
   pledged,
   portionOf,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
 import { record } from '../kernel/record.ts'
 import { insurance } from '../shared/insurance.ts'
+import { FeePolicy } from '../shared/storage-fee.ts'
 import { DecimalText } from '../values/decimal.ts'
 import {
   LoanId,
@@ -66,9 +67,6 @@ const shortage = {
 /** How goods leave: the last two into another lot. */
 export const Exit = z.enum(['sold', 'sold-elsewhere', 'taken-back', 'merged', 'processed'])
 export type Exit = z.output<typeof Exit>
-
-export const FeePolicy = z.enum(['free-entry', 'classic'])
-export type FeePolicy = z.output<typeof FeePolicy>
 
 /** What storage costs the owner of goods that leave a warehouse; null: no warehouse is left. */
 const storage = {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { DataOf } from '../kernel/event.ts'
 import { needOf } from '../kernel/need.ts'
 import type { Insurance } from '../shared/insurance.ts'
-import { isAbove, minus } from '../values/exact.ts'
+import { minus, orNothing } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Unit } from '../values/quantity.ts'
 import type { Layer, LotEvent, Pledge } from './events.ts'
@@ -99,5 +99,5 @@ export const aLot = needOf<Lot>('lot')
 /** What was announced and has not come, in the unit of the lot. */
 export function toCome({ announced, sums }: KnownLot): string {
   const open = minus(announced, sums.in)
-  return isAbove(open, '0') ? open : '0'
+  return orNothing(open)
 }

@@ -1,14 +1,14 @@
 import { assertStatus, type Evolve } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { isZero } from '../values/decimal.ts'
-import { isAbove, minus, plus, sum } from '../values/exact.ts'
+import { isAbove, lesser, minus, orNothing, plus, sum } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { proRata } from '../values/pro-rata.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot, Lot, Sums } from './evidence.ts'
 import { keys } from './keys.ts'
 import { joined, layer, takeNewest, takeOldest } from './layers.ts'
-import { begun, figure, inUnit, lesser, orNothing, pledgedBy, portionOf } from './state.ts'
+import { begun, figure, inUnit, pledgedBy, portionOf } from './state.ts'
 
 type Data<T extends LotEvent['type']> = DataOf<LotEvent, T>
 

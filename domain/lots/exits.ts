@@ -5,7 +5,7 @@ import type { Settlement } from '../settlements/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import type { Shipment } from '../shipments/evidence.ts'
 import { isZero } from '../values/decimal.ts'
-import { isAbove, minus } from '../values/exact.ts'
+import { isAbove, lesser, minus, orNothing } from '../values/exact.ts'
 import type { Warehouse } from '../warehouses/evidence.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
@@ -19,8 +19,6 @@ import {
   inUnit,
   isCounted,
   known,
-  lesser,
-  orNothing,
   placeOf,
   pledgedBy,
   portionOf,

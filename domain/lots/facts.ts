@@ -3,7 +3,7 @@ import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import type { Member } from '../members/evidence.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
-import { isAbove, minus, plus } from '../values/exact.ts'
+import { isAbove, minus, orNothing, plus } from '../values/exact.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot } from './evidence.ts'
@@ -15,7 +15,6 @@ import {
   isCounted,
   known,
   movedAfter,
-  orNothing,
   refuseBefore,
   refuseUnit,
   shortage,

@@ -1,7 +1,7 @@
 import { accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import type { Member } from '../members/evidence.ts'
-import { isAbove, minus, plus } from '../values/exact.ts'
+import { isAbove, minus, orNothing, plus } from '../values/exact.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot, Lot } from './evidence.ts'
@@ -11,7 +11,6 @@ import {
   figure,
   inUnit,
   known,
-  orNothing,
   placeOf,
   pledged,
   portionOf,

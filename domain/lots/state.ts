@@ -3,7 +3,7 @@ import { assertStatus, type Decision, refuse } from '../kernel/decider.ts'
 import { guards } from '../kernel/guards.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import { isPlain, isZero } from '../values/decimal.ts'
-import { isAbove, sum } from '../values/exact.ts'
+import { isAbove, orNothing, sum } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { proRata } from '../values/pro-rata.ts'
 import { dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
@@ -21,10 +21,6 @@ export const begun = (state: Lot): KnownLot =>
   assertStatus(state, 'announced', 'called', 'stored', 'empty', 'refused')
 
 /** No less than nothing. */
-export const orNothing = (value: string) => (isAbove(value, '0') ? value : '0')
-
-export const lesser = (a: string, b: string) => (isAbove(a, b) ? b : a)
-
 /** Where the goods are, though they may be announced to go elsewhere. */
 export const placeOf = ({ leaves, shipment, warehouse }: KnownLot) => ({
   shipment: leaves === 'warehouse' ? null : shipment,

@@ -1,5 +1,5 @@
 import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { tradeRefusals } from '../shared/refusals.ts'
 import { LocalDate } from '../values/instant.ts'
 import { asked, Decade, Excluded } from './events.ts'
@@ -18,4 +18,3 @@ export const markRefusals = {
   'product-unknown': tradeRefusals['product-unknown'],
   'mark-before-its-day': refusal('rule', 'A mark is of a day that has begun.', { day: LocalDate }),
 }
-export type MarkRefusal = RefusalOf<typeof markRefusals>

@@ -52,10 +52,3 @@ export const placeOf = (loan: string, currency: string) => `${currency} ${loan}`
 /** The mark that was last taken for a loan in a currency; null: none was. */
 export const askedMark = (mark: Mark, loan: string, currency: string): TakenMark | null =>
   mark.status === 'absent' ? null : (mark.asked.get(placeOf(loan, currency)) ?? null)
-
-/**
- * The price by which goods are judged that lie as security already: the mark, or the last one for
- * as long as it is kept. Null: the goods are not judged. New money is lent on `price` only.
- */
-export const keptPrice = ({ price, last }: TakenMark): UnitPrice | null =>
-  price ?? (last === null || last.expired ? null : last.price)

@@ -5,6 +5,7 @@ import { storageTerms } from '../shared/storage-fee.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Share } from '../values/share.ts'
+import { weekdays } from '../values/working-days.ts'
 import { TimeZone } from '../values/zone.ts'
 
 /** One kind of policy: what it rules, its terms, and those that a ledger is born with. */
@@ -14,10 +15,7 @@ const kind = <const S extends z.core.$ZodLooseShape>(
   defaults: z.output<ReturnType<typeof record<S>>>,
 ) => ({ says, terms: record(shape), defaults })
 
-const Weekday = z.enum([
-  ...(['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const),
-  ...(['saturday', 'sunday'] as const),
-])
+const Weekday = z.enum(weekdays)
 
 /** Days of agreement that count, the day of the mark among them. */
 const Window = z.int().min(1).max(366)

@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/decider.ts'
-import { isAbove, minus } from '../values/exact.ts'
+import { isAbove, minus, orNothing } from '../values/exact.ts'
 import type { OpenSettlement } from './settlement.ts'
 import { money, payableAtMost } from './state.ts'
 
@@ -7,7 +7,7 @@ import { money, payableAtMost } from './state.ts'
 export function refuseNegative(before: OpenSettlement, next: OpenSettlement) {
   const [most, then] = [payableAtMost(before), payableAtMost(next)]
   if (!isAbove('0', then) || !isAbove(most, then)) return null
-  const owed = isAbove(most, '0') ? most : '0'
+  const owed = orNothing(most)
   const short = money(before, minus('0', then))
   return refuse({ code: 'payable-negative', payable: money(before, owed), short })
 }

@@ -1,5 +1,5 @@
 import { isZero } from '../values/decimal.ts'
-import { isAbove, minus, plus } from '../values/exact.ts'
+import { isAbove, lesser, minus, plus } from '../values/exact.ts'
 import { decimal, fraction } from '../values/fraction.ts'
 import { decimalsOf } from '../values/money.ts'
 import type { SettlementEvent } from './events.ts'
@@ -11,8 +11,6 @@ import { money, paid, payableAtMost } from './state.ts'
  * for what is beyond the price. A deposit is held until goods come or all is paid: it may still
  * have to go back. All is computed from sums, so that no rounding is lost or counted twice.
  */
-
-const lesser = (a: string, b: string) => (isAbove(a, b) ? b : a)
 
 /** What of so much money came for the goods: no more than is payable, without the tax in that. */
 function withoutTax(state: OpenSettlement, amount: string): string {

@@ -1,17 +1,14 @@
 import { isZero } from '../values/decimal.ts'
-import { isAbove, minus, plus } from '../values/exact.ts'
-import { type Fraction, fraction, NONE } from '../values/fraction.ts'
+import { lesser, minus, plus } from '../values/exact.ts'
+import { type Fraction, fraction, NONE, orNone } from '../values/fraction.ts'
 import type { Quantity } from '../values/quantity.ts'
 import type { OpenSettlement } from './settlement.ts'
 import { goodsToCome, invoiced, paid, payable, payableAtMost } from './state.ts'
 
-const least = (a: string, b: string) => (isAbove(a, b) ? b : a)
-const orNone = (value: Fraction) => (value.lt(0) ? NONE : value)
-
 /** Of an amount that is payable, the part that is no tax. */
 function untaxed(amount: Fraction, { sums }: OpenSettlement, most: string): Fraction {
   if (isZero(most)) return NONE
-  const net = fraction(minus(most, least(sums.tax, most)))
+  const net = fraction(minus(most, lesser(sums.tax, most)))
   return amount.mul(net).div(fraction(most))
 }
 
@@ -35,7 +32,7 @@ export function dueForGoods(settlement: OpenSettlement): Fraction {
 /** What was paid for the goods of a sale, without tax. */
 export function paidForGoods(settlement: OpenSettlement): Fraction {
   const most = payableAtMost(settlement)
-  const came = fraction(least(paid(settlement), most))
+  const came = fraction(lesser(paid(settlement), most))
   return orNone(untaxed(came, settlement, most))
 }
 
@@ -45,7 +42,7 @@ export function paidForGoods(settlement: OpenSettlement): Fraction {
  */
 export function dueToSupplier(settlement: OpenSettlement, lent: Fraction = NONE): Fraction {
   if (settlement.undone !== null) return NONE
-  const owed = fraction(least(invoiced(settlement), payable(settlement)))
+  const owed = fraction(lesser(invoiced(settlement), payable(settlement)))
   const came = fraction(paid(settlement))
   return orNone(owed.sub(lent.gt(came) ? lent : came))
 }

@@ -1,7 +1,7 @@
 import { assertStatus } from '../kernel/decider.ts'
 import type { CostBearer } from '../shared/agreed-by-both.ts'
 import { Decimal, isPlain } from '../values/decimal.ts'
-import { compare, isAbove, minus, plus, times } from '../values/exact.ts'
+import { compare, isAbove, minus, orNothing, plus, times } from '../values/exact.ts'
 import { inMinorUnits, type Money } from '../values/money.ts'
 import { type Quantity, valueIn } from '../values/quantity.ts'
 import { total } from '../values/unit-price.ts'
@@ -52,8 +52,6 @@ export const returnTerms = (
   state: OpenSettlement,
   { costBearer, quantity }: { readonly costBearer: CostBearer; readonly quantity: Quantity },
 ) => ({ costBearer, quantity: agreedUnits(state, quantity) })
-
-const orNothing = (value: string) => (isAbove(value, '0') ? value : '0')
 
 /** So many per cent of a decimal. */
 export const share = (perCent: string, of: string): string => times(times(perCent, of), '0.01')

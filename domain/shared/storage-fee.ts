@@ -12,8 +12,8 @@ import { exactTotal, type UnitPrice } from '../values/unit-price.ts'
  * not sell. `free-entry`: entry is free, and goods that are sold here cost the same whatever the
  * time that they were stored.
  */
-const Fees = z.enum(['free-entry', 'classic'])
-type Fees = z.output<typeof Fees>
+export const FeePolicy = z.enum(['free-entry', 'classic'])
+export type FeePolicy = z.output<typeof FeePolicy>
 
 const TakenBack = z.enum(['days-stayed', 'larger', 'smaller'])
 
@@ -23,22 +23,22 @@ export const storageTerms = {
   announcedDays: z.int().min(0).max(365),
   /** Goods that are sold here cost so many days' rent under `free-entry`. */
   days: z.int().min(0).max(3_650),
-  fees: Fees,
+  fees: FeePolicy,
   /** What goods cost under `free-entry` that leave unsold: of the days stayed and the fixed fee. */
   takenBack: TakenBack,
   /** Warehouses with fees of their own. */
-  warehouses: z.array(record({ fees: Fees, warehouse: WarehouseId })).max(999),
+  warehouses: z.array(record({ fees: FeePolicy, warehouse: WarehouseId })).max(999),
 }
 
 type Terms = {
   readonly days: number
-  readonly fees: Fees
+  readonly fees: FeePolicy
   readonly takenBack: z.output<typeof TakenBack>
-  readonly warehouses: readonly { readonly fees: Fees; readonly warehouse: string }[]
+  readonly warehouses: readonly { readonly fees: FeePolicy; readonly warehouse: string }[]
 }
 
 /** Which of the two fee policies rules a warehouse; null: goods that are not in one. */
-export const feesOf = ({ fees, warehouses }: Terms, warehouse: string | null): Fees =>
+export const feesOf = ({ fees, warehouses }: Terms, warehouse: string | null): FeePolicy =>
   warehouses.find((one) => one.warehouse === warehouse)?.fees ?? fees
 
 type Stored = { readonly day: LocalDate; readonly quantity: Quantity }
@@ -48,7 +48,7 @@ export const daysStored = (entered: LocalDate, until: LocalDate): number =>
   Math.max(0, daysBetween(entered, until))
 
 /** Exact and unrounded: what one day's goods cost under either policy. */
-function costs({ day, quantity }: Stored, exit: Exit): Readonly<Record<Fees, string>> {
+function costs({ day, quantity }: Stored, exit: Exit): Readonly<Record<FeePolicy, string>> {
   const perDay = exactTotal(exit.rent, quantity)
   const stayed = times(perDay, `${daysStored(day, exit.day)}`)
   const fixed = times(perDay, `${exit.terms.days}`)
@@ -73,7 +73,7 @@ export type Exit = {
 }
 
 /** Both fees, exact and unrounded. */
-const exactFees = (exit: Exit): Readonly<Record<Fees, string>> => {
+const exactFees = (exit: Exit): Readonly<Record<FeePolicy, string>> => {
   const each = exit.layers.map((layer) => costs(layer, exit))
   return {
     classic: sum(each.map((one) => one.classic)),
@@ -88,13 +88,13 @@ const exactFees = (exit: Exit): Readonly<Record<Fees, string>> => {
  */
 export function storageFee(exit: Exit): {
   readonly fee: Money
-  readonly feePolicy: Fees
+  readonly feePolicy: FeePolicy
   readonly otherFee: Money
 } {
   const exact = exactFees(exit)
   const feePolicy = feesOf(exit.terms, exit.warehouse)
   const { currency } = exit.rent
-  const money = (fees: Fees) => ({ amount: inMinorUnits(exact[fees], currency), currency })
+  const money = (fees: FeePolicy) => ({ amount: inMinorUnits(exact[fees], currency), currency })
   return {
     fee: money(feePolicy),
     feePolicy,

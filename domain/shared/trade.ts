@@ -76,7 +76,7 @@ export const refuseValue = (price: UnitPrice, quantity: Quantity): Refused =>
  * A price is agreed in a currency of its day. What is then owed may be paid in it for longer: a
  * settlement keeps the currency of its price to the end.
  */
-export function refuseCurrency({ currency }: UnitPrice, day: LocalDate): Refused {
+export function refuseCurrency({ currency }: { readonly currency: string }, day: LocalDate) {
   if (wasMoneyOn(currency, day)) return null
   const { from, to } = currencies.get(currency)!
   return refuse({ code: 'currency-not-in-use', currency, from, to })

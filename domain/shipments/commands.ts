@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { insurance } from '../shared/insurance.ts'
 import { shared, tradeRefusals } from '../shared/refusals.ts'
 import { LotId, MemberId, Reference } from '../values/identifiers.ts'
@@ -91,4 +91,3 @@ export const shipmentRefusals = {
   'member-unknown': tradeRefusals['member-unknown'],
   'precedes-its-cause': tradeRefusals['precedes-its-cause'],
 }
-export type ShipmentRefusal = RefusalOf<typeof shipmentRefusals>

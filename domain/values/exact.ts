@@ -98,6 +98,12 @@ export function compare(a: string, b: string): -1 | 0 | 1 {
 
 export const isAbove = (a: string, b: string): boolean => compare(a, b) > 0
 
+/** The lesser of two; the first if both are one number. */
+export const lesser = (a: string, b: string): string => (isAbove(a, b) ? b : a)
+
+/** Zero in the place of what is below it. */
+export const orNothing = (value: string): string => (isAbove(value, '0') ? value : '0')
+
 /** Rounded half up (a half below zero goes down), and written with exactly so many decimals. */
 export function fixed(text: string, places: number): string {
   const decimals = Math.max(placesOf(text), places)

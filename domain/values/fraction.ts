@@ -13,6 +13,13 @@ export const NONE = fraction(0)
 /** As text: `1120`, or `100000/73` where it is no whole number. */
 export const written = (value: Fraction): string => value.toFraction()
 
+/** The least of fractions. */
+export const least = (...values: readonly [Fraction, ...Fraction[]]): Fraction =>
+  values.reduce((a, b) => (b.lt(a) ? b : a))
+
+/** Nothing in the place of what is below it. */
+export const orNone = (value: Fraction): Fraction => (value.lt(0) ? NONE : value)
+
 type Towards = 'half-up' | 'down' | 'up'
 
 /**

@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from './instant.ts'
 
-/** The days of a week, from its first: those that `Date` counts from Sunday. */
-const weekdays = [
-  ...(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const),
+/** The days of a week, from its first. */
+export const weekdays = [
+  ...(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const),
 ]
 
 /** Which days are worked, as the calendar policy has it. */
@@ -12,7 +12,7 @@ export type WorkingDays = {
 }
 
 export const isWorked = (date: LocalDate, { workingDays, holidays }: WorkingDays): boolean =>
-  workingDays.includes(weekdays[new Date(date).getUTCDay()]!) && !holidays.includes(date)
+  workingDays.includes(weekdays[(new Date(date).getUTCDay() + 6) % 7]!) && !holidays.includes(date)
 
 /** Whether more than so many days are worked after the first date, up to the second. */
 export function isWorkedMore(

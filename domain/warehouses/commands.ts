@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type CommandOf, command } from '../kernel/command.ts'
-import { type RefusalOf, refusal } from '../kernel/refusal.ts'
+import { command } from '../kernel/command.ts'
+import { refusal } from '../kernel/refusal.ts'
 import { shared, tradeRefusals } from '../shared/refusals.ts'
 import { LotId, MemberId } from '../values/identifiers.ts'
 import { Currency } from '../values/money.ts'
@@ -15,7 +15,6 @@ export const warehouseCommands = {
     lot: LotId,
   }),
 }
-export type WarehouseCommand = CommandOf<typeof warehouseCommands>
 
 export const warehouseRefusals = {
   'warehouse-absent': refusal('absent', 'There is no warehouse with this id.', {}),
@@ -35,4 +34,3 @@ export const warehouseRefusals = {
   'member-unknown': tradeRefusals['member-unknown'],
   'lot-unknown': shared['lot-unknown'],
 }
-export type WarehouseRefusal = RefusalOf<typeof warehouseRefusals>

@@ -16,20 +16,15 @@ import { products } from '../../domain/products/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
 import { shipment } from '../../domain/shipments/decider.ts'
 import { shipments } from '../../domain/shipments/events.ts'
-import type { LocalDate } from '../../domain/values/instant.ts'
 import { warehouses } from '../../domain/warehouses/events.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
+import { itIs } from '../shared/today.ts'
 import { foundLoan } from './fold-loans.ts'
 import { foundLot } from './fold-lots.ts'
 import { tables } from './rows.ts'
 import { evolved } from './states.ts'
 
 type Rows = Handles<typeof tables>
-
-function itIs({ today }: Rows, date: LocalDate) {
-  const before = today.get({ one: 'today' })
-  if (before === undefined || before.date < date) today.put({ one: 'today', date })
-}
 
 /** Papers by which a decider tells a repeat from another document: nobody asks rows for them. */
 const withoutPapers = (state: Lot): Lot =>

@@ -10,11 +10,10 @@ import type { Product } from '../../domain/products/evidence.ts'
 import { settlement } from '../../domain/settlements/decider.ts'
 import type { Settlement } from '../../domain/settlements/evidence.ts'
 import type { Shipment } from '../../domain/shipments/evidence.ts'
-import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Warehouse } from '../../domain/warehouses/evidence.ts'
 import type { TableReading } from '../kernel/reading.ts'
+import { read } from '../shared/state-cell.ts'
 import type { tables } from './rows.ts'
-import { read } from './state.ts'
 
 export type Rows = TableReading<typeof tables>
 
@@ -82,7 +81,3 @@ export function markOn(rows: Rows, product: string, currency: string, loan: stri
     latest: Persistent(),
   }
 }
-
-/** The day asked for, or the last one known. */
-export const dayOf = (rows: Rows, asked: LocalDate | undefined): LocalDate | null =>
-  asked ?? rows.one('today', { one: 'today' })?.date ?? null

@@ -5,7 +5,7 @@ import { type Marked, marked } from '../../domain/loans/cover/marked.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
 import { type Insurance, insuredOn } from '../../domain/shared/insurance.ts'
 import { compare } from '../../domain/values/exact.ts'
-import { type Fraction, fraction, NONE } from '../../domain/values/fraction.ts'
+import { type Fraction, fraction, least, NONE } from '../../domain/values/fraction.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Row } from '../kernel/projection.ts'
 import type { Reading } from '../kernel/reading.ts'
@@ -40,8 +40,6 @@ function owedAtMost(loan: Watched, date: LocalDate): Fraction {
 
 const isDue = ({ due, businessDays }: Watched, { date, calendar }: Terms) =>
   due !== null && (due <= date || shifted(due, businessDays, calendar) <= date)
-
-const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b)
 
 /** What a lot is insured for by one policy, so that this much is paid whatever the others do. */
 function insuredFor(

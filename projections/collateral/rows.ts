@@ -6,6 +6,7 @@ import type { Insurance } from '../../domain/shared/insurance.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import type { Lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
+import { today } from '../shared/today.ts'
 
 /**
  * Each loan, lot, shipment, product and policy as its decider knows it, so that every figure of an
@@ -180,9 +181,6 @@ export const warehouses = table(
   },
   ['warehouse'],
 )
-
-/** The latest day that the ledger knows of; one row. */
-export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
 
 export const tables = {
   ...{ states, settled, loans, watched, collateral, receivables, ties },

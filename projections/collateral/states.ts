@@ -3,8 +3,8 @@ import type { Policy } from '../../domain/policies/evidence.ts'
 import type { PolicyName } from '../../domain/policies/kinds.ts'
 import type { Product } from '../../domain/products/evidence.ts'
 import type { Folded, Handles } from '../kernel/projection.ts'
+import { read, written } from '../shared/state-cell.ts'
 import type { tables } from './rows.ts'
-import { read, written } from './state.ts'
 
 type Rows = Pick<Handles<typeof tables>, 'states'>
 

@@ -22,7 +22,7 @@ const tradesOf = (rows: Rows, product: string, after: LocalDate, to: LocalDate):
   rows.all<Found>(
     `SELECT ${columns}, currency, buyerController, sellerController FROM trades
      WHERE product = ?1 AND agreed > ?2 AND agreed <= ?3 AND proven <= ?3
-       AND real = 1 AND liquidation = 0
+       AND real = 1
      ORDER BY agreed, agreedAt, position`,
     ...[product, after, to],
   )

@@ -26,8 +26,6 @@ type Agreed = DataOf<MatchEvent, 'MatchAgreed'>
 const paymentDays = ({ payment }: TradeCondition): number | null =>
   payment === null ? null : Math.max(...payment.map(({ days }) => days))
 
-const isLiquidation = ({ flags }: Agreed) => flags.some((flag: string) => flag === 'liquidation')
-
 function tradeOf(rows: Rows, { data, id, day, effectiveAt }: Folded<Agreed>): Trade {
   const { buyer, seller, product, price, condition } = data
   const controllerOf = (member: string) => rows.controllers.get({ member })?.controller ?? null
@@ -41,7 +39,6 @@ function tradeOf(rows: Rows, { data, id, day, effectiveAt }: Folded<Agreed>): Tr
     ...{ payment: paymentDays(condition), leadTime: condition.leadTime },
     term: condition.term?.code ?? null,
     decade: decadeOf(condition.quantity),
-    liquidation: isLiquidation(data),
   }
 }
 
@@ -53,14 +50,11 @@ function sell({ volumes }: Rows, { product, agreed: day, quantity }: Trade, sign
   else volumes.put({ product, day, volume })
 }
 
-/** Only what is real and was not sold under duress is a sale of the market. */
-const isSale = ({ real, liquidation }: Trade) => real && !liquidation
-
 /** Puts a trade in the place of another; null: nothing is left of it. */
 function become(rows: Rows, before: Trade, after: Trade | null) {
-  if (isSale(before)) sell(rows, before, 'off')
+  if (before.real) sell(rows, before, 'off')
   if (after === null) return rows.trades.delete({ match: before.match })
-  if (isSale(after)) sell(rows, after, 'on')
+  if (after.real) sell(rows, after, 'on')
   rows.trades.put(after)
 }
 
@@ -84,7 +78,7 @@ function note(rows: Rows, match: string, happened: (kept: Kept) => Partial<Kept>
  */
 export const marketTrades = projection({
   name: 'market-trades',
-  version: 1,
+  version: 2,
   of: [members, matches, settlements],
   tables,
   fold: {

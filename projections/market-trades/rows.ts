@@ -34,8 +34,6 @@ export const trades = table(
     term: z.string().nullable(),
     /** Power of ten of the agreed quantity in the base unit. */
     decade: z.int(),
-    /** Sold because a loan was not repaid: no market price. */
-    liquidation: z.boolean(),
   },
   ['match'],
   [['product', 'agreed']],

@@ -15,7 +15,7 @@ export const soldForLoans = rowEvidence(marketTrades, soldInYear, (rows, { day, 
   const sold = rows.all<{ product: string; quantity: string }>(
     `SELECT t.product, t.quantity FROM json_each(?1) j CROSS JOIN trades t
      WHERE t.product = j.value AND t.agreed > ?2 AND t.agreed <= ?3
-       AND t.seller = ?4 AND t.real = 1 AND t.liquidation = 0`,
+       AND t.seller = ?4 AND t.real = 1`,
     JSON.stringify(state.products),
     ...[addDays(day, -YEAR), day, state.requested.seller ?? state.lender],
   )

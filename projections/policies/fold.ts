@@ -1,13 +1,8 @@
 import { calendar } from '../../domain/calendar/events.ts'
 import { policies } from '../../domain/policies/events.ts'
-import type { LocalDate } from '../../domain/values/instant.ts'
-import { type Handles, projection } from '../kernel/projection.ts'
+import { projection } from '../kernel/projection.ts'
+import { itIs } from '../shared/today.ts'
 import { tables } from './rows.ts'
-
-function itIs({ today }: Handles<typeof tables>, date: LocalDate) {
-  const before = today.get({ one: 'today' })
-  if (before === undefined || before.date < date) today.put({ one: 'today', date })
-}
 
 /** What the platform has adopted, and which terms are in force on a day. */
 export const adoptedPolicies = projection({

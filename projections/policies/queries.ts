@@ -5,6 +5,7 @@ import { ID } from '../../domain/values/identifiers.ts'
 import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
 import type { TableReading } from '../kernel/reading.ts'
+import { dayOf } from '../shared/today.ts'
 import { adoptedPolicies } from './fold.ts'
 import type { tables } from './rows.ts'
 
@@ -33,10 +34,6 @@ const on = LocalDate.optional().meta({
 })
 
 type Rows = TableReading<typeof tables>
-
-/** The day asked for, or the last one known. */
-const dayOf = (rows: Rows, asked: LocalDate | undefined) =>
-  asked ?? rows.one('today', { one: 'today' })?.date ?? null
 
 function answerOf(rows: Rows, policy: PolicyName, on: LocalDate | null) {
   const { says, defaults } = policyKinds[policy]

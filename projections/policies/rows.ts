@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { table } from '../kernel/projection.ts'
+import { today } from '../shared/today.ts'
 
 /** One adoption of a policy. */
 export const adoptions = table(
@@ -13,8 +14,5 @@ export const adoptions = table(
   },
   ['policy', 'revision'],
 )
-
-/** The latest day that the ledger knows of; one row. */
-export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
 
 export const tables = { adoptions, today }

@@ -10,17 +10,13 @@ import type { LocalDate } from '../../domain/values/instant.ts'
 import { type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { warehouses } from '../../domain/warehouses/events.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
+import { itIs } from '../shared/today.ts'
 import { goodsDays, goodsIn, layersIn, placeOf } from './days.ts'
 import { flat, unflat } from './lot-state.ts'
 import { tables } from './rows.ts'
 
 type Rows = Handles<typeof tables>
 type Layers = KnownLot['layers']
-
-function itIs({ today }: Rows, date: LocalDate) {
-  const before = today.get({ one: 'today' })
-  if (before === undefined || before.date < date) today.put({ one: 'today', date })
-}
 
 /** What of a lot can be had, and how near it is: in store before afloat before announced. */
 function freeOf(lot: KnownLot): { readonly free: string; readonly rank: number | null } {
@@ -114,7 +110,7 @@ const isLots = (event: Folded): event is Folded & LotEvent => event.stream.start
 /** Goods in warehouses and afloat: what is there, for how long, and what that earns. */
 export const turnover = projection({
   name: 'turnover',
-  version: 1,
+  version: 2,
   of: [lots, warehouses, shipments, policies, calendar],
   tables,
   fold: {
@@ -139,8 +135,8 @@ export const turnover = projection({
       rows.ships.put({ shipment, destination })
       itIs(rows, day)
     },
-    PolicyAdopted(rows, { data: { from, reason, terms }, id, revision, day }) {
-      if (id === 'storage') rows.storage.put({ revision, from, reason, terms })
+    PolicyAdopted(rows, { data: { from, reason, terms }, revision, day }) {
+      if ('takenBack' in terms) rows.storage.put({ revision, from, reason, terms })
       itIs(rows, day)
     },
     BusinessDayClosed: (rows, { data }) => itIs(rows, data.date),

@@ -10,7 +10,7 @@ import { turnover } from './fold.ts'
 import type { LotRow } from './house.ts'
 import { daysOf } from './lot.ts'
 import { unflat } from './lot-state.ts'
-import { dayOf, on, type Rows } from './queries.ts'
+import { on, onDay, type Rows } from './queries.ts'
 
 const ranks = ['stored', 'afloat', 'announced'] as const
 
@@ -70,7 +70,7 @@ export const listLots = query(turnover, {
     const all = found(rows, where as Asked, most + 1).map(({ lot }) => rows.one('lots', { lot })!)
     const { page, next } = paged(all, most, ({ rank, number }) => `${rank}.${number}`)
     if (page.length === 0) return { lots: [], next: null }
-    const day = dayOf(rows, asked)
+    const day = onDay(rows, asked)
     return { lots: page.map((row) => listed(rows, row, day, member)), next }
   },
 })

@@ -5,6 +5,7 @@ import { LotId, WarehouseId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
 import type { Reading, TableReading } from '../kernel/reading.ts'
+import { dayOf } from '../shared/today.ts'
 import { LotAnswer, Warehouse } from './answer.ts'
 import { turnover } from './fold.ts'
 import { figuresOf } from './house.ts'
@@ -20,12 +21,11 @@ export const on = LocalDate.optional().meta({
 })
 
 /** The day asked for, or the last one known: there is one as soon as there is any row. */
-export const dayOf = (rows: Rows, asked: LocalDate | undefined): LocalDate =>
-  asked ?? rows.one('today', { one: 'today' })!.date
+export const onDay = (rows: Rows, asked: LocalDate | undefined): LocalDate => dayOf(rows, asked)!
 
 /** The fee policy of a warehouse on a day. */
 function policyOf(rows: Rows, warehouse: string, day: LocalDate) {
-  const adoptions = rows.some('storage', {}) as never
+  const adoptions = rows.some('storage', {})
   const terms = termsOn('storage', { adoptions }, day)
   return { fees: feesOf(terms, warehouse), days: terms.days, takenBack: terms.takenBack }
 }
@@ -40,7 +40,7 @@ export const showWarehouse = query(turnover, {
   run(rows, { warehouse, on: asked }, { member }) {
     const house = rows.one('houses', { warehouse })
     if (house === undefined || (member !== null && member !== house.operator)) return null
-    const day = dayOf(rows, asked)
+    const day = onDay(rows, asked)
     const lots = rows.some('lots', { warehouse })
     const fees = rows.some('fees', { warehouse })
     return {
@@ -67,7 +67,7 @@ export const showLot = query(turnover, {
     const house = warehouse === null ? undefined : rows.one('houses', { warehouse })
     const operator = house?.operator ?? null
     if (member !== null && !mayRead(state, operator, member)) return null
-    return shownOf(row, state, dayOf(rows, asked), member === operator ? null : member)
+    return shownOf(row, state, onDay(rows, asked), member === operator ? null : member)
   },
 })
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { FeePolicy } from '../../domain/lots/events.ts'
+import { policyKinds } from '../../domain/policies/kinds.ts'
+import { FeePolicy } from '../../domain/shared/storage-fee.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { Place } from '../../domain/values/trade-condition.ts'
 import { lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
+import { today } from '../shared/today.ts'
 
 /** One lot: what is asked for of many, and beside it all that its decider knows. */
 export const lots = table(
@@ -79,12 +81,9 @@ export const storage = table(
     revision: z.int(),
     from: z.string(),
     reason: z.string(),
-    terms: z.record(z.string(), z.unknown()),
+    terms: policyKinds.storage.terms,
   },
   ['revision'],
 )
-
-/** The latest day that the ledger knows of; one row. */
-export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
 
 export const tables = { lots, rooms, houses, fees, ships, storage, today }

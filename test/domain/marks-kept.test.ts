@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { mark } from '../../domain/marks/decider.ts'
 import type { MarkEvent } from '../../domain/marks/events.ts'
-import { keptPrice, type Mark, markFor } from '../../domain/marks/evidence.ts'
+import { type Mark, markFor, type TakenMark } from '../../domain/marks/evidence.ts'
 import { foldAll } from '../support/given.ts'
 import { calendarOf, expectMissing, on, taken, trade, trades } from './marks-facts.ts'
+
+/** The price by which goods are judged that lie as security already. */
+const keptPrice = ({ price, last }: TakenMark) =>
+  price ?? (last === null || last.expired ? null : last.price)
 
 /** Of Friday, 6 March 2026, at 6 a kilogram; it rests on m1 to m5. */
 const friday = '2026-03-06'

@@ -13,9 +13,3 @@ export const noMoney = (currency: string): Money => ({
   amount: inMinorUnits('0', currency),
   currency,
 })
-
-export const least = (...amounts: readonly [Fraction, ...Fraction[]]): Fraction =>
-  amounts.reduce((a, b) => (b.lt(a) ? b : a))
-
-export const most = (...amounts: readonly [Fraction, ...Fraction[]]): Fraction =>
-  amounts.reduce((a, b) => (b.gt(a) ? b : a))

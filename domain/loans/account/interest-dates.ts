@@ -1,25 +1,12 @@
 import { addDays, type LocalDate } from '../../values/instant.ts'
 import { calculated, shifted } from '../actus/conventions.ts'
-import { type Cycle, cycleDate } from '../actus/cycle.ts'
+import { type Cycle, datesBefore } from '../actus/cycle.ts'
 import type { LoanTerms } from '../actus/terms.ts'
 import type { CalendarOn } from './work-days.ts'
 
-/**
- * The dates of a cycle before the end of the loan and until a day, that day included. Of a long
- * stub the last is left out, unless the end is the next.
- */
-function datesUntil(cycle: Cycle, { maturity, endOfMonth }: LoanTerms, until: LocalDate) {
-  const dates: LocalDate[] = []
-  let next: LocalDate = cycle.anchor
-  while (next <= until && (maturity === null || next < maturity)) {
-    const date = next
-    next = cycleDate(cycle, dates.length + 1, endOfMonth)
-    const joins = cycle.stub === 'long' && maturity !== null && next > maturity
-    if (joins && dates.length > 0) break
-    dates.push(date)
-  }
-  return dates
-}
+/** The dates of a cycle before the end of the loan and until a day, that day included. */
+const datesUntil = (cycle: Cycle, { maturity, endOfMonth }: LoanTerms, until: LocalDate) =>
+  datesBefore(cycle, maturity, endOfMonth, until)
 
 /**
  * On which dates interest is due before the end, as the terms count them. An annuity's is, from its

@@ -1,4 +1,4 @@
-import { type Fraction, NONE } from '../../values/fraction.ts'
+import { type Fraction, least, NONE, orNone } from '../../values/fraction.ts'
 import { daysBetween, type LocalDate } from '../../values/instant.ts'
 import { type Due, duesOf } from '../actus/dues.ts'
 import type { KnownLoan } from '../evidence.ts'
@@ -14,9 +14,6 @@ export function scheduleOf(loan: KnownLoan, until: LocalDate, on: CalendarOn): r
   const observed = rates.map(({ day, observed }) => ({ day, rate: observed }))
   return duesOf(terms, lent, { calendar: on(until), observed, until })
 }
-
-const orNone = (value: Fraction) => (value.compare(0) < 0 ? NONE : value)
-const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b)
 
 /**
  * Interest that was due on a day and is not paid by another. It is that of what is owed indeed,

@@ -1,10 +1,11 @@
 import { type Policy, termsOn } from '../../policies/evidence.ts'
 import { addDays, type LocalDate } from '../../values/instant.ts'
+import type { WorkingDays } from '../../values/working-days.ts'
 import { isWorked } from '../../values/working-days.ts'
-import { everyDay, type WorkCalendar } from '../actus/conventions.ts'
+import { everyDay } from '../actus/conventions.ts'
 
 /** Which days are worked, as it was in force on a day. */
-export type CalendarOn = (day: LocalDate) => WorkCalendar
+export type CalendarOn = (day: LocalDate) => WorkingDays
 
 /**
  * The calendar policy, as a loan counts by it. Each holiday is one if the terms in force on its own
@@ -27,7 +28,7 @@ export function calendarBy(policy: Policy): CalendarOn {
 const LONGEST_REST = 366
 
 /** The last of so many worked days after a day; where none is worked for a year, every day is. */
-export function workDaysAfter(day: LocalDate, count: number, calendar: WorkCalendar): LocalDate {
+export function workDaysAfter(day: LocalDate, count: number, calendar: WorkingDays): LocalDate {
   let last = day
   for (let worked = 0, rest = 0; worked < count; ) {
     last = addDays(last, 1)

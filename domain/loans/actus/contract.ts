@@ -1,5 +1,6 @@
 import type { Fraction } from '../../values/fraction.ts'
-import type { BusinessDays, EndOfMonth, WorkCalendar } from './conventions.ts'
+import type { WorkingDays } from '../../values/working-days.ts'
+import type { BusinessDays, EndOfMonth } from './conventions.ts'
 import type { Cycle, Period } from './cycle.ts'
 import type { DayCount } from './day-counts.ts'
 import type { Moment } from './moment.ts'
@@ -75,7 +76,7 @@ export type Contract = {
   readonly dayCount: DayCount
   readonly endOfMonth: EndOfMonth
   readonly businessDays: BusinessDays
-  readonly calendar: WorkCalendar
+  readonly calendar: WorkingDays
   readonly interest: Cycle | null
   readonly principal: Cycle | null
   readonly redemption: Fraction | null

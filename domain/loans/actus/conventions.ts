@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, type LocalDate } from '../../values/instant.ts'
+import { isWorked, type WorkingDays, weekdays } from '../../values/working-days.ts'
 
 /** Whether what begins at the end of a month stays at the ends of months (ACTUS EOM, SD). */
 export const EndOfMonth = z.enum(['same-day', 'end-of-month'])
@@ -29,38 +30,17 @@ export const BusinessDays = z.enum([
 ])
 export type BusinessDays = z.output<typeof BusinessDays>
 
-const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
-type Weekday = (typeof weekdays)[number]
-
-/** Which days are worked; the calendar policy is one. */
-export type WorkCalendar = {
-  readonly workingDays: readonly Weekday[]
-  readonly holidays: readonly LocalDate[]
-}
-
 /** Every day is worked (ACTUS NC). */
-export const everyDay: WorkCalendar = { workingDays: weekdays, holidays: [] }
+export const everyDay: WorkingDays = { workingDays: weekdays, holidays: [] }
 
 /** Mondays to Fridays are worked (ACTUS MF). */
-export const mondayToFriday: WorkCalendar = { workingDays: weekdays.slice(0, 5), holidays: [] }
-
-const isWorked = (date: LocalDate, { workingDays, holidays }: WorkCalendar): boolean =>
-  workingDays.includes(weekdays[Temporal.PlainDate.from(date).dayOfWeek - 1]!) &&
-  !holidays.includes(date)
+export const mondayToFriday: WorkingDays = { workingDays: weekdays.slice(0, 5), holidays: [] }
 
 /** The longest that a calendar may rest: what is beyond is a calendar without worked days. */
 const LONGEST_REST = 366
 
 /** The first worked day from this date on, forwards or backwards. Throws if there is none. */
-function worked(date: LocalDate, step: 1 | -1, calendar: WorkCalendar): LocalDate {
+function worked(date: LocalDate, step: 1 | -1, calendar: WorkingDays): LocalDate {
   for (let days = 0; days <= LONGEST_REST; days++) {
     const day = addDays(date, step * days)
     if (isWorked(day, calendar)) return day
@@ -69,7 +49,7 @@ function worked(date: LocalDate, step: 1 | -1, calendar: WorkCalendar): LocalDat
 }
 
 /** The day on which what falls on a date is done. */
-export function shifted(date: LocalDate, by: BusinessDays, calendar: WorkCalendar): LocalDate {
+export function shifted(date: LocalDate, by: BusinessDays, calendar: WorkingDays): LocalDate {
   if (by === 'none') return date
   const step = by.endsWith('following') ? 1 : -1
   const moved = worked(date, step, calendar)
@@ -78,5 +58,5 @@ export function shifted(date: LocalDate, by: BusinessDays, calendar: WorkCalenda
 }
 
 /** The date to which interest runs that is due on a date. */
-export const calculated = (date: LocalDate, by: BusinessDays, calendar: WorkCalendar): LocalDate =>
+export const calculated = (date: LocalDate, by: BusinessDays, calendar: WorkingDays): LocalDate =>
   by.startsWith('shift') ? shifted(date, by, calendar) : date

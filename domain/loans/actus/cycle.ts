@@ -47,18 +47,27 @@ export function cycleDate(cycle: Cycle, periods: number, endOfMonth: EndOfMonth)
 }
 
 /**
- * The dates of a cycle from its anchor on and before an end. Of a long stub the last of them is
- * left out, unless the end is the next. A cycle of no length has its anchor alone.
+ * The dates of a cycle from its anchor on, before an end, if there is one, and until a day, if one
+ * is named, that day included. Of a long stub the last before the end is left out, unless the end is
+ * the next. A cycle of no length has its anchor alone.
  */
-export function datesBefore(cycle: Cycle, end: Moment, endOfMonth: EndOfMonth): LocalDate[] {
-  if (cycle.every === 0) return cycle.anchor < end ? [cycle.anchor] : []
+export function datesBefore(
+  cycle: Cycle,
+  end: Moment | null,
+  endOfMonth: EndOfMonth,
+  until: LocalDate | null = null,
+): LocalDate[] {
+  const isWithin = (date: LocalDate) =>
+    (end === null || date < end) && (until === null || date <= until)
+  if (cycle.every === 0) return [cycle.anchor].filter(isWithin)
   const dates: LocalDate[] = []
   let next: LocalDate = cycle.anchor
   // What is after the year 9999 has another text, which is less.
-  while (next < end && next > (dates.at(-1) ?? '')) {
+  while (isWithin(next) && next > (dates.at(-1) ?? '')) {
     dates.push(next)
     next = cycleDate(cycle, dates.length, endOfMonth)
   }
-  if (cycle.stub === 'long' && next !== end && dates.length > 1) dates.pop()
+  const isCut = end !== null && (next > end || next <= (dates.at(-1) ?? ''))
+  if (cycle.stub === 'long' && isCut && dates.length > 1) dates.pop()
   return dates
 }

@@ -1,8 +1,7 @@
 import { fraction, NONE } from '../../values/fraction.ts'
 import { addDays } from '../../values/instant.ts'
-import type { Circumstances, Disbursed } from './circumstances.ts'
+import { type Circumstances, type Disbursed, exact } from './circumstances.ts'
 import type { Contract, Resets } from './contract.ts'
-import { exact } from './interest.ts'
 import type { LoanTerms } from './terms.ts'
 
 const text = (value: string | null) => (value === null ? null : fraction(value))

@@ -1,4 +1,4 @@
-import { type Fraction, NONE } from '../../values/fraction.ts'
+import { type Fraction, least, NONE } from '../../values/fraction.ts'
 import type { Contract, EventType, Scheduled, Trade } from './contract.ts'
 import { yearFraction } from './day-counts.ts'
 import { dayOf, type Moment } from './moment.ts'
@@ -43,8 +43,6 @@ const owing = (state: State, notional: Fraction, { base }: Contract): State => (
   notional,
   base: base.of === 'outstanding' ? notional : state.base,
 })
-
-const least = (a: Fraction, b: Fraction) => (a.compare(b) < 0 ? a : b)
 
 /** What is owed at the end, with the interest that was not paid just before. */
 const settle = (state: State): Outcome => [

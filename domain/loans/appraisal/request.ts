@@ -3,7 +3,7 @@ import type { DataOf } from '../../kernel/event.ts'
 import { same } from '../../kernel/same.ts'
 import type { Lot } from '../../lots/evidence.ts'
 import { type Member, missingCheck } from '../../members/evidence.ts'
-import { currencies, wasMoneyOn } from '../../values/currencies.ts'
+import { refuseCurrency } from '../../shared/trade.ts'
 import { isOwnId, ownPrefix } from '../../values/identifiers.ts'
 import type { LoanCommand, LoanRefusal } from '../commands.ts'
 import type { LoanEvent } from '../events.ts'
@@ -71,13 +71,6 @@ function refuseChain({ chain, lots }: Data): Refused {
   return repeated(settlements) === undefined ? null : refuse({ code: 'chain-in-a-circle' })
 }
 
-/** Of another day's money nothing is lent. */
-function refuseCurrency(currency: string, day: string): Refused {
-  if (wasMoneyOn(currency, day)) return null
-  const { from, to } = currencies.get(currency)!
-  return refuse({ code: 'currency-not-in-use', currency, from, to })
-}
-
 /** The borrower asks, under an id of its own, with goods of its own. */
 export function requestLoan(data: Data, state: Loan, context: Context<RequestNeeds>): Verdict {
   const { id, by, day, needs } = context
@@ -93,7 +86,7 @@ export function requestLoan(data: Data, state: Loan, context: Context<RequestNee
     refuseMembers(data, context) ??
     refuseChain(data) ??
     refuseLots(data, needs.lots, data.borrower) ??
-    refuseCurrency(data.amount.currency, day)
+    refuseCurrency(data.amount, day)
   if (refused) return refused
   return accept({ type: 'LoanRequested', data: { ...data, products: productsOf(needs.lots) } })
 }

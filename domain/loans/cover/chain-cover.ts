@@ -7,7 +7,7 @@ import {
   type Settlement,
   stillToCome,
 } from '../../settlements/evidence.ts'
-import { type Fraction, fraction, NONE } from '../../values/fraction.ts'
+import { type Fraction, fraction, least, NONE, orNone } from '../../values/fraction.ts'
 import { baseUnitOf, type Quantity, valueIn } from '../../values/quantity.ts'
 import { amountPer } from '../../values/unit-price.ts'
 import type { KnownLoan } from '../evidence.ts'
@@ -52,7 +52,6 @@ function expected(
   return gave.add(rest.mul(fraction(chainYield)))
 }
 
-const least = (a: Fraction, b: Fraction) => (a.gt(b) ? b : a)
 const isBegun = (one: Settlement): one is OpenSettlement => one.status !== 'absent'
 
 /** The purchases of a chain: matches in which the borrower buys. */
@@ -90,6 +89,6 @@ export function chainCover({ loan, settlements, lots }: Behind): ChainCover | nu
   const price = fraction(amountPer(downstream.price, baseUnitOf(downstream.price.per)))
   const gives = expected(upstream, lots, chain.yield).mul(price).sub(paidForGoods(downstream))
   const receivable = stillToCome(downstream)
-  const value = least(receivable, gives.lt(0) ? NONE : gives)
+  const value = least(receivable, orNone(gives))
   return { receivable, value, due: least(dueForGoods(downstream), value) }
 }

@@ -4,7 +4,7 @@ import { type Policy, type TermsOf, termsOn, thePolicy } from '../../policies/ev
 import { aProduct, type Product } from '../../products/evidence.ts'
 import { aSettlement, type Settlement } from '../../settlements/evidence.ts'
 import { aShipment, type Shipment } from '../../shipments/evidence.ts'
-import { type Fraction, fraction, NONE, written } from '../../values/fraction.ts'
+import { type Fraction, fraction, NONE, orNone, written } from '../../values/fraction.ts'
 import type { LocalDate } from '../../values/instant.ts'
 import { aWarehouse, type Warehouse } from '../../warehouses/evidence.ts'
 import { lentOn, receivableOf } from '../account/lent.ts'
@@ -124,7 +124,7 @@ export function coverOn(input: CoverInput): Cover {
   const taken = takenCover({ id, loan, lots, taken: needs.taken })
   const { lendingValue: before, marketValue } = lentOn(items, taken, chain, terms)
   const after = terms.priorClaims ? before.sub(claims) : before
-  const lendingValue = after.lt(0) ? NONE : after
+  const lendingValue = orNone(after)
   return {
     accrued: written(owed.accrued),
     exposure: written(owed.principal.add(owed.accrued)),

@@ -3,7 +3,7 @@ import type { Mark } from '../../marks/evidence.ts'
 import { type Policy, type TermsOf, termsOn } from '../../policies/evidence.ts'
 import type { Product } from '../../products/evidence.ts'
 import type { Shipment } from '../../shipments/evidence.ts'
-import { compare, minus } from '../../values/exact.ts'
+import { lesser, minus } from '../../values/exact.ts'
 import { decimal, type Fraction, fraction, NONE, written } from '../../values/fraction.ts'
 import type { LocalDate } from '../../values/instant.ts'
 import { baseUnitOf, valueIn } from '../../values/quantity.ts'
@@ -56,8 +56,6 @@ const isCautious = (fault: Fault) => fault === 'few-sellers' || isNotJudged(faul
 export const ratesOf = ({ products, ...all }: TermsOf<'lending'>, product: string) =>
   products.find((one) => one.product === product) ?? all
 
-const least = (a: string, b: string) => (compare(a, b) > 0 ? b : a)
-
 /**
  * What a quantity is worth at a price, all in the base unit. What is kept for a match at a lower
  * price is worth that; it is taken to be among these goods, since nobody said which ones are.
@@ -75,7 +73,7 @@ function worth(quantity: string, price: Fraction, lot: KnownLot, currency: strin
   let left = quantity
   let value = NONE
   for (const one of cheaper) {
-    const part = least(one.reserved, left)
+    const part = lesser(one.reserved, left)
     value = value.add(one.price.mul(fraction(part)))
     left = minus(left, part)
   }
@@ -95,7 +93,7 @@ export function valued(piece: Piece, by: For, policies: ByPolicy): ValuedItem {
   const judged = [...faults, ...graded(lot, product)]
   const kept = keptFaults(id, piece, by)
   const rates = ratesOf(lending, lot.product)
-  const advance = judged.some(isCautious) ? least(rates.cautious, rates.advance) : rates.advance
+  const advance = judged.some(isCautious) ? lesser(rates.cautious, rates.advance) : rates.advance
   const quantity = quantityBehind(piece, by)
   const marketValue = price === null ? NONE : worth(quantity, price, lot, currency)
   return {

@@ -2,7 +2,7 @@ import type { KnownLot, Lot } from '../../lots/evidence.ts'
 import { type Insurance, insuredOn } from '../../shared/insurance.ts'
 import { controlledBy, inClosedTransit, type Shipment } from '../../shipments/evidence.ts'
 import { isZero } from '../../values/decimal.ts'
-import { compare } from '../../values/exact.ts'
+import { lesser } from '../../values/exact.ts'
 import type { LocalDate } from '../../values/instant.ts'
 import { baseUnitOf, valueIn } from '../../values/quantity.ts'
 import type { Security } from '../evidence.ts'
@@ -25,8 +25,6 @@ export type For = {
   readonly day: LocalDate
 }
 
-const least = (a: string, b: string) => (compare(a, b) > 0 ? b : a)
-
 /** The borrower's share of what is there, in the unit of the lot. */
 const ofBorrower = (lot: KnownLot, borrower: string): string => {
   if (lot.commingled) return lot.portions.get(borrower) ?? '0'
@@ -42,7 +40,7 @@ function behind(lot: KnownLot, security: Security | undefined, by: For): string 
   const there = ofBorrower(lot, by.borrower)
   if (security === undefined) return lot.pledge === null || lot.pledge.loan === by.id ? there : '0'
   if (security.status !== 'granted' || security.quantity === null) return '0'
-  return least(least(valueIn(security.quantity, lot.unit), pledgedTo(lot, by.id)), there)
+  return lesser(lesser(valueIn(security.quantity, lot.unit), pledgedTo(lot, by.id)), there)
 }
 
 /** Whether they are on the ship; those that are still to go on board are where they were. */

@@ -1,6 +1,6 @@
 import type { Lot } from '../../lots/evidence.ts'
 import { type OpenSettlement, type Settlement, stillToCome } from '../../settlements/evidence.ts'
-import { type Fraction, fraction, NONE } from '../../values/fraction.ts'
+import { type Fraction, fraction, NONE, orNone } from '../../values/fraction.ts'
 import { baseUnitOf, valueIn } from '../../values/quantity.ts'
 import { amountPer } from '../../values/unit-price.ts'
 import type { KnownLoan } from '../evidence.ts'
@@ -45,6 +45,6 @@ export const takenCover = ({ id, loan, taken, lots }: Taken): Fraction =>
       const { price } = settlement
       if (!isTaken(settlement, id) || price.currency !== loan.currency) return NONE
       const owed = stillToCome(settlement).sub(stillKept(match, settlement, lots))
-      return owed.lt(0) ? NONE : owed
+      return orNone(owed)
     }),
   )

@@ -1,7 +1,5 @@
-import { isAbove, minus, plus } from '../../values/exact.ts'
+import { lesser, minus, plus } from '../../values/exact.ts'
 import { decimal, type Fraction } from '../../values/fraction.ts'
-
-const least = (a: string, b: string) => (isAbove(a, b) ? b : a)
 
 /**
  * Money goes to claims in their order, each in full before the next has any; what is left is the
@@ -18,7 +16,7 @@ export function waterfall<Claim extends string>(
   const paid = {} as Record<Claim, string>
   let [owner, deficiency] = [proceeds, '0']
   for (const [claim, amount] of claims) {
-    const part = least(amount, owner)
+    const part = lesser(amount, owner)
     paid[claim] = part
     owner = minus(owner, part)
     deficiency = plus(deficiency, minus(amount, part))

@@ -4,7 +4,7 @@ import { same } from '../../kernel/same.ts'
 import { dueToSupplier, type Settlement } from '../../settlements/evidence.ts'
 import { refuseEarlier } from '../../shared/order.ts'
 import { isZero } from '../../values/decimal.ts'
-import { type Fraction, fraction, NONE } from '../../values/fraction.ts'
+import { type Fraction, fraction, NONE, orNone } from '../../values/fraction.ts'
 import { accountOn } from '../account/account.ts'
 import { asMoney } from '../account/amounts.ts'
 import { lastMoved, lentInAll } from '../account/movements.ts'
@@ -105,7 +105,7 @@ export const disburseLoan = by(
     const lost = refuseNotKept(cover)
     if (lost) return lost
     const [least] = limits(data, loan, cover, settlement).sort((a, b) => a.amount.compare(b.amount))
-    const most = asMoney(least!.amount.lt(0) ? NONE : least!.amount, currency, 'down')
+    const most = asMoney(orNone(least!.amount), currency, 'down')
     const amount = data.amount ?? most
     if (isZero(most.amount) || fraction(amount.amount).gt(fraction(most.amount))) {
       return refuse({ code: 'above-what-is-lent', limit: least!.by, most })

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import type { Circumstances, Disbursed } from '../../../../domain/loans/actus/circumstances.ts'
 import { everyDay, mondayToFriday } from '../../../../domain/loans/actus/conventions.ts'
 import { duesOf } from '../../../../domain/loans/actus/dues.ts'
-import { interestBetween } from '../../../../domain/loans/actus/interest.ts'
-import { ratesOf } from '../../../../domain/loans/actus/rates.ts'
 import { LoanTerms } from '../../../../domain/loans/actus/terms.ts'
 import { decimal, fraction, NONE, written } from '../../../../domain/values/fraction.ts'
+import { interestBetween } from '../../../support/interest-between.ts'
+import { ratesOf } from '../../../support/rates-of-loan.ts'
 
 type Given = Parameters<typeof LoanTerms.parse>[0]
 

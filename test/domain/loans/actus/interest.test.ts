@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DayCount } from '../../../../domain/loans/actus/day-counts.ts'
-import { interestBetween } from '../../../../domain/loans/actus/interest.ts'
 import { decimal, written } from '../../../../domain/values/fraction.ts'
 import { addDays } from '../../../../domain/values/instant.ts'
+import { interestBetween } from '../../../support/interest-between.ts'
 
 type Vector = [name: string, of: [string, string, string, string, DayCount], due: [string, string]]
 

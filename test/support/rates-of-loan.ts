@@ -1,11 +1,11 @@
-import { type Fraction, fraction } from '../../values/fraction.ts'
-import type { LocalDate } from '../../values/instant.ts'
-import type { Circumstances } from './circumstances.ts'
-import { fromTerms, isOpen } from './from-terms.ts'
-import { dayOf } from './moment.ts'
-import { resetRate } from './observed.ts'
-import { scheduled } from './scheduled.ts'
-import type { LoanTerms } from './terms.ts'
+import type { Circumstances } from '../../domain/loans/actus/circumstances.ts'
+import { fromTerms, isOpen } from '../../domain/loans/actus/from-terms.ts'
+import { dayOf } from '../../domain/loans/actus/moment.ts'
+import { resetRate } from '../../domain/loans/actus/observed.ts'
+import { scheduled } from '../../domain/loans/actus/scheduled.ts'
+import type { LoanTerms } from '../../domain/loans/actus/terms.ts'
+import { type Fraction, fraction } from '../../domain/values/fraction.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 
 /**
  * The rates of a loan since it was lent, for `interestBetween`: as agreed, as it was reset, and the

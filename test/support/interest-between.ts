@@ -1,18 +1,15 @@
-import { type Fraction, fraction, NONE } from '../../values/fraction.ts'
-import type { LocalDate } from '../../values/instant.ts'
-import { type DayCount, yearFraction } from './day-counts.ts'
+import { type Exact, exact } from '../../domain/loans/actus/circumstances.ts'
+import { type DayCount, yearFraction } from '../../domain/loans/actus/day-counts.ts'
+import { type Fraction, NONE } from '../../domain/values/fraction.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 
-/** A decimal or a fraction as text, or a fraction. */
-export type Exact = string | Fraction
-
-export const exact = (value: Exact): Fraction =>
-  typeof value === 'string' ? fraction(value) : value
+/** What the schedules and accounts of loans are held against: interest by its definition. */
 
 /** What is owed from this day on, until the next. */
-export type Balance = { readonly day: LocalDate; readonly balance: Exact }
+type Balance = { readonly day: LocalDate; readonly balance: Exact }
 
 /** The rate a year from this day on, until the next. */
-export type Rate = { readonly day: LocalDate; readonly rate: Exact }
+type Rate = { readonly day: LocalDate; readonly rate: Exact }
 
 type Accrual = {
   readonly from: LocalDate
