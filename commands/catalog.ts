@@ -9,6 +9,7 @@ import { memberEndpoints } from './members.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
+import { registrationEndpoints } from './registrations.ts'
 import { agreeMatch } from './rules/agree-match.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
@@ -37,6 +38,9 @@ import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
 import { shipmentEndpoints } from './shipments.ts'
+import { targetEndpoints } from './targets.ts'
+import { teamEndpoints } from './teams.ts'
+import { territoryEndpoints } from './territories.ts'
 import { warehouseEndpoints } from './warehouses.ts'
 
 /** The one list of endpoints. */
@@ -53,6 +57,10 @@ export const endpoints: readonly Endpoint[] = [
   ...policyEndpoints,
   ...markEndpoints,
   ...loanEndpoints,
+  ...territoryEndpoints,
+  ...teamEndpoints,
+  ...targetEndpoints,
+  ...registrationEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

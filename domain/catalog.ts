@@ -8,8 +8,12 @@ import { member } from './members/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
+import { registration } from './registrations/decider.ts'
 import { settlement } from './settlements/decider.ts'
 import { shipment } from './shipments/decider.ts'
+import { target } from './targets/decider.ts'
+import { team } from './teams/decider.ts'
+import { territory } from './territories/decider.ts'
 import { warehouse } from './warehouses/decider.ts'
 
 /** The one list of streams. */
@@ -26,6 +30,10 @@ export const aggregates: readonly AnyAggregate[] = [
   policy,
   mark,
   loan,
+  territory,
+  team,
+  target,
+  registration,
 ]
 
 /** By the kind that begins its streams' names. */

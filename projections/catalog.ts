@@ -1,6 +1,10 @@
 import { pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
 import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
+import { customerOrders } from './field/evidence.ts'
+import { field } from './field/fold.ts'
+import { listTerritories } from './field/force.ts'
+import { listTargets, showTarget } from './field/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -31,6 +35,7 @@ export const projections: readonly Projection[] = [
   takenMarks,
   turnover,
   collateral,
+  field,
 ]
 
 /** The one list of queries. */
@@ -51,7 +56,15 @@ export const queries: readonly Query[] = [
   showLoan,
   showSchedule,
   showStatement,
+  listTargets,
+  showTarget,
+  listTerritories,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]
+export const rowEvidence: readonly RowEvidence[] = [
+  tradesForMarks,
+  pledgedToOthers,
+  soldForLoans,
+  customerOrders,
+]

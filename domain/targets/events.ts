@@ -20,7 +20,26 @@ export const named = {
   usersNeeded: z.int().min(1).max(999_999).nullable(),
 }
 
+/** Why it is not to be won: another target stands for the company, say. */
+export const Dropped = z.enum(['named-twice', 'given-up', 'closed-down', 'other'])
+
 export const CustomerState = z.enum(['manual', 'semi', 'automatic'])
+
+/** It does not buy, does not buy again, or buys no more than it does. */
+export const ObjectionKind = z.enum(['not-converted', 'not-repeating', 'not-more'])
+
+export const objection = {
+  /** Of goods of this category only; null: of whatever it might buy. */
+  category: Category.nullable(),
+  kind: ObjectionKind,
+  objection: Reference,
+  says: Text,
+}
+
+/** It was met by an answer, or by what the company bought; or it was none after all. */
+export const RemovedBy = z.enum(['answer', 'trade', 'dropped'])
+
+export const Account = Text.meta({ description: 'An account, never a name', example: 'rep-17' })
 
 /** Facts about one company to be won. Stored forever: revise, never edit. */
 export const targets = stream('target', 'A company to be won', {
@@ -45,19 +64,13 @@ export const targets = stream('target', 'A company to be won', {
     by: z.enum(['registration', 'hand']),
     member: MemberId,
   }),
-  ObjectionRaised: event('Something holds it back.', {
-    category: Category.nullable(),
-    /** It does not buy, does not buy again, or buys no more than it does. */
-    kind: z.enum(['not-converted', 'not-repeating', 'not-more']),
-    objection: Reference,
-    says: Text,
-  }),
+  ObjectionRaised: event('Something holds it back.', objection),
   ObjectionAnswered: event('It was answered what held it back.', {
     answer: Text,
     objection: Reference,
   }),
   ObjectionRemoved: event('Nothing is left of an objection.', {
-    by: z.enum(['answer', 'trade', 'dropped']),
+    by: RemovedBy,
     objection: Reference,
   }),
   CustomerStateReached: event('It orders by hand, in part or mostly by its own programs.', {
@@ -68,13 +81,14 @@ export const targets = stream('target', 'A company to be won', {
     state: CustomerState,
   }),
   ShareGranted: event("An account has a lasting share of what the customer's trade earns.", {
-    account: Text.meta({ description: 'An account, never a name', example: 'rep-17' }),
+    account: Account,
     share: Share,
   }),
   TargetDropped: event('It is not to be won any more.', {
-    /** The company that it turned out to be, if it was named twice. */
-    because: z.enum(['named-twice', 'given-up', 'closed-down', 'other']),
+    because: Dropped,
     reason: Text,
+    /** The stream of its number in the register, which it may have stood for. */
+    registration: Text.nullable(),
   }),
 })
 export type TargetEvent = EventOf<typeof targets>
