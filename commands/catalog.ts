@@ -14,6 +14,11 @@ import { agreeMatch } from './rules/agree-match.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { answerAssignment, answerPledge } from './rules/answer-collateral.ts'
+import {
+  answerRegistration,
+  claimRegistration,
+  openRegistration,
+} from './rules/answer-registration.ts'
 import { applyClaim, applyProceeds } from './rules/apply-payment.ts'
 import { appraiseLoan } from './rules/appraise-loan.ts'
 import { assignPledged, assignReserved } from './rules/assign-sale.ts'
@@ -30,6 +35,7 @@ import { loseLots } from './rules/lose-lots.ts'
 import { openSettlement } from './rules/open-settlement.ts'
 import { proveMatch } from './rules/prove-match.ts'
 import { refuseLot } from './rules/refuse-lot.ts'
+import { removeMetObjections, removeObjections } from './rules/remove-objections.ts'
 import { reserveLot } from './rules/reserve-lot.ts'
 import { releaseAll, returnCollateral } from './rules/return-collateral.ts'
 import { reviewLot, reviewSettlement, reviewShipment } from './rules/review-cover.ts'
@@ -99,6 +105,11 @@ export const rules: readonly Rule[] = [
   reviewShipment,
   reviewSettlement,
   liquidate,
+  claimRegistration,
+  openRegistration,
+  answerRegistration,
+  removeObjections,
+  removeMetObjections,
   endBusinessDay,
   settleDay,
 ]
