@@ -6,7 +6,7 @@ import type { Product } from '../../domain/products/evidence.ts'
 import type { quotes } from '../../domain/quotes/events.ts'
 import { TradeCondition } from '../../domain/values/trade-condition.ts'
 
-type Fact<S extends StreamDeclaration, T extends EventOf<S>['type']> = Extract<
+export type Fact<S extends StreamDeclaration, T extends EventOf<S>['type']> = Extract<
   EventOf<S>,
   { type: T }
 >

@@ -37,7 +37,13 @@ const share = (account: string, of: string) => ({ account, share: of })
 const many = (count: number) => Array.from({ length: count }, (_, n) => n)
 
 const samples: Sample[] = [
+  ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
+    ['VerifyLicence', id],
+    ['VerifyBankAccount', id],
+  ]),
+  ['AgreeMatch', 'm-of-a-target'],
   ['DefineTerritory', 'qingdao'],
+  ['DefineTerritory', 'yantai', { name: 'Yantai' }],
   ['DefineTeam', 'north-field'],
   ['DefineTeam', 'south-service', { task: 'service' }],
   ['PostTeam', 'north-field'],
@@ -47,10 +53,10 @@ const samples: Sample[] = [
   ['RaiseObjection', 'target-1001'],
   ['AnswerObjection', 'target-1001'],
   ['RemoveObjection', 'target-1001'],
-  ['MoveTarget', 'target-1001'],
-  ['CoverTarget', 'target-1002'],
+  ['MoveTarget', 'target-1001', { territory: 'yantai' }],
+  ['CoverTarget', 'target-1002', { member: 'corner-market' }],
   ['AssignTarget', 'target-1002', { reason: 'hand-over', team: 'south-service' }],
-  ['ReachCustomerState', 'target-1002'],
+  ['ReachCustomerState', 'target-1002', { date: '2026-03-31' }],
   ['GrantShare', 'target-1002'],
   ['DropTarget', 'target-1002'],
   ['ClaimRegistration', 'CN-HRB1001'],
