@@ -13,8 +13,8 @@ const remove = (met: readonly Met[]) =>
 export const removeObjections = rule(matches, 'MatchProven', {
   name: 'remove-objections',
   since: 'ledger',
-  async *answer({ id, day, position }, ask) {
-    const met = await ask('field', position, (rows) => metByMatch(rows, id, day))
+  async *answer({ id, position }, ask) {
+    const met = await ask('field', position, (rows) => metByMatch(rows, id, position))
     if (met.length > 0) yield remove(met)
   },
 })
@@ -23,8 +23,8 @@ export const removeObjections = rule(matches, 'MatchProven', {
 export const removeMetObjections = rule(targets, 'TargetCovered', {
   name: 'remove-met-objections',
   since: 'ledger',
-  async *answer({ id, day, position }, ask) {
-    const met = await ask('field', position, (rows) => metByMember(rows, id, day))
+  async *answer({ id, position }, ask) {
+    const met = await ask('field', position, (rows) => metByMember(rows, id, position))
     if (met.length > 0) yield remove(met)
   },
 })

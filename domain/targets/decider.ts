@@ -38,7 +38,8 @@ export const target = aggregate<Target>()({
   stream: targets,
   commands: targetCommands,
   refusals: targetRefusals,
-  readers: ['agent'],
+  // Who works on it changes, and with it who may see it: an agent sees it at /targets.
+  readers: 'platform',
   needs: {
     NameTarget: { territory: aTerritory.named, team: aTeam.perhaps },
     AssignTarget: { team: aTeam.named },
@@ -72,6 +73,7 @@ export const target = aggregate<Target>()({
       if (state.team === team) return accept()
       const { member: agent, task } = needs.team
       if (reason === 'hand-over') {
+        if (state.task === 'service') return accept()
         if (state.covered === null) return refuse({ code: 'target-not-covered' })
         if (task !== 'service') return refuse({ code: 'team-not-of-service', team })
       }

@@ -59,7 +59,8 @@ export function removeObjection(
   if (data.by === 'answer' && before.answer === null) {
     return refuse({ code: 'objection-not-answered', objection })
   }
-  const early = refuseEarlier(day, 'ObjectionRaised', before.on)
+  // What was bought may come to be known later than it was, and than somebody said otherwise.
+  const early = data.by === 'trade' ? null : refuseEarlier(day, 'ObjectionRaised', before.on)
   if (early) return early
   return accept<TargetEvent>({ type: 'ObjectionRemoved', data })
 }

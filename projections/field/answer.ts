@@ -101,7 +101,7 @@ export function targetAnswer(row: Target, raised: readonly Row<typeof objections
       droppedOn === null ? null : { on: droppedOn, because: because as z.output<typeof Dropped> },
     orders: stateOn === null ? null : { date: stateOn, all: orders!, own: own! },
     shares: row.shares,
-    raised: raised.map(({ target: _, removedBy, ...one }) => ({
+    raised: raised.map(({ target: _, position: _position, removedBy, ...one }) => ({
       ...one,
       removedBy: removedBy as z.output<typeof RemovedBy> | null,
     })),

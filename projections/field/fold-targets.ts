@@ -57,9 +57,9 @@ export const ofTargets = {
       ...{ stage: 'covered', member, coveredBy: by, coveredOn: day, due: dueOn(rows, day) },
     }))
   },
-  ObjectionRaised(rows: Rows, { data, id: target, day }: Told<'ObjectionRaised'>) {
+  ObjectionRaised(rows: Rows, { data, id: target, day, position }: Told<'ObjectionRaised'>) {
     const none = { answer: null, removedOn: null, removedBy: null }
-    rows.objections.put({ ...data, target, raisedOn: day, ...none })
+    rows.objections.put({ ...data, target, raisedOn: day, position, ...none })
     const name = counted[data.kind]
     change(rows, target, (before) => ({ [name]: before[name] + 1 }))
   },
@@ -72,7 +72,9 @@ export const ofTargets = {
     const { by: removedBy, objection } = data
     const before = rows.objections.get({ target, objection })
     if (before === undefined) return
-    rows.objections.put({ ...before, removedOn: day, removedBy })
+    // What it bought may have been bought before somebody said that it does not buy.
+    const removedOn = day > before.raisedOn ? day : before.raisedOn
+    rows.objections.put({ ...before, removedOn, removedBy })
     const name = counted[before.kind]
     change(rows, target, (row) => ({ [name]: row[name] - 1 }))
   },

@@ -8,7 +8,7 @@ import { teams } from '../../domain/teams/events.ts'
 import { territories } from '../../domain/territories/events.ts'
 import { projection } from '../kernel/projection.ts'
 import { itIs } from '../shared/today.ts'
-import { dueOn } from './due.ts'
+import { dueOn, ends } from './due.ts'
 import { ofTargets } from './fold-targets.ts'
 import { ofTrade } from './fold-trade.ts'
 import { tables } from './rows.ts'
@@ -39,10 +39,13 @@ export const field = projection({
       if (id !== 'field' || !('handOverMonth' in terms)) return
       rows.adoptions.put({ revision, from, reason, terms, due: dueOn(rows, from) })
     },
-    BusinessDaySettled(rows, { data: { date } }) {
+    BusinessDayMarked(rows, { data: { date } }) {
       itIs(rows, date)
-      const last = rows.settled.get({ one: 'settled' })?.date
-      if (last === undefined || last < date) rows.settled.put({ one: 'settled', date })
+      rows.marked.put({ date })
+      ends(rows, 'marked', date)
+    },
+    BusinessDaySettled(rows, { data: { date } }) {
+      ends(rows, 'settled', date)
     },
   },
 })

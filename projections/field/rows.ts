@@ -70,6 +70,8 @@ export const objections = table(
     category: z.string().nullable(),
     says: z.string(),
     raisedOn: z.string(),
+    /** Its place in the ledger: only what is known later can meet it. */
+    position: z.int(),
     answer: z.string().nullable(),
     removedOn: z.string().nullable(),
     removedBy: z.string().nullable(),
@@ -164,8 +166,11 @@ export const occasions = table(
   ['member', 'category', 'day'],
 )
 
-/** The last day that was settled; one row. */
-export const settled = table({ one: z.literal('settled'), date: z.string() }, ['one'])
+/** Every day of which the marks were taken: its customers are looked at after that. */
+export const marked = table({ date: z.string() }, ['date'])
+
+/** The last of these days, and the last that was settled: all that it brought about is here. */
+export const latest = table({ one: z.enum(['marked', 'settled']), date: z.string() }, ['one'])
 
 /** Adoptions of the policy `field`. */
 export const adoptions = table(
@@ -182,5 +187,5 @@ export const adoptions = table(
 
 export const tables = {
   ...{ targets, customers, objections, territories, counts, teams, postings },
-  ...{ products, accepted, orders, ordered, occasions, settled, adoptions, today },
+  ...{ products, accepted, orders, ordered, occasions, marked, latest, adoptions, today },
 }

@@ -1,3 +1,4 @@
+import type { Position } from '../../domain/kernel/stored-event.ts'
 import { stateBy } from '../../domain/targets/customer-state.ts'
 import { addDays, type LocalDate } from '../../domain/values/instant.ts'
 import type { Reading } from '../kernel/reading.ts'
@@ -138,8 +139,13 @@ export function statesToReach(
   { source: nth, after }: ToLook,
 ): { readonly targets: readonly string[]; readonly next: ToLook | null } {
   const { one } = reads(rows)
-  const last = one('settled', { one: 'settled' })?.date
-  const next = last === undefined ? '' : addDays(last, 1)
+  const { last } = rows.get<{ last: string | null }>(
+    'SELECT MAX(date) AS last FROM marked WHERE date < ?',
+    date,
+  )!
+  const next = last === null ? '' : addDays(last, 1)
+  // What the day before brought about may not be in the rows yet: then they do not know the state.
+  const told = (one('latest', { one: 'settled' })?.date ?? '') >= (last ?? '')
   const terms = fieldTerms(rows, date)
   const { orderDays } = terms
   const wanted = sourcesOf(rows, next, date)
@@ -157,7 +163,7 @@ export function statesToReach(
   const targets = [...new Set(found)].filter((target) => {
     const { member, state } = one('targets', { target })!
     const now = stateBy(ordersOf(rows, member!, date, orderDays), terms)
-    return now !== null && now !== state
+    return now !== null && !(told && now === state)
   })
   const more = page.length === limit ? page.at(-1)! : null
   return {
@@ -181,30 +187,33 @@ const daysBought = (rows: Reading, member: string, category: string | null): num
 
 const needed = { 'not-converted': 1, 'not-repeating': 2, 'not-more': Number.POSITIVE_INFINITY }
 
-/** What held a member back, and does no longer: it bought, or bought again on another day. */
-function metOf(rows: Reading, member: string, target: string, day: LocalDate): Met[] {
+/**
+ * What held a member back up to a place in the ledger, and does no longer: it bought, or bought
+ * again on another day.
+ */
+function metOf(rows: Reading, member: string, target: string, upTo: Position): Met[] {
   return reads(rows)
     .some('objections', { target })
     .filter(
-      ({ category, kind, raisedOn, removedOn }) =>
+      ({ category, kind, position, removedOn }) =>
         removedOn === null &&
-        raisedOn <= day &&
+        position <= upTo &&
         needed[kind] <= 2 &&
         daysBought(rows, member, category) >= needed[kind],
     )
     .map(({ objection }) => ({ target, objection }))
 }
 
-/** Objections that a match which is real by a day has met. */
-export function metByMatch(rows: Reading, match: string, day: LocalDate): readonly Met[] {
+/** Objections that a match has met which became real at this place. */
+export function metByMatch(rows: Reading, match: string, upTo: Position): readonly Met[] {
   const { one, some } = reads(rows)
   const member = one('orders', { match })?.buyer
   if (member === undefined) return []
-  return some('customers', { member }).flatMap(({ target }) => metOf(rows, member, target, day))
+  return some('customers', { member }).flatMap(({ target }) => metOf(rows, member, target, upTo))
 }
 
 /** Objections that were met before anybody knew which member the company is. */
-export function metByMember(rows: Reading, target: string, day: LocalDate): readonly Met[] {
+export function metByMember(rows: Reading, target: string, upTo: Position): readonly Met[] {
   const { member, stage } = reads(rows).one('targets', { target }) ?? { member: null }
-  return member === null || stage !== 'covered' ? [] : metOf(rows, member, target, day)
+  return member === null || stage !== 'covered' ? [] : metOf(rows, member, target, upTo)
 }

@@ -59,6 +59,9 @@ describe('a company to be won', () => {
     given(target, named, covered)
       .when('AssignTarget', handOver, service)
       .thenAccepted(assigned('s', 'hand-over', { task: 'service' }))
+    given(target, named, covered, assigned('other', 'chosen', { task: 'service' }))
+      .when('AssignTarget', handOver, service)
+      .thenNothing()
     given(target, named)
       .when('AssignTarget', handOver, service)
       .thenRefused({ code: 'target-not-covered' })
@@ -170,15 +173,18 @@ describe('what holds a company back', () => {
       .thenRefused({ code: 'too-many-objections', limit: 200 })
   })
 
-  test('is met by trade only where the ledger saw it, and by nothing before it was raised', () => {
+  test('is met by trade only where the ledger saw it, and by nothing else before it was raised', () => {
     given(target, ...agents, raised)
       .when('RemoveObjection', { by: 'trade', objection: 'o1' }, { by: reef })
       .thenRefused({ code: 'not-a-party', party: 'platform' })
     const before = { effectiveAt: '2026-03-30T12:00:00.000Z' }
     const early = { cause: 'ObjectionRaised', field: 'effectiveAt', on: TODAY }
     given(target, named, raised)
-      .when('RemoveObjection', { by: 'trade', objection: 'o1' }, before)
+      .when('RemoveObjection', { by: 'dropped', objection: 'o1' }, before)
       .thenRefused({ code: 'precedes-its-cause', ...early })
+    given(target, named, raised)
+      .when('RemoveObjection', { by: 'trade', objection: 'o1' }, before)
+      .thenAccepted(removed('trade'))
     given(target, named, raised)
       .when('AnswerObjection', answer, before)
       .thenRefused({ code: 'precedes-its-cause', ...early })

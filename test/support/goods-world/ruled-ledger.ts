@@ -5,6 +5,7 @@ import type { Rule } from '../../../commands/kernel/reacting/rule.ts'
 import type { Outcome } from '../../../commands/kernel/request.ts'
 import type { Ask } from '../../../commands/kernel/rows.ts'
 import { type Commands, openCommands, type RunCommand } from '../../../commands/kernel/run.ts'
+import type { Actor } from '../../../domain/kernel/decider.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { projections } from '../../../projections/catalog.ts'
 import { historian } from '../given.ts'
@@ -13,6 +14,13 @@ import { RowsInMemory } from '../rows-in-memory.ts'
 
 /** What ends the process between two steps of the rules. */
 class Crash extends Error {}
+
+/** As of which day, by whom, and whether it is only tried. */
+type How = {
+  readonly day?: string | undefined
+  readonly by?: Actor
+  readonly dryRun?: boolean
+}
 
 const SECRET = '5e'.repeat(32)
 
@@ -122,23 +130,30 @@ export class RuledLedger {
   }
 
   /** Sends a command now, or as of an earlier day; the code of its refusal, or null. */
-  async send(type: string, id: string, data: object = {}, day?: string): Promise<string | null> {
+  async send(
+    type: string,
+    id: string,
+    data: object = {},
+    day?: string,
+    by = historian,
+  ): Promise<string | null> {
     this.#now = new Date(Date.parse(this.#now) + 1_000).toISOString()
-    const outcome = await this.#run(type, id, data, day)
+    const outcome = await this.#run(type, id, data, { day, by })
     return outcome.accepted ? null : outcome.refusal.code
   }
 
   /** What a command would record now. */
   async tried(type: string, id: string, data: object): Promise<readonly string[]> {
-    const outcome = await this.#run(type, id, data, undefined, true)
+    const outcome = await this.#run(type, id, data, { dryRun: true })
     if (!outcome.accepted) throw new Error(`${type} ${id}: ${JSON.stringify(outcome.refusal)}`)
     return outcome.events.map((event) => event.type)
   }
 
-  #run(type: string, id: string, data: object, day?: string, dryRun = false): Promise<Outcome> {
+  #run(type: string, id: string, data: object, how: How): Promise<Outcome> {
+    const { day, by = historian, dryRun = false } = how
     return inOneBreath(() =>
       this.#commands.run({
-        ...{ endpoint: endpointOf.get(type)!, id, data, by: historian, dryRun },
+        ...{ endpoint: endpointOf.get(type)!, id, data, by, dryRun },
         key: `key-${++this.#keys}`,
         effectiveAt: day === undefined ? null : `${day}T08:00:00.000Z`,
       }),
