@@ -127,6 +127,13 @@ function sourcesOf(rows: Reading, next: LocalDate | '', date: LocalDate): readon
 }
 
 type Found = { readonly first: string; readonly second: string }
+type Customer = { readonly target: string; readonly member: string; readonly state: string | null }
+
+const customerBy = {
+  member: `SELECT t.target, t.member, t.state FROM customers c JOIN targets t USING (target)
+    WHERE c.member = ?`,
+  target: 'SELECT target, member, state FROM targets WHERE target = ?',
+}
 
 /**
  * Targets whose customers order otherwise at the end of a day than was announced, among so many
@@ -153,21 +160,16 @@ export function statesToReach(
   if (source === undefined) return { targets: [], next: null }
   const [first, second] = after[0] === '' ? [source.from(next, orderDays), ''] : after
   const page = rows.all<Found>(source.sql, first, second, source.to(date, orderDays), limit)
-  const found = page.flatMap((row) =>
-    source.of === 'target'
-      ? [row.second]
-      : rows
-          .all<{ target: string }>('SELECT target FROM customers WHERE member = ?', row.second)
-          .map(({ target }) => target),
-  )
-  const targets = [...new Set(found)].filter((target) => {
-    const { member, state } = one('targets', { target })!
-    const now = stateBy(ordersOf(rows, member!, date, orderDays), terms)
-    return now !== null && !(told && now === state)
-  })
+  const targets = page
+    .flatMap(({ second }) => rows.all<Customer>(customerBy[source.of], second))
+    .filter(({ member, state }) => {
+      const now = stateBy(ordersOf(rows, member, date, orderDays), terms)
+      return now !== null && !(told && now === state)
+    })
+    .map(({ target }) => target)
   const more = page.length === limit ? page.at(-1)! : null
   return {
-    targets,
+    targets: [...new Set(targets)],
     next: more
       ? { source: nth, after: [more.first, more.second] }
       : { source: nth + 1, after: ['', ''] },
