@@ -1,12 +1,7 @@
 import { target } from '../../domain/targets/decider.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
-import {
-  type Awaiting,
-  FIRST,
-  statesToReach,
-  type ToLook,
-  toHandOver,
-} from '../../projections/field/rule-readers.ts'
+import { type Awaiting, toHandOver } from '../../projections/field/hand-over.ts'
+import { FIRST, statesToReach, type ToLook } from '../../projections/field/states-to-reach.ts'
 import { type Cause, send } from '../kernel/reacting/rule.ts'
 import type { Ask } from '../kernel/rows.ts'
 

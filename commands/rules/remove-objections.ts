@@ -1,7 +1,7 @@
 import { matches } from '../../domain/matches/events.ts'
 import { target } from '../../domain/targets/decider.ts'
 import { targets } from '../../domain/targets/events.ts'
-import { type Met, metByMatch, metByMember } from '../../projections/field/rule-readers.ts'
+import { type Met, metByMatch, metByMember } from '../../projections/field/met.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
 
 const remove = (met: readonly Met[]) =>

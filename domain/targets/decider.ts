@@ -1,5 +1,5 @@
 import { aggregate } from '../kernel/aggregate.ts'
-import { accept, assertStatus, type Context, refuse } from '../kernel/decider.ts'
+import { accept, type Context, refuse } from '../kernel/decider.ts'
 import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
@@ -12,14 +12,8 @@ import { MAX_SHARES, targetCommands, targetRefusals } from './commands.ts'
 import { stateBy, theOrders } from './customer-state.ts'
 import { type TargetEvent, targets } from './events.ts'
 import type { KnownTarget, Target } from './evidence.ts'
-import {
-  answerObjection,
-  changed,
-  openOf,
-  raiseObjection,
-  removeObjection,
-  withObjection,
-} from './objections.ts'
+import { evolveTarget } from './evolve.ts'
+import { answerObjection, openOf, raiseObjection, removeObjection } from './objections.ts'
 
 const { existing } = guards<Target>()('target-absent', ['agent'])
 
@@ -30,9 +24,6 @@ const standing = <Data, Evidence, Decided>(
   existing((data: Data, state, context: Context<Evidence>) =>
     state.status === 'dropped' ? refuse({ code: 'target-dropped' }) : handler(data, state, context),
   )
-
-const known = (state: Target): KnownTarget => assertStatus(state, 'open', 'dropped')
-const open = (state: Target): KnownTarget => assertStatus(state, 'open')
 
 export const target = aggregate<Target>()({
   stream: targets,
@@ -87,11 +78,12 @@ export const target = aggregate<Target>()({
       return state.territory === territory ? accept() : accept({ type: 'TargetMoved', data })
     }),
     VisitTarget: standing((data, { team, visited }, { by, day, needs }) => {
-      if (needs.team.status === 'absent') return refuse({ code: 'team-unknown', team: data.team })
-      // Whoever knows of it beside the platform is its team: it visits as no other.
+      // Whoever knows of it beside the platform is its team: it visits as no other, whether or not
+      // there is such a team.
       if (by.member !== null && data.team !== team) {
         return refuse({ code: 'not-a-party', party: 'team' })
       }
+      if (needs.team.status === 'absent') return refuse({ code: 'team-unknown', team: data.team })
       const repeated = visited !== null && same({ ...data, on: day }, visited)
       return repeated ? accept() : accept({ type: 'TargetVisited', data })
     }),
@@ -146,44 +138,7 @@ export const target = aggregate<Target>()({
       )
     }),
   },
-  evolve: {
-    TargetNamed(state, named) {
-      assertStatus(state, 'absent')
-      return {
-        ...{ status: 'open', named, namedFor: null, agent: null, team: null, task: null },
-        ...{ territory: named.territory, visits: 0, visited: null, covered: null },
-        ...{ objections: {}, customer: null, shares: {} },
-      }
-    },
-    TargetAssigned(state, { agent, reason, task, team }) {
-      const before = open(state)
-      const namedFor = reason === 'named' ? team : before.namedFor
-      return { ...before, agent, namedFor, task, team }
-    },
-    TargetMoved: (state, { territory }) => ({ ...open(state), territory }),
-    TargetVisited(state, { keyPersons, team }, { day: on }) {
-      const before = open(state)
-      return { ...before, visits: before.visits + 1, visited: { keyPersons, team, on } }
-    },
-    TargetCovered(state, { by, member }, { day: on }) {
-      return { ...open(state), covered: { by, member, on } }
-    },
-    ObjectionRaised(state, raised, { day: on }) {
-      const before = open(state)
-      const objection = { raised, on, answer: null, removed: false }
-      return { ...before, objections: withObjection(before, raised.objection, objection) }
-    },
-    ObjectionAnswered: (state, { answer, objection }, { day }) =>
-      changed(open(state), objection, { answer }, day),
-    ObjectionRemoved: (state, { objection }, { day }) =>
-      changed(known(state), objection, { removed: true }, day),
-    CustomerStateReached: (state, customer) => ({ ...open(state), customer }),
-    ShareGranted(state, { account, share }) {
-      const before = known(state)
-      return { ...before, shares: { ...before.shares, [account]: share } }
-    },
-    TargetDropped: (state) => ({ ...open(state), status: 'dropped' }),
-  },
+  evolve: evolveTarget,
   inverse: {
     TargetNamed(data, events) {
       const assigned = events.find(({ type }) => type === 'TargetAssigned')

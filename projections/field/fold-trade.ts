@@ -4,7 +4,7 @@ import type { QuoteEvent } from '../../domain/quotes/events.ts'
 import { counts } from '../../domain/values/flags.ts'
 import type { Folded, Row } from '../kernel/projection.ts'
 import { dueOn, type Rows } from './due.ts'
-import type { orders } from './rows.ts'
+import type { orders } from './trade-rows.ts'
 
 type Told<T extends MatchEvent['type']> = Folded<DataOf<MatchEvent, T>>
 type Order = Row<typeof orders>

@@ -112,9 +112,12 @@ describe('an agent', () => {
     given(target, ...agents)
       .when('VisitTarget', visit, { by: reef, needs })
       .thenAccepted({ type: 'TargetVisited', data: visit })
-    given(target, ...agents)
-      .when('VisitTarget', { ...visit, team: 'north' }, { by: reef, needs })
-      .thenRefused({ code: 'not-a-party', party: 'team' })
+    // Whether or not there is another team of that name.
+    for (const team of [teamOf('field'), nowhere]) {
+      given(target, ...agents)
+        .when('VisitTarget', { ...visit, team: 'north' }, { by: reef, needs: { team } })
+        .thenRefused({ code: 'not-a-party', party: 'team' })
+    }
     given(target, named)
       .when('VisitTarget', { ...visit, team: 'x' }, { needs: { team: nowhere } })
       .thenRefused({ code: 'team-unknown', team: 'x' })
