@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { field } from '../../projections/field/fold.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
+import { folded } from '../support/ask.ts'
 import { ended } from '../support/field-world/end.ts'
 import { lastOf, laws } from '../support/field-world/laws.ts'
 import { closeDay, foundedField, nameTarget, play, register } from '../support/field-world/play.ts'
@@ -32,6 +34,11 @@ const sums = (rows: Reading) => ({
   ],
 })
 
+const allRows = (rows: Reading) =>
+  Object.entries(field.tables).map(([name, { key }]) =>
+    rows.all(`SELECT * FROM ${name} ORDER BY ${key.map((one) => `"${one}"`).join(', ')}`),
+  )
+
 test('a field force keeps its laws, whatever happens and wherever the rules stop', async () => {
   const begun = await foundedField()
   const seen = new Map<string, number>()
@@ -49,6 +56,8 @@ test('a field force keeps its laws, whatever happens and wherever the rules stop
         }
         const { counted, there } = await ledger.rowsOf('field', sums)
         expect(counted).toEqual(there)
+        const followed = await ledger.rowsOf('field', allRows)
+        expect(followed).toEqual(folded(field, ledger.events, allRows))
         for (const { type } of ledger.events) seen.set(type, (seen.get(type) ?? 0) + 1)
         const handed = ledger.events.filter(({ data }) => data.includes('"hand-over"')).length
         seen.set('hand-over', (seen.get('hand-over') ?? 0) + handed)
