@@ -111,9 +111,6 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
   timeout: 30_000 + KILLS * 4_000,
 }, async () => {
   const folder = temporaryFolder()
-  // What was compiled is kept between starts: most of a kill's time would be that.
-  const cache = temporaryFolder()
-  process.env.NODE_COMPILE_CACHE = cache.path
   const random = seeded()
   const told: Told = { recorded: new Map(), refused: new Set() }
   const servers: ServingProcess[] = []
@@ -166,8 +163,6 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
     expect(rowsIn(join(folder.path, 'again'))).toEqual(followed)
   } finally {
     await Promise.all(servers.map((server) => server.kill()))
-    delete process.env.NODE_COMPILE_CACHE
     folder.remove()
-    cache.remove()
   }
 })

@@ -169,7 +169,7 @@ async function hold({ as, request }: { as: As; request: InjectOptions }) {
   if (answer.status >= 400) {
     if (request.method !== 'HEAD') expectProblem(answer)
     expect(await server.end()).toBe(end)
-  } else if (answer.status === 201 || request.url === '/commands?') {
+  } else if (request.method === 'POST') {
     await server.drained()
     end = await server.end()
   }
