@@ -11,7 +11,7 @@ import { seeded } from '../support/seeded.ts'
 import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
 
 /** How often the server is killed; `KILLS=500 npx vitest …` for a longer run. */
-const KILLS = Number(process.env.KILLS ?? 20)
+const KILLS = Number(process.env.KILLS ?? 12)
 const WRITERS = 12
 
 type Answer = { events: { id: string }[]; repeated: boolean }
@@ -108,7 +108,7 @@ function expectWhole(events: readonly Fed[], { recorded, refused }: Told) {
 const rowsIn = (views: string) => projections.map((one) => [...dump(pathOf(views, one))])
 
 test(`a server killed ${KILLS} times under load has every acknowledged event once, and none that was refused`, {
-  timeout: 30_000 + KILLS * 4_000,
+  timeout: 60_000 + KILLS * 10_000,
 }, async () => {
   const folder = temporaryFolder()
   const random = seeded()
