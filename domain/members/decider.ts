@@ -20,7 +20,9 @@ export const member = aggregate<Member>()({
   readers: 'itself',
   initialState: { status: 'absent' },
   decide: {
-    RegisterMember(data, state, { by }) {
+    RegisterMember(data, state, { id, by }) {
+      if (data.controller === id) return refuse({ code: 'controls-itself', member: id })
+      if (data.broughtInBy === id) return refuse({ code: 'brought-in-by-itself', member: id })
       if (data.takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
       if (state.status === 'absent') return accept({ type: 'MemberRegistered', data })
       if (same(state.company, data)) return accept()
@@ -28,6 +30,19 @@ export const member = aggregate<Member>()({
     },
     VerifyLicence: verify('LicenceVerified', 'licence'),
     VerifyBankAccount: verify('BankAccountVerified', 'bankAccount'),
+    LearnController(data, state, { id }) {
+      if (state.status === 'absent') return refuse({ code: 'member-absent' })
+      if (data.controller === id) return refuse({ code: 'controls-itself', member: id })
+      if (data.controller === state.controller) return accept()
+      return accept({ type: 'ControllerLearned', data })
+    },
+    ShareData(data, state) {
+      if (state.status === 'absent') return refuse({ code: 'member-absent' })
+      const { from, to } = data
+      if (to < from) return refuse({ code: 'period-ends-before', from, to })
+      if (same(state.shared, data)) return accept()
+      return accept({ type: 'DataShared', data })
+    },
   },
   evolve: {
     MemberRegistered(state, company) {
@@ -40,6 +55,7 @@ export const member = aggregate<Member>()({
         company,
         licence: null,
         bankAccount: null,
+        shared: null,
       }
     },
     LicenceVerified: (state, licence) => ({ ...assertStatus(state, 'registered'), licence }),
@@ -47,10 +63,17 @@ export const member = aggregate<Member>()({
       ...assertStatus(state, 'registered'),
       bankAccount,
     }),
+    ControllerLearned: (state, { controller }) => ({
+      ...assertStatus(state, 'registered'),
+      controller,
+    }),
+    DataShared: (state, shared) => ({ ...assertStatus(state, 'registered'), shared }),
   },
   inverse: {
     MemberRegistered: (data) => ({ type: 'RegisterMember', data }),
     LicenceVerified: (data) => ({ type: 'VerifyLicence', data }),
     BankAccountVerified: (data) => ({ type: 'VerifyBankAccount', data }),
+    ControllerLearned: (data) => ({ type: 'LearnController', data }),
+    DataShared: (data) => ({ type: 'ShareData', data }),
   },
 })

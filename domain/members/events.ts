@@ -1,19 +1,10 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
+import { BusinessType, MemberSize } from '../shared/company.ts'
 import { MemberId } from '../values/identifiers.ts'
+import { LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'
 import { Place } from '../values/trade-condition.ts'
-
-export const BusinessType = z.enum([
-  'manufacturer',
-  'trader',
-  'distributor',
-  'shop',
-  'online-seller',
-  'institution',
-  'platform',
-  'other',
-])
 
 /** What a company is; a person never stands here. */
 export const company = {
@@ -28,6 +19,21 @@ export const company = {
   }),
 }
 
+/** As it is registered now. */
+export const registration = {
+  ...company,
+  /** The member that brought it in, if one did. */
+  broughtInBy: MemberId.nullable().meta({ example: null }),
+  size: MemberSize.nullable().meta({ example: 'small' }),
+}
+
+export const sharing = {
+  /** The first and the last day that the data are of. */
+  from: LocalDate,
+  kind: z.enum(['stock', 'sales', 'forecast']),
+  to: LocalDate,
+}
+
 /** A check that was made outside, and by whom. */
 export const check = {
   checkedBy: Text.meta({ example: 'Chamber of Commerce' }),
@@ -36,8 +42,20 @@ export const check = {
 
 /** Facts about one member. Stored forever: revise, never edit. */
 export const members = stream('member', 'A company that buys, sells, or both', {
-  MemberRegistered: event('A company became a member.', { ...company, takenOver: z.boolean() }),
+  MemberRegistered: event('A company became a member.', {
+    ...company,
+    takenOver: z.boolean(),
+  }).revise({ ...registration, takenOver: z.boolean() }, (old) => ({
+    ...old,
+    broughtInBy: null,
+    size: null,
+  })),
   LicenceVerified: event("A member's licence was checked.", check),
   BankAccountVerified: event("A member's bank account was checked.", check),
+  ControllerLearned: event('It came to be known who controls the member, or that nobody does.', {
+    controller: company.controller,
+    evidence: Text,
+  }),
+  DataShared: event('The member let the platform use data of its own.', sharing),
 })
 export type MemberEvent = EventOf<typeof members>

@@ -9,11 +9,14 @@ export type Member =
   | { readonly status: 'absent' }
   | {
       readonly status: 'registered'
+      /** As it is known now. */
       readonly controller: string | null
       /** Came from another book, which had made the checks. */
       readonly takenOver: boolean
       readonly licence: Check | null
       readonly bankAccount: Check | null
+      /** Which data of its own it shared last. */
+      readonly shared: DataOf<MemberEvent, 'DataShared'> | null
       readonly company: DataOf<MemberEvent, 'MemberRegistered'>
     }
 

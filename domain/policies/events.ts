@@ -10,7 +10,8 @@ export const adoption = {
   reason: Text,
 }
 
-const { calendar, lending, market, marks, storage, tolerance } = policyKinds
+const { calendar, credit, field, lending, market, marks, membership } = policyKinds
+const { standing, storage, tolerance } = policyKinds
 
 /** Facts about one policy. Stored forever: revise, never edit. */
 export const policies = stream(
@@ -21,9 +22,13 @@ export const policies = stream(
       ...adoption,
       terms: z.union([
         calendar.terms,
+        credit.terms,
+        field.terms,
         lending.terms,
         market.terms,
         marks.terms,
+        membership.terms,
+        standing.terms,
         storage.terms,
         tolerance.terms,
       ]),

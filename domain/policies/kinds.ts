@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { lendingTerms } from '../shared/lending-terms.ts'
+import { standingDefaults, standingTerms } from '../shared/standing-terms.ts'
 import { storageTerms } from '../shared/storage-fee.ts'
+import { FractionText } from '../values/fraction.ts'
 import { ProductId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Share } from '../values/share.ts'
@@ -35,6 +37,37 @@ export const policyKinds = {
       timeZone: 'UTC',
       workingDays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
       holidays: [],
+    },
+  ),
+  credit: kind(
+    'How late a member may pay before its open account is watched, and how late before it is ' +
+      'stopped; after how many days of paying on time a grade is given back.',
+    {
+      goodDays: z.int().min(1).max(3_650),
+      stoppedDays: z.int().min(1).max(999),
+      watchedDays: z.int().min(1).max(999),
+    },
+    { goodDays: 90, stoppedDays: 15, watchedDays: 1 },
+  ),
+  field: kind(
+    'In which month the field force hands a customer over, from which share of orders by its own ' +
+      'programs, in how many days, a customer is semi-automatic and automatic, and how much of what ' +
+      'it buys makes a customer safe.',
+    {
+      automaticFrom: Share,
+      /** Above this share of what it buys, in per cent, the customer is at home. */
+      homeAbove: Share,
+      handOverMonth: z.int().min(1).max(99),
+      orderDays: z.int().min(1).max(366),
+      /** From this share on, which may be a fraction, the customer is safe. */
+      safeFrom: FractionText,
+      semiFrom: Share,
+      /** Below this share the customer may leave any day. */
+      unsafeBelow: Share,
+    },
+    {
+      ...{ automaticFrom: '80', handOverMonth: 4, homeAbove: '50', orderDays: 90 },
+      ...{ safeFrom: '100/3', semiFrom: '20', unsafeBelow: '10' },
     },
   ),
   lending: kind(
@@ -75,6 +108,22 @@ export const policyKinds = {
       ...{ buyers: 3, keptDays: 5, lastMatches: 5, leadDays: 30, matches: 5, paymentDays: 7 },
       ...{ products: [], scatter: '5', tradingDays: 250, widening: '5', window: 30 },
     },
+  ),
+  membership: kind(
+    'Below how many active days, of how many before its end, a membership is idle, how many days ' +
+      'before the end its owner is told, and how many days after it may still be renewed.',
+    {
+      activeDays: z.int().min(1).max(366),
+      graceDays: z.int().min(0).max(366),
+      reportDays: z.int().min(0).max(366),
+      within: z.int().min(1).max(366),
+    },
+    { activeDays: 3, graceDays: 30, reportDays: 30, within: 90 },
+  ),
+  standing: kind(
+    'What contributions are worth, how they fade, which levels they reach, and when a level is lost.',
+    standingTerms,
+    standingDefaults,
   ),
   storage: kind(
     'What storage costs, and how long room is kept for goods that do not come.',

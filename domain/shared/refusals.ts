@@ -18,6 +18,10 @@ export const shared = {
   'id-not-own': refusal('forbidden', 'A member begins under ids that begin with its own.', {
     prefix: Text,
   }),
+  'period-ends-before': refusal('invalid', 'The period ends before it begins.', {
+    from: LocalDate,
+    to: LocalDate,
+  }),
   'take-over-not-allowed': refusal(
     'forbidden',
     'Only a token that may backdate takes over.',

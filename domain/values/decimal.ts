@@ -22,6 +22,13 @@ export const DecimalText = z
   .overwrite(trimmed)
   .meta({ description: 'A decimal number as text', example: '12.5' })
 
+/** As `DecimalText`, perhaps below zero. */
+export const SignedDecimalText = z
+  .string()
+  .regex(/^(?:-(?!0(?:\.0*)?$))?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/, 'a plain decimal number')
+  .overwrite(trimmed)
+  .meta({ description: 'A decimal number as text, perhaps below zero', example: '-20' })
+
 /** Whether a computed decimal is within the digits of `DecimalText`. */
 export const isPlain = (text: string): boolean => PLAIN.test(text)
 

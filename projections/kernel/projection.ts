@@ -89,6 +89,10 @@ export type Folded<Data = unknown> = {
   readonly day: LocalDate
   /** The id of the event that it answers, or null. */
   readonly causation: string | null
+  /** The name of the actor: that of its token. */
+  readonly by: string
+  /** The member it acted for, or null: the platform. */
+  readonly member: string | null
 }
 
 /** Written as a method so that every projection is a `Projection`, which lists are made of. */

@@ -17,6 +17,8 @@ export const registered: Fact<typeof members, 'MemberRegistered'> = {
   type: 'MemberRegistered',
   data: {
     businessType: 'manufacturer',
+    broughtInBy: null,
+    size: null,
     controller: null,
     legalName: 'Orchard Hill Ltd',
     place: { country: 'CN', name: 'Yantai' },
@@ -36,8 +38,15 @@ export const memberWith = (
   takenOver: false,
   licence: check,
   bankAccount: check,
+  shared: null,
   company: {
-    ...{ businessType: 'trader', controller: null, legalName: 'A company' },
+    ...{
+      businessType: 'trader',
+      broughtInBy: null,
+      size: null,
+      controller: null,
+      legalName: 'A company',
+    },
     ...{ place: null, registration: null, takenOver: false },
   },
   ...changes,

@@ -16,7 +16,8 @@ describe('a company', () => {
 
   test('needs only a name', () => {
     const nothing = { controller: null, place: null, registration: null, takenOver: false }
-    const data = { ...nothing, businessType: 'other', legalName: 'Corner Shop' }
+    const now = { broughtInBy: null, size: null }
+    const data = { ...nothing, ...now, businessType: 'other', legalName: 'Corner Shop' }
     given(member)
       .when('RegisterMember', { legalName: ' Corner Shop ' })
       .thenAccepted({ type: 'MemberRegistered', data })
@@ -58,6 +59,44 @@ describe('a check', () => {
     given(member).when('VerifyLicence', check).thenRefused({ code: 'member-absent' })
     given(member).when('VerifyBankAccount', check).thenRefused({ code: 'member-absent' })
   })
+})
+
+describe('who controls a member', () => {
+  const learned = { controller: 'hill-group', evidence: 'register of 2026-03-01' }
+
+  test('may come to be known later, and then holds', () => {
+    given(member, registered)
+      .when('LearnController', learned)
+      .thenAccepted({ type: 'ControllerLearned', data: learned })
+    given(member, registered, { type: 'ControllerLearned', data: learned })
+      .when('LearnController', { ...learned, evidence: 'another' })
+      .thenAccepted()
+  })
+
+  test('is not the member itself, which does not bring itself in either', () => {
+    given(member, registered)
+      .when('LearnController', { ...learned, controller: 'one' }, { id: 'one' })
+      .thenRefused({ code: 'controls-itself', member: 'one' })
+    given(member)
+      .when('RegisterMember', { ...company, controller: 'one' }, { id: 'one' })
+      .thenRefused({ code: 'controls-itself', member: 'one' })
+    given(member)
+      .when('RegisterMember', { ...company, broughtInBy: 'one' }, { id: 'one' })
+      .thenRefused({ code: 'brought-in-by-itself', member: 'one' })
+    given(member).when('LearnController', learned).thenRefused({ code: 'member-absent' })
+  })
+})
+
+test('a member shares data of a period, which does not end before it begins', () => {
+  const data = { kind: 'stock', from: '2026-03-01', to: '2026-03-31' } as const
+  const shared: MemberEvent = { type: 'DataShared', data }
+  given(member, registered).when('ShareData', data).thenAccepted(shared)
+  given(member, registered, shared).when('ShareData', data).thenAccepted()
+  given(member).when('ShareData', data).thenRefused({ code: 'member-absent' })
+  const back = { from: '2026-03-31', to: '2026-03-01' }
+  given(member, registered)
+    .when('ShareData', { ...data, ...back })
+    .thenRefused({ code: 'period-ends-before', ...back })
 })
 
 test('every refusal of the catalog was provoked', () => {

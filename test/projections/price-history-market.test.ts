@@ -114,7 +114,9 @@ describe('a copy', () => {
       const data = {
         ...company,
         businessType: 'other',
+        broughtInBy: null,
         controller: 'b2',
+        size: null,
         takenOver: false,
       } as const
       log.register('daughter', data)

@@ -1,9 +1,4 @@
-/** A request of the document, to which stream, and what is added to its example if anything. */
-export type Sample = readonly [
-  operation: string,
-  id?: string,
-  more?: Readonly<Record<string, unknown>>,
-]
+import type { Sample } from '../streams/cases.ts'
 
 const tonnes = (value: string) => ({ unit: 'TNE', value })
 const member = (id: string): Sample[] => [

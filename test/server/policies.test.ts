@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { policyKinds } from '../../domain/policies/kinds.ts'
 import { openApi } from '../../server/openapi/document.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 import { condition, market, parties, price } from './trade.ts'
@@ -19,9 +20,9 @@ describe('a policy over HTTP', () => {
 
   test('is in force with its defaults from the beginning, for all to see', async () => {
     const { body } = await show('/policies', 'hill')
-    expect(body.policies.map(({ policy }: { policy: string }) => policy)).toEqual([
-      ...['calendar', 'lending', 'market', 'marks', 'storage', 'tolerance'],
-    ])
+    expect(body.policies.map(({ policy }: { policy: string }) => policy)).toEqual(
+      Object.keys(policyKinds),
+    )
     for (const { inForce, defaults } of body.policies) {
       expect(inForce).toMatchObject({ revision: 0, from: '1900-01-01', terms: defaults })
     }
@@ -52,7 +53,7 @@ describe('a policy over HTTP', () => {
       ...{
         status: 404,
         code: 'policy-unknown',
-        policies: ['calendar', 'lending', 'market', 'marks', 'storage', 'tolerance'],
+        policies: Object.keys(policyKinds),
       },
     })
     expect((await server.get('platform', '/policies/luck')).status).toBe(404)

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openApi } from '../../server/openapi/document.ts'
+import { type Sample, samplesOfStreams } from '../streams/cases.ts'
+import { operations } from '../support/documented.ts'
 import { openServer, type TestServer } from '../support/server.ts'
-import { loanSamples, type Sample } from './loan-samples.ts'
+import { loanSamples } from './loan-samples.ts'
 
 /** An offer of the last days of a year runs out with it, before it is expired in the next. */
 const BEFORE = '2025-12-30T12:00:00.000Z'
@@ -128,17 +130,8 @@ const samples: Sample[] = [
   ['TakeMark', 'apples-fuji'],
   ...goods,
   ...loanSamples(HOUSE),
+  ...samplesOfStreams,
 ]
-
-type Content = { readonly example?: unknown; readonly schema?: { readonly example?: unknown } }
-
-const operations = Object.entries(openApi().paths ?? {}).flatMap(([path, item]) => {
-  const post = item?.post
-  if (post?.operationId === undefined || post.requestBody === undefined) return []
-  const { content } = post.requestBody as { content: Record<string, Content> }
-  const [type, { schema, example = schema?.example }] = Object.entries(content)[0]!
-  return [{ path, type, example, operation: post.operationId }]
-})
 
 describe('the requests of the document, sent as they stand to a fresh server', () => {
   let server: TestServer

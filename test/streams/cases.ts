@@ -19,6 +19,12 @@ export type Row = {
   readonly behind?: true
 }
 
+/**
+ * A request to an id, with its example as the document has it but for what is said here: the
+ * requests of all files are sent one after the other, after those of the trade.
+ */
+export type Sample = readonly [command: string, id?: string, more?: object]
+
 /** What the tests of the whole must know of the streams of one kind. */
 export type StreamCases = {
   /** Every refusal that a caller can provoke. */
@@ -29,6 +35,8 @@ export type StreamCases = {
   readonly likely: Readonly<Record<string, fc.Arbitrary<object>>>
   /** By their name, what rows may give on which a decision of the stream rests. */
   readonly rows?: Readonly<Record<string, fc.Arbitrary<unknown>>>
+  /** Each command once at least, as somebody would try them one after the other. */
+  readonly samples?: readonly Sample[]
   /** Commands after which little else can happen: a random history has few of them. */
   readonly seldom?: readonly string[]
 }
@@ -60,6 +68,11 @@ export const missing = [...new Set(endpoints.map(({ folder }) => folder))]
 export const likely: Readonly<Record<string, fc.Arbitrary<object>>> = Object.assign(
   {},
   ...[...found.values()].map((cases) => cases.likely),
+)
+
+/** Requests of the document that are accepted, in the order of the files' names. */
+export const samplesOfStreams: readonly Sample[] = [...found.values()].flatMap(
+  ({ samples = [] }) => samples,
 )
 
 /** What the rows of this name may give to a decision. */

@@ -62,18 +62,35 @@ export class FoldedEvent implements Folded {
     return this.#data
   }
 
+  get causation(): string | null {
+    return this.#meta('causation')
+  }
+  get by(): string {
+    const by = this.#meta('by')
+    if (by === null) throw new Error(`nobody recorded ${this.eventId}`)
+    return by
+  }
+  get member(): string | null {
+    return this.#meta('member')
+  }
+
   /**
    * Read out of the text when asked for. Within a string of JSON every quote is escaped, so the
    * key with its quotes is found only where it is the key.
    */
-  get causation(): string | null {
+  #meta(key: 'by' | 'causation' | 'member'): string | null {
     const { meta } = this.#stored
-    const start = meta.indexOf(CAUSATION) + CAUSATION.length
-    return meta[start] === '"' ? meta.slice(start + 1, meta.indexOf('"', start + 1)) : null
+    const found = VALUES[key].exec(meta)?.[1]
+    return found === undefined ? null : JSON.parse(found)
   }
 }
 
-const CAUSATION = '"causation":'
+/** Every key with a string after it; null is none. */
+const VALUES = {
+  by: /"by":("(?:[^"\\]|\\.)*")/,
+  causation: /"causation":("(?:[^"\\]|\\.)*")/,
+  member: /"member":("(?:[^"\\]|\\.)*")/,
+}
 
 type Route = {
   readonly prefix: string

@@ -8,7 +8,9 @@ import { importScms } from '../../../scripts/import/scms/import.ts'
 import { offered } from '../../domain/facts.ts'
 import { fromStock, scmsFiles } from '../../scripts/import/scms-fixture.ts'
 import { agree, ending, tonnes } from '../../server/requests.ts'
+import { type Sample, samplesOfStreams } from '../../streams/cases.ts'
 import { decidedAgain } from '../../support/decided-again.ts'
+import { operations } from '../../support/documented.ts'
 import { historian, NOW, platform } from '../../support/given.ts'
 import { keptHistory } from '../../support/kept-history.ts'
 import { openMemoryStore } from '../../support/memory-store.ts'
@@ -167,6 +169,23 @@ describe('each command is told by its events, and decides to the same bytes agai
     const events = await play(keptHistory)
     const told = await expectTheSame([events])
     expect(told).toMatchObject({ AnswerCall: 3, FormLot: 2, GiveLot: 3, LeaveLot: 2 })
+  })
+
+  test('in the requests of the document', async () => {
+    const samples: Sample[] = [
+      ['RegisterMember', 'orchard-hill'],
+      ['RegisterMember', 'corner-market'],
+      ['RegisterProduct', 'apples-fuji'],
+      ...samplesOfStreams,
+    ]
+    const events = await play(
+      samples.map(([type, id = '', more]) => {
+        const { example } = operations.find(({ operation }) => operation === type)!
+        const data = { ...(example as object), ...more }
+        return { type, id, data, by: platform, effectiveAt: null, settle: true }
+      }),
+    )
+    await expectTheSame([events])
   })
 
   test('and none of those that are exposed is left out', () => {
