@@ -153,7 +153,13 @@ export const LoanAnswer = z
     calls: z.int().meta({ description: 'How many were made' }),
     liquidating: z.boolean(),
     ended: loans.events.LoanClosed.data.shape.because.nullable(),
-    appraisal: loans.events.LoanAppraised.data.nullable(),
+    appraisal: loans.events.LoanAppraised.data
+      .extend({
+        sales: loans.events.LoanAppraised.data.shape.sales.nullable().meta({
+          description: 'What is to be sold, and how soon; null for members: it tells of others',
+        }),
+      })
+      .nullable(),
   })
   .meta({ description: 'A loan with all that stands behind it' })
 export type LoanAnswer = z.output<typeof LoanAnswer>

@@ -175,7 +175,7 @@ function securitiesOf({ loan }: LoanOnDay): LoanAnswer['securities'] {
   return [...lots, ...receivables]
 }
 
-/** A loan with all that stands behind it; the matches behind a mark are not for members. */
+/** A loan with all that stands behind it; what tells of the trades of others is not for members. */
 export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanAnswer {
   const { id, loan, cover, input } = onDay
   const { requested, borrower, lender, currency, status, call } = loan
@@ -197,6 +197,6 @@ export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanA
     falls: fallsOf(onDay),
     call: call && { call: call.call, amount: call.amount, answerBy: call.answerBy },
     ...{ calls: loan.calls, liquidating: loan.liquidating, ended: loan.ended },
-    appraisal: loan.appraised,
+    appraisal: loan.appraised && (isMember ? { ...loan.appraised, sales: null } : loan.appraised),
   }
 }

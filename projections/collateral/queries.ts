@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LoanId, MemberId, ProductId, WarehouseId } from '../../domain/values/identifiers.ts'
-import { LocalDate } from '../../domain/values/instant.ts'
+import { daysBetween, LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
@@ -16,10 +16,23 @@ import { selectLoans } from './select.ts'
 import { Statement, statement } from './statement.ts'
 import { namesOf, sumsOf } from './sums.ts'
 
-const on = LocalDate.optional().meta({
-  description: 'Interest is counted to this day; without it to the last day that is known',
-  example: '2026-03-31',
-})
+const LAST_DAY = '2199-12-31'
+
+const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
+  .optional()
+  .meta({
+    description: 'Interest is counted to this day; without it to the last day that is known',
+    example: '2026-03-31',
+  })
+
+/** Days ahead that interest is counted over in a moment, also where it grows every day. */
+const SOON = 1_000
+
+/** Whoever asks for a day that is far ahead waits alone. */
+function isFar(rows: Rows, { on }: { readonly on?: LocalDate | undefined }): boolean {
+  const today = dayOf(rows, undefined)
+  return on !== undefined && today !== null && daysBetween(today, on) > SOON
+}
 const after = z.string().max(100).default('').meta({ description: '`next` of the page before' })
 
 const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
@@ -45,6 +58,7 @@ export const listLoans = query(collateral, {
     ...{ on, after, limit: Limit },
   }),
   answer: z.strictObject({ loans: z.array(ListedLoan), next: Next }),
+  isLong: isFar,
   run(rows, { on, after, limit, status, ...chosen }, { member }) {
     const most = Number(limit)
     const asked = { ...chosen, status: status && [status] }
@@ -70,7 +84,7 @@ export const sumLoans = query(collateral, {
   members: true,
   params: z.strictObject({ by: By.default('lender'), on, after, limit: Limit }),
   answer: z.strictObject({ sums: z.array(SumOfLoans), next: Next }),
-  isLong: isMany,
+  isLong: (rows, params) => isMany(rows) || isFar(rows, params),
   run(rows, { by, on, after, limit }, { member }) {
     const most = Number(limit)
     const names = namesOf(rows, by, member, after, most + 1)
@@ -100,6 +114,7 @@ export const showLoan = query(collateral, {
   members: true,
   params,
   answer: LoanAnswer,
+  isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     const onDay = found && loanOnDay(rows, params.loan, groundOf(rows, found.day))
@@ -114,6 +129,7 @@ export const showSchedule = query(collateral, {
   members: true,
   params,
   answer: Schedule,
+  isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     return found && schedule(params.loan, found.loan, found.day, calendarOf(rows))
@@ -127,6 +143,7 @@ export const showStatement = query(collateral, {
   members: true,
   params,
   answer: Statement,
+  isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     return found && statement(params.loan, found.loan, found.day, calendarOf(rows))

@@ -1,3 +1,4 @@
+import { keys } from '../../domain/lots/keys.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
 import { isZero } from '../../domain/values/decimal.ts'
 import { addDays, type LocalDate } from '../../domain/values/instant.ts'
@@ -43,6 +44,14 @@ export function reservedFor(rows: Reading, id: string): readonly string[] {
   const lot = lotOf(reads(rows), id)
   return lot.status === 'absent' ? [] : [...lot.reservations.keys()].sort()
 }
+
+/** Which of these lots refused to stand behind a loan when it asked before, and why. */
+export const refusedBefore = (rows: Reading, loan: string, lots: readonly string[]) =>
+  lots.flatMap((id) => {
+    const lot = lotOf(reads(rows), id)
+    const no = lot.status === 'absent' ? undefined : lot.refused.get(keys.claim('pledge', loan))
+    return no === undefined ? [] : [{ lot: id, because: no.because }]
+  })
 
 /** Loans that rest on a settlement: on a ring of their chain, or on what its buyer owes. */
 export const loansOnSettlement = (rows: Reading, settlement: string): readonly string[] =>

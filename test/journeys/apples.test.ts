@@ -199,3 +199,30 @@ describe('apples of which the price falls', () => {
     expect((await market.rows()).followed).toEqual(rows.followed)
   })
 })
+
+test('apples behind another loan are refused each time that they are offered, and had once free', async () => {
+  const market = await appleMarket('2026-03-02T09:00:00.000Z')
+  await apples(market, 'apples')
+  for (const loan of ['first', 'second']) {
+    await stored(market, `${loan}-lot`, { ...insured, product: 'apples' })
+    await lent(market, loan, `${loan}-lot`)
+  }
+  const offer = async () => {
+    const told = await market.told(
+      '/loans/second/offer-collateral',
+      { lots: ['first-lot'] },
+      'hill',
+    )
+    const { securities } = (await market.shown('/loans/second', 'hill')).body
+    const { status } = securities.find(({ lot }: { lot: string }) => lot === 'first-lot')
+    return [...told, status]
+  }
+  expect(await offer()).toEqual(['CollateralOffered', 'refused'])
+  expect(await offer()).toEqual(['CollateralOffered', 'refused'])
+  await market.told('/loans/first/pay', { amount: yuan('480000'), from: 'hill', payment: 'p' })
+  expect(await offer()).toEqual(['CollateralOffered', 'granted'])
+  const { followed, rebuilt } = await market.rows()
+  expect(followed).toEqual(rebuilt)
+  expect(await market.otherwise()).toEqual([])
+  await market.close()
+})

@@ -203,7 +203,7 @@ describe('the year as a whole', () => {
 
 test('the README prints what the demo does, of as many lines as it shows', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, printed = ''] = /^A year of trade, played in \d+ s\n(.*?)^```/ms.exec(readme) ?? []
+  const [, printed = ''] = /^A year of trade, played in [\d.]+ s\n(.*?)^```/ms.exec(readme) ?? []
   const shown = printed.trimEnd().split('\n')
   expect(shown.length).toBeGreaterThan(5)
   expect(reportLines(year.report).slice(0, shown.length)).toEqual(shown)

@@ -154,6 +154,8 @@ export const answerCollateral = existing(
     const { id, needs } = context
     const { because, granted, lot, settlement } = asked
     if ((lot === null) === (settlement === null)) return refuse({ code: 'collateral-not-asked' })
+    // An earlier no of a lot that stands behind the loan by now: its yes is told by itself.
+    if (!granted && pledgedIn(needs.lot, id) !== null) return accept()
     const security = lot === null ? loan.receivables.get(settlement!) : loan.securities.get(lot)
     const isNew = security === undefined && lot !== null
     const quantity = granted && lot !== null ? (asked.quantity ?? pledgedIn(needs.lot, id)) : null

@@ -56,8 +56,14 @@ describe('what was asked for', () => {
 
   test('and could not be had before money was lent ends the loan, and what was had goes back', () => {
     given(loan, ...two, answered('a'))
-      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()] }))
+      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()], lot: lotOf() }))
       .thenAccepted(answered('b', null), returned('closed', 'a'), closed('collateral-refused'))
+  })
+
+  test('and was refused before the lot came to stand behind the loan is answered by the lot', () => {
+    given(loan, ...toSecure)
+      .when('AnswerCollateral', no('a'), knowing())
+      .thenAccepted()
   })
 
   test('and is granted after the loan ended goes back', () => {
@@ -65,7 +71,7 @@ describe('what was asked for', () => {
       .when('AnswerCollateral', granted('a'), knowing())
       .thenAccepted(answered('a'), returned('late', 'a'))
     given(loan, ...toSecure, closed('withdrawn'))
-      .when('AnswerCollateral', no('a'), knowing())
+      .when('AnswerCollateral', no('a'), knowing({ lot: lotOf() }))
       .thenAccepted(answered('a', null))
   })
 
@@ -78,7 +84,7 @@ describe('what was asked for', () => {
       .when('AnswerCollateral', { granted: true }, other)
       .thenRefused({ code: 'collateral-not-asked' })
     given(loan, ...secured)
-      .when('AnswerCollateral', no('a'), knowing())
+      .when('AnswerCollateral', no('a'), other)
       .thenRefused({ code: 'collateral-answered' })
   })
 
@@ -170,7 +176,7 @@ describe('more goods', () => {
 
   test('that are not to be had end no loan', () => {
     given(loan, ...secured, offered(['b']))
-      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()] }))
+      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()], lot: lotOf() }))
       .thenAccepted(answered('b', null))
     expect(foldAll(loan, [...secured, offered(['b']), answered('b', null)])).toMatchObject({
       ...{ status: 'secured', lots: ['a'] },
