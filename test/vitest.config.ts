@@ -15,7 +15,9 @@ const hasRoom = ({ bavail, bsize } = statfsSync(MEMORY)) => bavail * bsize > 4_0
 if (existsSync(MEMORY) && hasRoom()) process.env.TMPDIR ??= MEMORY
 
 /** Tests that replace a module of ours: the files that run with them must not have loaded it. */
-const replacing = ['test/commands/kernel/paused.test.ts', 'test/commands/kernel/rows.test.ts']
+const replacing = ['in-turns', 'paused', 'rows'].map(
+  (name) => `test/commands/kernel/${name}.test.ts`,
+)
 
 /** All others share a process, and with it the modules: to load them took a third of the run. */
 export default defineConfig({
