@@ -11,8 +11,8 @@ import { pledgedOf } from './pledged.ts'
 
 const PAGE = 256
 
-/** Loans that are looked at in one turn: a piece of work of some milliseconds. */
-const LOANS = 16
+/** Loans that are looked at in one turn: a piece of work of two milliseconds. */
+const LOANS = 8
 
 /** Loans that are reviewed side by side, so that they share commits. */
 const TOGETHER = 64
