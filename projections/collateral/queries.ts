@@ -44,6 +44,11 @@ const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
   }
 }
 
+/** Loans that are looked at in a moment, a millisecond each; whoever asks for more waits alone. */
+const MANY = 8
+const isMany = (rows: Reading, table: 'loans' | 'watched') =>
+  rows.get(`SELECT 1 FROM ${table} LIMIT 1 OFFSET ?`, MANY) !== undefined
+
 export const listLoans = query(collateral, {
   name: 'listLoans',
   path: '/loans',
@@ -58,7 +63,8 @@ export const listLoans = query(collateral, {
     ...{ on, after, limit: Limit },
   }),
   answer: z.strictObject({ loans: z.array(ListedLoan), next: Next }),
-  isLong: isFar,
+  isLong: (rows, params) =>
+    isFar(rows, params) || (Number(params.limit) > MANY && isMany(rows, 'loans')),
   run(rows, { on, after, limit, status, ...chosen }, { member }) {
     const most = Number(limit)
     const asked = { ...chosen, status: status && [status] }
@@ -72,11 +78,6 @@ export const listLoans = query(collateral, {
   },
 })
 
-/** Loans that are looked at in a moment; whoever asks for the sums of more waits alone. */
-const MANY = 100
-const isMany = (rows: Reading) =>
-  rows.get('SELECT 1 FROM watched LIMIT 1 OFFSET ?', MANY) !== undefined
-
 export const sumLoans = query(collateral, {
   name: 'sumLoans',
   path: '/loans/sums',
@@ -84,7 +85,7 @@ export const sumLoans = query(collateral, {
   members: true,
   params: z.strictObject({ by: By.default('lender'), on, after, limit: Limit }),
   answer: z.strictObject({ sums: z.array(SumOfLoans), next: Next }),
-  isLong: (rows, params) => isMany(rows) || isFar(rows, params),
+  isLong: (rows, params) => isMany(rows, 'watched') || isFar(rows, params),
   run(rows, { by, on, after, limit }, { member }) {
     const most = Number(limit)
     const names = namesOf(rows, by, member, after, most + 1)

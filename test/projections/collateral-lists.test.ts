@@ -171,6 +171,18 @@ describe('sums of loans', () => {
   })
 })
 
+test('who asks for more loans than are looked at in a moment waits for that alone', () => {
+  const waits = (log: GoodsLog, limit: string) =>
+    folded(collateral, log.events, (rows) =>
+      listLoans.isLong?.(rows, listLoans.params.parse({ limit }), analyst),
+    )
+  const log = several()
+  expect(waits(log, '50')).toBe(false)
+  for (const id of ['f', 'g', 'h', 'i']) log.request(id, { lots: ['e'] })
+  expect(waits(log, '50')).toBe(true)
+  expect(waits(log, '8')).toBe(false)
+})
+
 describe('rules ask', () => {
   const asking = <T>(read: (rows: Reading) => T, log = several()) =>
     folded(collateral, log.events, read)
