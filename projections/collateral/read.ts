@@ -12,16 +12,12 @@ import type { Settlement } from '../../domain/settlements/evidence.ts'
 import type { Shipment } from '../../domain/shipments/evidence.ts'
 import type { Warehouse } from '../../domain/warehouses/evidence.ts'
 import type { TableReading } from '../kernel/reading.ts'
-import { read } from '../shared/state-cell.ts'
 import type { tables } from './rows.ts'
 
 export type Rows = TableReading<typeof tables>
 
 /** What was folded of a stream; undefined: it has not begun. */
-const stateOf = (rows: Rows, stream: string): unknown => {
-  const known = rows.one('states', { stream })
-  return known && read(known.state)
-}
+const stateOf = (rows: Rows, stream: string): unknown => rows.one('states', { stream })?.state
 
 export function loanOf(rows: Rows, id: string): KnownLoan | null {
   const state = stateOf(rows, `loan-${id}`) as Loan | undefined

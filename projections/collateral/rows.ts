@@ -6,13 +6,14 @@ import type { Insurance } from '../../domain/shared/insurance.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import type { Lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
+import { stateCell } from '../shared/state-cell.ts'
 import { today } from '../shared/today.ts'
 
 /**
  * Each loan, lot, shipment, product and policy as its decider knows it, so that every figure of an
  * answer is the decider's own. The other tables find them.
  */
-export const states = table({ stream: z.string(), state: z.unknown() }, ['stream'])
+export const states = table({ stream: z.string(), state: stateCell<unknown>() }, ['stream'])
 
 /**
  * What happened in each settlement, as it was told: the state of one is folded when a loan on a chain
