@@ -24,6 +24,12 @@ export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
 export const BUILD_ROWS = 32_768
 
 /**
+ * Positions without an event of its own after which a live projection notes in its file where it
+ * is: so many are passed over at once when the log is read again after a crash.
+ */
+const IDLE_POSITIONS = 16_384
+
+/**
  * `live`: its rows follow the log. `rebuilding`: a file is built beside the one that answers.
  * `failed`: it stands still; what it committed goes on answering.
  */
@@ -33,7 +39,7 @@ export type State = 'rebuilding' | 'live' | 'failed'
 export class Follower {
   state: State = 'rebuilding'
   error: Error | null = null
-  /** Folded up to here, though perhaps not committed. */
+  /** Folded up to here. The file may say less: what came since then changed no row. */
   position: Position = 0
   /** The file that answers queries. */
   serving: ViewFile | null = null
@@ -93,12 +99,13 @@ export class Follower {
     try {
       for (const event of events) {
         if (event.position <= this.position) throw new ViewSpoilt(twice(event))
-        this.folding.fold(view, event)
         this.position = event.position
+        if (!this.folding.folds(event.type)) continue
+        this.folding.fold(view, event)
         this.#last = event
       }
       this.position = next
-      if (this.state === 'live' || end || view.touched >= BUILD_ROWS) this.#commit(view)
+      if (this.#isDue(view, end)) this.#commit(view)
       if (this.state === 'rebuilding' && end) this.#swap(view)
     } catch (error) {
       this.#fail(error)
@@ -125,6 +132,15 @@ export class Follower {
   }
 
   close(): void {
+    try {
+      if (this.#view !== null && this.state === 'live') this.#commit(this.#view)
+    } catch {
+      // The next start begins at an earlier place, or finds what is wrong with the file.
+    }
+    this.#leave()
+  }
+
+  #leave(): void {
     this.#view?.close()
     this.#view = null
     this.#last = null
@@ -145,6 +161,13 @@ export class Follower {
     this.error = null
     // If nothing was folded yet, the position may be one of another ledger.
     this.position = this.#view?.checkpoint.last ? this.#view.checkpoint.position : 0
+  }
+
+  /** A commit costs the most of what a live projection does, so there is none for nothing. */
+  #isDue(view: View, end: boolean): boolean {
+    if (this.state !== 'live') return end || view.touched >= BUILD_ROWS
+    const { position } = view.checkpoint
+    return this.#last !== null || this.position - position >= IDLE_POSITIONS
   }
 
   /** Rows that nobody reads, because the file has lost its name, would never be missed. */
@@ -197,7 +220,7 @@ export class Follower {
     this.error = error instanceof Error ? error : new Error(messageOf(error))
     this.#spoilt ||= spoilt
     this.position = this.#view?.checkpoint.position ?? 0
-    this.close()
+    this.#leave()
   }
 }
 

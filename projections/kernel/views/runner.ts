@@ -94,7 +94,7 @@ export class Runner {
         position,
         head: Math.max(this.#head, position),
         error: error === null ? null : error.message,
-        serving,
+        serving: serving && { ...serving, upTo: state === 'live' ? position : 0 },
       }),
     )
   }
