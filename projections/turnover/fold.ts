@@ -89,7 +89,9 @@ function ofLot(rows: Rows, event: LotEvent & Folded) {
     ...freeOf(after),
     state: { ...after, documents: after.documents.clear() },
   })
-  if (warehouse !== null) rows.rooms.put({ lot: id, warehouse })
+  if (warehouse !== null && warehouse !== before?.warehouse) {
+    rows.rooms.put({ lot: id, warehouse })
+  }
   countDays(rows, before, after, day)
   leaving(rows, event, before, day)
 }
