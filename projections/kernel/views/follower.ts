@@ -20,8 +20,11 @@ import {
 /** What projections need of a store. */
 export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
 
-/** Rows in memory after which a rebuild commits. */
-export const BUILD_ROWS = 32_768
+/**
+ * What a rebuild keeps in memory: so many rows until it commits, and so many KiB of its file's
+ * pages. Those that are folded together share twice that, so memory does not grow with them.
+ */
+export const roomOf = (together: number) => Math.min(32_768, Math.ceil(65_536 / together))
 
 /**
  * Positions without an event of its own after which a live projection notes in its file where it
@@ -48,6 +51,7 @@ export class Follower {
   readonly projection: Projection
   readonly folding: Folding
   readonly #folder: string
+  readonly #room: number
   #view: View | null = null
   #last: FoldedEvent | null = null
   /** Set when the file turned out to be damaged. */
@@ -55,11 +59,15 @@ export class Follower {
   /** A file that is spoilt again and again is not built in a loop. */
   readonly #patience = new Patience()
 
-  /** With `fresh`, rows that are there already are built again all the same. */
-  constructor(projection: Projection, folder: string, fresh = false) {
+  /**
+   * `together`: how many are folded in this process, this one among them. With `fresh`, rows that
+   * are there already are built again all the same.
+   */
+  constructor(projection: Projection, folder: string, together: number, fresh = false) {
     this.projection = projection
     this.folding = new Folding(projection)
     this.#folder = folder
+    this.#room = roomOf(together)
     this.#spoilt = fresh
     this.serving = servable(this.#folder, this.projection)
   }
@@ -149,7 +157,7 @@ export class Follower {
   async #open(source: Source, ledger: string | null): Promise<void> {
     const path = pathOf(this.#folder, this.projection)
     const there = !this.#spoilt && existsSync(path)
-    const view = there ? View.open(path, this.projection) : null
+    const view = there ? View.open(path, this.projection, this.#room) : null
     if (view !== null && (await isOf(source, view, ledger))) {
       this.#goLive(view)
     } else {
@@ -165,7 +173,7 @@ export class Follower {
 
   /** A commit costs the most of what a live projection does, so there is none for nothing. */
   #isDue(view: View, end: boolean): boolean {
-    if (this.state !== 'live') return end || view.touched >= BUILD_ROWS
+    if (this.state !== 'live') return end || view.touched >= this.#room
     const { position } = view.checkpoint
     return this.#last !== null || this.position - position >= IDLE_POSITIONS
   }
@@ -190,7 +198,7 @@ export class Follower {
     // Whoever deletes rows deletes their folder, too.
     makePrivateFolder(this.#folder)
     removeView(path)
-    this.#view = View.create(path, this.projection, undefined, ledger)
+    this.#view = View.create(path, this.projection, undefined, ledger, this.#room)
     this.state = 'rebuilding'
   }
 
@@ -200,7 +208,7 @@ export class Follower {
     const path = pathOf(this.#folder, this.projection)
     install(buildingPathOf(this.#folder, this.projection), path)
     this.#spoilt = false
-    const opened = View.open(path, this.projection)
+    const opened = View.open(path, this.projection, this.#room)
     if (opened === null) throw new Error(`${path} cannot be read after it was built`)
     this.#goLive(opened)
   }

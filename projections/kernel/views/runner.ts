@@ -45,7 +45,8 @@ export class Runner {
 
   /** With `fresh`, everything is built again. */
   constructor(projections: readonly Projection[], folder: string, fresh = false) {
-    this.#followers = projections.map((projection) => new Follower(projection, folder, fresh))
+    const { length } = projections
+    this.#followers = projections.map((one) => new Follower(one, folder, length, fresh))
   }
 
   /**
