@@ -1,5 +1,6 @@
 import type { Map as Persistent } from 'immutable'
 import type { DataOf } from '../kernel/event.ts'
+import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import type { Quantity } from '../values/quantity.ts'
@@ -93,3 +94,5 @@ export type Loan =
     }
 
 export type KnownLoan = Exclude<Loan, { status: 'absent' }>
+
+export const aLoan = needOf<Loan>('loan')

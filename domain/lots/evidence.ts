@@ -75,6 +75,8 @@ export type Lot =
       /** Matches for which nothing is kept any longer. */
       readonly ended: PersistentSet<string>
       readonly pledge: z.output<typeof Pledge> | null
+      /** The loan of the pledge, by which other streams find it. */
+      readonly loan: string | null
       /** Claims that were refused last, by kind and by whose they were. */
       readonly refused: Persistent<string, Data<'ClaimRefused'>>
       /** Lots that it was made of, and what each gave, in `unit`. */

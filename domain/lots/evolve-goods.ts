@@ -8,7 +8,7 @@ import type { LotEvent } from './events.ts'
 import type { KnownLot, Lot, Sums } from './evidence.ts'
 import { keys } from './keys.ts'
 import { joined, layer, takeNewest, takeOldest } from './layers.ts'
-import { begun, figure, inUnit, pledgedBy, portionOf } from './state.ts'
+import { begun, behind, figure, inUnit, pledgedBy, portionOf } from './state.ts'
 
 type Data<T extends LotEvent['type']> = DataOf<LotEvent, T>
 
@@ -154,7 +154,7 @@ function withoutPledged(state: KnownLot, value: string): KnownLot {
   const left = minus(inUnit(state, pledge.quantity), value)
   return {
     ...state,
-    pledge: isAbove(left, '0') ? { ...pledge, quantity: figure(state, left) } : null,
+    ...behind(isAbove(left, '0') ? { ...pledge, quantity: figure(state, left) } : null),
   }
 }
 
@@ -178,7 +178,7 @@ function left(state: Lot, data: Data<'LotLeft'>, { day }: { day: LocalDate }): L
   const value = inUnit(lot, quantity)
   if (into !== null) {
     const gone = without(withSum(lot, 'given', value), day, value)
-    return ownersAll({ ...gone, gave: gone.gave.set(into, value), pledge: null })
+    return ownersAll({ ...gone, gave: gone.gave.set(into, value), ...behind(null) })
   }
   const asked = [how, match, named ? owner : null, whole ? null : quantity]
   const known = withDocument(lot, keys.exit({ exit }), asked)

@@ -79,6 +79,9 @@ export const portionOf = ({ portions }: KnownLot, owner: string): string =>
 export const reservedBy = ({ reservations }: KnownLot, seller: string): string =>
   sum([...reservations.values()].flatMap((one) => (one.seller === seller ? [one.left] : [])))
 
+/** What stands behind which loan. */
+export const behind = (pledge: KnownLot['pledge']) => ({ pledge, loan: pledge?.loan ?? null })
+
 /** What stands behind a loan: goods of the owner of the lot. */
 export const pledgedBy = (state: KnownLot, owner: string): string =>
   state.pledge === null || owner !== state.owner ? '0' : inUnit(state, state.pledge.quantity)

@@ -74,7 +74,7 @@ function marked(
  */
 export const collateral = projection({
   name: 'collateral',
-  version: 1,
+  version: 2,
   of: [loans, lots, shipments, warehouses, marks, products, settlements, policies, calendar],
   tables,
   fold: {

@@ -295,6 +295,7 @@ describe('a claimed match', () => {
 })
 
 test('every refusal of the catalog was provoked', () => {
-  const elsewhere = /precedes|currency|undone|delivered|cancel|proposals|negative|lot-unknown/
+  const elsewhere =
+    /lender|precedes|currency|undone|delivered|cancel|proposals|negative|lot-unknown/
   expect(notProvoked(match).filter((code) => !elsewhere.test(code))).toEqual([])
 })

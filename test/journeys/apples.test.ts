@@ -167,9 +167,17 @@ describe('apples of which the price falls', () => {
 
   test('bring the lender what is owed, and what is left is the owner’s', async () => {
     market.on('2026-03-16')
-    await market.agree('forced-sale', {
+    const sale = {
       ...{ buyer: 'west', seller: 'hill', product: 'apples', price: '5400' },
       lot: 'apples-silent-lot',
+    }
+    // The lender itself never takes the goods below the mark.
+    await expect(market.agree('own-sale', { ...sale, buyer: 'reef' })).rejects.toThrow(
+      'lender-below-mark',
+    )
+    await market.agree('forced-sale', sale)
+    expect(await market.lastOf('match-forced-sale', 'MatchAgreed')).toMatchObject({
+      flags: ['forced-sale'],
     })
     await market.told('/settlements/forced-sale/pay', { amount: yuan('540000'), payment: 'p' })
     expect(await market.lastOf('loan-apples-silent', 'PaymentApplied')).toMatchObject({
@@ -181,6 +189,14 @@ describe('apples of which the price falls', () => {
     ])
     const leaving = { exit: 'x', how: 'sold', match: 'forced-sale' }
     await market.told('/lots/apples-silent-lot/leave', leaving)
+    const before = (await market.shown('/prices/apples')).body
+    const of = '/settlements/forced-sale'
+    await market.told(`${of}/deliver`, { delivery: 'd', quantity: some('100') })
+    await market.told(`${of}/accept`, { delivery: 'd' })
+    await market.told(`${of}/invoice`, { invoice: 'i', amount: yuan('540000') })
+    expect(await market.typesOf('match-forced-sale')).toContain('MatchProven')
+    // It is real, and says nothing of what apples are worth.
+    expect((await market.shown('/prices/apples')).body).toEqual(before)
     await market.closed('2026-03-16')
   })
 

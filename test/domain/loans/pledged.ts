@@ -37,7 +37,7 @@ export function lotOf(stored = '100', changes: Partial<KnownLot> = {}): KnownLot
     portions: Persistent([['hill', stored]]),
     inspection: { by: 'Chamber', certificate: null, grade: 'first class', on: '2026-03-17' },
     insurances: [insuredFor('999999999')],
-    ...{ receipts: Persistent(), reservations: Persistent(), pledge: null, from: [] },
+    ...{ receipts: Persistent(), reservations: Persistent(), pledge: null, loan: null, from: [] },
     ...{ gave: Persistent(), call: null, documents: Persistent(), countedOn: null },
     ...{ leaves: null, missed: [], moved: Persistent(), ended: PersistentSet() },
     refused: Persistent(),
