@@ -128,6 +128,10 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     observed: z.string(),
     rate: z.string(),
   }),
+  LoanCalled: event('The lender called its money back.', {
+    /** The day on which the notice ends, before any convention moves it. */
+    due: LocalDate,
+  }),
   PaymentApplied: event('Money came, and went to what was owed, in this order.', {
     amount: PositiveMoney,
     from: MemberId.nullable(),

@@ -56,7 +56,10 @@ export type Loan =
       readonly borrower: string
       readonly lender: string
       readonly currency: string
+      /** As agreed; of call money that was called the maturity is the end of the notice. */
       readonly terms: LoanTerms
+      /** The day on which call money was called, and when its notice ends; null: it was not. */
+      readonly called: { readonly on: LocalDate; readonly due: LocalDate } | null
       readonly appraised: Data<'LoanAppraised'> | null
       readonly approved: Money | null
       readonly approvedOn: LocalDate | null

@@ -150,6 +150,10 @@ export const LoanAnswer = z
       .strictObject({ call: z.int(), amount: Money, answerBy: LocalDate })
       .nullable()
       .meta({ description: 'The margin call that is open' }),
+    called: z
+      .strictObject({ on: LocalDate, due: LocalDate })
+      .nullable()
+      .meta({ description: 'When call money was called, and when its notice ends' }),
     calls: z.int().meta({ description: 'How many were made' }),
     liquidating: z.boolean(),
     ended: loans.events.LoanClosed.data.shape.because.nullable(),

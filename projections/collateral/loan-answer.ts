@@ -196,6 +196,7 @@ export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanA
     concentration: concentrationOf(onDay, places),
     falls: fallsOf(onDay),
     call: call && { call: call.call, amount: call.amount, answerBy: call.answerBy },
+    called: loan.called,
     ...{ calls: loan.calls, liquidating: loan.liquidating, ended: loan.ended },
     appraisal: loan.appraised && (isMember ? { ...loan.appraised, sales: null } : loan.appraised),
   }

@@ -25,6 +25,7 @@ import type { Step, StreamCases } from './cases.ts'
 
 /** So dear that no money pays for it. */
 const dear = { terms: { ...terms, rate: '999999999999999' } }
+const year = { count: 1, unit: 'years' }
 const reason = 'nothing is left'
 
 /** More lots than may stand behind one loan. */
@@ -260,6 +261,12 @@ export const cases: StreamCases = {
       when: onLoan('n41', 'write-off', { reason }),
     },
     { code: 'loan-not-defaulted', given: lent('n42'), when: onLoan('n42', 'liquidate') },
+    { code: 'not-call-money', given: lent('n44'), when: onLoan('n44', 'call') },
+    {
+      code: 'due-before-notice-ends',
+      given: lent('n45', { terms: { ...terms, kind: 'call-money', notice: year } }),
+      when: onLoan('n45', 'call'),
+    },
     {
       code: 'loan-not-to-close',
       given: lent('n43'),
@@ -274,10 +281,11 @@ export const cases: StreamCases = {
     OfferCollateral: { lots: ['a'] },
     ReleaseCollateral: release('n0'),
     DisburseLoan: tranche('n0'),
+    CallLoan: {},
     OrderLiquidation: {},
     WriteOffLoan: { reason },
   },
-  seldom: ['DeclineLoan', 'WithdrawLoan', 'WriteOffLoan', 'CloseLoan'],
+  seldom: ['CallLoan', 'DeclineLoan', 'WithdrawLoan', 'WriteOffLoan', 'CloseLoan'],
   likely,
   rows: { 'pledged-elsewhere': quantities, 'sold-in-year': quantities },
 }
