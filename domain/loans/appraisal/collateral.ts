@@ -8,7 +8,7 @@ import type { Quantity } from '../../values/quantity.ts'
 import type { LoanCommand, LoanRefusal } from '../commands.ts'
 import { type CoverEvidence, coverOn, nothingOwed } from '../cover/cover.ts'
 import { total } from '../cover/insured.ts'
-import { isTaken } from '../cover/taken.ts'
+import { isAssigned, isTaken } from '../cover/taken.ts'
 import type { LoanEvent } from '../events.ts'
 import type { KnownLoan, Loan, Security } from '../evidence.ts'
 import { by, existing } from '../guarded.ts'
@@ -134,11 +134,14 @@ const isChanged = (
 function repeatedly(
   security: Security | undefined,
   data: Answered,
+  loan: KnownLoan,
   { id, needs }: By,
 ): Verdict | null {
   const { granted, quantity, product } = data
   if (security === undefined) {
-    const isKnown = product !== null || isTaken(needs.settlement, id)
+    // A sale that is assigned after the loan is over goes back, though nobody had asked for it.
+    const isLate = isOver(loan) && isAssigned(needs.settlement, id)
+    const isKnown = product !== null || isLate || isTaken(needs.settlement, id)
     return granted && isKnown ? null : refuse({ code: 'collateral-not-asked' })
   }
   if (security.status === 'asked') return null
@@ -161,7 +164,7 @@ export const answerCollateral = existing(
     const quantity = granted && lot !== null ? (asked.quantity ?? pledgedIn(needs.lot, id)) : null
     const product = isNew ? inherited(needs.lot, id) : null
     const data: Answered = { because, granted, lot, product, quantity, settlement }
-    const known = repeatedly(security, data, context)
+    const known = repeatedly(security, data, loan, context)
     if (known) return known
     return accept<LoanEvent>({ type: 'CollateralAnswered', data }, ...followed(loan, data, context))
   },
