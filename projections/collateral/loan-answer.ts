@@ -13,7 +13,7 @@ import { leaseOn } from '../../domain/warehouses/evidence.ts'
 import { amountOf } from './amounts.ts'
 import type { LoanAnswer } from './answer.ts'
 import { coverAfterFall, type LoanOnDay } from './cover.ts'
-import type { Rows } from './read.ts'
+import { lastMark, type Rows } from './read.ts'
 
 type PledgedLot = LoanAnswer['lots'][number]
 type Custody = PledgedLot['custody']
@@ -69,7 +69,8 @@ function markFor(rows: Rows, { id, loan, input }: LoanOnDay, product: string, is
   const mark = markOf(input.needs.products[loan.products.indexOf(product)], id, loan.currency)
   if (mark === null) return null
   const { date, last, matches, buyers, sellers, scatter, why } = mark
-  const row = rows.one('marks', { product, currency: loan.currency, loan: mark.loan ?? '' })
+  const key = { product, currency: loan.currency, loan: mark.loan ?? '' }
+  const row = lastMark(rows, key, input.day)
   return {
     ...{ price: mark.price ?? last?.price ?? null, date, matches, buyers, sellers, scatter },
     keptFrom: mark.price === null && last !== null ? last.date : null,

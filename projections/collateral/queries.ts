@@ -21,7 +21,9 @@ const LAST_DAY = '2199-12-31'
 const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
   .optional()
   .meta({
-    description: 'Interest is counted to this day; without it to the last day that is known',
+    description:
+      'Interest is counted to this day, and goods as they are known now are worth what marks ' +
+      'said by then; without it the last day that is known',
     example: '2026-03-31',
   })
 

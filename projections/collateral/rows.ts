@@ -172,6 +172,19 @@ export const marks = table(
   ['product', 'currency', 'loan'],
 )
 
+/** Every mark by its day, for whoever asks how a loan stood on a day that is past. */
+export const pastMarks = table(
+  {
+    product: z.string(),
+    currency: z.string(),
+    loan: z.string(),
+    date: z.string(),
+    mark: z.custom<TakenMark>(),
+    used: z.custom<readonly string[]>(),
+  },
+  ['product', 'currency', 'loan', 'date'],
+)
+
 /** The leases of a warehouse, in the order of their recording. */
 export const warehouses = table(
   {
@@ -185,5 +198,5 @@ export const warehouses = table(
 
 export const tables = {
   ...{ states, settled, loans, watched, collateral, receivables, ties },
-  ...{ lots, pledges, pledged, marks, warehouses, today },
+  ...{ lots, pledges, pledged, marks, pastMarks, warehouses, today },
 }

@@ -63,6 +63,20 @@ describe('a loan on apples in cold storage', () => {
     expect(show(log, '2025-03-09').loanToValue).toBe('87.4')
   })
 
+  test('shows a day that is past by the marks of then', () => {
+    const log = apples()
+    log.mark('5500', '2025-03-08')
+    const lots = (price: string, date: string) => [{ price, mark: { date } }]
+    expect(show(log, '2025-03-07')).toMatchObject({
+      ...{ marketValue: { exact: '600000' }, state: 'covered' },
+      lots: lots('6', '2025-03-03'),
+    })
+    expect(show(log, '2025-03-08')).toMatchObject({ lots: lots('5.5', '2025-03-08') })
+    expect(show(log, '2025-03-02')).toMatchObject({
+      ...{ marketValue: { exact: '0' }, lots: [{ price: null, mark: null, faults: ['no-mark', 'not-insured'] }] },
+    })
+  })
+
   test('tells what would be if they were worth a tenth, or a fifth, less', () => {
     const { falls } = show(apples(), '2025-03-08')
     expect(falls).toMatchObject([
