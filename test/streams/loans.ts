@@ -25,6 +25,7 @@ import type { Step, StreamCases } from './cases.ts'
 
 /** So dear that no money pays for it. */
 const dear = { terms: { ...terms, rate: '999999999999999' } }
+const daily = { anchor: '2026-04-01', every: 1, unit: 'days' }
 const year = { count: 1, unit: 'years' }
 const reason = 'nothing is left'
 
@@ -88,6 +89,24 @@ export const cases: StreamCases = {
         'n11',
         'request',
         request('n11', { chain: { downstream: 'x', upstream: ['x'], yield: '2' } }),
+      ),
+    },
+    {
+      code: 'too-many-dates',
+      given: bank('n46'),
+      when: onLoan(
+        'n46',
+        'request',
+        request('n46', { terms: { ...terms, maturity: '2126-01-01', interestCycle: daily } }),
+      ),
+    },
+    {
+      code: 'notice-too-long',
+      given: bank('n47'),
+      when: onLoan(
+        'n47',
+        'request',
+        request('n47', { terms: { ...terms, kind: 'call-money', notice: { ...year, count: 2 } } }),
       ),
     },
     {
