@@ -1,6 +1,13 @@
 import { pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
-import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
+import {
+  listLoans,
+  showLoan,
+  showSchedule,
+  showShipment,
+  showStatement,
+  sumLoans,
+} from './collateral/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -50,6 +57,7 @@ export const queries: readonly Query[] = [
   sumLoans,
   showLoan,
   showSchedule,
+  showShipment,
   showStatement,
 ]
 

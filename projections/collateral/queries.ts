@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { LoanId, MemberId, ProductId, WarehouseId } from '../../domain/values/identifiers.ts'
+import {
+  LoanId,
+  MemberId,
+  ProductId,
+  ShipmentId,
+  WarehouseId,
+} from '../../domain/values/identifiers.ts'
 import { daysBetween, LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query, type Viewer } from '../kernel/query.ts'
@@ -9,10 +15,11 @@ import { By, ListedLoan, LoanAnswer, SumOfLoans } from './answer.ts'
 import { groundOf, type LoanOnDay, loanOnDay } from './cover.ts'
 import { collateral } from './fold.ts'
 import { answerOf, figuresOf, perCent } from './loan-answer.ts'
-import { calendarOf, loanOf, type Rows } from './read.ts'
+import { calendarOf, loanOf, type Rows, shipmentOf } from './read.ts'
 import { LoanStatus } from './rows.ts'
 import { Schedule, schedule } from './schedule.ts'
 import { selectLoans } from './select.ts'
+import { ShipmentAnswer, shipmentAnswer } from './shipment.ts'
 import { Statement, statement } from './statement.ts'
 import { namesOf, sumsOf } from './sums.ts'
 
@@ -150,5 +157,21 @@ export const showStatement = query(collateral, {
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     return found && statement(params.loan, found.loan, found.day, calendarOf(rows))
+  },
+})
+
+export const showShipment = query(collateral, {
+  name: 'showShipment',
+  path: '/shipments/{shipment}',
+  says: 'A shipment, and what its carriage earned; a member sees those of its own goods.',
+  members: true,
+  params: z.strictObject({ shipment: ShipmentId }),
+  answer: ShipmentAnswer,
+  run(rows, { shipment: id }, { member }) {
+    const shipment = shipmentOf(rows, id)
+    if (shipment.status === 'absent') return null
+    const owns = (lot: string) => rows.one('lots', { lot })?.owner === member
+    const isOurs = member === null || member === shipment.shipper || shipment.lots.some(owns)
+    return isOurs ? shipmentAnswer(id, shipment, member !== null) : null
   },
 })
