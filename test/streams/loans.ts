@@ -25,7 +25,7 @@ import type { Step, StreamCases } from './cases.ts'
 
 /** So dear that no money pays for it. */
 const dear = { terms: { ...terms, rate: '999999999999999' } }
-const daily = { anchor: '2026-04-01', every: 1, unit: 'days' }
+const daily = { anchor: '2020-04-01', every: 1, unit: 'days' }
 const year = { count: 1, unit: 'years' }
 const reason = 'nothing is left'
 
@@ -97,7 +97,9 @@ export const cases: StreamCases = {
       when: onLoan(
         'n46',
         'request',
-        request('n46', { terms: { ...terms, maturity: '2126-01-01', interestCycle: daily } }),
+        request('n46', {
+          terms: { ...terms, interestCycle: daily, kind: 'call-money', maturity: null },
+        }),
       ),
     },
     {

@@ -44,7 +44,7 @@ export type LoanKind = z.output<typeof LoanKind>
  * On how many dates of a cycle anything is due: thirty years of months, a year of days. What is due
  * is counted anew for every question and every close, which others wait for.
  */
-const MOST_DATES = 400
+export const MOST_DATES = 400
 
 /**
  * What a loan is agreed with. Without an interest cycle interest is due with the last principal,

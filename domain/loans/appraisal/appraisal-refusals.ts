@@ -33,9 +33,9 @@ export const appraisalRefusals = {
   }),
   'too-many-dates': refusal(
     'rule',
-    'No cycle of a loan has more dates than can be counted at any time.',
+    'Of money on call no cycle comes around more often until a year from now.',
     { field: Text, limit: z.int() },
-    'Name a longer cycle, a later anchor, or a sooner maturity.',
+    'Name a longer cycle, or a later anchor.',
   ),
   'notice-too-long': refusal('rule', 'Money on call is called with a year of notice at most.', {
     days: z.int(),
