@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { hours, on, tonnes } from '../server/requests.ts'
 import { yuan } from '../server/trade.ts'
+import { ofCallMoney } from '../support/call-money.ts'
 import { announcedIn, kept, onLot } from '../support/kept.ts'
 import { likely } from '../support/likely-loans.ts'
 import {
@@ -25,8 +26,6 @@ import type { Step, StreamCases } from './cases.ts'
 
 /** So dear that no money pays for it. */
 const dear = { terms: { ...terms, rate: '999999999999999' } }
-const daily = { anchor: '2020-04-01', every: 1, unit: 'days' }
-const year = { count: 1, unit: 'years' }
 const reason = 'nothing is left'
 
 /** More lots than may stand behind one loan. */
@@ -89,26 +88,6 @@ export const cases: StreamCases = {
         'n11',
         'request',
         request('n11', { chain: { downstream: 'x', upstream: ['x'], yield: '2' } }),
-      ),
-    },
-    {
-      code: 'too-many-dates',
-      given: bank('n46'),
-      when: onLoan(
-        'n46',
-        'request',
-        request('n46', {
-          terms: { ...terms, interestCycle: daily, kind: 'call-money', maturity: null },
-        }),
-      ),
-    },
-    {
-      code: 'notice-too-long',
-      given: bank('n47'),
-      when: onLoan(
-        'n47',
-        'request',
-        request('n47', { terms: { ...terms, kind: 'call-money', notice: { ...year, count: 2 } } }),
       ),
     },
     {
@@ -282,12 +261,7 @@ export const cases: StreamCases = {
       when: onLoan('n41', 'write-off', { reason }),
     },
     { code: 'loan-not-defaulted', given: lent('n42'), when: onLoan('n42', 'liquidate') },
-    { code: 'not-call-money', given: lent('n44'), when: onLoan('n44', 'call') },
-    {
-      code: 'due-before-notice-ends',
-      given: lent('n45', { terms: { ...terms, kind: 'call-money', notice: year } }),
-      when: onLoan('n45', 'call'),
-    },
+    ...ofCallMoney,
     {
       code: 'loan-not-to-close',
       given: lent('n43'),
