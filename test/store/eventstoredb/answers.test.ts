@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { OutcomeUnknown, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { aNode, aStore, DEADLINE_MS, idsOn, written } from '../../support/eventstoredb/fixtures.ts'
@@ -23,6 +24,25 @@ describe('an append whose answer is lost', () => {
     const acknowledged = await written(store, 32, 40)
     for (const [stream, ids] of acknowledged) expect(idsOn(node, stream)).toEqual(ids)
     expect(node.greeted).toBeLessThanOrEqual(2)
+  })
+
+  test('until it was given up, and comes then, changes nothing', async () => {
+    const node = await aNode()
+    const store = await aStore(node.url)
+    const stream = freshStream()
+    const events = numbered(2)
+    node.faults.delayMs = DEADLINE_MS / 2
+    setTimeout(() => {
+      node.faults.delayMs = 0
+    }, DEADLINE_MS / 8)
+    const appending = appended(store, stream, 'absent', events)
+    // The node answers others meanwhile, so that the connection is kept.
+    await store.end()
+    expect((await appending).revision).toBe(1)
+    await sleep(DEADLINE_MS / 2)
+    await appended(store, stream, 1, [event()])
+    expect(idsOn(node, stream)).toHaveLength(3)
+    expect(node.greeted).toBe(1)
   })
 
   test('every time has an unknown outcome, and the next append of it is its repeat', async () => {
