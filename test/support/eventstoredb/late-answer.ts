@@ -15,10 +15,10 @@ import { StandIn } from '../eventstoredb-stand-in.ts'
 const [slow, dying] = [await StandIn.start(), await StandIn.start()]
 const thrown: string[] = []
 process.on('uncaughtExceptionMonitor', ({ name }) => thrown.push(name))
-const store = await openEventStoreDB(slow.url, { kinds: ['contract'], deadlineMs: 2_000 })
+const store = await openEventStoreDB(slow.url, { kinds: ['contract'], deadlineMs: 10_000 })
 const [one, other] = [slow.url, dying.url].map((url) => EventStoreDBClient.connectionString(url))
 dying.faults.delayMs = 60_000
-slow.faults.delayMs = 300
+slow.faults.delayMs = 1_000
 const event = {
   id: '9f1c2e4a-0b7d-4c55-8f3e-6a4b5a0f7a11',
   type: 'Tested',
@@ -33,12 +33,15 @@ const appended = store.append('contract-1', 'absent', [event])
 const tested = () => jsonEvent({ type: 'Tested', data: {} })
 const late = one!.appendToStream('contract-3', tested())
 const lost = other!.appendToStream('contract-2', tested())
-await sleep(150)
+const isWritten = () =>
+  dying.log.stream('contract-2').length > 0 &&
+  ['contract-1', 'contract-3'].every((stream) => slow.log.stream(stream).length > 0)
+while (!isWritten()) await sleep(5)
 if (process.argv[2] === 'ours') setTimeout(() => decodeURIComponent('%'), 10)
 await dying.down()
 await Promise.allSettled([lost, late])
 const { outcome } = await appended
-await sleep(300)
+for (let waits = 0; thrown.length === 0 && waits < 200; waits += 1) await sleep(20)
 const times = slow.log.stream('contract-1').length
 process.stdout.write(`${outcome}, written ${times} times; ${thrown.join()}\n`)
 process.exit()
