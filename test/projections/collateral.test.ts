@@ -73,7 +73,10 @@ describe('a loan on apples in cold storage', () => {
     })
     expect(show(log, '2025-03-08')).toMatchObject({ lots: lots('5.5', '2025-03-08') })
     expect(show(log, '2025-03-02')).toMatchObject({
-      ...{ marketValue: { exact: '0' }, lots: [{ price: null, mark: null, faults: ['no-mark', 'not-insured'] }] },
+      ...{
+        marketValue: { exact: '0' },
+        lots: [{ price: null, mark: null, faults: ['no-mark', 'not-insured'] }],
+      },
     })
   })
 
