@@ -78,7 +78,10 @@ export const evolveClaims: Pick<Evolve<Lot, LotEvent>, Claims> = {
     const said = [because, loan, whole ? null : quantity]
     return {
       ...lot,
-      ...behind(isAbove(left, '0') ? { ...lot.pledge, quantity: figure(lot, left) } : null),
+      ...behind(
+        isAbove(left, '0') ? { ...lot.pledge, quantity: figure(lot, left) } : null,
+        lot.pledgeCameBack,
+      ),
       documents: lot.documents.set(keys.release({ release }), JSON.stringify(said)),
     }
   },

@@ -34,6 +34,7 @@ const nothing = (of: Known, { day }: EventContext) => ({
   refused: Persistent<string, never>(),
   from: [],
   gave: Persistent<string, string>(),
+  parts: Persistent<string, never>(),
   call: null,
   documents: Persistent<string, string>(),
   countedOn: null,

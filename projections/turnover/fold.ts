@@ -111,7 +111,7 @@ const isLots = (event: Folded): event is Folded & LotEvent => event.stream.start
 /** Goods in warehouses and afloat: what is there, for how long, and what that earns. */
 export const turnover = projection({
   name: 'turnover',
-  version: 3,
+  version: 4,
   of: [lots, warehouses, shipments, policies, calendar],
   tables,
   fold: {

@@ -15,6 +15,8 @@ export const lotWith = (changes: Partial<KnownLot> = {}): KnownLot => ({
     loan: null,
     from: [],
     gave: Persistent(),
+    parts: Persistent(),
+    pledgeCameBack: false,
     call: null,
   },
   ...{ documents: Persistent(), countedOn: null },

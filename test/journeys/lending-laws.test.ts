@@ -29,6 +29,13 @@ test('goods and loans keep their laws, whatever happens and wherever the rules s
     }),
     { numRuns },
   )
-  const rare = ['LoanDisbursed', 'LotPledged', 'LotReserved', 'CollateralReturned', 'LotCounted']
+  const rare = [
+    'LoanDisbursed',
+    'LotPledged',
+    'LotReserved',
+    'CollateralReturned',
+    'LotCounted',
+    'PartTakenBack',
+  ]
   for (const type of rare) expect(seen.get(type), type).toBeGreaterThan(0)
 }, 1_800_000)

@@ -114,9 +114,10 @@ export class SmallLedger {
       }
       const ask: Ask = async (_, upTo, read) => read(noRows(upTo))
       for await (const group of groupsOf(rule.answer(cause, ask))) {
-        for (const { type, id, data } of group) {
+        for (const sent of group) {
+          const { type, id, data } = sent
           const code = await this.send(type, id, data as object, historian, effectiveAt, event)
-          const told = code !== null && rule.refused?.({ code }, cause)
+          const told = code !== null && rule.refused?.({ code }, cause, sent)
           if (told) {
             await this.send(told.type, told.id, told.data as object, historian, effectiveAt, event)
           }

@@ -114,6 +114,13 @@ const pledgedIn = (lot: Lot | undefined, loan: string): Quantity | null =>
     ? lot.pledge.quantity
     : null
 
+/** Goods that the loan let go of stand behind it again, with a part that was taken back. */
+const cameBack = (lot: Lot | undefined, loan: string): boolean =>
+  pledgedIn(lot, loan) !== null &&
+  lot !== undefined &&
+  lot.status !== 'absent' &&
+  lot.pledgeCameBack
+
 /** A lot stands behind the loan because it was made of others that did. */
 const inherited = (lot: Lot | undefined, id: string): string | null =>
   lot !== undefined && lot.status !== 'absent' && pledgedIn(lot, id) !== null ? lot.product : null
@@ -145,6 +152,8 @@ function repeatedly(
     return granted && isKnown ? null : refuse({ code: 'collateral-not-asked' })
   }
   if (security.status === 'asked') return null
+  const isOut = security.status === 'returned' || isOver(loan)
+  if (granted && isOut && cameBack(needs.lot, id)) return null
   if (granted && isChanged(security, quantity, needs.lot, id)) return null
   // What was granted and given back since is not granted again by the word of then.
   const was = security.status !== 'refused'
