@@ -64,7 +64,7 @@ const step = fc.oneof(
   does('lose', { lot: anyLot, some, ago }),
   does('divide', { lot: anyLot, part, quantity, some }),
   {
-    weight: 2,
+    weight: 4,
     arbitrary: does('usurp', {
       ...{ by: fc.constantFrom('announce', 'merge', 'divide'), lot: anyLot, other: anyLot, part },
       ...{ quantity, some },
