@@ -5,7 +5,7 @@ import { play } from '../support/goods-world/play.ts'
 import { RuledLedger } from '../support/goods-world/ruled-ledger.ts'
 import type { Step } from '../support/goods-world/steps.ts'
 
-const keep = (lot: 'l0' | 'l1', quantity: string): Step => ({
+const keep = (lot: 'l0' | 'l1', quantity: '60' | '100'): Step => ({
   ...{ does: 'keep', lot, house: 'big', quantity, lender: 'bank' },
 })
 const borrow: Step = {
