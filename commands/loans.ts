@@ -12,6 +12,7 @@ export const loanEndpoints = endpoints(loan, 'loans', {
   ReleaseCollateral: { path: 'release-collateral', by: 'party' },
   DisburseLoan: { path: 'disburse', by: 'party' },
   ResetRate: { path: 'reset-rate', by: 'platform' },
+  CallLoan: { path: 'call', by: 'party' },
   ApplyPayment: { path: 'pay', by: 'platform' },
   ReviewCover: { path: 'review', by: 'platform' },
   OrderLiquidation: { path: 'liquidate', by: 'party' },

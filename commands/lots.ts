@@ -11,6 +11,7 @@ export const lotEndpoints = endpoints(lot, 'lots', {
   LoseLot: { path: 'lose', by: 'platform' },
   DivideLot: { path: 'divide', by: 'platform' },
   FormLot: { path: 'form', by: 'platform' },
+  TakeBackPart: { path: 'take-back', by: 'platform' },
   MergeLots: { path: 'merge', by: 'platform' },
   ProcessLots: { path: 'process', by: 'platform' },
   GiveLot: { path: 'give', by: 'platform' },

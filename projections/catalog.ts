@@ -1,6 +1,13 @@
 import { pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
-import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
+import {
+  listLoans,
+  showLoan,
+  showSchedule,
+  showShipment,
+  showStatement,
+  sumLoans,
+} from './collateral/queries.ts'
 import { customerOrders } from './field/evidence.ts'
 import { field } from './field/fold.ts'
 import { listTerritories } from './field/force.ts'
@@ -55,6 +62,7 @@ export const queries: readonly Query[] = [
   sumLoans,
   showLoan,
   showSchedule,
+  showShipment,
   showStatement,
   listTargets,
   showTarget,

@@ -51,6 +51,9 @@ function readBy(readers: Readers): string {
   return `The platform, and the members that its first event names as ${readers.join(' or ')}.`
 }
 
+const hiddenInWords = ({ hidden }: EventType): string[] =>
+  hidden.length === 0 ? [] : [`Members are told it without ${hidden.join(', ')}.`]
+
 /** JSON Schema calls an example `examples`; only OpenAPI has the other word. */
 function withExamples({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }) {
   const { example } = jsonSchema
@@ -73,7 +76,7 @@ function explainStream({ stream, readers }: AnyAggregate): ExplainedStream {
     type,
     says: declared.says,
     stream: kind,
-    readBy: readBy(readers),
+    readBy: [readBy(readers), ...hiddenInWords(declared)].join(' '),
     version: declared.version,
     versions: versionsOf(declared),
     rules: rules.filter((rule) => rule.types.includes(type)).map(({ name }) => name),

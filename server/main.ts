@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { breath } from '../commands/kernel/breath.ts'
 import { type Clock, steadyClock, systemClock } from '../commands/kernel/clock.ts'
 import { openFounded } from '../commands/kernel/founding.ts'
 import type { ReactionRefusal } from '../commands/kernel/reacting/cursor.ts'
@@ -23,7 +24,7 @@ import { openAnnouncement } from './tokens/announced.ts'
 import { takeOverTokens } from './tokens/earlier.ts'
 import { openTokens } from './tokens/live.ts'
 import { tokenStream } from './tokens/stream.ts'
-import { openViews } from './views/host.ts'
+import { openViews, type Views } from './views/host.ts'
 import { viewsWhenAsked } from './views/when-asked.ts'
 
 export type DaybookOptions = {
@@ -43,6 +44,18 @@ export type Daybook = Awaited<ReturnType<typeof openDaybook>>
 
 /** How long a rule waits for rows, and how long a command does, as a query would. */
 const ASK_MS = { rule: 60_000, command: 10_000 }
+
+/** Asks rows in pieces of work: of many who ask at one time, some wait for a later turn. */
+const asking =
+  (views: () => Views, patienceMs: number): Ask =>
+  async (projection, upTo, read) => {
+    if (!(await views().waitFor(projection, upTo, patienceMs))) {
+      throw new RowsUnavailable(projection)
+    }
+    const pause = breath()
+    if (pause) await pause
+    return views().read(projection, read)
+  }
 
 /** How long each part may take to be released: with the store away, all of them take so long. */
 const CLOSING_MS = 3_000
@@ -77,15 +90,9 @@ export async function openDaybook(options: DaybookOptions) {
   const onOutcome: CommandsOptions['onOutcome'] = (command, outcome) => {
     metrics.commands.inc({ command, outcome: outcomeName(outcome) })
   }
-  const asking =
-    (patienceMs: number): Ask =>
-    async (projection, upTo, read) => {
-      if (await views.waitFor(projection, upTo, patienceMs)) return views.read(projection, read)
-      throw new RowsUnavailable(projection)
-    }
   const begin = async () => {
     time.heard((await store.last())?.at ?? '')
-    const ask = asking(ASK_MS.command)
+    const ask = asking(() => views, ASK_MS.command)
     const commands = await openFounded({ store, clock, sole, ask, onOutcome })
     return { commands, began: await store.end() }
   }
@@ -112,7 +119,7 @@ export async function openDaybook(options: DaybookOptions) {
       log.warn({ rule, stream, command, code }, 'an answer of a rule was refused')
     }
     const told = { onTrouble, onRefused }
-    const ask = asking(ASK_MS.rule)
+    const ask = asking(() => views, ASK_MS.rule)
     reactions = startReactions({ store, clock, run: commands.run, ask, lease, ...told })
     return reactions
   }

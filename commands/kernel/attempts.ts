@@ -95,9 +95,6 @@ export async function openAttempts(
       return on(prepared, start, evidence, dayOf, sole && cached !== undefined)
     },
     async onRead(prepared: Prepared): Promise<Attempt> {
-      // Reading is the larger work: of many who read, some wait for a later turn.
-      const pause = breath()
-      if (pause) await pause
       const { endpoint, id } = prepared.request
       const unknown = streams.cached(prepared.stream) === undefined
       const start = await streams.current(ref(endpoint.aggregate, id))
@@ -108,9 +105,14 @@ export async function openAttempts(
         streams.gather(refsOf(prepared, start.state), endpoint.further),
         days.read(),
       ])
-      if (endpoint.rows.length === 0) return on(prepared, start, evidence, dayOf, true)
-      const whole = await withRows(prepared, start, evidence, dayOf)
-      return whole && on(prepared, start, whole, dayOf, true)
+      if (endpoint.rows.length > 0) {
+        const whole = await withRows(prepared, start, evidence, dayOf)
+        return whole && on(prepared, start, whole, dayOf, true)
+      }
+      // Of many whose evidence came at one time, some wait for a later turn.
+      const pause = breath()
+      if (pause) await pause
+      return on(prepared, start, evidence, dayOf, true)
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
+import { breath } from './breath.ts'
 import type { Endpoint, NamedRefs, PerhapsRefs, Ref } from './endpoint.ts'
 import { type Folded, type FoldedCache, foldedCache, readTail, unread } from './stream-state.ts'
 
@@ -108,6 +109,9 @@ export function openStreams(
   }
 
   async function read(ref: Ref, cached: Folded | undefined): Promise<Folded> {
+    // Many are read at once, for one decision of many streams and for many decisions.
+    const pause = breath()
+    if (pause) await pause
     const asked = now()
     const folded = await readTail(store, ref, cached ?? unread(ref.aggregate))
     // A command of this process may have appended to the stream while it was read.

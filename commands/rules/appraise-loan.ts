@@ -1,8 +1,9 @@
 import { loan } from '../../domain/loans/decider.ts'
 import { loans } from '../../domain/loans/events.ts'
 import { mark } from '../../domain/marks/decider.ts'
-import { decadesOf, excludedFor } from '../../projections/collateral/rule-readers.ts'
-import { rule, send } from '../kernel/reacting/rule.ts'
+import { decadesOf } from '../../projections/collateral/rule-readers.ts'
+import { rule, type Sent, send } from '../kernel/reacting/rule.ts'
+import { pledgedOf } from './pledged.ts'
 
 /**
  * New money is lent on marks that are taken for it, without the trades of whoever borrows or lends
@@ -13,24 +14,18 @@ export const appraiseLoan = rule(loans, 'LoanRequested', {
   since: 'ledger',
   async *answer({ data, id, day, position }, ask) {
     const { borrower, lender, lots, products, amount } = data
-    const marks = await ask('collateral', position, (rows) => {
-      const decades = decadesOf(rows, lots)
-      return products.map((product) => ({
-        product,
-        decade: decades.get(product) ?? 0,
-        excluded: excludedFor(rows, product, [borrower, lender]),
-      }))
-    })
+    const decades = await ask('collateral', position, (rows) => decadesOf(rows, lots))
     const { currency } = amount
-    yield marks.map(({ product, decade, excluded }) =>
-      send(mark, 'TakeMark', product, {
-        currency,
-        date: day,
-        decade,
-        excluded: [...excluded],
-        loan: id,
-      }),
-    )
+    const marks: Sent[] = []
+    for (const product of products) {
+      const excluded = new Set([borrower, lender])
+      for (const { members } of (await pledgedOf(product, position, ask)).values()) {
+        for (const member of members) excluded.add(member)
+      }
+      const asked = { currency, date: day, decade: decades.get(product) ?? 0, loan: id }
+      marks.push(send(mark, 'TakeMark', product, { ...asked, excluded: [...excluded].sort() }))
+    }
+    yield marks
     yield [send(loan, 'AppraiseLoan', id, {})]
   },
 })

@@ -20,7 +20,7 @@ export const claimSpace = rule(lots, ['LotAnnounced', 'LotEntered', 'LotFormed',
 })
 
 /** What is there changed, or what was to come: each warehouse that the lot ever had to do with. */
-export const adjustSpace = rule(lots, ['LotRefused', 'LotCounted', 'LotLost'], {
+export const adjustSpace = rule(lots, ['LotRefused', 'LotCounted', 'LotLost', 'PartTakenBack'], {
   name: 'adjust-space',
   since: 'ledger',
   async *answer({ id, position }, ask) {

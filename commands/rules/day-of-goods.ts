@@ -7,11 +7,15 @@ import { toReview } from '../../projections/collateral/review.ts'
 import { announcedTooLong, notSecured } from '../../projections/collateral/rule-readers.ts'
 import { type Cause, type Sent, send } from '../kernel/reacting/rule.ts'
 import type { Ask } from '../kernel/rows.ts'
+import { pledgedOf } from './pledged.ts'
 
 const PAGE = 256
 
-/** Loans that are looked at in one turn: a piece of work of some milliseconds. */
-const LOANS = 16
+/** Loans that are looked at in one turn: a piece of work of two milliseconds. */
+const LOANS = 8
+
+/** Loans that are reviewed side by side, so that they share commits. */
+const TOGETHER = 64
 
 type Closed = Cause<{ readonly date: LocalDate }>
 
@@ -32,36 +36,47 @@ export async function* refuseLate({ data: { date }, position }: Closed, ask: Ask
 /** Of every product that goods of stand behind loans the mark is taken, in their currencies. */
 export async function* takeMarks({ data: { date }, position }: Closed, ask: Ask) {
   for (let after = ''; ; ) {
-    const pledged = await ask('collateral', position, (rows) => pledgedProducts(rows, PAGE, after))
+    const products = await ask('collateral', position, (rows) => pledgedProducts(rows, PAGE, after))
     const byCurrency = new Map<string, Sent[]>()
-    for (const { product, currency, decade, members } of pledged) {
-      const sent = send(mark, 'TakeMark', product, {
-        ...{ currency, date, decade, excluded: [...members] },
-      })
-      byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), sent])
+    for (const product of products) {
+      for (const [currency, { decade, members }] of await pledgedOf(product, position, ask)) {
+        const excluded = [...members].sort()
+        const sent = send(mark, 'TakeMark', product, { currency, date, decade, excluded })
+        byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), sent])
+      }
     }
     yield* byCurrency.values()
-    const last = pledged.at(-1)?.product
-    if (last === undefined || new Set(pledged.map(({ product }) => product)).size < PAGE) return
-    after = last
+    if (products.length < PAGE) return
+    after = products.at(-1)!
   }
 }
 
 /** Every loan of which the marks of a day, or the day itself, may have something to say. */
 export async function* reviewLoans({ data: { date }, position }: Closed, ask: Ask) {
+  let found: string[] = []
   for (let after: string | null = ''; after !== null; ) {
     const from: string = after
     const { loans, next } = await ask('collateral', position, (rows) =>
       toReview(rows, date, LOANS, from),
     )
-    if (loans.length > 0) yield loans.map((one) => send(loan, 'ReviewCover', one, { date }))
+    found.push(...loans)
     after = next
+    if (found.length === 0 || (found.length < TOGETHER && after !== null)) continue
+    yield found.map((one) => send(loan, 'ReviewCover', one, { date }))
+    found = []
   }
 }
 
 /** Loans whose goods were not secured in time are not lent. */
 export async function* closeUnsecured({ data: { date }, position }: Closed, ask: Ask) {
-  const late = await ask('collateral', position, (rows) => notSecured(rows, date))
-  if (late.length === 0) return
-  yield late.map((one) => send(loan, 'CloseLoan', one, { because: 'not-answered' }))
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after
+    const { loans, next } = await ask('collateral', position, (rows) =>
+      notSecured(rows, date, LOANS, from),
+    )
+    if (loans.length > 0) {
+      yield loans.map((one) => send(loan, 'CloseLoan', one, { because: 'not-answered' }))
+    }
+    after = next
+  }
 }

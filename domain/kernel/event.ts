@@ -15,9 +15,13 @@ export type EventType<Data extends z.ZodType = z.ZodType> = {
   readonly shapes: readonly z.ZodType[]
   /** `upcasts[i]` turns data of version i + 1 into data of version i + 2. */
   readonly upcasts: readonly ((data: unknown) => unknown)[]
+  /** Fields that are left out for members: what they tell of others. */
+  readonly hidden: readonly string[]
 }
 
 type Revisable<Data extends z.ZodType> = EventType<Data> & {
+  /** The same event, of which the members that may read its stream are not told these fields. */
+  hide(...fields: readonly (keyof z.output<Data> & string)[]): Revisable<Data>
   /** The next version of this event. The upcaster is pure and total. */
   revise<const S extends z.core.$ZodLooseShape>(
     shape: S,
@@ -28,6 +32,7 @@ type Revisable<Data extends z.ZodType> = EventType<Data> & {
 function revisable<Data extends z.ZodType>(type: EventType<Data>): Revisable<Data> {
   return {
     ...type,
+    hide: (...hidden) => revisable({ ...type, hidden }),
     revise(shape, upcast) {
       const data = record(shape)
       return revisable({
@@ -36,6 +41,7 @@ function revisable<Data extends z.ZodType>(type: EventType<Data>): Revisable<Dat
         version: type.version + 1,
         shapes: [...type.shapes, data],
         upcasts: [...type.upcasts, (old) => upcast(old as z.output<Data>)],
+        hidden: type.hidden,
       })
     },
   }
@@ -44,7 +50,7 @@ function revisable<Data extends z.ZodType>(type: EventType<Data>): Revisable<Dat
 /** Declares an event: one sentence in the words of the trade, and its fields. */
 export function event<const S extends z.core.$ZodLooseShape>(says: string, shape: S) {
   const data = record(shape)
-  return revisable({ says, data, version: 1, shapes: [data], upcasts: [] })
+  return revisable({ says, data, version: 1, shapes: [data], upcasts: [], hidden: [] })
 }
 
 export type StreamDeclaration<

@@ -53,6 +53,7 @@ export const loanCommands = {
     from: LocalDate,
     observed: DecimalText,
   }),
+  CallLoan: command('Call money back that was lent on call: it is due after its notice.', {}),
   ApplyPayment: command('Put money to what is owed.', {
     amount: PositiveMoney,
     from: MemberId.nullable().default(null),

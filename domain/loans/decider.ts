@@ -10,6 +10,8 @@ import { evolveMoney } from './money/evolve-money.ts'
 import { inverseMoney } from './money/inverse-money.ts'
 import { money } from './money/money.ts'
 
+const closeNeeds = { calendar: coverNeeds.calendar, lending: coverNeeds.lending }
+
 export const loan = aggregate<Loan>()({
   stream: loans,
   commands: loanCommands,
@@ -23,7 +25,9 @@ export const loan = aggregate<Loan>()({
     ReviewCover: coverNeeds,
     OrderLiquidation: { calendar: coverNeeds.calendar },
     WriteOffLoan: { calendar: coverNeeds.calendar },
-    CloseLoan: { calendar: coverNeeds.calendar, lending: coverNeeds.lending },
+    CloseLoan: closeNeeds,
+    // It is told as a loan that was closed, and decided again as that.
+    WithdrawLoan: closeNeeds,
   },
   initialState: { status: 'absent' },
   decide: { ...appraisal, ...money },

@@ -75,7 +75,8 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     saleable: Findings,
     /** What there is to sell of each product, and how soon it is sold. */
     sales: z.array(Sale).max(100),
-  }),
+    // Whom the borrower names as seller, and what others pledged, is told to nobody else.
+  }).hide('sales'),
   LoanApproved: event('The lender will lend, once the goods are secured.', {
     amount: PositiveMoney,
     /** No amount was named: it is the one that was asked for. */
@@ -126,6 +127,10 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     /** What was observed of the series. */
     observed: z.string(),
     rate: z.string(),
+  }),
+  LoanCalled: event('The lender called its money back.', {
+    /** The day on which the notice ends, before any convention moves it. */
+    due: LocalDate,
   }),
   PaymentApplied: event('Money came, and went to what was owed, in this order.', {
     amount: PositiveMoney,

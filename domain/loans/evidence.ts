@@ -1,5 +1,6 @@
 import type { Map as Persistent } from 'immutable'
 import type { DataOf } from '../kernel/event.ts'
+import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Money } from '../values/money.ts'
 import type { Quantity } from '../values/quantity.ts'
@@ -55,7 +56,10 @@ export type Loan =
       readonly borrower: string
       readonly lender: string
       readonly currency: string
+      /** As agreed; of call money that was called the maturity is the end of the notice. */
       readonly terms: LoanTerms
+      /** The day on which call money was called, and when its notice ends; null: it was not. */
+      readonly called: { readonly on: LocalDate; readonly due: LocalDate } | null
       readonly appraised: Data<'LoanAppraised'> | null
       readonly approved: Money | null
       readonly approvedOn: LocalDate | null
@@ -93,3 +97,5 @@ export type Loan =
     }
 
 export type KnownLoan = Exclude<Loan, { status: 'absent' }>
+
+export const aLoan = needOf<Loan>('loan')

@@ -7,11 +7,11 @@ import { isAbove, lesser, plus } from '../values/exact.ts'
 import { dimensionOf, type Unit, valueIn } from '../values/quantity.ts'
 import { deny } from './claims.ts'
 import type { LotCommand } from './commands.ts'
-import { isGiven } from './divide.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot, Lot } from './evidence.ts'
 import { formedOf } from './formed.ts'
 import { keys } from './keys.ts'
+import { isGiven } from './part.ts'
 import {
   existing,
   figure,
@@ -146,14 +146,22 @@ export function processLots(
 
 /** A lot that was asked gives all it holds, or says why it cannot; the one that called waits. */
 export const giveLot = existing(
-  ({ into }: Data<'GiveLot'>, state, { id, needs }: Context<{ readonly into: Lot }>): Verdict => {
+  (
+    { into }: Data<'GiveLot'>,
+    state,
+    { id, day, needs }: Context<{ readonly into: Lot }>,
+  ): Verdict => {
     const refused = state.refused.has(keys.claim('call', into))
-    if (state.gave.has(into) || refused) return accept()
+    // A part of that name is no answer: the lot that called took its id, and would wait for ever.
+    const isPart = state.parts.get(into) === 'given'
+    if ((state.gave.has(into) && !isPart) || refused) return accept()
     const call = needs.into.status === 'called' ? needs.into.call : null
     const asked = call?.asked.lots.find(({ lot }) => lot === id)
     if (call === null || asked === undefined) return refuse({ code: 'not-called', lot: into })
+    const early = refuseBefore(needs.into as KnownLot, day)
+    if (early) return early
     const { loan, owner, shipment, warehouse } = call.asked
-    const field = inTheWay(state, { loan, owner, shipment, warehouse })
+    const field = isPart ? 'part' : inTheWay(state, { loan, owner, shipment, warehouse })
     const more = field === null && isAbove(state.stored, inUnit(state, asked.quantity))
     if (field !== null || more) {
       const because = field ?? 'quantity'
@@ -197,7 +205,7 @@ export const answerCall = existing(
     const told =
       quantity === null
         ? source.status !== 'absent' && source.refused.has(keys.claim('call', id))
-        : isGiven(source, id, { layers, pledge, quantity })
+        : isGiven(source, id, { layers, pledge, quantity }, 'called')
     if (!told) return refuse({ code: 'not-given', lot })
     const early = refuseBefore(state, day)
     if (early) return early

@@ -66,6 +66,12 @@ export const lotCommands = {
     shipment: announcement.shipment,
     warehouse: announcement.warehouse,
   }),
+  TakeBackPart: command('Take back a part whose id another lot has taken.', {
+    layers,
+    lot: LotId,
+    pledge: Pledge.nullable(),
+    quantity: Quantity,
+  }),
   MergeLots: command('Make one lot of several of the same goods.', { lots: several }),
   ProcessLots: command('Make a lot of another product out of several.', {
     lots: several,

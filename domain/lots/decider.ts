@@ -10,13 +10,14 @@ import { announceLot, enterLot, refuseLot } from './arrive.ts'
 import { answerCall, giveLot, mergeLots, processLots } from './call.ts'
 import { endReservation, pledgeLot, releasePledge, reserveLot } from './claims.ts'
 import { lotCommands } from './commands.ts'
-import { divideLot, formLot } from './divide.ts'
+import { divideLot } from './divide.ts'
 import { lots } from './events.ts'
 import { aLot, type Lot } from './evidence.ts'
 import { evolve } from './evolve.ts'
 import { leaveLot } from './exits.ts'
 import { countLot, inspectLot, insureLot, loseLot } from './facts.ts'
 import { inverse } from './inverse.ts'
+import { formLot, takeBackPart } from './part.ts'
 import { cancelReceipt, endorseReceipt, issueReceipt } from './receipts.ts'
 import { lotRefusals } from './refusals.ts'
 
@@ -41,6 +42,7 @@ export const lot = aggregate<Lot>()({
     InsureLot: { lossPayee: aMember.named },
     DivideLot: { parts: aLot.listed },
     FormLot: { from: aLot.named },
+    TakeBackPart: { lot: aLot.named },
     MergeLots: { lots: aLot.listed },
     ProcessLots: { lots: aLot.listed, product: aProduct.named },
     GiveLot: { into: aLot.named },
@@ -67,6 +69,7 @@ export const lot = aggregate<Lot>()({
     LoseLot: loseLot,
     DivideLot: divideLot,
     FormLot: formLot,
+    TakeBackPart: takeBackPart,
     MergeLots: mergeLots,
     ProcessLots: processLots,
     GiveLot: giveLot,

@@ -1,9 +1,7 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
-import { same } from '../kernel/same.ts'
-import { isPlain, isZero } from '../values/decimal.ts'
-import { compare, isAbove, minus, orNothing, plus, sum } from '../values/exact.ts'
-import { dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
+import { isZero } from '../values/decimal.ts'
+import { compare, isAbove, minus, orNothing, sum } from '../values/exact.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot, Lot } from './evidence.ts'
@@ -95,7 +93,8 @@ function partOf(
 
 const hasGiven = (state: KnownLot, { lot, quantity }: Asked) => {
   const gave = state.gave.get(lot)
-  if (gave === undefined || refuseUnit(state, quantity)) return false
+  if (gave === undefined || state.parts.get(lot) !== 'given') return false
+  if (refuseUnit(state, quantity)) return false
   return compare(gave, inUnit(state, quantity)) === 0
 }
 
@@ -126,49 +125,3 @@ export const divideLot = existing(
     return accept<LotEvent>({ type: 'LotDivided', data: { parts: made, ...placeOf(state) } })
   },
 )
-
-/** Whether goods were given: by the lot that gave them, and made of these layers. */
-export function isGiven(
-  lot: Lot,
-  to: string,
-  { layers, pledge, quantity }: Pick<Data<'FormLot'>, 'layers' | 'pledge' | 'quantity'>,
-): boolean {
-  if (lot.status === 'absent') return false
-  const gave = lot.gave.get(to)
-  const all = [quantity, ...layers.map((one) => one.quantity), ...(pledge ? [pledge.quantity] : [])]
-  const convert = (one: Quantity) =>
-    dimensionOf(one.unit) === dimensionOf(lot.unit) && isPlain(valueIn(one, lot.unit))
-  if (gave === undefined || !all.every(convert)) return false
-  const inLot = (one: Quantity) => valueIn(one, lot.unit)
-  const made = layers.reduce((before, one) => plus(before, inLot(one.quantity)), '0')
-  return compare(inLot(quantity), gave) === 0 && compare(made, gave) === 0
-}
-
-/** The other half of a division: the lot that was divided tells that it gave these goods. */
-export function formLot(
-  { from, layers, pledge, quantity, shipment, warehouse }: Data<'FormLot'>,
-  state: Lot,
-  { id, needs }: Context<{ readonly from: Lot }>,
-): Verdict {
-  if (state.status !== 'absent') {
-    const one =
-      state.call === null &&
-      same(
-        state.from.map(({ lot }) => lot),
-        [from],
-      )
-    return one ? accept() : refuse({ code: 'lot-exists' })
-  }
-  const lot = needs.from
-  if (lot.status === 'absent' || !isGiven(lot, id, { layers, pledge, quantity })) {
-    return refuse({ code: 'not-given', lot: from })
-  }
-  const { owner, product } = lot
-  return accept({
-    type: 'LotFormed',
-    data: {
-      ...{ from: [{ lot: from, quantity }], how: 'divided', layers, owner, pledge, product },
-      ...{ grade: lot.inspection?.grade ?? null, quantity, shipment, warehouse },
-    },
-  })
-}

@@ -134,6 +134,15 @@ export const lots = stream('lot', 'Goods that are kept for somebody', {
       .min(1)
       .max(100),
   }),
+  PartTakenBack: event('A part could not become a lot of its own: the goods are here again.', {
+    layers: z.array(Layer).max(1_000),
+    lot: LotId,
+    /** What of the pledge went with it. */
+    pledge: Pledge.nullable(),
+    /** Whether that stands behind its loan again; it does not if the rest does behind another. */
+    pledged: z.boolean(),
+    quantity: Quantity,
+  }),
   LotsCalled: event('Other lots are to give all they hold to this one.', {
     ...keeper,
     grade: Text.nullable(),

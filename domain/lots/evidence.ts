@@ -75,12 +75,18 @@ export type Lot =
       /** Matches for which nothing is kept any longer. */
       readonly ended: PersistentSet<string>
       readonly pledge: z.output<typeof Pledge> | null
+      /** Whether what stands behind the loan came back with a part: the loan may not count on it. */
+      readonly pledgeCameBack: boolean
+      /** The loan of the pledge, by which other streams find it. */
+      readonly loan: string | null
       /** Claims that were refused last, by kind and by whose they were. */
       readonly refused: Persistent<string, Data<'ClaimRefused'>>
       /** Lots that it was made of, and what each gave, in `unit`. */
       readonly from: readonly { readonly lot: string; readonly quantity: string }[]
       /** Lots that it gave goods to, and how much: their room is still its own until they claim. */
       readonly gave: Persistent<string, string>
+      /** Which of these were parts of it, and of which the goods came back. */
+      readonly parts: Persistent<string, 'given' | 'taken-back'>
       /** Of a lot that was called: what was asked, and who answered with what. */
       readonly call: {
         readonly asked: Data<'LotsCalled'>

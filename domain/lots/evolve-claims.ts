@@ -3,7 +3,7 @@ import { isAbove, minus } from '../values/exact.ts'
 import type { LotEvent } from './events.ts'
 import type { Lot } from './evidence.ts'
 import { keys } from './keys.ts'
-import { begun, figure, inUnit } from './state.ts'
+import { begun, behind, figure, inUnit } from './state.ts'
 
 type Claims =
   | 'ReceiptIssued'
@@ -67,7 +67,7 @@ export const evolveClaims: Pick<Evolve<Lot, LotEvent>, Claims> = {
     const lot = begun(state)
     return {
       ...lot,
-      pledge: { lender, loan, quantity },
+      ...behind({ lender, loan, quantity }),
       refused: lot.refused.delete(keys.claim('pledge', loan)),
     }
   },
@@ -78,7 +78,10 @@ export const evolveClaims: Pick<Evolve<Lot, LotEvent>, Claims> = {
     const said = [because, loan, whole ? null : quantity]
     return {
       ...lot,
-      pledge: isAbove(left, '0') ? { ...lot.pledge, quantity: figure(lot, left) } : null,
+      ...behind(
+        isAbove(left, '0') ? { ...lot.pledge, quantity: figure(lot, left) } : null,
+        lot.pledgeCameBack,
+      ),
       documents: lot.documents.set(keys.release({ release }), JSON.stringify(said)),
     }
   },

@@ -8,7 +8,7 @@ import type { LotEvent } from './events.ts'
 import type { KnownLot, Lot, Sums } from './evidence.ts'
 import { keys } from './keys.ts'
 import { joined, layer, takeNewest, takeOldest } from './layers.ts'
-import { begun, figure, inUnit, pledgedBy, portionOf } from './state.ts'
+import { begun, behind, figure, inUnit, pledgedBy, portionOf } from './state.ts'
 
 type Data<T extends LotEvent['type']> = DataOf<LotEvent, T>
 
@@ -154,7 +154,10 @@ function withoutPledged(state: KnownLot, value: string): KnownLot {
   const left = minus(inUnit(state, pledge.quantity), value)
   return {
     ...state,
-    pledge: isAbove(left, '0') ? { ...pledge, quantity: figure(state, left) } : null,
+    ...behind(
+      isAbove(left, '0') ? { ...pledge, quantity: figure(state, left) } : null,
+      state.pledgeCameBack,
+    ),
   }
 }
 
@@ -178,7 +181,7 @@ function left(state: Lot, data: Data<'LotLeft'>, { day }: { day: LocalDate }): L
   const value = inUnit(lot, quantity)
   if (into !== null) {
     const gone = without(withSum(lot, 'given', value), day, value)
-    return ownersAll({ ...gone, gave: gone.gave.set(into, value), pledge: null })
+    return ownersAll({ ...gone, gave: gone.gave.set(into, value), ...behind(null) })
   }
   const asked = [how, match, named ? owner : null, whole ? null : quantity]
   const known = withDocument(lot, keys.exit({ exit }), asked)
@@ -197,13 +200,37 @@ function divided(state: Lot, { parts }: Data<'LotDivided'>, { day }: { day: Loca
     const value = inUnit(lot, quantity)
     const gone = without(withSum(lot, 'given', value), day, value)
     const rest = ownersAll(withPortion(gone, lot.owner, less(value)))
-    const given = { ...rest, gave: rest.gave.set(part, value) }
+    const given: KnownLot = {
+      ...rest,
+      gave: rest.gave.set(part, value),
+      parts: rest.parts.set(part, 'given'),
+    }
     lot = withoutPledged(given, pledge === null ? '0' : inUnit(lot, pledge.quantity))
   }
   return lot
 }
 
-type Goods = 'LotEntered' | 'LotCounted' | 'LotLost' | 'LotLeft' | 'LotDivided'
+/** A part is here again, with its days, and stands behind its loan as before. */
+function takenBack(state: Lot, data: Data<'PartTakenBack'>, { day }: { day: LocalDate }): Lot {
+  const { layers, lot: part, pledge, pledged, quantity } = data
+  const lot = assertStatus(state, 'stored', 'empty')
+  const value = inUnit(lot, quantity)
+  const here = withStored(withSum(lot, 'given', less(value)), value)
+  const moved = withMove({ ...here, layers: joined(lot.layers, layers) }, day, value)
+  const back: KnownLot = {
+    ...ownersAll(withPortion(moved, lot.owner, value)),
+    gave: lot.gave.delete(part),
+    parts: lot.parts.set(part, 'taken-back'),
+  }
+  if (pledge === null || !pledged) return back
+  const all = plus(
+    lot.pledge === null ? '0' : inUnit(lot, lot.pledge.quantity),
+    inUnit(lot, pledge.quantity),
+  )
+  return { ...back, ...behind({ ...pledge, quantity: figure(lot, all) }, true) }
+}
+
+type Goods = 'LotEntered' | 'LotCounted' | 'LotLost' | 'LotLeft' | 'LotDivided' | 'PartTakenBack'
 
 /** Goods that come and go. */
 export const evolveGoods: Pick<Evolve<Lot, LotEvent>, Goods> = {
@@ -212,4 +239,5 @@ export const evolveGoods: Pick<Evolve<Lot, LotEvent>, Goods> = {
   LotLost: lost,
   LotLeft: left,
   LotDivided: divided,
+  PartTakenBack: takenBack,
 }

@@ -8,7 +8,7 @@ import type { KnownLot, Lot } from './evidence.ts'
 import { evolveClaims } from './evolve-claims.ts'
 import { evolveGoods } from './evolve-goods.ts'
 import { inLayers } from './layers.ts'
-import { begun } from './state.ts'
+import { begun, behind } from './state.ts'
 
 type Fold = Evolve<Lot, LotEvent>
 type Known = { readonly owner: string; readonly product: string; readonly unit: Unit }
@@ -30,10 +30,11 @@ const nothing = (of: Known, { day }: EventContext) => ({
   receipts: Persistent<string, never>(),
   reservations: Persistent<string, never>(),
   ended: PersistentSet<string>(),
-  pledge: null,
+  ...behind(null),
   refused: Persistent<string, never>(),
   from: [],
   gave: Persistent<string, string>(),
+  parts: Persistent<string, never>(),
   call: null,
   documents: Persistent<string, string>(),
   countedOn: null,
@@ -69,7 +70,8 @@ function formed(state: Lot, data: DataOf<LotEvent, 'LotFormed'>, recorded: Event
   const by = from[0]!.lot
   return {
     ...nothing({ owner, product, unit }, recorded),
-    ...{ status: 'stored', shipment, warehouse, announced: value, layers, call, pledge },
+    ...{ status: 'stored', shipment, warehouse, announced: value, layers, call },
+    ...behind(pledge),
     announcedOn: state.status === 'absent' ? day : begun(state).announcedOn,
     sums: { in: value, found: '0', out: '0', lost: '0', given: '0' },
     stored: inLayers(layers),

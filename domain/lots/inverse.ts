@@ -24,6 +24,10 @@ export const inverse: Inverse<typeof lotCommands, LotEvent> = {
     type: 'DivideLot',
     data: { parts: parts.map(({ lot, pledged, quantity }) => ({ lot, pledged, quantity })) },
   }),
+  PartTakenBack: ({ layers, lot, pledge, quantity }) => ({
+    type: 'TakeBackPart',
+    data: { layers, lot, pledge, quantity },
+  }),
   LotsCalled({ how, lots, product, yield: gave }) {
     const names = lots.map(({ lot }) => lot)
     return how === 'merged' || gave === null

@@ -73,6 +73,9 @@ export const lotRefusals = {
     lot: LotId,
   }),
   'not-given': refusal('conflict', 'That lot did not give these goods.', { lot: LotId }),
+  'part-formed': refusal('conflict', 'The part is a lot of its own, or may still become one.', {
+    lot: LotId,
+  }),
   'lot-pledged': refusal(
     'rule',
     'The goods stand behind a loan.',

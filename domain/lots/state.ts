@@ -20,7 +20,6 @@ export const { existing } = guards<Lot>()('lot-absent', ['owner'])
 export const begun = (state: Lot): KnownLot =>
   assertStatus(state, 'announced', 'called', 'stored', 'empty', 'refused')
 
-/** No less than nothing. */
 /** Where the goods are, though they may be announced to go elsewhere. */
 export const placeOf = ({ leaves, shipment, warehouse }: KnownLot) => ({
   shipment: leaves === 'warehouse' ? null : shipment,
@@ -78,6 +77,12 @@ export const portionOf = ({ portions }: KnownLot, owner: string): string =>
 /** What is kept for matches of one seller. */
 export const reservedBy = ({ reservations }: KnownLot, seller: string): string =>
   sum([...reservations.values()].flatMap((one) => (one.seller === seller ? [one.left] : [])))
+
+/** What stands behind which loan. */
+export const behind = (pledge: KnownLot['pledge'], pledgeCameBack = false) => ({
+  ...{ pledge, loan: pledge?.loan ?? null },
+  pledgeCameBack: pledge !== null && pledgeCameBack,
+})
 
 /** What stands behind a loan: goods of the owner of the lot. */
 export const pledgedBy = (state: KnownLot, owner: string): string =>

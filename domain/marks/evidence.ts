@@ -52,3 +52,19 @@ export const placeOf = (loan: string, currency: string) => `${currency} ${loan}`
 /** The mark that was last taken for a loan in a currency; null: none was. */
 export const askedMark = (mark: Mark, loan: string, currency: string): TakenMark | null =>
   mark.status === 'absent' ? null : (mark.asked.get(placeOf(loan, currency)) ?? null)
+
+/**
+ * The mark that counts: the one of the loan itself, which leaves out the trades of its parties,
+ * unless a day that closed later has another.
+ */
+export function markOf(mark: Mark | undefined, id: string, currency: string): TakenMark | null {
+  if (mark === undefined) return null
+  const own = askedMark(mark, id, currency)
+  const close = markFor(mark, currency)
+  if (own === null || close === null) return own ?? close
+  return own.date >= close.date ? own : close
+}
+
+/** The price of a mark, or the last there was; null: there has been none. */
+export const lastPrice = (taken: TakenMark | null): UnitPrice | null =>
+  taken?.price ?? taken?.last?.price ?? null

@@ -1,7 +1,6 @@
 import { accept, type Context, type Decision, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
-import type { Lot } from '../lots/evidence.ts'
 import { sameController } from '../members/evidence.ts'
 import type { Quote } from '../quotes/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
@@ -20,11 +19,12 @@ import type { Flag } from '../values/flags.ts'
 import { isRounded, total, type UnitPrice } from '../values/unit-price.ts'
 import type { MatchCommand, MatchRefusal } from './commands.ts'
 import type { MatchEvent } from './events.ts'
+import { type ForcedEvidence, isForced, refuseLender } from './forced.ts'
 
-export type AgreeNeeds = TradeEvidence & {
-  readonly quote?: Quote | undefined
-  readonly lot?: Lot | undefined
-}
+export type AgreeNeeds = TradeEvidence &
+  ForcedEvidence & {
+    readonly quote?: Quote | undefined
+  }
 type Agree = DataOf<MatchCommand, 'AgreeMatch'>
 type Verdict = Decision<MatchEvent, MatchRefusal>
 
@@ -75,6 +75,7 @@ function flagsOf(data: Agree, needs: AgreeNeeds): Flag[] {
     ...(sameController(buyer, seller) ? ['same-controller' as const] : []),
     ...(data.sample ? ['sample' as const] : []),
     ...(data.subsidised ? ['subsidised' as const] : []),
+    ...(isForced(needs) ? ['forced-sale' as const] : []),
   ]
 }
 
@@ -89,9 +90,11 @@ export function agreeMatch(data: Agree, context: Context<AgreeNeeds>): Verdict {
     refuseCurrency(data.price, day) ??
     refuseTerm(data.condition, by)
   if (refused) return refused
-  if (data.lot !== null && (needs.lot?.status ?? 'absent') === 'absent') {
+  if (data.lot !== null && (needs.lot[0]?.status ?? 'absent') === 'absent') {
     return refuse({ code: 'lot-unknown', lot: data.lot })
   }
+  const cheap = refuseLender(data, needs)
+  if (cheap) return cheap
   const value = total(data.price, data.condition.quantity)
   if (data.value !== null && !same(data.value, value)) {
     return refuse({ code: 'value-differs', expected: value, given: data.value })

@@ -8,6 +8,7 @@ import { QuoteId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
 import { Money } from '../values/money.ts'
 import { Text } from '../values/text.ts'
+import { UnitPrice } from '../values/unit-price.ts'
 import { agreement } from './events.ts'
 
 export const matchCommands = {
@@ -47,6 +48,12 @@ export const matchRefusals = {
   'match-absent': refusal('absent', 'There is no match with this id.', {}),
   'match-exists': refusal('conflict', 'A match with this id agreed something else.', {}),
   'lot-unknown': shared['lot-unknown'],
+  'lender-below-mark': refusal(
+    'rule',
+    'In a liquidation the lender pays no less than the mark.',
+    { mark: UnitPrice.nullable() },
+    'Sell to somebody else, or pay at least the mark; without a mark the lender cannot buy.',
+  ),
   'quote-not-accepted': refusal('rule', 'A match names a quote only once it is accepted.', {
     quote: QuoteId,
     was: Text,

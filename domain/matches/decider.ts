@@ -1,7 +1,9 @@
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, assertStatus, refuse } from '../kernel/decider.ts'
 import { same } from '../kernel/same.ts'
+import { aLoan } from '../loans/evidence.ts'
 import { aLot } from '../lots/evidence.ts'
+import { aMark } from '../marks/evidence.ts'
 import { aMember } from '../members/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
 import { aQuote } from '../quotes/evidence.ts'
@@ -25,7 +27,10 @@ export const match = aggregate<Match>()({
       seller: aMember.named,
       product: aProduct.named,
       quote: aQuote.perhaps,
-      lot: aLot.perhaps,
+      /** None, or the one that is named; through it, the loan that it stands behind. */
+      lot: aLot.listed,
+      loan: aLoan.through('lot', 'loan'),
+      mark: aMark.through('lot', 'product'),
     },
     ProveMatch: { settlement: aSettlement.twin },
     CancelMatch: { settlement: aSettlement.twin },

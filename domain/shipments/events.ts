@@ -54,6 +54,7 @@ export const shipments = stream('shipment', 'Goods in closed transit', {
     /** What each loan gets that the lots stood behind, by what was lent on them. */
     loans: z.array(record({ amount: PositiveMoney, loan: LoanId })).max(1_000),
     payee: MemberId,
-  }),
+    // Who ships goods of several owners is not told of their loans.
+  }).hide('loans'),
 })
 export type ShipmentEvent = EventOf<typeof shipments>

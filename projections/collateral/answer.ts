@@ -150,10 +150,20 @@ export const LoanAnswer = z
       .strictObject({ call: z.int(), amount: Money, answerBy: LocalDate })
       .nullable()
       .meta({ description: 'The margin call that is open' }),
+    called: z
+      .strictObject({ on: LocalDate, due: LocalDate })
+      .nullable()
+      .meta({ description: 'When call money was called, and when its notice ends' }),
     calls: z.int().meta({ description: 'How many were made' }),
     liquidating: z.boolean(),
     ended: loans.events.LoanClosed.data.shape.because.nullable(),
-    appraisal: loans.events.LoanAppraised.data.nullable(),
+    appraisal: loans.events.LoanAppraised.data
+      .extend({
+        sales: loans.events.LoanAppraised.data.shape.sales.nullable().meta({
+          description: 'What is to be sold, and how soon; null for members: it tells of others',
+        }),
+      })
+      .nullable(),
   })
   .meta({ description: 'A loan with all that stands behind it' })
 export type LoanAnswer = z.output<typeof LoanAnswer>

@@ -56,7 +56,7 @@ function inputOf(
     ...{ id, day, owed, loan },
     needs: {
       lots,
-      products: loan.products.map((product) => markOn(rows, product, loan.currency, id)),
+      products: loan.products.map((product) => markOn(rows, product, loan.currency, id, day)),
       goods: of('product', productOf),
       shipments: of('shipment', shipmentOf),
       warehouses: of('warehouse', warehouseOf),

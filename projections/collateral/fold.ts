@@ -55,7 +55,7 @@ const kept = new Map<string, readonly [AnyAggregate, (state: never) => unknown]>
 
 /** The last mark of a product in one currency: of the closes, or for the request of a loan. */
 function marked(
-  { marks }: Rows,
+  { marks, pastMarks }: Rows,
   event: Folded<{ loan: string | null; currency: string; used: readonly string[] }>,
 ) {
   const { data, id: product, type } = event
@@ -64,7 +64,9 @@ function marked(
   const state = evolve[type]!(initialState, data, event) as Mark
   const taken = loan === null ? markFor(state, currency) : askedMark(state, loan, currency)
   if (taken === null) throw new Error(`${type} is no mark in ${currency}`)
-  marks.put({ product, currency, loan: loan ?? '', mark: taken, used })
+  const row = { product, currency, loan: loan ?? '', mark: taken, used }
+  marks.put(row)
+  pastMarks.put({ ...row, date: taken.date })
 }
 
 /**
@@ -74,7 +76,7 @@ function marked(
  */
 export const collateral = projection({
   name: 'collateral',
-  version: 1,
+  version: 3,
   of: [loans, lots, shipments, warehouses, marks, products, settlements, policies, calendar],
   tables,
   fold: {

@@ -1,8 +1,8 @@
 import { daysToSell } from '../../domain/loans/appraisal/saleable.ts'
 import { headroom, ltvPercent, topUp } from '../../domain/loans/cover/headroom.ts'
-import { markOf } from '../../domain/loans/cover/marked.ts'
 import type { Cover, Item } from '../../domain/loans/findings.ts'
 import type { KnownLot } from '../../domain/lots/evidence.ts'
+import { markOf } from '../../domain/marks/evidence.ts'
 import { insuredOn } from '../../domain/shared/insurance.ts'
 import type { KnownShipment } from '../../domain/shipments/evidence.ts'
 import { fixed, minus, sum } from '../../domain/values/exact.ts'
@@ -13,7 +13,7 @@ import { leaseOn } from '../../domain/warehouses/evidence.ts'
 import { amountOf } from './amounts.ts'
 import type { LoanAnswer } from './answer.ts'
 import { coverAfterFall, type LoanOnDay } from './cover.ts'
-import type { Rows } from './read.ts'
+import { lastMark, type Rows } from './read.ts'
 
 type PledgedLot = LoanAnswer['lots'][number]
 type Custody = PledgedLot['custody']
@@ -69,7 +69,8 @@ function markFor(rows: Rows, { id, loan, input }: LoanOnDay, product: string, is
   const mark = markOf(input.needs.products[loan.products.indexOf(product)], id, loan.currency)
   if (mark === null) return null
   const { date, last, matches, buyers, sellers, scatter, why } = mark
-  const row = rows.one('marks', { product, currency: loan.currency, loan: mark.loan ?? '' })
+  const key = { product, currency: loan.currency, loan: mark.loan ?? '' }
+  const row = lastMark(rows, key, input.day)
   return {
     ...{ price: mark.price ?? last?.price ?? null, date, matches, buyers, sellers, scatter },
     keptFrom: mark.price === null && last !== null ? last.date : null,
@@ -175,7 +176,7 @@ function securitiesOf({ loan }: LoanOnDay): LoanAnswer['securities'] {
   return [...lots, ...receivables]
 }
 
-/** A loan with all that stands behind it; the matches behind a mark are not for members. */
+/** A loan with all that stands behind it; what tells of the trades of others is not for members. */
 export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanAnswer {
   const { id, loan, cover, input } = onDay
   const { requested, borrower, lender, currency, status, call } = loan
@@ -196,7 +197,8 @@ export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanA
     concentration: concentrationOf(onDay, places),
     falls: fallsOf(onDay),
     call: call && { call: call.call, amount: call.amount, answerBy: call.answerBy },
+    called: loan.called,
     ...{ calls: loan.calls, liquidating: loan.liquidating, ended: loan.ended },
-    appraisal: loan.appraised,
+    appraisal: loan.appraised && (isMember ? { ...loan.appraised, sales: null } : loan.appraised),
   }
 }

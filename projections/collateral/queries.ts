@@ -1,6 +1,12 @@
 import { z } from 'zod'
-import { LoanId, MemberId, ProductId, WarehouseId } from '../../domain/values/identifiers.ts'
-import { LocalDate } from '../../domain/values/instant.ts'
+import {
+  LoanId,
+  MemberId,
+  ProductId,
+  ShipmentId,
+  WarehouseId,
+} from '../../domain/values/identifiers.ts'
+import { daysBetween, LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
@@ -9,17 +15,33 @@ import { By, ListedLoan, LoanAnswer, SumOfLoans } from './answer.ts'
 import { groundOf, type LoanOnDay, loanOnDay } from './cover.ts'
 import { collateral } from './fold.ts'
 import { answerOf, figuresOf, perCent } from './loan-answer.ts'
-import { calendarOf, loanOf, type Rows } from './read.ts'
+import { calendarOf, loanOf, type Rows, shipmentOf } from './read.ts'
 import { LoanStatus } from './rows.ts'
 import { Schedule, schedule } from './schedule.ts'
 import { selectLoans } from './select.ts'
+import { ShipmentAnswer, shipmentAnswer } from './shipment.ts'
 import { Statement, statement } from './statement.ts'
 import { namesOf, sumsOf } from './sums.ts'
 
-const on = LocalDate.optional().meta({
-  description: 'Interest is counted to this day; without it to the last day that is known',
-  example: '2026-03-31',
-})
+const LAST_DAY = '2199-12-31'
+
+const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
+  .optional()
+  .meta({
+    description:
+      'Interest is counted to this day, and goods as they are known now are worth what marks ' +
+      'said by then; without it the last day that is known',
+    example: '2026-03-31',
+  })
+
+/** Days ahead that interest is counted over in a moment, also where it grows every day. */
+const SOON = 1_000
+
+/** Whoever asks for a day that is far ahead waits alone. */
+function isFar(rows: Rows, { on }: { readonly on?: LocalDate | undefined }): boolean {
+  const today = dayOf(rows, undefined)
+  return on !== undefined && today !== null && daysBetween(today, on) > SOON
+}
 const after = z.string().max(100).default('').meta({ description: '`next` of the page before' })
 
 const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
@@ -30,6 +52,11 @@ const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
     ...{ loanToValue: perCent(cover), state: cover.state, answerBy: call?.answerBy ?? null },
   }
 }
+
+/** Loans that are looked at in a moment, a millisecond each; whoever asks for more waits alone. */
+const MANY = 8
+const isMany = (rows: Reading, table: 'loans' | 'watched') =>
+  rows.get(`SELECT 1 FROM ${table} LIMIT 1 OFFSET ?`, MANY) !== undefined
 
 export const listLoans = query(collateral, {
   name: 'listLoans',
@@ -45,6 +72,8 @@ export const listLoans = query(collateral, {
     ...{ on, after, limit: Limit },
   }),
   answer: z.strictObject({ loans: z.array(ListedLoan), next: Next }),
+  isLong: (rows, params) =>
+    isFar(rows, params) || (Number(params.limit) > MANY && isMany(rows, 'loans')),
   run(rows, { on, after, limit, status, ...chosen }, { member }) {
     const most = Number(limit)
     const asked = { ...chosen, status: status && [status] }
@@ -58,11 +87,6 @@ export const listLoans = query(collateral, {
   },
 })
 
-/** Loans that are looked at in a moment; whoever asks for the sums of more waits alone. */
-const MANY = 100
-const isMany = (rows: Reading) =>
-  rows.get('SELECT 1 FROM watched LIMIT 1 OFFSET ?', MANY) !== undefined
-
 export const sumLoans = query(collateral, {
   name: 'sumLoans',
   path: '/loans/sums',
@@ -70,7 +94,7 @@ export const sumLoans = query(collateral, {
   members: true,
   params: z.strictObject({ by: By.default('lender'), on, after, limit: Limit }),
   answer: z.strictObject({ sums: z.array(SumOfLoans), next: Next }),
-  isLong: isMany,
+  isLong: (rows, params) => isMany(rows, 'watched') || isFar(rows, params),
   run(rows, { by, on, after, limit }, { member }) {
     const most = Number(limit)
     const names = namesOf(rows, by, member, after, most + 1)
@@ -100,6 +124,7 @@ export const showLoan = query(collateral, {
   members: true,
   params,
   answer: LoanAnswer,
+  isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     const onDay = found && loanOnDay(rows, params.loan, groundOf(rows, found.day))
@@ -114,6 +139,7 @@ export const showSchedule = query(collateral, {
   members: true,
   params,
   answer: Schedule,
+  isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     return found && schedule(params.loan, found.loan, found.day, calendarOf(rows))
@@ -127,8 +153,25 @@ export const showStatement = query(collateral, {
   members: true,
   params,
   answer: Statement,
+  isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     return found && statement(params.loan, found.loan, found.day, calendarOf(rows))
+  },
+})
+
+export const showShipment = query(collateral, {
+  name: 'showShipment',
+  path: '/shipments/{shipment}',
+  says: 'A shipment, and what its carriage earned; a member sees those of its own goods.',
+  members: true,
+  params: z.strictObject({ shipment: ShipmentId }),
+  answer: ShipmentAnswer,
+  run(rows, { shipment: id }, { member }) {
+    const shipment = shipmentOf(rows, id)
+    if (shipment.status === 'absent') return null
+    const owns = (lot: string) => rows.one('lots', { lot })?.owner === member
+    const isOurs = member === null || member === shipment.shipper || shipment.lots.some(owns)
+    return isOurs ? shipmentAnswer(id, shipment, member !== null) : null
   },
 })

@@ -10,18 +10,15 @@ import type { Product } from '../../domain/products/evidence.ts'
 import { settlement } from '../../domain/settlements/decider.ts'
 import type { Settlement } from '../../domain/settlements/evidence.ts'
 import type { Shipment } from '../../domain/shipments/evidence.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Warehouse } from '../../domain/warehouses/evidence.ts'
 import type { TableReading } from '../kernel/reading.ts'
-import { read } from '../shared/state-cell.ts'
 import type { tables } from './rows.ts'
 
 export type Rows = TableReading<typeof tables>
 
 /** What was folded of a stream; undefined: it has not begun. */
-const stateOf = (rows: Rows, stream: string): unknown => {
-  const known = rows.one('states', { stream })
-  return known && read(known.state)
-}
+const stateOf = (rows: Rows, stream: string): unknown => rows.one('states', { stream })?.state
 
 export function loanOf(rows: Rows, id: string): KnownLoan | null {
   const state = stateOf(rows, `loan-${id}`) as Loan | undefined
@@ -70,10 +67,39 @@ export type Policies = ReturnType<typeof policiesOf>
 
 export const calendarOf = (rows: Rows): CalendarOn => calendarBy(policyOf(rows, 'calendar'))
 
-/** The marks of a product that a loan goes by: that of the closes, and that of its request. */
-export function markOn(rows: Rows, product: string, currency: string, loan: string): Mark {
-  const close = rows.one('marks', { product, currency, loan: '' })
-  const own = rows.one('marks', { product, currency, loan })
+/**
+ * The last mark of a product until a day, or of all: of the closes (`''`), or for the request of a
+ * loan.
+ */
+export function lastMark(
+  rows: Rows,
+  key: { readonly product: string; readonly currency: string; readonly loan: string },
+  day: LocalDate | null,
+) {
+  const last = rows.one('marks', key)
+  if (last === undefined || day === null || last.mark.date <= day) return last
+  const { product, currency, loan } = key
+  const before = rows.get<{ date: string }>(
+    `SELECT date FROM pastMarks WHERE product = ? AND currency = ? AND loan = ? AND date <= ?
+     ORDER BY date DESC LIMIT 1`,
+    ...[product, currency, loan, day],
+  )
+  return before && rows.one('pastMarks', { ...key, date: before.date })
+}
+
+/**
+ * The marks of a product that a loan goes by, as of a day if one is named: that of the closes, and
+ * that of its request.
+ */
+export function markOn(
+  rows: Rows,
+  product: string,
+  currency: string,
+  loan: string,
+  day: LocalDate | null = null,
+): Mark {
+  const close = lastMark(rows, { product, currency, loan: '' }, day)
+  const own = lastMark(rows, { product, currency, loan }, day)
   return {
     status: 'taken',
     closes: Persistent(close ? [[currency, close.mark]] : []),

@@ -3,38 +3,38 @@ import type { Reading } from '../kernel/reading.ts'
 
 /** What rules ask of these rows. Lists come in the order of their ids after `after` (`''`: all). */
 
-export type PledgedProduct = {
-  readonly product: string
+/** Products of which goods stand behind loans, at most `limit` of them. */
+export const pledgedProducts = (rows: Reading, limit: number, after: string): string[] =>
+  rows
+    .all<{ product: string }>(
+      'SELECT product FROM pledged WHERE product > ? ORDER BY product LIMIT ?',
+      ...[after, limit],
+    )
+    .map(({ product }) => product)
+
+export type LoanOnProduct = {
+  readonly loan: string
+  readonly borrower: string
+  readonly lender: string
   readonly currency: string
   /** Power of ten of the largest pledged lot in the base unit: 5 for 100 t. */
   readonly decade: number
-  /** Borrowers and lenders of these loans: their own trades do not say what the goods are worth. */
-  readonly members: readonly string[]
 }
 
-const pledgesOf = `SELECT product, currency, MAX(decade) AS decade
-  FROM pledges JOIN loans USING (loan) WHERE product = ? GROUP BY currency ORDER BY currency`
-
-const membersOf = `SELECT borrower AS member FROM pledges JOIN loans USING (loan)
-  WHERE product = ?1 AND currency = ?2
-  UNION SELECT lender FROM pledges JOIN loans USING (loan) WHERE product = ?1 AND currency = ?2
-  ORDER BY member`
-
-/** Products of which goods stand behind loans, at most `limit` of them, by the loans' currencies. */
-export function pledgedProducts(rows: Reading, limit: number, after: string): PledgedProduct[] {
-  const products = rows.all<{ product: string }>(
-    'SELECT product FROM pledged WHERE product > ? ORDER BY product LIMIT ?',
-    ...[after, limit],
+/** Loans that goods of a product stand behind, at most `limit` of them. */
+export const loansOnProduct = (
+  rows: Reading,
+  product: string,
+  limit: number,
+  after: string,
+): LoanOnProduct[] =>
+  rows.all(
+    `SELECT loan, borrower, lender, currency, decade FROM (
+       SELECT loan, MAX(decade) AS decade FROM pledges WHERE product = ? AND loan > ?
+       GROUP BY loan ORDER BY loan LIMIT ?
+     ) CROSS JOIN loans USING (loan) ORDER BY loan`,
+    ...[product, after, limit],
   )
-  return products
-    .flatMap(({ product }) => rows.all<Omit<PledgedProduct, 'members'>>(pledgesOf, product))
-    .map((pledged) => ({
-      ...pledged,
-      members: rows
-        .all<{ member: string }>(membersOf, pledged.product, pledged.currency)
-        .map(({ member }) => member),
-    }))
-}
 
 /** The loan that goods of a lot stand behind; null: none. */
 export const loanOfLot = (rows: Reading, lot: string): string | null =>

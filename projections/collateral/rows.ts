@@ -6,13 +6,14 @@ import type { Insurance } from '../../domain/shared/insurance.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import type { Lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
+import { stateCell } from '../shared/state-cell.ts'
 import { today } from '../shared/today.ts'
 
 /**
  * Each loan, lot, shipment, product and policy as its decider knows it, so that every figure of an
  * answer is the decider's own. The other tables find them.
  */
-export const states = table({ stream: z.string(), state: z.unknown() }, ['stream'])
+export const states = table({ stream: z.string(), state: stateCell<unknown>() }, ['stream'])
 
 /**
  * What happened in each settlement, as it was told: the state of one is folded when a loan on a chain
@@ -171,6 +172,19 @@ export const marks = table(
   ['product', 'currency', 'loan'],
 )
 
+/** Every mark by its day, for whoever asks how a loan stood on a day that is past. */
+export const pastMarks = table(
+  {
+    product: z.string(),
+    currency: z.string(),
+    loan: z.string(),
+    date: z.string(),
+    mark: z.custom<TakenMark>(),
+    used: z.custom<readonly string[]>(),
+  },
+  ['product', 'currency', 'loan', 'date'],
+)
+
 /** The leases of a warehouse, in the order of their recording. */
 export const warehouses = table(
   {
@@ -184,5 +198,5 @@ export const warehouses = table(
 
 export const tables = {
   ...{ states, settled, loans, watched, collateral, receivables, ties },
-  ...{ lots, pledges, pledged, marks, warehouses, today },
+  ...{ lots, pledges, pledged, marks, pastMarks, warehouses, today },
 }

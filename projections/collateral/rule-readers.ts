@@ -1,3 +1,4 @@
+import { keys } from '../../domain/lots/keys.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
 import { isZero } from '../../domain/values/decimal.ts'
 import { addDays, type LocalDate } from '../../domain/values/instant.ts'
@@ -24,25 +25,19 @@ export function decadesOf(rows: Reading, lots: readonly string[]): ReadonlyMap<s
   return decades
 }
 
-/** Whose trades say nothing of a product: these members, and all who borrow or lend on it now. */
-export function excludedFor(
-  rows: Reading,
-  product: string,
-  members: readonly string[],
-): readonly string[] {
-  const others = rows.all<{ member: string }>(
-    `SELECT borrower AS member FROM pledges JOIN loans USING (loan) WHERE product = ?1
-     UNION SELECT lender FROM pledges JOIN loans USING (loan) WHERE product = ?1`,
-    product,
-  )
-  return [...new Set([...members, ...others.map(({ member }) => member)])].sort()
-}
-
 /** The matches that goods of a lot are kept for. */
 export function reservedFor(rows: Reading, id: string): readonly string[] {
   const lot = lotOf(reads(rows), id)
   return lot.status === 'absent' ? [] : [...lot.reservations.keys()].sort()
 }
+
+/** Which of these lots refused to stand behind a loan when it asked before, and why. */
+export const refusedBefore = (rows: Reading, loan: string, lots: readonly string[]) =>
+  lots.flatMap((id) => {
+    const lot = lotOf(reads(rows), id)
+    const no = lot.status === 'absent' ? undefined : lot.refused.get(keys.claim('pledge', loan))
+    return no === undefined ? [] : [{ lot: id, because: no.because }]
+  })
 
 /** Loans that rest on a settlement: on a ring of their chain, or on what its buyer owes. */
 export const loansOnSettlement = (rows: Reading, settlement: string): readonly string[] =>
@@ -73,15 +68,27 @@ export function announcedTooLong(
   return announcedBefore(rows, addDays(date, -announcedDays), limit, after)
 }
 
-/** Loans that were approved so long before a day that what did not answer is no longer waited for. */
-export function notSecured(rows: Reading, date: LocalDate): readonly string[] {
+/**
+ * Loans that were approved so long before a day that what did not answer is no longer waited for,
+ * among the `limit` approved loans after `after`. `next` goes on; null: these were all.
+ */
+export function notSecured(
+  rows: Reading,
+  date: LocalDate,
+  limit: number,
+  after: string,
+): { readonly loans: readonly string[]; readonly next: string | null } {
   const { lending } = policiesOf(reads(rows))
   const { answerCollateralDays } = termsOn('lending', lending, date)
-  return reads(rows)
-    .some('loans', { status: 'approved' })
+  const approved = rows.all<{ loan: string }>(
+    `SELECT loan FROM loans WHERE status = 'approved' AND loan > ? ORDER BY loan LIMIT ?`,
+    ...[after, limit],
+  )
+  const loans = approved
     .map(({ loan }) => loan)
     .filter((loan) => {
       const since = loanOf(reads(rows), loan)?.approvedOn ?? date
       return addDays(since, answerCollateralDays) < date
     })
+  return { loans, next: approved.length < limit ? null : approved.at(-1)!.loan }
 }

@@ -3,16 +3,12 @@ import type { Policy } from '../../domain/policies/evidence.ts'
 import type { PolicyName } from '../../domain/policies/kinds.ts'
 import type { Product } from '../../domain/products/evidence.ts'
 import type { Folded, Handles } from '../kernel/projection.ts'
-import { read, written } from '../shared/state-cell.ts'
 import type { tables } from './rows.ts'
 
 type Rows = Pick<Handles<typeof tables>, 'states'>
 
 /** What was folded of a stream; undefined: it has not begun. */
-function stateOf({ states }: Rows, stream: string): unknown {
-  const known = states.get({ stream })
-  return known && read(known.state)
-}
+const stateOf = ({ states }: Rows, stream: string): unknown => states.get({ stream })?.state
 
 /** A policy as its decider knows it. */
 export const policyIn = (rows: Rows, name: PolicyName): Policy =>
@@ -34,6 +30,6 @@ export function evolved(
   const { stream, type, data } = event
   const before = stateOf(rows, stream) ?? initialState
   const after = evolve[type]!(before, data, event)
-  rows.states.put({ stream, state: written(kept(after as never)) })
+  rows.states.put({ stream, state: kept(after as never) })
   return { before, after }
 }

@@ -9,7 +9,8 @@ type RowOf<S extends Shape> = { readonly [C in keyof S]: z.output<S[C]> }
 
 /**
  * Rows of one kind. Columns become typed SQLite columns: text, enums and dates TEXT, integers and
- * booleans INTEGER, nullable ones without NOT NULL, anything else JSON in TEXT.
+ * booleans INTEGER, nullable ones without NOT NULL, anything else JSON in TEXT. A codec is written
+ * as what it encodes to; its values stay in memory as they are, so nobody may change one in place.
  */
 export type Table<S extends Shape = Shape, K extends keyof S & string = keyof S & string> = {
   readonly columns: S

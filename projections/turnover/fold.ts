@@ -12,7 +12,6 @@ import { warehouses } from '../../domain/warehouses/events.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { itIs } from '../shared/today.ts'
 import { goodsDays, goodsIn, layersIn, placeOf } from './days.ts'
-import { flat, unflat } from './lot-state.ts'
 import { tables } from './rows.ts'
 
 type Rows = Handles<typeof tables>
@@ -78,7 +77,7 @@ function leaving(rows: Rows, { type, data }: LotEvent, before: KnownLot | null, 
 function ofLot(rows: Rows, event: LotEvent & Folded) {
   const { id, position, day } = event
   const row = rows.lots.get({ lot: id })
-  const before = row === undefined ? null : unflat(row.state)
+  const before = row?.state ?? null
   const state: Lot = before ?? { status: 'absent' }
   const handler = evolve[event.type] as (state: Lot, data: unknown, recorded: Folded) => Lot
   const after = handler(state, event.data, event) as KnownLot
@@ -88,9 +87,11 @@ function ofLot(rows: Rows, event: LotEvent & Folded) {
     grade: after.inspection?.grade ?? null,
     ...{ ...placeOf(after), unit, stored },
     ...freeOf(after),
-    state: flat(after),
+    state: { ...after, documents: after.documents.clear() },
   })
-  if (warehouse !== null) rows.rooms.put({ lot: id, warehouse })
+  if (warehouse !== null && warehouse !== before?.warehouse) {
+    rows.rooms.put({ lot: id, warehouse })
+  }
   countDays(rows, before, after, day)
   leaving(rows, event, before, day)
 }
@@ -110,7 +111,7 @@ const isLots = (event: Folded): event is Folded & LotEvent => event.stream.start
 /** Goods in warehouses and afloat: what is there, for how long, and what that earns. */
 export const turnover = projection({
   name: 'turnover',
-  version: 2,
+  version: 4,
   of: [lots, warehouses, shipments, policies, calendar],
   tables,
   fold: {

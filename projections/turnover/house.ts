@@ -7,7 +7,6 @@ import { amountPer } from '../../domain/values/unit-price.ts'
 import { leaseOn } from '../../domain/warehouses/evidence.ts'
 import type { Row } from '../kernel/projection.ts'
 import { goodsDays, goodsIn } from './days.ts'
-import { unflat } from './lot-state.ts'
 import type { fees, houses, lots } from './rows.ts'
 
 export type House = Row<typeof houses>
@@ -62,7 +61,7 @@ function stockOf(house: House, rows: readonly LotRow[], on: LocalDate) {
   const groups = Map.groupBy(there, ({ product, grade }) => JSON.stringify([product, grade]))
   return [...groups.values()].map((group) => {
     const [{ grade, product }] = group as [LotRow]
-    const layers = group.flatMap(({ state }) => unflat(state).layers)
+    const layers = group.flatMap(({ state }) => state.layers)
     const value = goodsIn(layers, house.unit)
     const oldest = layers.map(({ day }) => day).sort()[0]!
     return {
@@ -98,7 +97,7 @@ export function figuresOf(
   on: LocalDate,
 ) {
   const { unit, leases, claimed } = house
-  const layers = lots.flatMap(({ state }) => unflat(state).layers)
+  const layers = lots.flatMap(({ state }) => state.layers)
   const stored = goodsIn(layers, unit)
   const goods = plus(house.goneDays, goodsDays(layers, on, unit))
   const lease = leaseOn(house, on)

@@ -9,7 +9,6 @@ import { Listed } from './answer.ts'
 import { turnover } from './fold.ts'
 import type { LotRow } from './house.ts'
 import { daysOf } from './lot.ts'
-import { unflat } from './lot-state.ts'
 import { on, onDay, type Rows } from './queries.ts'
 
 const ranks = ['stored', 'afloat', 'announced'] as const
@@ -27,7 +26,7 @@ function listed(rows: Rows, row: LotRow, day: LocalDate, member: string | null) 
   return {
     ...{ lot: told ? row.lot : null, owner: told ? owner : null, product, grade },
     ...{ is: ranks[rank!]!, place: placeOf(rows, row), free: { unit, value: free } },
-    days: daysOf(unflat(row.state), day).oldest,
+    days: daysOf(row.state, day).oldest,
   }
 }
 

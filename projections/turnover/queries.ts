@@ -10,7 +10,6 @@ import { LotAnswer, Warehouse } from './answer.ts'
 import { turnover } from './fold.ts'
 import { figuresOf } from './house.ts'
 import { mayRead, shownOf } from './lot.ts'
-import { unflat } from './lot-state.ts'
 import type { tables } from './rows.ts'
 
 export type Rows = TableReading<typeof tables>
@@ -62,8 +61,7 @@ export const showLot = query(turnover, {
   run(rows, { lot, on: asked }, { member }) {
     const row = rows.one('lots', { lot })
     if (row === undefined) return null
-    const state = unflat(row.state)
-    const { warehouse } = row
+    const { state, warehouse } = row
     const house = warehouse === null ? undefined : rows.one('houses', { warehouse })
     const operator = house?.operator ?? null
     if (member !== null && !mayRead(state, operator, member)) return null

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import type { KnownLot } from '../../domain/lots/evidence.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
 import { FeePolicy } from '../../domain/shared/storage-fee.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { Place } from '../../domain/values/trade-condition.ts'
 import { lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
+import { stateCell } from '../shared/state-cell.ts'
 import { today } from '../shared/today.ts'
 
 /** One lot: what is asked for of many, and beside it all that its decider knows. */
@@ -26,8 +28,8 @@ export const lots = table(
     free: z.string(),
     /** In store, afloat, announced; null: nothing of it is free. */
     rank: z.int().nullable(),
-    /** As `flat` writes it. */
-    state: z.record(z.string(), z.unknown()),
+    /** Without documents, which tell repeats of commands: they only grow. */
+    state: stateCell<KnownLot>(),
   },
   ['lot'],
   [

@@ -49,7 +49,9 @@ function sync(file: string): void {
 async function record({ ledger, folder }: { ledger: string; folder: string }) {
   const reader = openSqliteReader(ledger)
   let rows = 0
-  for (const projection of projections) rows += await recordRows(reader, projection, folder)
+  for (const projection of projections) {
+    rows += await recordRows(reader, projection, folder, projections.length)
+  }
   await reader.close()
   return { rows }
 }

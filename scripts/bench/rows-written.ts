@@ -5,9 +5,12 @@ import type { Projection } from '../../projections/kernel/projection.ts'
 import type { SqlValue } from '../../projections/kernel/reading.ts'
 import { list, quoted } from '../../projections/kernel/rows/columns.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
-import { BUILD_ROWS } from '../../projections/kernel/views/follower.ts'
+import { roomOf } from '../../projections/kernel/views/follower.ts'
 import { View } from '../../projections/kernel/views/view.ts'
 import type { ReadingStore } from '../../server/store/sqlite.ts'
+
+/** Rows that the bare insert writes in a commit. */
+const CHUNK = 32_768
 
 const recordOf = (folder: string, { name }: Projection) => join(folder, `${name}.record.db`)
 const recorded = (table: string) => quoted(`written_${table}`)
@@ -33,8 +36,15 @@ function recordTable(db: DatabaseSync, table: string): void {
 /**
  * Folds a whole ledger as a rebuild does, and records every row that is written on the way: as
  * often as it is written, with what it held then. Rows that are deleted are not recorded.
+ * `together` are rebuilt in the same run, this one among them.
  */
-export async function recordRows(store: ReadingStore, projection: Projection, folder: string) {
+export async function recordRows(
+  store: ReadingStore,
+  projection: Projection,
+  folder: string,
+  together: number,
+) {
+  const room = roomOf(together)
   const view = View.create(join(folder, `${projection.name}.db`), projection)
   view.db.prepare('ATTACH ? AS record').run(recordOf(folder, projection))
   for (const table of Object.keys(projection.tables)) recordTable(view.db, table)
@@ -48,7 +58,7 @@ export async function recordRows(store: ReadingStore, projection: Projection, fo
       last = new FoldedEvent(event)
       folding.fold(view, last)
     }
-    if (view.touched >= BUILD_ROWS) commit()
+    if (view.touched >= room) commit()
   }
   commit()
   view.finish()
@@ -72,7 +82,7 @@ function insertRows(db: DatabaseSync, rows: StatementSync, write: StatementSync)
   }
   for (const row of rows.iterate()) {
     if (!Array.isArray(row)) throw new TypeError('the statement returns no arrays')
-    if (chunk.push(row) === BUILD_ROWS) flush()
+    if (chunk.push(row) === CHUNK) flush()
   }
   if (chunk.length > 0) flush()
   return took

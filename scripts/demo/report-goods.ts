@@ -148,7 +148,10 @@ export class GoodsGathering {
         ...{ called: this.#called.size, defaulted: this.#defaulted },
       },
       lenders: lendersOf(all),
-      houses: [...this.#houses].map(([warehouse, house]) => houseOf(warehouse, house, day)),
+      // Leases of one moment may be recorded in any order.
+      houses: [...this.#houses]
+        .map(([warehouse, house]) => houseOf(warehouse, house, day))
+        .sort((a, b) => sameOrder(a.warehouse, b.warehouse)),
     }
   }
 }

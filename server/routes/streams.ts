@@ -4,6 +4,7 @@ import { breath } from '../../commands/kernel/breath.ts'
 import { aggregateOf } from '../../domain/catalog.ts'
 import { upcast } from '../../domain/kernel/event.ts'
 import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
@@ -39,8 +40,22 @@ async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], st
 /** Events read at once, and written: a piece of work after which others have their turns. */
 const PAGE = 128
 
+/** An event as a member is told it: without what its declaration hides. */
+function forMember(event: StoredEvent): StoredEvent {
+  const [, kind = ''] = NAME.exec(event.stream) ?? []
+  const hidden = aggregateOf.get(kind)?.stream.events[event.type]?.hidden ?? []
+  if (hidden.length === 0) return event
+  const told = Object.entries(JSON.parse(event.data)).filter(([field]) => !hidden.includes(field))
+  return { ...event, data: JSON.stringify(Object.fromEntries(told)) }
+}
+
 /** The events asked for, with commas between them. */
-async function eventsText(store: EventStore, stream: string, read: StreamRead): Promise<string> {
+async function eventsText(
+  store: EventStore,
+  stream: string,
+  read: StreamRead,
+  tell: (event: StoredEvent) => StoredEvent,
+): Promise<string> {
   const texts: string[] = []
   const step = read.backwards ? -1 : 1
   let { from } = read
@@ -51,7 +66,7 @@ async function eventsText(store: EventStore, stream: string, read: StreamRead): 
       ...(from !== undefined && { from }),
       limit,
     })
-    texts.push(...page.map(cloudEvent))
+    texts.push(...page.map((event) => cloudEvent(tell(event))))
     from = (page.at(-1)?.revision ?? -1) + step
     if (page.length < limit || from < 0) break
     await breath()
@@ -70,7 +85,8 @@ export function streamRoutes(app: FastifyInstance, { store }: ServerContext) {
     if (!last) throw httpProblem('not-found')
     const start = from === undefined ? {} : { from: Number(from) }
     const read = { ...start, limit: Number(limit), backwards: backwards === 'true' }
-    const events = await eventsText(store, stream, read)
+    const tell = caller.member === null ? (event: StoredEvent) => event : forMember
+    const events = await eventsText(store, stream, read, tell)
     reply.header('etag', `"${last.revision}"`).type('application/json')
     return reply.send(`{"stream":"${stream}","events":[${events}]}`)
   })

@@ -19,6 +19,7 @@ export class ViewFiles {
   /** Calls `run` with rows and position of one moment. Throws what SQLite throws. */
   read<T>(name: string, file: ViewFile, run: (rows: Reading) => T): T {
     const { db, reading } = this.#opened(name, file)
+    reading.upTo = file.upTo
     db.exec('BEGIN')
     try {
       return run(reading)

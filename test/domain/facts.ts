@@ -72,7 +72,10 @@ export const condition = TradeCondition.parse({
 })
 
 export const parties = { buyer: 'market', seller: 'hill', product: 'fuji' }
-export const evidence = { buyer: memberWith(), seller: memberWith(), product: apples }
+export const evidence = {
+  ...{ buyer: memberWith(), seller: memberWith(), product: apples },
+  ...{ lot: [], loan: [], mark: [] },
+}
 export const price = { amount: '5100', currency: 'CNY', per: 'TNE' } as const
 export const validUntil = '2026-04-30T00:00:00.000Z'
 

@@ -9,7 +9,16 @@ export const lotWith = (changes: Partial<KnownLot> = {}): KnownLot => ({
   ...{ missed: [], moved: Persistent(), ended: PersistentSet(), refused: Persistent() },
   sums: { in: '0', found: '0', out: '0', lost: '0', given: '0' },
   ...{ portions: Persistent(), inspection: null, insurances: [], receipts: Persistent() },
-  ...{ reservations: Persistent(), pledge: null, from: [], gave: Persistent(), call: null },
+  ...{
+    reservations: Persistent(),
+    pledge: null,
+    loan: null,
+    from: [],
+    gave: Persistent(),
+    parts: Persistent(),
+    pledgeCameBack: false,
+    call: null,
+  },
   ...{ documents: Persistent(), countedOn: null },
   ...changes,
 })

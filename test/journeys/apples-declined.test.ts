@@ -67,6 +67,18 @@ describe('apples on which nothing is lent', () => {
     ])
   })
 
+  test('tell neither party what the seller that the borrower named sold', async () => {
+    const { get } = market.server
+    for (const member of ['hill', 'reef'] as const) {
+      const { appraisal } = (await market.shown('/loans/slow-loan', member)).body
+      expect([appraisal.saleable.holds, appraisal.sales]).toEqual([false, null])
+      const { events } = (await get(member, '/streams/loan-slow-loan')).body
+      const { data } = events.find(({ type }: { type: string }) => type === 'LoanAppraised')
+      expect([data.saleable.holds, 'sales' in data]).toEqual([false, false])
+    }
+    expect((await market.shown('/loans/slow-loan')).body.appraisal.sales).toHaveLength(1)
+  })
+
   test('are those of which another loan has the pledge: the later loan ends', async () => {
     await apples(market, 'twice')
     await stored(market, 'twice-lot', { ...insured, product: 'twice' })

@@ -167,9 +167,17 @@ describe('apples of which the price falls', () => {
 
   test('bring the lender what is owed, and what is left is the owner’s', async () => {
     market.on('2026-03-16')
-    await market.agree('forced-sale', {
+    const sale = {
       ...{ buyer: 'west', seller: 'hill', product: 'apples', price: '5400' },
       lot: 'apples-silent-lot',
+    }
+    // The lender itself never takes the goods below the mark.
+    await expect(market.agree('own-sale', { ...sale, buyer: 'reef' })).rejects.toThrow(
+      'lender-below-mark',
+    )
+    await market.agree('forced-sale', sale)
+    expect(await market.lastOf('match-forced-sale', 'MatchAgreed')).toMatchObject({
+      flags: ['forced-sale'],
     })
     await market.told('/settlements/forced-sale/pay', { amount: yuan('540000'), payment: 'p' })
     expect(await market.lastOf('loan-apples-silent', 'PaymentApplied')).toMatchObject({
@@ -181,6 +189,14 @@ describe('apples of which the price falls', () => {
     ])
     const leaving = { exit: 'x', how: 'sold', match: 'forced-sale' }
     await market.told('/lots/apples-silent-lot/leave', leaving)
+    const before = (await market.shown('/prices/apples')).body
+    const of = '/settlements/forced-sale'
+    await market.told(`${of}/deliver`, { delivery: 'd', quantity: some('100') })
+    await market.told(`${of}/accept`, { delivery: 'd' })
+    await market.told(`${of}/invoice`, { invoice: 'i', amount: yuan('540000') })
+    expect(await market.typesOf('match-forced-sale')).toContain('MatchProven')
+    // It is real, and says nothing of what apples are worth.
+    expect((await market.shown('/prices/apples')).body).toEqual(before)
     await market.closed('2026-03-16')
   })
 
@@ -198,4 +214,31 @@ describe('apples of which the price falls', () => {
     expect(await market.otherwise()).toEqual([])
     expect((await market.rows()).followed).toEqual(rows.followed)
   })
+})
+
+test('apples behind another loan are refused each time that they are offered, and had once free', async () => {
+  const market = await appleMarket('2026-03-02T09:00:00.000Z')
+  await apples(market, 'apples')
+  for (const loan of ['first', 'second']) {
+    await stored(market, `${loan}-lot`, { ...insured, product: 'apples' })
+    await lent(market, loan, `${loan}-lot`)
+  }
+  const offer = async () => {
+    const told = await market.told(
+      '/loans/second/offer-collateral',
+      { lots: ['first-lot'] },
+      'hill',
+    )
+    const { securities } = (await market.shown('/loans/second', 'hill')).body
+    const { status } = securities.find(({ lot }: { lot: string }) => lot === 'first-lot')
+    return [...told, status]
+  }
+  expect(await offer()).toEqual(['CollateralOffered', 'refused'])
+  expect(await offer()).toEqual(['CollateralOffered', 'refused'])
+  await market.told('/loans/first/pay', { amount: yuan('480000'), from: 'hill', payment: 'p' })
+  expect(await offer()).toEqual(['CollateralOffered', 'granted'])
+  const { followed, rebuilt } = await market.rows()
+  expect(followed).toEqual(rebuilt)
+  expect(await market.otherwise()).toEqual([])
+  await market.close()
 })

@@ -120,6 +120,16 @@ test('they are sold afloat, and the buyer pays 32,000 of interest for 18 days', 
   expect((await loan()).body).toMatchObject({ status: 'closed', ended: 'paid' })
 })
 
+test('the ship earns 400,000: the logistics flow, which members do not see', async () => {
+  const shown = await market.shown('/shipments/sea-1')
+  expect(shown.body).toMatchObject({
+    ...{ status: 'arrived', lots: ['boards-lot'], departedOn: '2026-03-02' },
+    logistics: { income: yuan('2200000.00'), cost: yuan('1800000.00'), earned: '400000.00' },
+  })
+  expect((await market.shown('/shipments/sea-1', 'hill')).body.logistics).toBe(null)
+  expect((await market.shown('/shipments/sea-1', 'fuji')).status).toBe(404)
+})
+
 test('the money costs what it brings: the capital flow earns nothing', async () => {
   expect((await loan('platform', '/statement')).body.capitalFlow).toEqual({
     ...{ income: exactly('32000'), cost: exactly('32000'), earned: exactly('0') },

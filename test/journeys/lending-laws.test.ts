@@ -29,6 +29,8 @@ test('goods and loans keep their laws, whatever happens and wherever the rules s
     }),
     { numRuns },
   )
-  const rare = ['LoanDisbursed', 'LotPledged', 'LotReserved', 'CollateralReturned', 'LotCounted']
-  for (const type of rare) expect(seen.get(type), type).toBeGreaterThan(0)
+  const often = ['LoanDisbursed', 'LotPledged', 'LotReserved', 'CollateralReturned', 'LotCounted']
+  // A few histories may lack it; `taken-part.test.ts` brings it about.
+  const rare = numRuns < 300 ? [] : ['PartTakenBack']
+  for (const type of [...often, ...rare]) expect(seen.get(type) ?? 0, type).toBeGreaterThan(0)
 }, 1_800_000)

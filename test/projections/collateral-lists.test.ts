@@ -6,6 +6,7 @@ import {
   announcedBefore,
   assignedTo,
   loanOfLot,
+  loansOnProduct,
   loansOnShipment,
   lotsOf,
   lotsOnShipment,
@@ -170,22 +171,40 @@ describe('sums of loans', () => {
   })
 })
 
+test('who asks for more loans than are looked at in a moment waits for that alone', () => {
+  const waits = (log: GoodsLog, limit: string) =>
+    folded(collateral, log.events, (rows) =>
+      listLoans.isLong?.(rows, listLoans.params.parse({ limit }), analyst),
+    )
+  const log = several()
+  expect(waits(log, '50')).toBe(false)
+  for (const id of ['f', 'g', 'h', 'i']) log.request(id, { lots: ['e'] })
+  expect(waits(log, '50')).toBe(true)
+  expect(waits(log, '8')).toBe(false)
+})
+
 describe('rules ask', () => {
   const asking = <T>(read: (rows: Reading) => T, log = several()) =>
     folded(collateral, log.events, read)
 
   test('which products need a mark, for how large a lot, and whose trades do not count', () => {
-    const pledged = { currency: 'CNY', decade: 5 }
-    expect(asking((rows) => pledgedProducts(rows, 9, ''))).toEqual([
-      { product: 'apples', ...pledged, members: ['bank', 'fund', 'hill', 'reef'] },
-      { product: 'pears', ...pledged, members: ['fund', 'reef'] },
+    expect(asking((rows) => pledgedProducts(rows, 9, ''))).toEqual(['apples', 'pears'])
+    expect(asking((rows) => pledgedProducts(rows, 1, 'apples'))).toEqual(['pears'])
+    const [cny5, by] = [
+      { currency: 'CNY', decade: 5 },
+      { borrower: 'hill', lender: 'bank' },
+    ]
+    expect(asking((rows) => loansOnProduct(rows, 'apples', 9, ''))).toEqual([
+      { loan: 'a', ...cny5, ...by, borrower: 'reef' },
+      { loan: 'b', ...cny5, ...by, lender: 'fund' },
+      { loan: 'd', ...cny5, ...by },
     ])
-    expect(asking((rows) => pledgedProducts(rows, 1, 'apples'))).toMatchObject([
-      { product: 'pears' },
-    ])
+    const page = asking((rows) => loansOnProduct(rows, 'apples', 1, 'a'))
+    expect(page.map(({ loan }) => loan)).toEqual(['b'])
     const log = several()
     log.release('c', 'c')
     expect(asking((rows) => pledgedProducts(rows, 9, 'apples'), log)).toEqual([])
+    expect(asking((rows) => loansOnProduct(rows, 'pears', 9, ''), log)).toEqual([])
   })
 
   test('which loan a lot stands behind, and which lots stand behind a loan', () => {

@@ -12,7 +12,10 @@ import { loanOf, lotOf } from '../../projections/collateral/read.ts'
 import { tables } from '../../projections/collateral/rows.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { tableReads } from '../../projections/kernel/rows/table-reads.ts'
+import { dump } from '../../projections/kernel/views/dump.ts'
+import { foldAll } from '../../projections/kernel/views/fold-all.ts'
 import { read, written } from '../../projections/shared/state-cell.ts'
+import { turnover } from '../../projections/turnover/fold.ts'
 import { folded } from '../support/ask.ts'
 import { cny, GoodsLog } from '../support/goods-log.ts'
 
@@ -66,6 +69,15 @@ describe('a state that was folded into rows', () => {
         expect(documents.size).toBeGreaterThan(0)
       }
     })
+  })
+
+  test.each([collateral, turnover])('goes on from the file as from memory: $name', (projection) => {
+    const { events } = eventful()
+    const rowsOf = (batch?: number, cacheRows?: number) => {
+      using view = foldAll(events, projection, ':memory:', batch, cacheRows)
+      return [...dump(view.db)]
+    }
+    expect(rowsOf(1, 1)).toEqual(rowsOf())
   })
 
   test('is the same after it was written and read', () => {

@@ -63,6 +63,23 @@ describe('a loan on apples in cold storage', () => {
     expect(show(log, '2025-03-09').loanToValue).toBe('87.4')
   })
 
+  test('shows a day that is past by the marks of then', () => {
+    const log = apples()
+    log.mark('5500', '2025-03-08')
+    const lots = (price: string, date: string) => [{ price, mark: { date } }]
+    expect(show(log, '2025-03-07')).toMatchObject({
+      ...{ marketValue: { exact: '600000' }, state: 'covered' },
+      lots: lots('6', '2025-03-03'),
+    })
+    expect(show(log, '2025-03-08')).toMatchObject({ lots: lots('5.5', '2025-03-08') })
+    expect(show(log, '2025-03-02')).toMatchObject({
+      ...{
+        marketValue: { exact: '0' },
+        lots: [{ price: null, mark: null, faults: ['no-mark', 'not-insured'] }],
+      },
+    })
+  })
+
   test('tells what would be if they were worth a tenth, or a fifth, less', () => {
     const { falls } = show(apples(), '2025-03-08')
     expect(falls).toMatchObject([
@@ -104,13 +121,13 @@ describe('a loan on apples in cold storage', () => {
     })
   })
 
-  test('is shown to whoever borrows and lends, without the matches behind its mark', () => {
+  test('is shown to whoever borrows and lends, without what tells of the trades of others', () => {
     const log = apples()
     const { lots: ours, ...rest } = show(log, '2025-03-03')
     expect(ours[0]?.mark?.used).toEqual(['m-1', 'm-2'])
     for (const member of ['hill', 'bank']) {
       const { lots: seen, ...same } = show(log, '2025-03-03', memberOf(member))
-      expect(same).toEqual(rest)
+      expect(same).toEqual({ ...rest, appraisal: { ...rest.appraisal, sales: null } })
       expect(seen).toEqual([{ ...ours[0], mark: { ...ours[0]?.mark, used: null } }])
     }
     folded(collateral, log.events, (rows) => {

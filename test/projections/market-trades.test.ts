@@ -119,7 +119,7 @@ describe('a real match', () => {
     expect(given(log)).toMatchObject({ trades: [{ match: 'b', price: '4', quantity: '60000' }] })
   })
 
-  test.each<Flag>(['same-controller', 'sample', 'subsidised'])(
+  test.each<Flag>(['same-controller', 'sample', 'subsidised', 'forced-sale'])(
     'that is flagged as %s counts in nothing',
     (flag) => {
       const log = new TradeLog()

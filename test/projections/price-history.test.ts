@@ -235,7 +235,7 @@ describe('the basis of a price', () => {
     const log = sugar()
     log.offer('free', { price: cny('0') })
     log.offer('misfit', { flags: ['term-does-not-fit-mode'] })
-    for (const flag of ['sample', 'subsidised', 'same-controller'] as const) {
+    for (const flag of ['sample', 'subsidised', 'same-controller', 'forced-sale'] as const) {
       log.agree(flag, { flags: [flag] })
       log.accept(flag, '100')
       log.prove(flag)

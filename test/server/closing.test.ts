@@ -45,7 +45,7 @@ describe('a ledger whose store is away', () => {
   test.each(['down', 'hang'] as const)(
     '(%s) is released all the same, and says what is not',
     {
-      timeout: 30_000,
+      timeout: 60_000,
     },
     async (how) => {
       const node = await aNode()

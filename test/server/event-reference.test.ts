@@ -52,6 +52,8 @@ describe('the reference', () => {
     expect(explained('BusinessDayClosed').readBy).toBe('The platform only.')
     expect(explained('MemberRegistered').readBy).toMatch(/the member whose id the stream has/)
     expect(explained('ProductRegistered').readBy).toBe('The platform, and every member.')
+    expect(explained('LoanAppraised').readBy).toMatch(/Members are told it without sales\.$/)
+    expect(explained('ClaimPaid').readBy).toMatch(/Members are told it without loans\.$/)
   })
 
   test('has the shapes of before, and says that they are no longer recorded', () => {

@@ -202,7 +202,7 @@ const wholeOf = async (answer: Response) => answer.text().catch(() => null)
 describe('a feed that is cut short breaks the connection', () => {
   test('if the server stops', async () => {
     const other = await openServer()
-    const asked = ['/events?follow=true', '/events?follow=true&limit=9'].map(async (path) =>
+    const asked = ['/events?follow=true', '/events?follow=true&limit=99'].map(async (path) =>
       fetch(`${other.url}${path}`, { headers: other.headersOf('analyst') }),
     )
     const answers = await Promise.all(asked)

@@ -59,7 +59,7 @@ test('what others write into streams of the ledger stops nothing but those strea
   await daybook.react().drained()
   expect(daybook.troubles.size).toBe(0)
   const end = await daybook.store.end()
-  expect(await daybook.views.waitFor('all', end, 10_000)).toBe(true)
+  expect(await daybook.views.waitFor('all', end, 30_000)).toBe(true)
   expect((await daybook.store.readStream('match-q-4', { limit: 9 })).length).toBeGreaterThan(0)
   expect(await daybook.store.readStream('match-q-3', { limit: 9 })).toEqual([])
 

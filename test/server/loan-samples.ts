@@ -15,7 +15,10 @@ const rateReset = {
   cycle: { anchor: '2026-03-31', every: 1, unit: 'months' },
   series: 'SHIBOR-3M',
 }
-const terms = { maturity: '2026-12-31', rate: '0.08', rateReset }
+const terms = {
+  ...{ kind: 'call-money', maturity: '2026-12-31', notice: { count: 10, unit: 'days' } },
+  ...{ rate: '0.08', rateReset },
+}
 const request = (downstream: string, upstream: string) => ({
   ...{ borrower: 'mill', lender: 'bank', terms },
   chain: { downstream, upstream: [upstream], yield: '2' },
@@ -41,6 +44,7 @@ export const loanSamples = (house: string): Sample[] => [
   ['AcceptDelivery', 'm-1008'],
   ['RecordInvoice', 'm-1008'],
   ['DisburseLoan', 'loan-1001', { match: 'm-1008' }],
+  ['CallLoan', 'loan-1001'],
   ['AnnounceLot', lot, { owner: 'mill', warehouse: house }],
   ['ClaimSpace', house, { lot }],
   ['EnterLot', lot],

@@ -52,6 +52,8 @@ const goods: Sample[] = [
   ...kept('lot-1002'),
   ['DivideLot', 'lot-1002', { parts: [{ lot: 'lot-1003', quantity: tonnes('40') }] }],
   ['FormLot', 'lot-1003', { ...inside, ...gave('40'), from: 'lot-1002' }],
+  ...kept('lot-1009'),
+  ['DivideLot', 'lot-1009', { parts: [{ lot: 'lot-1010', quantity: tonnes('40') }] }],
   ['MergeLots', 'lot-1004', { lots: ['lot-1002', 'lot-1003'] }],
   ['GiveLot', 'lot-1002', { into: 'lot-1004' }],
   ['GiveLot', 'lot-1003', { into: 'lot-1004' }],
@@ -151,6 +153,11 @@ describe('the requests of the document, sent as they stand to a fresh server', (
       expect([200, 201], `${operation} ${id}: ${text}`).toContain(status)
       sent.add(operation)
     }
+    // The rule forms a part at once, so that nobody can be quick enough to take its id.
+    const part = { ...gave('40'), lot: 'lot-1010' }
+    const late = await server.post('platform', '/lots/lot-1009/take-back', part)
+    expect([late.status, JSON.parse(late.text).code]).toEqual([409, 'part-formed'])
+    sent.add('TakeBackPart')
     const { path, example } = operations.find((one) => one.operation === 'addToken')!
     const made = await server.post('admin', path, example as object)
     expect(made.status, made.text).toBe(201)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { hours, on, tonnes } from '../server/requests.ts'
 import { yuan } from '../server/trade.ts'
+import { ofCallMoney } from '../support/call-money.ts'
 import { announcedIn, kept, onLot } from '../support/kept.ts'
 import { likely } from '../support/likely-loans.ts'
 import {
@@ -260,6 +261,7 @@ export const cases: StreamCases = {
       when: onLoan('n41', 'write-off', { reason }),
     },
     { code: 'loan-not-defaulted', given: lent('n42'), when: onLoan('n42', 'liquidate') },
+    ...ofCallMoney,
     {
       code: 'loan-not-to-close',
       given: lent('n43'),
@@ -274,10 +276,11 @@ export const cases: StreamCases = {
     OfferCollateral: { lots: ['a'] },
     ReleaseCollateral: release('n0'),
     DisburseLoan: tranche('n0'),
+    CallLoan: {},
     OrderLiquidation: {},
     WriteOffLoan: { reason },
   },
-  seldom: ['DeclineLoan', 'WithdrawLoan', 'WriteOffLoan', 'CloseLoan'],
+  seldom: ['CallLoan', 'DeclineLoan', 'WithdrawLoan', 'WriteOffLoan', 'CloseLoan'],
   likely,
   rows: { 'pledged-elsewhere': quantities, 'sold-in-year': quantities },
 }

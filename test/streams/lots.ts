@@ -146,6 +146,17 @@ export const cases: StreamCases = {
       }),
     },
     {
+      code: 'part-formed',
+      given: [
+        ...kept('g41'),
+        onLot('g41', 'divide', { parts: [{ lot: 'g42', quantity: tonnes('1') }] }),
+      ],
+      when: onLot('g41', 'take-back', {
+        ...{ layers: [{ day: '2026-03-31', quantity: tonnes('1') }], lot: 'g42', pledge: null },
+        quantity: tonnes('1'),
+      }),
+    },
+    {
       code: 'lot-pledged',
       given: [...kept('g28'), onLot('g28', 'pledge', pledge)],
       when: onLot('g28', 'leave', taken),
@@ -215,7 +226,7 @@ export const cases: StreamCases = {
     AnnounceLot: inside('x'),
     EndorseReceipt: { receipt: 'r', to: 'hill' },
   },
-  seldom: ['LoseLot', 'RefuseLot', 'ProcessLots', 'MergeLots', 'EndReservation'],
+  seldom: ['TakeBackPart', 'LoseLot', 'RefuseLot', 'ProcessLots', 'MergeLots', 'EndReservation'],
   likely: {
     AnnounceLot: fc
       .record({ commingled: fc.constantFrom(false, false, true), owner: member })
@@ -254,6 +265,10 @@ export const cases: StreamCases = {
       ...{ from: lot, pledge: fc.constant(null), quantity: fc.constant(tonnes('10')) },
       layers: fc.constant([{ day: '2026-03-31', quantity: tonnes('10') }]),
       ...{ shipment: fc.constant(null), warehouse: fc.constant('a') },
+    }),
+    TakeBackPart: fc.record({
+      ...{ lot, pledge: fc.constant(null), quantity: fc.constant(tonnes('10')) },
+      layers: fc.constant([{ day: '2026-03-31', quantity: tonnes('10') }]),
     }),
     MergeLots: fc.record({ lots: fc.uniqueArray(lot, { minLength: 1, maxLength: 2 }) }),
     ProcessLots: fc.record({

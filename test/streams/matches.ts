@@ -10,10 +10,12 @@ import {
   march,
   offered,
   ofTrades,
+  on,
   settled,
   tonnes,
 } from '../server/requests.ts'
 import { price, yuan } from '../server/trade.ts'
+import { behind, lent } from '../support/on-chain.ts'
 import type { Step, StreamCases } from './cases.ts'
 
 const reason = 'a gift'
@@ -37,6 +39,19 @@ export const cases: StreamCases = {
       when: ['platform', '/matches/m2/agree', { ...agree, takenOver: true }],
     },
     { code: 'lot-unknown', when: ['platform', '/matches/m19/agree', { ...agree, lot: 'none' }] },
+    {
+      code: 'lender-below-mark',
+      given: [
+        ...[...lent('m20'), ...behind('m20')],
+        // So little is left of what is to come that the goods are to be sold.
+        on('m20-down', 'allow', { allowance: 'a', amount: yuan('509000'), reason }),
+      ],
+      when: [
+        'platform',
+        '/matches/m20/agree',
+        { ...agree, buyer: 'bank-m20', seller: 'hill', lot: 'lot-m20' },
+      ],
+    },
     { code: 'match-absent', when: ['platform', '/matches/m3/prove'] },
     {
       code: 'match-exists',

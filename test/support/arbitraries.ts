@@ -114,6 +114,20 @@ function stringOf(schema: z.ZodString): fc.Arbitrary<unknown> {
   return fc.oneof(text, ...examplesOf(schema)).filter((given) => schema.safeParse(given).success)
 }
 
+/** As they are, or with cycles that come around once in 99 years, if they did too often. */
+function rarer(terms: object): unknown {
+  if (LoanTerms.safeParse(terms).success) return terms
+  const seldom = <C extends object>(cycle: C | null) =>
+    cycle && { ...cycle, every: 99, unit: 'years' as const }
+  const { interestCycle, principalCycle, rateReset } = terms as z.output<typeof LoanTerms>
+  return {
+    ...terms,
+    interestCycle: seldom(interestCycle),
+    principalCycle: seldom(principalCycle),
+    rateReset: rateReset && { ...rateReset, cycle: seldom(rateReset.cycle)! },
+  }
+}
+
 /** Terms of a loan, of whose fields some say what others may be. */
 function loanTerms(): fc.Arbitrary<unknown> {
   const { principalCycle, maturity } = LoanTerms.shape
@@ -129,20 +143,23 @@ function loanTerms(): fc.Arbitrary<unknown> {
       ]),
     ),
   ) as fc.Arbitrary<z.output<typeof LoanTerms>>
-  return fc.tuple(any, certain).map(([terms, { cycle, maturity }]) => {
-    const called = terms.kind === 'call-money'
-    const amortizes = terms.kind === 'annuity' || terms.kind === 'linear-amortizer'
-    const end = called ? terms.maturity : maturity
-    const until = [terms.capitalizeUntil, end].filter((day) => day !== null).sort()[0] ?? null
-    return {
-      ...terms,
-      capitalizeUntil: terms.interestCycle === null ? null : until,
-      maturity: end,
-      notice: called ? terms.notice : null,
-      principalCycle: amortizes ? cycle : null,
-      redemption: amortizes ? terms.redemption : null,
-    }
-  })
+  return fc
+    .tuple(any, certain)
+    .map(([terms, { cycle, maturity }]) => {
+      const called = terms.kind === 'call-money'
+      const amortizes = terms.kind === 'annuity' || terms.kind === 'linear-amortizer'
+      const end = called ? terms.maturity : maturity
+      const until = [terms.capitalizeUntil, end].filter((day) => day !== null).sort()[0] ?? null
+      return {
+        ...terms,
+        capitalizeUntil: terms.interestCycle === null ? null : until,
+        maturity: end,
+        notice: called ? terms.notice : null,
+        principalCycle: amortizes ? cycle : null,
+        redemption: amortizes ? terms.redemption : null,
+      }
+    })
+    .map(rarer)
 }
 
 /** Arbitrary input that a declaration accepts. Throws on a form of declaration it does not know. */

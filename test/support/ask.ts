@@ -37,8 +37,9 @@ export function folded<T>(
   events: readonly StoredEvent[],
   use: (rows: Reading) => T,
   batch?: number,
+  cacheRows?: number,
 ): T {
-  const view = foldAll(events, projection, ':memory:', batch)
+  const view = foldAll(events, projection, ':memory:', batch, cacheRows)
   try {
     return use(view.reading)
   } finally {

@@ -55,11 +55,14 @@ export function decideOn(
   return decide[type]!(parsed, state, whole)
 }
 
+/** By the file of the test that provoked it, because files share this module. */
 const provoked = new Set<string>()
+const provocation = ({ stream }: AnyAggregate, code: string) =>
+  `${expect.getState().testPath} ${stream.kind} ${code}`
 
-/** Refusals of a catalog that no sentence before this one has provoked. */
-export const notProvoked = ({ stream, refusals }: AnyAggregate) =>
-  Object.keys(refusals).filter((code) => !provoked.has(`${stream.kind} ${code}`))
+/** Refusals of a catalog that no sentence of this file before this one has provoked. */
+export const notProvoked = (aggregate: AnyAggregate) =>
+  Object.keys(aggregate.refusals).filter((code) => !provoked.has(provocation(aggregate, code)))
 
 /**
  * `given(quote, …events).when(command, data).thenAccepted(…events)`. Whatever is accepted must
@@ -101,7 +104,7 @@ export function given<
           expect(decision).toEqual({ accepted: false, refusal })
           const { code, ...fields } = refusal as { code: string }
           expect(aggregate.refusals[code]!.fields.parse(fields)).toEqual(fields)
-          provoked.add(`${aggregate.stream.kind} ${code}`)
+          provoked.add(provocation(aggregate, code))
         },
       }
     },

@@ -55,6 +55,7 @@ export const likely = {
     settlement: fc.constantFrom(null, 'a', 'b'),
     source: fc.constantFrom('cash', 'proceeds', 'claim'),
   }),
+  CallLoan: fc.constant({}),
   ReviewCover: fc.record({ date: days }),
   OrderLiquidation: fc.constant({}),
   WriteOffLoan: fc.constant({ reason }),

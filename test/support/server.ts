@@ -11,6 +11,9 @@ const member = (name: string) => ({ role: 'service', member: name, backdates: fa
 const reads = (role: 'analyst' | 'auditor' | 'admin') =>
   ({ role, member: null, backdates: false }) as const
 
+/** How long rows are waited for, on a machine that is as busy as can be. */
+const ROWS_MS = 30_000
+
 /** A token for each kind of caller; `fuji`, `hill` and `reef` act for the members of that name. */
 export const callers = {
   platform: { role: 'service', member: null, backdates: false },
@@ -82,7 +85,7 @@ export async function openServer({
     limits,
   })
 
-  await daybook.views.waitFor('all', 0, 10_000)
+  await daybook.views.waitFor('all', 0, ROWS_MS)
 
   const headersOf = (as: As): Headers => {
     const secret = secrets.get(as)
@@ -121,7 +124,7 @@ export async function openServer({
     async drained(): Promise<string> {
       await reactions.drained()
       const end = await daybook.store.end()
-      await daybook.views.waitFor('all', end, 10_000)
+      await daybook.views.waitFor('all', end, ROWS_MS)
       return `${end}`
     },
     /** Sends a command that must be recorded. */

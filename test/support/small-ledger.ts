@@ -1,4 +1,5 @@
 import { endpointOf, rules } from '../../commands/catalog.ts'
+import type { PerhapsRefs } from '../../commands/kernel/endpoint.ts'
 import { groupsOf } from '../../commands/kernel/reacting/rule.ts'
 import type { Ask } from '../../commands/kernel/rows.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
@@ -34,6 +35,17 @@ export class SmallLedger {
 
   stateOf = (aggregate: AnyAggregate, id: string) => this.#streamOf(aggregate, id).state
 
+  #statesOf(refs: PerhapsRefs): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(refs).map(([name, of]) => [
+        name,
+        'id' in of
+          ? this.stateOf(of.aggregate, of.id)
+          : of.map((one) => one && this.stateOf(one.aggregate, one.id)),
+      ]),
+    )
+  }
+
   /** Sends a command, and what the rules answer it with; answers the code of its refusal, or null. */
   async send(
     type: string,
@@ -43,18 +55,14 @@ export class SmallLedger {
     effectiveAt = '2026-03-01T12:00:00.000Z',
     causation: string | null = null,
   ): Promise<string | null> {
-    const { aggregate, needs } = endpointOf.get(type)!
+    const { aggregate, needs, further } = endpointOf.get(type)!
     const stream = this.#streamOf(aggregate, id)
     const parsed = aggregate.commands[type]!.data.parse(data)
-    const evidence = Object.entries(needs(parsed, id, stream.state)).map(([name, of]) => [
-      name,
-      'id' in of
-        ? this.stateOf(of.aggregate, of.id)
-        : of.map((one) => this.stateOf(one.aggregate, one.id)),
-    ])
+    const named = this.#statesOf(needs(parsed, id, stream.state))
+    const evidence = { ...named, ...(further && this.#statesOf(further(named))) }
     const decision = aggregate.decide[type]!(parsed, stream.state, {
       ...{ id, effectiveAt, day: effectiveAt.slice(0, 10), by },
-      needs: Object.fromEntries(evidence),
+      needs: evidence,
     })
     if (!decision.accepted) return decision.refusal.code
     const stored = decision.events.map((event) =>
@@ -106,9 +114,10 @@ export class SmallLedger {
       }
       const ask: Ask = async (_, upTo, read) => read(noRows(upTo))
       for await (const group of groupsOf(rule.answer(cause, ask))) {
-        for (const { type, id, data } of group) {
+        for (const sent of group) {
+          const { type, id, data } = sent
           const code = await this.send(type, id, data as object, historian, effectiveAt, event)
-          const told = code !== null && rule.refused?.({ code }, cause)
+          const told = code !== null && rule.refused?.({ code }, cause, sent)
           if (told) {
             await this.send(told.type, told.id, told.data as object, historian, effectiveAt, event)
           }

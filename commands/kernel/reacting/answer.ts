@@ -65,7 +65,7 @@ export async function answerEvent(
 
   async function sendOrTell(command: Sent, nth: number) {
     const refusal = await send(command, nth)
-    if (refusal !== null && rule.refused) await send(rule.refused(refusal, cause), nth)
+    if (refusal !== null && rule.refused) await send(rule.refused(refusal, cause, command), nth)
   }
 
   for await (const group of groupsOf(rule.answer(cause, ask))) {

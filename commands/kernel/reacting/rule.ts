@@ -50,7 +50,7 @@ export type Rule = {
   when(data: unknown): boolean
   answer(cause: Cause<unknown>, ask: Ask): Answer
   /** Sent in place of a command that was refused: what no rule hears, its parties still learn. */
-  refused?(refusal: AnyRefusal, cause: Cause<unknown>): Sent
+  refused?(refusal: AnyRefusal, cause: Cause<unknown>, sent: Sent): Sent
 }
 
 /**
@@ -66,7 +66,7 @@ export const rule = <S extends StreamDeclaration, T extends EventOf<S>['type']>(
     /** Left out: every event may have to be answered. */
     when?(data: DataOf<EventOf<S>, T>): boolean
     answer(cause: Cause<DataOf<EventOf<S>, T>>, ask: Ask): Answer
-    refused?(refusal: AnyRefusal, cause: Cause<DataOf<EventOf<S>, T>>): Sent
+    refused?(refusal: AnyRefusal, cause: Cause<DataOf<EventOf<S>, T>>, sent: Sent): Sent
   },
 ): Rule => ({ when: () => true, ...declared, stream, types: [type].flat() as T[] })
 

@@ -1,4 +1,4 @@
-import { type Fraction, fraction, NONE } from '../../values/fraction.ts'
+import { decimal, type Fraction, fraction, NONE } from '../../values/fraction.ts'
 import type { LocalDate } from '../../values/instant.ts'
 import { yearFraction } from '../actus/day-counts.ts'
 import type { KnownLoan } from '../evidence.ts'
@@ -48,6 +48,18 @@ const nothing: Sums = {
   ...{ paidInterest: NONE, paidPrincipal: NONE, writtenOff: NONE },
 }
 
+/** Digits of an amount that is small enough to be kept as it is. */
+const DIGITS = 10n ** 30n
+const PLACES = 30
+
+/**
+ * What of interest becomes principal: all of it, or what 30 decimals can tell where it has more
+ * digits than that. The rest stays interest, and nothing is lost. Else every capitalization would
+ * double the digits of the next, and nobody could wait for the sums of some years.
+ */
+const roundedDown = (interest: Fraction): Fraction =>
+  interest.d < DIGITS ? interest : fraction(decimal(interest, PLACES, 'down'))
+
 const isNegative = (value: Fraction) => value.compare(0) < 0
 
 /**
@@ -70,13 +82,15 @@ function evened(sums: Sums): Sums {
 function moved(sums: Sums, movement: Movement): Sums {
   const { principal, accrued, charged } = sums
   switch (movement.kind) {
-    case 'capitalized':
+    case 'capitalized': {
+      const added = roundedDown(accrued)
       return {
         ...sums,
-        principal: principal.add(accrued),
-        accrued: NONE,
-        charged: charged.add(accrued),
+        principal: principal.add(added),
+        accrued: accrued.sub(added),
+        charged: charged.add(added),
       }
+    }
     case 'disbursed':
       return {
         ...sums,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { record } from '../../kernel/record.ts'
-import { addDays, LocalDate } from '../../values/instant.ts'
+import { addDays, daysBetween, LocalDate } from '../../values/instant.ts'
 import { type EndOfMonth, monthEnd } from './conventions.ts'
 import { dayOf, type Moment } from './moment.ts'
 
@@ -45,6 +45,13 @@ export function cycleDate(cycle: Cycle, periods: number, endOfMonth: EndOfMonth)
   const atEnd = endOfMonth === 'end-of-month' && anchor === monthEnd(anchor)
   return atEnd && (unit === 'months' || unit === 'years') ? monthEnd(date) : date
 }
+
+/** The fewest days that a unit has. */
+const shortest = { days: 1, weeks: 7, months: 28, years: 365 }
+
+/** How often a cycle comes around until a day: as often as that, or less. */
+export const periodsAtMost = ({ anchor, every, unit }: Cycle, until: LocalDate): number =>
+  daysBetween(anchor, until) / (every * shortest[unit])
 
 /**
  * The dates of a cycle from its anchor on, before an end, if there is one, and until a day, if one

@@ -78,7 +78,10 @@ const WORKING_PLACES = 60
 
 const rounded = (value: Fraction, places: number) => fraction(decimal(value, places))
 
-/** So that what is owed of an annuity does not gain digits with every payment. */
+/**
+ * So that what is owed does not gain digits with every payment of an annuity, and with every
+ * capitalization: after some hundred of them nobody could wait for the next.
+ */
 export const roundedFar = (value: Fraction): Fraction => rounded(value, PLACES)
 
 /**

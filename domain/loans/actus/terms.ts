@@ -5,7 +5,7 @@ import { plus } from '../../values/exact.ts'
 import { ID } from '../../values/identifiers.ts'
 import { LocalDate } from '../../values/instant.ts'
 import { BusinessDays, EndOfMonth } from './conventions.ts'
-import { Cycle, Period } from './cycle.ts'
+import { Cycle, Period, periodsAtMost } from './cycle.ts'
 import { DayCount } from './day-counts.ts'
 
 /** Of one a year: `0.06` is 6 per cent. */
@@ -39,6 +39,12 @@ export const LoanKind = z.enum([
   'annuity',
 ])
 export type LoanKind = z.output<typeof LoanKind>
+
+/**
+ * On how many dates of a cycle anything is due: thirty years of months, a year of days. What is due
+ * is counted anew for every question and every close, which others wait for.
+ */
+export const MOST_DATES = 400
 
 /**
  * What a loan is agreed with. Without an interest cycle interest is due with the last principal,
@@ -87,6 +93,18 @@ export const LoanTerms = record({
   .refine(({ capitalizeUntil, interestCycle }) => capitalizeUntil === null || interestCycle, {
     message: 'interest is capitalized in a cycle of interest',
     path: ['capitalizeUntil'],
+  })
+  .superRefine(({ interestCycle, maturity, principalCycle, rateReset }, { addIssue }) => {
+    const cycles = { interestCycle, principalCycle, rateReset: rateReset?.cycle ?? null }
+    for (const [name, cycle] of Object.entries(cycles)) {
+      if (cycle === null || maturity === null || periodsAtMost(cycle, maturity) <= MOST_DATES)
+        continue
+      addIssue({
+        code: 'custom',
+        message: `at most ${MOST_DATES} times until the maturity`,
+        path: [name],
+      })
+    }
   })
   .meta({
     description: 'What a loan is agreed with, in the words of ACTUS',

@@ -80,7 +80,7 @@ export const transitions: Readonly<Record<EventType, (state: State, step: Step) 
   },
   IP: (state) => [state.accrued.mul(state.interestScale), { ...state, accrued: NONE }],
   IPCI(state, { contract }) {
-    const capitalized = owing(state, state.notional.add(state.accrued), contract)
+    const capitalized = owing(state, roundedFar(state.notional.add(state.accrued)), contract)
     return [NONE, { ...capitalized, accrued: NONE }]
   },
   RRF: (state, { contract }) => reset(state, contract.resets?.next ?? state.rate),

@@ -31,6 +31,15 @@ export const appraisalRefusals = {
   'too-many-lots': refusal('rule', 'As many lots stand behind a loan as may do so.', {
     limit: z.int().meta({ example: MAX_LOTS }),
   }),
+  'too-many-dates': refusal(
+    'rule',
+    'Of money on call no cycle comes around more often until a year from now.',
+    { field: Text, limit: z.int() },
+    'Name a longer cycle, or a later anchor.',
+  ),
+  'notice-too-long': refusal('rule', 'Money on call is called with a year of notice at most.', {
+    days: z.int(),
+  }),
   'mark-awaited': refusal(
     'conflict',
     'The marks of these products were not yet taken for this loan.',

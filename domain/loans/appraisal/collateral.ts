@@ -8,7 +8,7 @@ import type { Quantity } from '../../values/quantity.ts'
 import type { LoanCommand, LoanRefusal } from '../commands.ts'
 import { type CoverEvidence, coverOn, nothingOwed } from '../cover/cover.ts'
 import { total } from '../cover/insured.ts'
-import { isTaken } from '../cover/taken.ts'
+import { isAssigned, isTaken } from '../cover/taken.ts'
 import type { LoanEvent } from '../events.ts'
 import type { KnownLoan, Loan, Security } from '../evidence.ts'
 import { by, existing } from '../guarded.ts'
@@ -114,6 +114,13 @@ const pledgedIn = (lot: Lot | undefined, loan: string): Quantity | null =>
     ? lot.pledge.quantity
     : null
 
+/** Goods that the loan let go of stand behind it again, with a part that was taken back. */
+const cameBack = (lot: Lot | undefined, loan: string): boolean =>
+  pledgedIn(lot, loan) !== null &&
+  lot !== undefined &&
+  lot.status !== 'absent' &&
+  lot.pledgeCameBack
+
 /** A lot stands behind the loan because it was made of others that did. */
 const inherited = (lot: Lot | undefined, id: string): string | null =>
   lot !== undefined && lot.status !== 'absent' && pledgedIn(lot, id) !== null ? lot.product : null
@@ -134,14 +141,19 @@ const isChanged = (
 function repeatedly(
   security: Security | undefined,
   data: Answered,
+  loan: KnownLoan,
   { id, needs }: By,
 ): Verdict | null {
   const { granted, quantity, product } = data
   if (security === undefined) {
-    const isKnown = product !== null || isTaken(needs.settlement, id)
+    // A sale that is assigned after the loan is over goes back, though nobody had asked for it.
+    const isLate = isOver(loan) && isAssigned(needs.settlement, id)
+    const isKnown = product !== null || isLate || isTaken(needs.settlement, id)
     return granted && isKnown ? null : refuse({ code: 'collateral-not-asked' })
   }
   if (security.status === 'asked') return null
+  const isOut = security.status === 'returned' || isOver(loan)
+  if (granted && isOut && cameBack(needs.lot, id)) return null
   if (granted && isChanged(security, quantity, needs.lot, id)) return null
   // What was granted and given back since is not granted again by the word of then.
   const was = security.status !== 'refused'
@@ -154,12 +166,14 @@ export const answerCollateral = existing(
     const { id, needs } = context
     const { because, granted, lot, settlement } = asked
     if ((lot === null) === (settlement === null)) return refuse({ code: 'collateral-not-asked' })
+    // An earlier no of a lot that stands behind the loan by now: its yes is told by itself.
+    if (!granted && pledgedIn(needs.lot, id) !== null) return accept()
     const security = lot === null ? loan.receivables.get(settlement!) : loan.securities.get(lot)
     const isNew = security === undefined && lot !== null
     const quantity = granted && lot !== null ? (asked.quantity ?? pledgedIn(needs.lot, id)) : null
     const product = isNew ? inherited(needs.lot, id) : null
     const data: Answered = { because, granted, lot, product, quantity, settlement }
-    const known = repeatedly(security, data, context)
+    const known = repeatedly(security, data, loan, context)
     if (known) return known
     return accept<LoanEvent>({ type: 'CollateralAnswered', data }, ...followed(loan, data, context))
   },

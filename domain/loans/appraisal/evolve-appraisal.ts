@@ -38,7 +38,15 @@ const nothing = {
   ...{ appraised: null, approved: null, approvedOn: null, cover: null, ended: null },
   ...{ securities: none, receivables: none, releases: Persistent<string, string>() },
   ...{ taken: [], substitutions: [], disbursements: [], payments: [], rates: [], writtenOff: null },
-  ...{ call: null, calls: 0, defaulted: null, liquidating: false, missed: null, reviewed: null },
+  ...{
+    call: null,
+    called: null,
+    calls: 0,
+    defaulted: null,
+    liquidating: false,
+    missed: null,
+    reviewed: null,
+  },
 } as const
 
 function requested(data: Data<'LoanRequested'>, on: LocalDate): KnownLoan {

@@ -16,11 +16,11 @@ import { accountOn } from '../account/account.ts'
 import { calendarBy } from '../account/work-days.ts'
 import type { LoanCommand, LoanRefusal } from '../commands.ts'
 import { type CoverEvidence, coverOn, type Owed } from '../cover/cover.ts'
-import { releasable } from '../cover/headroom.ts'
+import { headroom, releasable } from '../cover/headroom.ts'
 import type { LoanEvent } from '../events.ts'
 import type { KnownLoan } from '../evidence.ts'
 import { by } from '../guarded.ts'
-import { releaseSaid } from './securities.ts'
+import { releaseSaid, withoutLot } from './securities.ts'
 
 type Verdict = Decision<LoanEvent, LoanRefusal>
 type By = Context<CoverEvidence>
@@ -44,10 +44,29 @@ function owedOn(loan: KnownLoan, { day, needs }: By): Owed {
   return { principal: fraction(loan.approved?.amount ?? '0'), accrued: NONE }
 }
 
+/** The loan, and what it rests on, as they are once nothing of a lot is left behind it. */
+function withoutIt(lot: string, loan: KnownLoan, needs: CoverEvidence) {
+  const at = loan.lots.indexOf(lot)
+  const others = <T>(all: readonly T[]): readonly T[] => all.filter((_, index) => index !== at)
+  const { lots, goods, shipments, warehouses } = needs
+  const securities = loan.securities.set(lot, { status: 'returned', quantity: null })
+  return {
+    loan: { ...withoutLot(loan, lot), securities },
+    needs: {
+      ...{ ...needs, lots: others(lots), goods: others(goods) },
+      ...{ shipments: others(shipments), warehouses: others(warehouses) },
+    },
+  }
+}
+
 /** As much of a lot as may go, in the unit in which it stands behind the loan. */
 function mostOf(lot: string, stands: Quantity, loan: KnownLoan, by: By): Quantity | null {
   const { id, day, needs } = by
-  const cover = coverOn({ id, day, owed: owedOn(loan, by), loan, needs })
+  const owed = owedOn(loan, by)
+  // What is lent on the rest, as on a receivable that covers it alone, is enough: all may go.
+  const rest = coverOn({ id, day, owed, ...withoutIt(lot, loan, needs) })
+  if (!headroom(rest).lt(0)) return stands
+  const cover = coverOn({ id, day, owed, loan, needs })
   const { unit } = stands
   const base = baseUnitOf(unit)
   const callOpen = loan.call !== null

@@ -8,6 +8,7 @@ import { isOwnId, ownPrefix } from '../../values/identifiers.ts'
 import type { LoanCommand, LoanRefusal } from '../commands.ts'
 import type { LoanEvent } from '../events.ts'
 import type { Loan } from '../evidence.ts'
+import { refuseManyDates } from './many-dates.ts'
 
 type Data = DataOf<LoanCommand, 'RequestLoan'>
 type Verdict = Decision<LoanEvent, LoanRefusal>
@@ -86,7 +87,8 @@ export function requestLoan(data: Data, state: Loan, context: Context<RequestNee
     refuseMembers(data, context) ??
     refuseChain(data) ??
     refuseLots(data, needs.lots, data.borrower) ??
-    refuseCurrency(data.amount, day)
+    refuseCurrency(data.amount, day) ??
+    refuseManyDates(data.terms, day)
   if (refused) return refused
   return accept({ type: 'LoanRequested', data: { ...data, products: productsOf(needs.lots) } })
 }

@@ -1,4 +1,4 @@
-import { askedMark, type Mark, markFor, type TakenMark } from '../../marks/evidence.ts'
+import { type Mark, markOf } from '../../marks/evidence.ts'
 import type { TermsOf } from '../../policies/evidence.ts'
 import { type Fraction, fraction } from '../../values/fraction.ts'
 import type { LocalDate } from '../../values/instant.ts'
@@ -22,18 +22,6 @@ export type ByMark = {
   readonly sellers: number
   readonly keptDays: number
   readonly calendar: TermsOf<'calendar'>
-}
-
-/**
- * The mark that counts: the one of the loan itself, which leaves out the trades of its parties,
- * unless a day that closed later has another.
- */
-export function markOf(mark: Mark | undefined, id: string, currency: string): TakenMark | null {
-  if (mark === undefined) return null
-  const own = askedMark(mark, id, currency)
-  const close = markFor(mark, currency)
-  if (own === null || close === null) return own ?? close
-  return own.date >= close.date ? own : close
 }
 
 /**

@@ -6,12 +6,18 @@ import { amountPer } from '../../values/unit-price.ts'
 import type { KnownLoan } from '../evidence.ts'
 import { total } from './insured.ts'
 
+const assignmentTo = (settlement: Settlement | undefined, loan: string) =>
+  settlement !== undefined && settlement.status !== 'absent' && settlement.assignment?.loan === loan
+    ? settlement.assignment
+    : null
+
+/** Whether what the buyer owes is assigned to a loan. */
+export const isAssigned = (settlement: Settlement | undefined, loan: string): boolean =>
+  assignmentTo(settlement, loan) !== null
+
 /** Whether the lender took what the buyer owes in place of the goods that stood behind its loan. */
 export const isTaken = (settlement: Settlement | undefined, loan: string): boolean =>
-  settlement !== undefined &&
-  settlement.status !== 'absent' &&
-  settlement.assignment?.loan === loan &&
-  settlement.assignment.accepted
+  assignmentTo(settlement, loan)?.accepted === true
 
 /** At its price, goods that are kept for a match and have not left for it. */
 const stillKept = (match: string, { price }: OpenSettlement, lots: readonly Lot[]): Fraction => {

@@ -9,6 +9,7 @@ export type MoneyEvent = Extract<
     type:
       | 'LoanDisbursed'
       | 'RateReset'
+      | 'LoanCalled'
       | 'PaymentApplied'
       | 'InstalmentMissed'
       | 'MarginCalled'
@@ -37,6 +38,11 @@ export const evolveMoney: Evolve<Loan, MoneyEvent> = {
   RateReset(state, { from: day, observed, rate }) {
     const loan = begun(state)
     return { ...loan, rates: [...loan.rates, { day, observed, rate }] }
+  },
+  // From then on it is due as if it had been agreed so.
+  LoanCalled(state, { due }, { day: on }) {
+    const loan = lent(state)
+    return { ...loan, called: { on, due }, terms: { ...loan.terms, maturity: due } }
   },
   PaymentApplied(state, data, { day }) {
     const loan = begun(state)

@@ -18,6 +18,7 @@ export const inverseMoney: Told = {
     data: { amount: whole ? null : amount, match, registration, to, tranche },
   }),
   RateReset: ({ from, observed }) => ({ type: 'ResetRate', data: { from, observed } }),
+  LoanCalled: () => ({ type: 'CallLoan', data: {} }),
   // Costs of the sale that were not covered were as good as those that were; none are not told.
   PaymentApplied: ({ amount, from, payment, saleCosts, settlement, source }) => ({
     type: 'ApplyPayment',

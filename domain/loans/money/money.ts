@@ -1,3 +1,4 @@
+import { callLoan } from './call-loan.ts'
 import { disburseLoan } from './disburse.ts'
 import { closeLoan, orderLiquidation, writeOffLoan } from './endings.ts'
 import { applyPayment } from './payment.ts'
@@ -8,6 +9,7 @@ import { reviewCover } from './review.ts'
 export const money = {
   DisburseLoan: disburseLoan,
   ResetRate: resetRate,
+  CallLoan: callLoan,
   ApplyPayment: applyPayment,
   ReviewCover: reviewCover,
   OrderLiquidation: orderLiquidation,

@@ -57,6 +57,10 @@ export const moneyRefusals = {
   'rate-set-already': refusal('conflict', 'The rate of that day rests on another figure.', {
     observed: DecimalText,
   }),
+  'not-call-money': refusal('rule', 'Only call money is called before it is due.', { kind: Text }),
+  'due-before-notice-ends': refusal('rule', 'The loan is due before the notice would end.', {
+    maturity: LocalDate,
+  }),
   'day-to-come': refusal('rule', 'A day that has not begun cannot be reviewed.', {
     date: LocalDate,
   }),

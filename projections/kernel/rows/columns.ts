@@ -14,6 +14,8 @@ export type Column = {
   readonly nullable: boolean
   /** What `typeof` says of values that go into the file as they are. */
   readonly plain: 'string' | 'number' | null
+  /** Stands between rows in memory and the JSON in the file. */
+  readonly codec: z.ZodCodec | null
 }
 
 /** The columns of a table as SQLite has them, in the order of their declaration. */
@@ -28,7 +30,8 @@ const plainOf = (kind: Kind) => (kind === 'text' ? 'string' : kind === 'integer'
 function storageOf(type: z.core.$ZodType): Omit<Column, 'name' | 'plain'> {
   if (type instanceof z.ZodNullable) return { ...storageOf(type.unwrap()), nullable: true }
   if (type instanceof z.ZodDefault || type instanceof z.ZodReadonly) return storageOf(type.unwrap())
-  return { kind: kindOf(type), nullable: false }
+  if (type instanceof z.ZodCodec) return { kind: 'json', nullable: false, codec: type }
+  return { kind: kindOf(type), nullable: false, codec: null }
 }
 
 function kindOf(type: z.core.$ZodType): Kind {
@@ -48,7 +51,9 @@ function ofValues(values: Iterable<unknown>): Kind {
 function toSql(column: Column, value: unknown): SqlValue {
   if (value === null && column.nullable) return null
   if (typeof value === 'boolean' && column.kind === 'boolean') return value ? 1 : 0
-  if (value !== undefined && column.kind === 'json') return JSON.stringify(value)
+  if (value !== undefined && column.kind === 'json') {
+    return JSON.stringify(column.codec === null ? value : z.encode(column.codec, value))
+  }
   throw new TypeError(`${column.name} may not be ${value === null ? 'null' : typeof value}`)
 }
 
@@ -83,7 +88,8 @@ function fromSql(column: Column, value: SqlValue): unknown {
   if (value === null || column.kind === 'text' || column.kind === 'integer') return value
   if (column.kind === 'boolean') return value === 1
   try {
-    return JSON.parse(String(value))
+    const cell: unknown = JSON.parse(String(value))
+    return column.codec === null ? cell : z.decode(column.codec, cell)
   } catch (cause) {
     throw new ViewSpoilt(`a cell of ${column.name} cannot be read`, { cause })
   }

@@ -20,8 +20,17 @@ import {
 /** What projections need of a store. */
 export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
 
-/** Rows in memory after which a rebuild commits. */
-export const BUILD_ROWS = 32_768
+/**
+ * What a rebuild keeps in memory: so many rows until it commits, and so many KiB of its file's
+ * pages. Those that are folded together share twice that, so memory does not grow with them.
+ */
+export const roomOf = (together: number) => Math.min(32_768, Math.ceil(65_536 / together))
+
+/**
+ * Positions without an event of its own after which a live projection notes in its file where it
+ * is: so many are passed over at once when the log is read again after a crash.
+ */
+const IDLE_POSITIONS = 16_384
 
 /**
  * `live`: its rows follow the log. `rebuilding`: a file is built beside the one that answers.
@@ -33,7 +42,7 @@ export type State = 'rebuilding' | 'live' | 'failed'
 export class Follower {
   state: State = 'rebuilding'
   error: Error | null = null
-  /** Folded up to here, though perhaps not committed. */
+  /** Folded up to here. The file may say less: what came since then changed no row. */
   position: Position = 0
   /** The file that answers queries. */
   serving: ViewFile | null = null
@@ -42,6 +51,7 @@ export class Follower {
   readonly projection: Projection
   readonly folding: Folding
   readonly #folder: string
+  readonly #room: number
   #view: View | null = null
   #last: FoldedEvent | null = null
   /** Set when the file turned out to be damaged. */
@@ -49,11 +59,15 @@ export class Follower {
   /** A file that is spoilt again and again is not built in a loop. */
   readonly #patience = new Patience()
 
-  /** With `fresh`, rows that are there already are built again all the same. */
-  constructor(projection: Projection, folder: string, fresh = false) {
+  /**
+   * `together`: how many are folded in this process, this one among them. With `fresh`, rows that
+   * are there already are built again all the same.
+   */
+  constructor(projection: Projection, folder: string, together: number, fresh = false) {
     this.projection = projection
     this.folding = new Folding(projection)
     this.#folder = folder
+    this.#room = roomOf(together)
     this.#spoilt = fresh
     this.serving = servable(this.#folder, this.projection)
   }
@@ -93,12 +107,13 @@ export class Follower {
     try {
       for (const event of events) {
         if (event.position <= this.position) throw new ViewSpoilt(twice(event))
-        this.folding.fold(view, event)
         this.position = event.position
+        if (!this.folding.folds(event.type)) continue
+        this.folding.fold(view, event)
         this.#last = event
       }
       this.position = next
-      if (this.state === 'live' || end || view.touched >= BUILD_ROWS) this.#commit(view)
+      if (this.#isDue(view, end)) this.#commit(view)
       if (this.state === 'rebuilding' && end) this.#swap(view)
     } catch (error) {
       this.#fail(error)
@@ -125,6 +140,15 @@ export class Follower {
   }
 
   close(): void {
+    try {
+      if (this.#view !== null && this.state === 'live') this.#commit(this.#view)
+    } catch {
+      // The next start begins at an earlier place, or finds what is wrong with the file.
+    }
+    this.#leave()
+  }
+
+  #leave(): void {
     this.#view?.close()
     this.#view = null
     this.#last = null
@@ -133,7 +157,7 @@ export class Follower {
   async #open(source: Source, ledger: string | null): Promise<void> {
     const path = pathOf(this.#folder, this.projection)
     const there = !this.#spoilt && existsSync(path)
-    const view = there ? View.open(path, this.projection) : null
+    const view = there ? View.open(path, this.projection, this.#room) : null
     if (view !== null && (await isOf(source, view, ledger))) {
       this.#goLive(view)
     } else {
@@ -145,6 +169,13 @@ export class Follower {
     this.error = null
     // If nothing was folded yet, the position may be one of another ledger.
     this.position = this.#view?.checkpoint.last ? this.#view.checkpoint.position : 0
+  }
+
+  /** A commit costs the most of what a live projection does, so there is none for nothing. */
+  #isDue(view: View, end: boolean): boolean {
+    if (this.state !== 'live') return end || view.touched >= this.#room
+    const { position } = view.checkpoint
+    return this.#last !== null || this.position - position >= IDLE_POSITIONS
   }
 
   /** Rows that nobody reads, because the file has lost its name, would never be missed. */
@@ -167,7 +198,7 @@ export class Follower {
     // Whoever deletes rows deletes their folder, too.
     makePrivateFolder(this.#folder)
     removeView(path)
-    this.#view = View.create(path, this.projection, undefined, ledger)
+    this.#view = View.create(path, this.projection, undefined, ledger, this.#room)
     this.state = 'rebuilding'
   }
 
@@ -177,7 +208,7 @@ export class Follower {
     const path = pathOf(this.#folder, this.projection)
     install(buildingPathOf(this.#folder, this.projection), path)
     this.#spoilt = false
-    const opened = View.open(path, this.projection)
+    const opened = View.open(path, this.projection, this.#room)
     if (opened === null) throw new Error(`${path} cannot be read after it was built`)
     this.#goLive(opened)
   }
@@ -197,7 +228,7 @@ export class Follower {
     this.error = error instanceof Error ? error : new Error(messageOf(error))
     this.#spoilt ||= spoilt
     this.position = this.#view?.checkpoint.position ?? 0
-    this.close()
+    this.#leave()
   }
 }
 

@@ -45,7 +45,8 @@ export class Runner {
 
   /** With `fresh`, everything is built again. */
   constructor(projections: readonly Projection[], folder: string, fresh = false) {
-    this.#followers = projections.map((projection) => new Follower(projection, folder, fresh))
+    const { length } = projections
+    this.#followers = projections.map((one) => new Follower(one, folder, length, fresh))
   }
 
   /**
@@ -94,7 +95,7 @@ export class Runner {
         position,
         head: Math.max(this.#head, position),
         error: error === null ? null : error.message,
-        serving,
+        serving: serving && { ...serving, upTo: state === 'live' ? position : 0 },
       }),
     )
   }

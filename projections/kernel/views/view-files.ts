@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { Projection } from '../projection.ts'
 import { makePrivateFolder, moveDurably } from './private-files.ts'
 
@@ -10,6 +11,8 @@ export type ViewFile = {
   readonly version: number
   /** Tells a file that was built anew from the one before it. */
   readonly inode: number
+  /** The events up to here are in its rows, though the file itself may not say so yet. */
+  readonly upTo: Position
 }
 
 /** `<folder>/price-history.v2.db` */
@@ -25,7 +28,7 @@ export function servable(folder: string, projection: Projection): ViewFile | nul
   const path = pathOf(folder, projection)
   const { version } = projection
   const [found] = existsSync(path) ? [{ path, version }] : otherVersions(folder, projection)
-  return found === undefined ? null : { ...found, inode: statSync(found.path).ino }
+  return found === undefined ? null : { ...found, inode: statSync(found.path).ino, upTo: 0 }
 }
 
 /** Files of other versions, the newest first. The folder is made when it is not there. */

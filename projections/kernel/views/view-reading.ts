@@ -29,6 +29,8 @@ export function readCheckpoint(db: DatabaseSync): Checkpoint {
 
 /** Reads over one connection; every statement is prepared once. */
 export class ViewReading implements Reading {
+  /** Told by the writer before this read began: what came up to here is in the rows. */
+  upTo: Position = 0
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
 
@@ -37,7 +39,7 @@ export class ViewReading implements Reading {
   }
 
   get position(): Position {
-    return readCheckpoint(this.#db).position
+    return Math.max(this.upTo, readCheckpoint(this.#db).position)
   }
 
   all<Row>(sql: string, ...values: SqlValue[]): Row[] {

@@ -12,6 +12,9 @@ import { CHECKPOINT, holds } from './view-tables.ts'
 /** Rows of a table that are kept in memory, in each of two generations. */
 const CACHE_ROWS = 4_096
 
+/** KiB of a file's pages that are kept in memory. */
+const PAGES_KIB = 32_768
+
 const BUSY_MS = 1_000
 
 const NOWHERE = [null, null, null] as const
@@ -52,6 +55,7 @@ export class View {
     projection: Projection,
     cacheRows = CACHE_ROWS,
     ledger: string | null = null,
+    pagesKib = PAGES_KIB,
   ): View {
     if (file !== ':memory:') createPrivate(file)
     const db = new DatabaseSync(file)
@@ -60,7 +64,7 @@ export class View {
     const building = file !== ':memory:'
     const journal = building ? 'OFF' : 'MEMORY'
     db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
-      PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32768;`)
+      PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};`)
     db.exec(`${CHECKPOINT} ${createTables(projection)}`)
     db.prepare(`INSERT INTO daybook_checkpoint (one, position, ledger, declared)
       VALUES (1, 0, ?, ?)`).run(ledger, createTables(projection))
@@ -68,13 +72,14 @@ export class View {
   }
 
   /** Opens a finished file, or gives null if it is not one of this projection. */
-  static open(file: string, projection: Projection, cacheRows = CACHE_ROWS): View | null {
+  static open(file: string, projection: Projection, pagesKib = PAGES_KIB): View | null {
     for (const end of ['', '-wal', '-shm']) makePrivate(`${file}${end}`)
     let db: DatabaseSync | undefined
     try {
       db = new DatabaseSync(file)
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;')
-      if (holds(db, projection)) return new View(db, projection, cacheRows)
+      db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+        PRAGMA cache_size = -${pagesKib};`)
+      if (holds(db, projection)) return new View(db, projection, CACHE_ROWS)
       db.close()
     } catch (error) {
       if (db?.isOpen) db.close()

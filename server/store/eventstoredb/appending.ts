@@ -1,4 +1,3 @@
-import type { AppendExpectedRevision, AppendResult } from '@eventstore/db-client'
 import {
   type Appended,
   type ExpectedRevision,
@@ -16,16 +15,11 @@ import {
 } from '../../../domain/kernel/stored-event.ts'
 import type { Calls } from './calls.ts'
 import type { NodeReading } from './reading.ts'
+import { Sending, type Written } from './sending.ts'
 import { positionOf, proposed } from './stored-form.ts'
 
 /** Events that a stream keeps of which only the last ones are ever read. */
 const HOUSEKEEPING_EVENTS = 64
-
-/**
- * The server puts an absolute time limit on an append by the clock of this machine. It is wide,
- * so that clocks may differ; the limit that matters is the one of the attempt.
- */
-const SERVER_LIMIT_MS = 600_000
 
 const sameIds = (there: readonly StoredEvent[], events: readonly NewEvent[]) =>
   there.length === events.length && events.every(({ id }, i) => there[i]?.id === id)
@@ -47,6 +41,7 @@ export class Appending {
   readonly #calls: Calls
   readonly #reading: NodeReading
   readonly #written: () => void
+  readonly #sending: Sending
   readonly #turns = new Map<string, Promise<unknown>>()
   readonly #limited = new Set<string>()
 
@@ -55,6 +50,7 @@ export class Appending {
     this.#calls = calls
     this.#reading = reading
     this.#written = written
+    this.#sending = new Sending(calls.driver)
   }
 
   async append(
@@ -135,15 +131,13 @@ export class Appending {
     const { client: driver } = this.#calls.driver
     const name = this.#reading.naming.inStore(stream)
     const proposals = events.map(proposed)
-    const expectedRevision: AppendExpectedRevision = last < 0 ? driver.NO_STREAM : BigInt(last)
-    const options = { expectedRevision, deadline: SERVER_LIMIT_MS }
     try {
       const answer = await this.#calls.ask(
         'append',
-        (client) => client.appendToStream(name, proposals, options),
+        (client) => this.#sending.append(client, name, last, proposals),
         { until },
       )
-      return { revision: Number(answer.nextExpectedRevision), position: positionIn(answer) }
+      return { revision: Number(answer.revision), position: positionIn(answer) }
     } catch (error) {
       if (error instanceof StreamForeign) throw new StreamForeign(stream)
       if (!(error instanceof driver.WrongExpectedVersionError)) throw error
@@ -168,7 +162,7 @@ export class Appending {
 }
 
 /** Undefined while the server does not know it: a repeat that is not indexed yet. */
-function positionIn({ position }: AppendResult): Position | undefined {
-  if (position === undefined || position.commit > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
-  return positionOf(position.commit)
+function positionIn({ commit }: Written): Position | undefined {
+  if (commit === undefined || BigInt(commit) > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
+  return positionOf(commit)
 }

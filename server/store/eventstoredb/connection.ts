@@ -147,8 +147,8 @@ export class NodeConnection {
   }
 
   /**
-   * The next client waits until this one has disconnected, since all clients of a process share one
-   * table of appends: whatever this one leaves behind fails and is sent again by its caller.
+   * The next client waits until this one has disconnected: what this one leaves behind has failed
+   * then, and its caller sends it again.
    */
   #discard(client: EventStoreDBClient, connected: boolean) {
     if (client !== this.#client) return

@@ -10,6 +10,11 @@ export class NoAnswer extends Error {
   override name = 'NoAnswer'
 }
 
+/** The connection was gone before the call was made. */
+export class NotSent extends Error {
+  override name = 'NotSent'
+}
+
 /** Every attempt failed until the deadline. `sent`: one of them may have reached the server. */
 export class Unanswered extends Error {
   override name = 'Unanswered'
@@ -25,7 +30,7 @@ export type NextAttempt = 'answer' | 'retry' | 'broken'
 
 /** What a failed call means for the next attempt. */
 export function judge(error: unknown, { client }: Driver): NextAttempt {
-  if (error instanceof NoAnswer) return 'retry'
+  if (error instanceof NoAnswer || error instanceof NotSent) return 'retry'
   if (error instanceof Unanswered) return 'answer'
   if (!(error instanceof Error)) return 'broken'
   if (!client.isCommandError(error)) return 'code' in error ? 'retry' : 'broken'

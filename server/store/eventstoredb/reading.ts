@@ -19,6 +19,7 @@ import {
   stored,
   streamOf,
 } from './stored-form.ts'
+import { Tail } from './tail.ts'
 
 type Request = ReturnType<Requests['ofAll']>
 type Answers = Awaited<ReturnType<Requests['answers']>>
@@ -53,8 +54,7 @@ export class NodeReading {
   readonly #calls: Calls
   readonly #requests: Requests
   readonly #onForeign: (event: ForeignEvent) => void
-  /** Readers that came to the end of the ledger the last time, by the types they read. */
-  readonly #following = new Set<string>()
+  readonly #tail = new Tail((read) => this.#page(read))
   #highest: Position = 0
 
   constructor(calls: Calls, naming: Naming, onForeign: (event: ForeignEvent) => void) {
@@ -123,19 +123,19 @@ export class NodeReading {
   }
 
   async readAll(read: AllRead): Promise<Page> {
-    const { after, types } = read
-    if (isMany(types)) return this.#page(read)
-    // The server does not say how far it looked for types: if the ledger ended before it was
-    // asked it has looked at all of it, if it found no more. A reader that follows asks for the
-    // end first, and often need not ask for more; one that is far behind asks when it is near.
-    const name = types?.join() ?? ''
-    const known = this.#following.has(name) ? await this.end() : null
-    if (known !== null && known <= after) return { events: [], next: after, end: true }
+    const held = await this.#tail.read(read)
+    if (held) return held
+    const page = isMany(read.types) ? await this.#page(read) : await this.#searched(read)
+    if (page.end) this.#tail.begin(page.next)
+    return page
+  }
+
+  /** Reads few types, for which the server searches what comes after. */
+  async #searched(read: AllRead): Promise<Page> {
     const page = await this.#page(read)
-    if (page.end) this.#following.add(name)
-    else this.#following.delete(name)
     if (!page.end) return page
-    if (known !== null) return { ...page, next: Math.max(page.next, known) }
+    // The server does not say how far it looked for types: if the ledger ended before it was
+    // asked it has looked at all of it, if it found no more.
     const now = await this.end()
     if (now <= page.next) return page
     const rest = await this.#page({ ...read, after: page.next })

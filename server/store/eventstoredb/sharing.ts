@@ -3,7 +3,10 @@ import { NodeConnection } from './connection.ts'
 import { type Driver, loadDriver } from './driver.ts'
 import { guardProcess } from './guard.ts'
 
-/** Two clients in one process break each other's appends, so all stores share one. */
+/**
+ * The clients of one process share a table, so that the loss of one breaks calls of the others:
+ * all stores share one client.
+ */
 let shared:
   | { address: string; connection: NodeConnection; users: number; unguard(): void }
   | undefined

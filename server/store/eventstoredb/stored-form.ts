@@ -1,4 +1,3 @@
-import type { JSONEventData } from '@eventstore/db-client'
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import type { ForeignEvent } from '../../../domain/kernel/event-store.ts'
 import {
@@ -41,25 +40,26 @@ function objectOf(text: string): Json {
   return value
 }
 
-/** The event as the client sends it. */
-export function proposed(event: NewEvent): JSONEventData {
-  const meta = objectOf(event.meta)
-  const { at, day, effectiveAt, version } = event
-  return {
-    id: event.id,
-    type: event.type,
-    contentType: 'application/json',
-    data: objectOf(event.data),
-    metadata: {
-      ...(typeof meta.causation === 'string' && { $causationId: meta.causation }),
-      ...(typeof meta.correlation === 'string' && { $correlationId: meta.correlation }),
-      at,
-      day,
-      effectiveAt,
-      meta,
-      version,
-    },
-  }
+/** An event as it is sent: `data` and `metadata` are JSON in UTF-8. */
+export type Proposed = Pick<NewEvent, 'id' | 'type'> & {
+  readonly data: Uint8Array
+  readonly metadata: Uint8Array
+}
+
+/** The event as it is sent. Throws RangeError where `data` or `meta` are not JSON of an object. */
+export function proposed({ id, type, version, data, meta, ...times }: NewEvent): Proposed {
+  objectOf(data)
+  const { causation, correlation } = objectOf(meta)
+  const { at, day, effectiveAt } = times
+  const known = JSON.stringify({
+    ...(typeof causation === 'string' && { $causationId: causation }),
+    ...(typeof correlation === 'string' && { $correlationId: correlation }),
+    at,
+    day,
+    effectiveAt,
+  })
+  const metadata = `${known.slice(0, -1)},"meta":${meta},"version":${version}}`
+  return { id, type, data: Buffer.from(data), metadata: Buffer.from(metadata) }
 }
 
 /** Whether `JSON.stringify` of the value has its keys in canonical order. */

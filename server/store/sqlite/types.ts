@@ -28,9 +28,13 @@ export class LedgerTypes {
     return this.#ids.get(name) ?? this.#current().#ids.get(name)
   }
 
-  /** The numbers of those names that the ledger has. */
+  /**
+   * The numbers of those names that the ledger has. Whoever follows it asks for many that it does
+   * not have yet, with every page, so the file is asked once for all of them.
+   */
   idsOf(names: readonly string[]): number[] {
-    return names.flatMap((name) => this.idOf(name) ?? [])
+    if (names.some((name) => !this.#ids.has(name))) this.#current()
+    return names.flatMap((name) => this.#ids.get(name) ?? [])
   }
 
   /** Types are numbered from 1, and none is ever taken away. */

@@ -7,6 +7,7 @@ import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 import { offered } from '../../domain/facts.ts'
 import { fromStock, scmsFiles } from '../../scripts/import/scms-fixture.ts'
+import { loanSamples } from '../../server/loan-samples.ts'
 import { agree, ending, tonnes } from '../../server/requests.ts'
 import { type Sample, samplesOfStreams } from '../../streams/cases.ts'
 import { decidedAgain } from '../../support/decided-again.ts'
@@ -31,10 +32,12 @@ const files = scmsFiles()
 
 /**
  * Commands that the caller may word otherwise than their events tell them, to the same effect: a
- * delivery of which a part is held is told in the agreed unit, and a cancellation that failed
- * leaves its reason to the match.
+ * delivery of which a part is held is told in the agreed unit, a cancellation that failed leaves its
+ * reason to the match, a loan that was withdrawn is one that was closed, and goods that are to be
+ * sold say why.
  */
-const WORDS = ['AdoptPolicy', 'AgreeMatch', 'CancelSettlement', 'DeliverGoods']
+const trade = ['AdoptPolicy', 'AgreeMatch', 'CancelSettlement', 'DeliverGoods']
+const WORDS = [...trade, 'CloseLoan', 'ReviewCover']
 
 const recovered = new Set<string>()
 
@@ -173,9 +176,14 @@ describe('each command is told by its events, and decides to the same bytes agai
 
   test('in the requests of the document', async () => {
     const samples: Sample[] = [
-      ['RegisterMember', 'orchard-hill'],
-      ['RegisterMember', 'corner-market'],
+      ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
+        ['RegisterMember', id],
+        ['VerifyLicence', id],
+        ['VerifyBankAccount', id],
+      ]),
       ['RegisterProduct', 'apples-fuji'],
+      ['LeaseWarehouse', 'cold-store-9', { capacity: tonnes('10000') }],
+      ...loanSamples('cold-store-9'),
       ...samplesOfStreams,
     ]
     const events = await play(

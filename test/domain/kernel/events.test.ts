@@ -38,6 +38,14 @@ describe('a record', () => {
 })
 
 describe('an event', () => {
+  test('hides what it hid when it gets a new shape', () => {
+    const told = event('It came.', { owner: z.string(), tons: z.int() }).hide('tons')
+    const revised = told.revise({ owner: z.string(), tons: z.int(), at: z.string() }, (old) => ({
+      ...{ ...old, at: '' },
+    }))
+    expect([told.hidden, revised.hidden]).toEqual([['tons'], ['tons']])
+  })
+
   const first = event('Something was agreed.', { price: z.string() })
   const second = first.revise({ currency: z.string(), price: z.string() }, ({ price }) => ({
     price,

@@ -125,7 +125,9 @@ test('it is what comes out day by day', () => {
     fc.property(loan, days, (loan, n) => {
       // A rate below zero makes interest that is owed to the borrower.
       fc.pre(!loan.rates.some(isBelowZero))
-      expect(written(accountOn(loan, day(n), always).owed)).toBe(written(byHand(loan, day(n))))
+      const apart = accountOn(loan, day(n), always).owed.sub(byHand(loan, day(n)))
+      // What is capitalized keeps 30 decimals where it has more digits than that.
+      expect(apart.abs().lt(fraction('0.0000000000000000000000001'))).toBe(true)
     }),
     { numRuns: 150 },
   )

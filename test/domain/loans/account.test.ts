@@ -153,3 +153,21 @@ describe('what is owed of a loan', () => {
     expect(written(accountOn(loan, '2025-03-17', always).writtenOff)).toBe('481120')
   })
 })
+
+test('interest that is capitalized every month for thirty years has no more digits than after two', () => {
+  const interestCycle = { anchor: '2025-04-03', every: 1, unit: 'months' }
+  const maturity = '2055-03-03'
+  const grows = loanWith({
+    terms: termsWith({
+      capitalizeUntil: maturity,
+      interestCycle,
+      maturity,
+      rate: '0.061234567891',
+    }),
+    disbursements: [lentOn('2025-03-03', '480000')],
+  })
+  const { principal, accrued, disbursed, charged, owed } = accountOn(grows, '2055-03-02', always)
+  expect(written(owed).length).toBeLessThan(150)
+  expect(written(disbursed.add(charged).add(accrued))).toBe(written(principal.add(accrued)))
+  expect(decimal(owed, 2)).toBe('3079577.53')
+})

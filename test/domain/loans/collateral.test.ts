@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { loan } from '../../../domain/loans/decider.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
 import type { Lot } from '../../../domain/lots/evidence.ts'
+import type { Settlement } from '../../../domain/settlements/evidence.ts'
 import { actingFor, foldAll, given } from '../../support/given.ts'
 import {
   answered,
@@ -25,9 +26,13 @@ const no = (lot: string) => ({ because: 'It is not here.', granted: false, lot }
 const statusOf = (...events: readonly object[]) =>
   (foldAll(loan, events as never) as { status: string }).status
 
-type Of = { readonly lots?: readonly Lot[]; readonly lot?: Lot }
-const knowing = ({ lots = [pledged()], lot = pledged() }: Of = {}) => ({
-  needs: { ...evidence({ lots }), lot },
+type Of = {
+  readonly lots?: readonly Lot[]
+  readonly lot?: Lot
+  readonly settlement?: Settlement
+}
+const knowing = ({ lots = [pledged()], lot = pledged(), settlement }: Of = {}) => ({
+  needs: { ...evidence({ lots }), lot, ...(settlement && { settlement }) },
 })
 
 const offered = (lots: readonly string[], instead: readonly string[] = []): LoanEvent => ({
@@ -56,8 +61,14 @@ describe('what was asked for', () => {
 
   test('and could not be had before money was lent ends the loan, and what was had goes back', () => {
     given(loan, ...two, answered('a'))
-      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()] }))
+      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()], lot: lotOf() }))
       .thenAccepted(answered('b', null), returned('closed', 'a'), closed('collateral-refused'))
+  })
+
+  test('and was refused before the lot came to stand behind the loan is answered by the lot', () => {
+    given(loan, ...toSecure)
+      .when('AnswerCollateral', no('a'), knowing())
+      .thenAccepted()
   })
 
   test('and is granted after the loan ended goes back', () => {
@@ -65,8 +76,29 @@ describe('what was asked for', () => {
       .when('AnswerCollateral', granted('a'), knowing())
       .thenAccepted(answered('a'), returned('late', 'a'))
     given(loan, ...toSecure, closed('withdrawn'))
-      .when('AnswerCollateral', no('a'), knowing())
+      .when('AnswerCollateral', no('a'), knowing({ lot: lotOf() }))
       .thenAccepted(answered('a', null))
+  })
+
+  test('and is assigned after the loan ended goes back, though nobody asked for it', () => {
+    const state = (loan: string) =>
+      ({ status: 'open', assignment: { accepted: false, loan } }) as unknown as Settlement
+    const when = (settlement: Settlement, ...more: readonly LoanEvent[]) =>
+      given(loan, ...secured, lent, ...more).when(
+        'AnswerCollateral',
+        { granted: true, settlement: 'sale' },
+        knowing({ settlement }),
+      )
+    const [back] = [returned('late', 'a')]
+    when(state('it'), closed('paid')).thenAccepted(
+      {
+        type: 'CollateralAnswered',
+        data: { ...answered('a').data, lot: null, quantity: null, settlement: 'sale' },
+      },
+      { ...back!, data: { ...back!.data, lot: null, quantity: null, settlement: 'sale' } },
+    )
+    when(state('other'), closed('paid')).thenRefused({ code: 'collateral-not-asked' })
+    when(state('it')).thenRefused({ code: 'collateral-not-asked' })
   })
 
   test('is nothing that nobody asked for, and is answered in one way', () => {
@@ -78,7 +110,7 @@ describe('what was asked for', () => {
       .when('AnswerCollateral', { granted: true }, other)
       .thenRefused({ code: 'collateral-not-asked' })
     given(loan, ...secured)
-      .when('AnswerCollateral', no('a'), knowing())
+      .when('AnswerCollateral', no('a'), other)
       .thenRefused({ code: 'collateral-answered' })
   })
 
@@ -170,7 +202,7 @@ describe('more goods', () => {
 
   test('that are not to be had end no loan', () => {
     given(loan, ...secured, offered(['b']))
-      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()] }))
+      .when('AnswerCollateral', no('b'), knowing({ lots: [pledged(), lotOf()], lot: lotOf() }))
       .thenAccepted(answered('b', null))
     expect(foldAll(loan, [...secured, offered(['b']), answered('b', null)])).toMatchObject({
       ...{ status: 'secured', lots: ['a'] },

@@ -44,6 +44,7 @@ export const loanWith = (changes: Partial<KnownLoan> = {}): KnownLoan => ({
   rates: [],
   writtenOff: null,
   call: null,
+  called: null,
   calls: 0,
   defaulted: null,
   liquidating: false,

@@ -1,3 +1,4 @@
+import { Map as Persistent } from 'immutable'
 import { describe, expect, test } from 'vitest'
 import { loan } from '../../../domain/loans/decider.ts'
 import type { LoanEvent } from '../../../domain/loans/events.ts'
@@ -15,6 +16,9 @@ import {
   tonnes,
   toSecure,
 } from './asked.ts'
+import { cane, grown, sugar } from './cane.ts'
+import { lentOn } from './loan.ts'
+import { granted } from './pledged.ts'
 
 const [hill, bank] = ['hill', 'bank'].map(actingFor) as [never, never]
 
@@ -116,5 +120,33 @@ describe('goods that a loan does not need', () => {
       .when('ReleaseCollateral', { lot: 'a', release: 'r-1' }, { needs: evidence({ lots }) })
       .thenAccepted(goes('100', true))
     expect(foldAll(loan, [...both, goes('100', true)])).toMatchObject({ lots: ['b'] })
+  })
+})
+
+describe('goods beside a receivable', () => {
+  const sale = [grown('north', '5000'), grown('south', '5000'), sugar()]
+  const ofMill = pledged('100', { owner: 'mill', portions: Persistent([['mill', '100']]) })
+  const release = (principal: string, quantity: { unit: 'TNE'; value: string } | null = null) => {
+    const behind = { securities: Persistent([['a', granted('100')]]), lots: ['a'] }
+    const { loan: chained, needs } = cane(sale, { status: 'open', ...behind, products: ['apples'] })
+    const lent = lentOn('2026-03-31', principal)
+    return loan.decide.ReleaseCollateral(
+      { lot: 'a', quantity, release: 'r-1' },
+      { ...chained, disbursements: [lent] },
+      {
+        ...{ id: 'it', day: '2026-03-31', effectiveAt: '2026-03-31T12:00:00.000Z', by: bank },
+        needs: { ...evidence({ lots: [ofMill] }), settlements: needs.settlements },
+      } as never,
+    )
+  }
+
+  test('all go if it covers the loan alone, in parts or at once', () => {
+    const gone = { because: 'released', lot: 'a', quantity: tonnes('100') }
+    expect(release('5100000')).toMatchObject({ accepted: true, events: [{ data: gone }] })
+    expect(release('5100000', tonnes('99'))).toMatchObject({ accepted: true })
+  })
+
+  test('stay if more is owed than what it covers', () => {
+    expect(release('5100000.01')).toMatchObject({ accepted: false })
   })
 })

@@ -148,7 +148,102 @@ describe('a part', () => {
   })
 })
 
+describe('a part whose id another lot took', () => {
+  const pledge = { lender: 'bank', loan: 'l-1', quantity: tonnes('30') }
+  const dividedBy = (more: object = {}) => ({
+    ...{ type: 'LotDivided' as const, ...at('2026-03-12') },
+    data: { parts: [made('a', '40', more)], ...place },
+  })
+  const asked = { layers: [layer('40')], lot: 'a', pledge: null, quantity: tonnes('40') }
+  const taken = { needs: { lot: knownOf(...kept) } }
+  const backAs = (more: object = {}) =>
+    ({ type: 'PartTakenBack', data: { ...asked, pledged: false, ...more } }) as const
+
+  test('comes back with its days, and once', () => {
+    const part = dividedBy() as Happened
+    given(lot, ...kept, part)
+      .when('TakeBackPart', asked, taken)
+      .thenAccepted(backAs())
+    const whole = knownOf(...kept, part, backAs() as Happened)
+    const before = knownOf(...kept)
+    expect([whole.stored, whole.layers, whole.sums, whole.portions.get('hill')]).toEqual([
+      ...[before.stored, before.layers, before.sums, before.portions.get('hill')],
+    ])
+    expect(whole.gave.size).toBe(0)
+    given(lot, ...kept, part, backAs() as Happened)
+      .when('TakeBackPart', asked, taken)
+      .thenNothing()
+    const all = { layers: [layer('100')], quantity: tonnes('100') }
+    const empty = {
+      ...part,
+      data: { parts: [{ ...made('a', '100'), ...all }], ...place },
+    } as Happened
+    expect(knownOf(...kept, empty).status).toBe('empty')
+    expect(knownOf(...kept, empty, backAs(all) as Happened).status).toBe('stored')
+  })
+
+  test('stands behind its loan as before, unless the rest does behind another', () => {
+    const part = dividedBy({ pledge }) as Happened
+    const back = { pledge, pledged: true }
+    const some = pledgedAs({ quantity: tonnes('50'), whole: false })
+    given(lot, ...kept, some, part)
+      .when('TakeBackPart', { ...asked, pledge }, taken)
+      .thenAccepted(backAs(back))
+    const whole = knownOf(...kept, some, part, backAs(back) as Happened)
+    expect([whole.pledge, whole.pledgeCameBack]).toEqual([
+      ...[{ ...pledge, quantity: tonnes('50') }, true],
+    ])
+    const other = pledgedAs({ loan: 'l-2', quantity: tonnes('10'), whole: false })
+    const all = pledgedAs({ quantity: tonnes('30'), whole: false })
+    given(lot, ...kept, all, part, other)
+      .when('TakeBackPart', { ...asked, pledge }, taken)
+      .thenAccepted(backAs({ pledge }))
+    const free = knownOf(...kept, all, part, other, backAs({ pledge }) as Happened)
+    expect([free.pledge?.loan, free.pledge?.quantity, free.stored]).toEqual([
+      ...['l-2', tonnes('10'), '100'],
+    ])
+  })
+
+  test('comes back of goods that are mixed to the owner of the lot', () => {
+    const whole = knownOf(...mixed, dividedBy() as Happened, backAs() as Happened)
+    expect([whole.portions.get('hill'), whole.portions.get('market')]).toEqual(['100', '50'])
+  })
+
+  test('does not come back while it may be formed, or if it was not given', () => {
+    const part = dividedBy() as Happened
+    const formed = { ...knownOf(...kept), from: [{ lot: 'it', quantity: '40' }] }
+    for (const state of [absent, formed]) {
+      given(lot, ...kept, part)
+        .when('TakeBackPart', asked, { needs: { lot: state } })
+        .thenRefused({ code: 'part-formed', lot: 'a' })
+    }
+    given(lot, ...kept)
+      .when('TakeBackPart', asked, taken)
+      .thenRefused({ code: 'not-given', lot: 'it' })
+    given(lot, ...kept, part)
+      .when('TakeBackPart', { ...asked, quantity: tonnes('41') }, taken)
+      .thenRefused({ code: 'not-given', lot: 'it' })
+  })
+
+  test('is no answer to the lot that took its id and calls for goods', () => {
+    const asks = {
+      ...{ type: 'LotsCalled' as const, ...at('2026-03-12') },
+      data: {
+        ...{ grade: null, how: 'merged', loan: null, owner: 'hill', product: 'fuji', yield: null },
+        ...{ lots: [{ lot: 'it', quantity: tonnes('60') }], ...place },
+      },
+    }
+    const into = knownOf(asks as Happened)
+    given(lot, ...kept, dividedBy() as Happened)
+      .when('GiveLot', { into: 'a' }, { needs: { into } })
+      .thenAccepted({
+        type: 'ClaimRefused',
+        data: { because: 'part', by: 'a', claim: 'call', lender: null, quantity: null },
+      })
+  })
+})
+
 test('no refusal of a division is left out', () => {
-  const here = /lot-taken|more-than-pledged/
+  const here = /lot-taken|more-than-pledged|part-formed/
   expect(notProvoked(lot).filter((code) => here.test(code))).toEqual([])
 })

@@ -205,7 +205,7 @@ test('an id can end a stream’s name', () => {
 test('a flag for the records does not keep a trade from counting, the others do', () => {
   expect(counts([])).toBe(true)
   expect(counts(['term-does-not-fit-mode'])).toBe(true)
-  for (const flag of ['same-controller', 'sample', 'subsidised'] satisfies Flag[]) {
+  for (const flag of ['same-controller', 'sample', 'subsidised', 'forced-sale'] satisfies Flag[]) {
     expect(counts(['term-does-not-fit-mode', flag])).toBe(false)
   }
 })

@@ -1,5 +1,6 @@
 import { endpointOf } from '../../../commands/catalog.ts'
 import type { CommandLine, LineResult, RunLines } from '../../../commands/kernel/batch/line.ts'
+import type { PerhapsRefs } from '../../../commands/kernel/endpoint.ts'
 import { problemOf } from '../../../commands/kernel/problem.ts'
 import { prepare, refsOf, refused } from '../../../commands/kernel/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
@@ -24,6 +25,16 @@ export function memoryLedger() {
   >()
   const events: Recorded[] = []
 
+  const statesOf = (refs: PerhapsRefs): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(refs).map(([need, named]) => {
+        const found = [named]
+          .flat()
+          .map((one) => one && (states.get(one.name) ?? one.aggregate.initialState))
+        return [need, Array.isArray(named) ? found : found[0]]
+      }),
+    )
+
   function answer(number: number, line: CommandLine): LineResult {
     const endpoint = endpointOf.get(line.command)
     if (endpoint === undefined) throw new Error(`no command is called ${line.command}`)
@@ -42,14 +53,8 @@ export function memoryLedger() {
     }
     const { aggregate } = endpoint
     const state = states.get(stream) ?? aggregate.initialState
-    const needs = Object.fromEntries(
-      Object.entries(refsOf(prepared, state)).map(([need, named]) => {
-        const found = [named]
-          .flat()
-          .map(({ name, aggregate }) => states.get(name) ?? aggregate.initialState)
-        return [need, Array.isArray(named) ? found : found[0]]
-      }),
-    )
+    const stated = statesOf(refsOf(prepared, state))
+    const needs = { ...stated, ...(endpoint.further && statesOf(endpoint.further(stated))) }
     const day = utcDay(effectiveAt)
     const context = { id, effectiveAt, day, by, needs }
     const decision = aggregate.decide[line.command]!(prepared.data, state, context)

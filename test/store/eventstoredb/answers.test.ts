@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { OutcomeUnknown, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { aNode, aStore, DEADLINE_MS, idsOn, written } from '../../support/eventstoredb/fixtures.ts'
@@ -6,7 +7,7 @@ import { appended, event, freshStream, idsOf, numbered } from '../contract/event
 describe('an append whose answer is lost', () => {
   test.each(['absent', 'any'] as const)('with "%s" is sent again and written once', async (end) => {
     const node = await aNode()
-    const store = await aStore(node.url)
+    const store = await aStore(node.url, 4 * DEADLINE_MS)
     const stream = freshStream()
     const events = numbered(2)
     node.faults.lostAnswers = 1
@@ -18,16 +19,35 @@ describe('an append whose answer is lost', () => {
 
   test('does not disturb the appends beside it', async () => {
     const node = await aNode()
-    const store = await aStore(node.url)
+    const store = await aStore(node.url, 4 * DEADLINE_MS)
     node.faults.lostAnswers = 2
     const acknowledged = await written(store, 32, 40)
     for (const [stream, ids] of acknowledged) expect(idsOn(node, stream)).toEqual(ids)
     expect(node.greeted).toBeLessThanOrEqual(2)
   })
 
-  test('every time has an unknown outcome, and the next append of it is its repeat', async () => {
+  test('until it was given up, and comes then, changes nothing', async () => {
     const node = await aNode()
     const store = await aStore(node.url)
+    const stream = freshStream()
+    const events = numbered(2)
+    node.faults.delayMs = DEADLINE_MS / 2
+    setTimeout(() => {
+      node.faults.delayMs = 0
+    }, DEADLINE_MS / 8)
+    const appending = appended(store, stream, 'absent', events)
+    // The node answers others meanwhile, so that the connection is kept.
+    await store.end()
+    expect((await appending).revision).toBe(1)
+    await sleep(DEADLINE_MS / 2)
+    await appended(store, stream, 1, [event()])
+    expect(idsOn(node, stream)).toHaveLength(3)
+    expect(node.greeted).toBe(1)
+  })
+
+  test('every time has an unknown outcome, and the next append of it is its repeat', async () => {
+    const node = await aNode()
+    const store = await aStore(node.url, DEADLINE_MS)
     const stream = freshStream()
     const events = numbered(2)
     node.faults.lostAnswers = Number.POSITIVE_INFINITY
@@ -41,7 +61,7 @@ describe('an append whose answer is lost', () => {
 describe('a node that hangs', () => {
   test('fails appends and reads at the deadline, and serves them when it goes on', async () => {
     const node = await aNode()
-    const store = await aStore(node.url)
+    const store = await aStore(node.url, DEADLINE_MS)
     const stream = freshStream()
     const [first, second, third] = [event(), event(), event()]
     await appended(store, stream, 'absent', [first])
@@ -84,7 +104,7 @@ test('a slow node is waited for', async () => {
 
 test('a search that takes longer than the deadline is waited for while the node is alive', async () => {
   const node = await aNode()
-  const store = await aStore(node.url)
+  const store = await aStore(node.url, DEADLINE_MS)
   await appended(store, freshStream(), 'absent', numbered(3))
   node.faults.searchMs = 2 * DEADLINE_MS
   const page = await store.readAll({ after: 0, limit: 10 })

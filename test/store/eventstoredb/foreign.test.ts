@@ -21,7 +21,7 @@ const kinds = [
 async function aMeetingStore(url: string, prefix = '') {
   const met: ForeignEvent[] = []
   const onForeign = (one: ForeignEvent) => met.push(one)
-  return { met, store: await aStore(url, 1_200, { onForeign, prefix, knows }) }
+  return { met, store: await aStore(url, undefined, { onForeign, prefix, knows }) }
 }
 
 describe('an event that Daybook did not write', () => {

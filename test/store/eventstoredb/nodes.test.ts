@@ -52,7 +52,7 @@ describe('a connection that is cut', () => {
 
   test('for longer than the deadline leaves nothing unknown that was never sent', async () => {
     const node = await aNode()
-    const store = await aStore(node.url)
+    const store = await aStore(node.url, 2 * DEADLINE_MS)
     const stream = freshStream()
     const first = event()
     await appended(store, stream, 'absent', [first])
@@ -141,7 +141,7 @@ describe('several nodes', () => {
 
   test('that are all away are found again when they are back', async () => {
     const { other, leader, url } = await cluster()
-    const store = await aStore(url)
+    const store = await aStore(url, DEADLINE_MS)
     const stream = freshStream()
     await appended(store, stream, 'absent', [event()])
     await Promise.all([leader.down(), other.down()])

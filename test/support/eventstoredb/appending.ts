@@ -56,9 +56,26 @@ function errorFor(outcome: Exclude<Outcome, { is: 'success' }>) {
   return detailed('', wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion')
 }
 
+/** The server writes ids as two numbers in what it answers, whatever was sent. */
+function asNumbers(id: ReturnType<Request['getCorrelationId']>) {
+  if (id === undefined || id.hasStructured()) return id
+  const bytes = Buffer.from(id.getString().replaceAll('-', ''), 'hex')
+  const halves = new shared.UUID.Structured()
+  halves.setMostSignificantBits(String(bytes.readBigInt64BE(0)))
+  halves.setLeastSignificantBits(String(bytes.readBigInt64BE(8)))
+  const answered = new shared.UUID()
+  answered.setStructured(halves)
+  return answered
+}
+
+const keyOf = (request: Request) => {
+  const halves = asNumbers(request.getCorrelationId())?.getStructured()
+  return `${halves?.getMostSignificantBits()} ${halves?.getLeastSignificantBits()}`
+}
+
 function answerTo(request: Request, { options }: Pending, outcome: Outcome) {
   const answer = new streams.BatchAppendResp()
-  answer.setCorrelationId(request.getCorrelationId())
+  answer.setCorrelationId(asNumbers(request.getCorrelationId()))
   answer.setStreamIdentifier(options.getStreamIdentifier())
   if (outcome.is !== 'success') {
     answer.setError(errorFor(outcome))
@@ -80,7 +97,7 @@ export const batchAppend =
   (call) => {
     const pending = new Map<string, Pending>()
     const serve = async (request: Request) => {
-      const id = request.getCorrelationId()?.getString() ?? ''
+      const id = keyOf(request)
       const options = request.getOptions()
       if (options) pending.set(id, { options, proposed: [] })
       const append = pending.get(id)

@@ -11,6 +11,8 @@ export class Faults {
   delayMs = 0
   /** Milliseconds that a search through the whole log takes. */
   searchMs = 0
+  /** How often the whole log was searched. */
+  searches = 0
   /** Set: reads that need the leader are sent there, and appends are written as by it. */
   leader: Address | undefined
   #hanging = Promise.resolve()
@@ -37,6 +39,7 @@ export class Faults {
   }
 
   async beforeSearch() {
+    this.searches += 1
     if (this.searchMs > 0) await sleep(this.searchMs)
   }
 

@@ -8,6 +8,9 @@ import type { Log } from './log.ts'
 /** Short, so that tests of what never answers take no longer than they must. */
 export const DEADLINE_MS = 1_200
 
+/** Of a node that answers, however busy the machine is. */
+const PATIENT_MS = 15_000
+
 /** A stand-in that lives as long as the test. */
 export async function aNode(log?: Log, secure = false): Promise<StandIn> {
   const node = await StandIn.start(log, secure)
@@ -18,7 +21,7 @@ export async function aNode(log?: Log, secure = false): Promise<StandIn> {
 /** A store that is closed before the nodes of the test go. */
 export async function aStore(
   url: string,
-  deadlineMs = DEADLINE_MS,
+  deadlineMs = PATIENT_MS,
   options: Partial<EventStoreDBOptions> = {},
 ): Promise<EventStore> {
   const store = await openEventStoreDB(url, { kinds: ['contract'], deadlineMs, ...options })

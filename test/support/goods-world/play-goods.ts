@@ -63,6 +63,14 @@ export const playGoods = {
       parts: [{ lot: step.part, pledged: q(step.some), quantity: tonnes(step.quantity) }],
     })
   },
+  async usurp({ announce, q, send }, step) {
+    const { by, lot, other, part, quantity, some } = step
+    const parts = [{ lot: part, pledged: q(some), quantity: tonnes(quantity) }]
+    await send('DivideLot', lot, { parts })
+    if (by === 'announce') await announce(part, 'big', quantity)
+    else if (by === 'merge') await send('MergeLots', part, { lots: [...new Set([lot, other])] })
+    else await send('DivideLot', other, { parts })
+  },
   async merge({ send }, step) {
     await send('MergeLots', step.made, { lots: step.lots })
   },

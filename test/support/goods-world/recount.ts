@@ -161,6 +161,13 @@ export class Recount {
           this.#must(lot.pledged.lte(lot.stored) || lot.short, 'what is pledged stays')
         }
       },
+      PartTakenBack(lot, { pledge, pledged }, q) {
+        lot.given = lot.given.minus(q)
+        lot.stored = lot.stored.plus(q)
+        if (!pledge || !pledged) return
+        const quantity = lot.pledged.plus(tonnesOf(pledge.quantity))
+        lot.pledge = { ...pledge, quantity }
+      },
       LotFormed(lot, { owner, pledge, warehouse }, q) {
         lot.in = q
         lot.stored = q

@@ -63,6 +63,13 @@ const step = fc.oneof(
   does('count', { lot: anyLot, quantity, ago }),
   does('lose', { lot: anyLot, some, ago }),
   does('divide', { lot: anyLot, part, quantity, some }),
+  {
+    weight: 4,
+    arbitrary: does('usurp', {
+      ...{ by: fc.constantFrom('announce', 'merge', 'divide'), lot: anyLot, other: anyLot, part },
+      ...{ quantity, some },
+    }),
+  },
   does('merge', { made, lots: fc.uniqueArray(anyLot, { minLength: 1, maxLength: 2 }) }),
   does('process', { made, lots: fc.uniqueArray(anyLot, { minLength: 1, maxLength: 2 }), quantity }),
   does('receipt', { lot: anyLot, quantity, holder: fc.constantFrom('hill', 'bank', 'mart') }),

@@ -12,6 +12,7 @@ import {
 import { quotes } from '../../../../domain/quotes/events.ts'
 import { condition, parties, price } from '../../../domain/facts.ts'
 import { historian } from '../../../support/given.ts'
+import { openMemoryStore } from '../../../support/memory-store.ts'
 import {
   accepted,
   around,
@@ -220,15 +221,15 @@ test.each([
 ])(
   'killed at any append, %s it is written, and started again, the rules end the same',
   async (_, written) => {
-    await using whole = await openLedger()
-    await play(whole.store, Number.POSITIVE_INFINITY, false)
-    const expected = withoutIds(await contents(whole.store))
+    const whole = openMemoryStore()
+    await play(whole, Number.POSITIVE_INFINITY, false)
+    const expected = withoutIds(await contents(whole))
     for (let n = 0; ; n++) {
-      await using ledger = await openLedger()
-      const killed = await play(ledger.store, n, written)
-      const ids = (await everything(ledger.store)).map(({ id }) => id)
+      const store = openMemoryStore()
+      const killed = await play(store, n, written)
+      const ids = (await everything(store)).map(({ id }) => id)
       expect(new Set(ids).size, 'no two events have one id').toBe(ids.length)
-      expect(withoutIds(await contents(ledger.store)), `killed at append ${n}`).toEqual(expected)
+      expect(withoutIds(await contents(store)), `killed at append ${n}`).toEqual(expected)
       if (!killed) {
         expect(n).toBeGreaterThan(6)
         break

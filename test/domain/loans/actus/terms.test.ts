@@ -31,6 +31,9 @@ test.each([
     { maturity: '2026-05-01', interestCycle: cycle, capitalizeUntil: '2026-06-01' },
   ],
   ['rate', { maturity: '2026-05-01', rate: '-0.01' }],
+  ['interestCycle', { maturity: '2027-04-01', interestCycle: { ...cycle, unit: 'days' } }],
+  ['principalCycle', { kind: 'annuity', maturity: '9999-12-31', principalCycle: cycle }],
+  ['rateReset', { maturity: '9999-12-31', rateReset: { cycle, series: 'SHIBOR-3M' } }],
 ])('terms that say nothing together are refused: %s', (path, terms) => {
   const { error } = LoanTerms.safeParse({ rate: '0.06', ...terms })
   expect(error?.issues.map((issue) => issue.path[0])).toEqual([path])
@@ -39,4 +42,15 @@ test.each([
 test('call money needs no maturity', () => {
   const notice = { count: 10, unit: 'days' }
   expect(LoanTerms.safeParse({ rate: '0.06', kind: 'call-money', notice }).success).toBe(true)
+})
+
+test('a cycle comes around at most four hundred times: thirty years of months, or a year of days', () => {
+  const daily = { ...cycle, unit: 'days' }
+  for (const [maturity, interestCycle] of [
+    ['2056-02-01', cycle],
+    ['2027-02-01', daily],
+    ['9999-12-31', { ...cycle, every: 20, unit: 'years' }],
+  ]) {
+    expect(LoanTerms.safeParse({ rate: '0.06', maturity, interestCycle }).success).toBe(true)
+  }
 })

@@ -47,6 +47,11 @@ test('a question may wait for what was just written, and sees rows and position 
     expect(seen.position).toBe(end)
     expect(seen.last).toBeLessThanOrEqual(end)
   }
+  await store.append('shop-s1', 'any', [eventOf(999, 'ShopPainted', { color: 'red' })])
+  const end = await store.end()
+  expect(await views.waitFor('sold', end, 10_000)).toBe(true)
+  // Nothing of it is in the rows, and their file was not written.
+  expect(views.read('sold', (rows) => rows.position)).toBe(end)
   expect(views.status()).toMatchObject([{ name: 'sold', state: 'live', lag: 0, error: null }])
   expect(await views.waitFor('sold', 1_000_000, 20)).toBe(false)
   unwatch()
