@@ -8,6 +8,9 @@ import {
   showStatement,
   sumLoans,
 } from './collateral/queries.ts'
+import { payingOf } from './credit/evidence.ts'
+import { memberCredit } from './credit/fold.ts'
+import { showCredit } from './credit/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -38,6 +41,7 @@ export const projections: readonly Projection[] = [
   takenMarks,
   turnover,
   collateral,
+  memberCredit,
 ]
 
 /** The one list of queries. */
@@ -59,7 +63,13 @@ export const queries: readonly Query[] = [
   showSchedule,
   showShipment,
   showStatement,
+  showCredit,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]
+export const rowEvidence: readonly RowEvidence[] = [
+  tradesForMarks,
+  pledgedToOthers,
+  soldForLoans,
+  payingOf,
+]

@@ -1,6 +1,7 @@
 import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
+import { reviewCredit } from './day-of-credit.ts'
 import { closeUnsecured, reviewLoans } from './day-of-goods.ts'
 
 /** What a day's marks bring about, one step after the other; then the day is settled. */
@@ -11,6 +12,7 @@ export const settleDay = rule(calendar, 'BusinessDayMarked', {
     const { date } = marked.data
     yield* closeUnsecured(marked, ask)
     yield* reviewLoans(marked, ask)
+    yield* reviewCredit(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },
 })
