@@ -10,7 +10,8 @@ export const payingOf = rowEvidence(memberCredit, thePaying, (rows, { id, data, 
   const { watchedDays, stoppedDays } = termsOn('credit', needs.policy, data.date)
   const due = rows.get<Day>('SELECT min(dueOn) AS day FROM trades WHERE member = ?', id)
   const late = rows.get<Day>(
-    'SELECT max("on") AS day FROM lates WHERE member = ? AND days >= ? AND "on" <= ?',
+    `SELECT "on" AS day FROM lates WHERE member = ? AND days >= ? AND "on" <= ?
+     ORDER BY "on" DESC LIMIT 1`,
     ...[id, Math.min(watchedDays, stoppedDays), data.date],
   )
   return { dueSince: due?.day ?? null, lateUntil: late?.day ?? null }

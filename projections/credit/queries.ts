@@ -80,7 +80,7 @@ function heldOf(rows: Rows, member: string, limit: number, asOf: string | null) 
   return rows
     .all<HeldRow>(
       `SELECT quote, amount, currency, heldSince, dueOn FROM trades
-       WHERE member = ? AND heldSince IS NOT NULL ORDER BY dueOn IS NULL, dueOn, quote LIMIT ?`,
+       WHERE member = ? AND heldSince > '' ORDER BY dueOn IS NULL, dueOn, quote LIMIT ?`,
       ...[member, limit],
     )
     .map(({ quote, amount, currency, heldSince: since, dueOn }) => {
@@ -129,7 +129,7 @@ export const showCredit = query(memberCredit, {
       String(one.revision),
     )
     const all = rows.get<{ count: number }>(
-      'SELECT count(*) AS count FROM trades WHERE member = ? AND heldSince IS NOT NULL',
+      `SELECT count(*) AS count FROM trades WHERE member = ? AND heldSince > ''`,
       member,
     )
     return {

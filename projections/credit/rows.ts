@@ -57,7 +57,8 @@ export const trades = table(
   },
   ['quote'],
   [
-    ['member', 'quote'],
+    ['member', 'dueOn'],
+    ['member', 'heldSince'],
     ['dueOn', 'quote'],
   ],
 )
