@@ -11,7 +11,7 @@ import { creditCommands, creditRefusals } from './commands.ts'
 import { type CreditEvent, credits } from './events.ts'
 import type { Credit } from './evidence.ts'
 import { holdCredit, releaseCredit } from './hold.ts'
-import { isWorse, oneWorse, reviewed, thePaying } from './paying.ts'
+import { isWorse, nextWorse, reviewed, thePaying } from './paying.ts'
 
 type Report = DataOf<CreditEvent, 'CreditReportRecorded'>
 
@@ -53,8 +53,8 @@ export const credit = aggregate<Credit>()({
         return refuse({ code: 'credit-report-older', last: last.on })
       const recorded: CreditEvent = { type: 'CreditReportRecorded', data }
       if (!isDecisive(state, data)) return accept(recorded)
-      const why = { because: 'report', from: state.grade, on: day, reason: agency, to } as const
-      return accept(recorded, changed(why))
+      const why = { because: 'report', from: state.grade, on: day, reason: agency } as const
+      return accept(recorded, changed({ ...why, oneWorse: false, to }))
     },
     SetCreditLimit(data, { limits }, { id, needs }) {
       if (needs.member.status === 'absent') return refuse({ code: 'member-unknown', member: id })
@@ -66,15 +66,18 @@ export const credit = aggregate<Credit>()({
       const { grade: from, changed: last } = state
       const repeated = last !== null && same([because, reason], [last.because, last.reason])
       if (asked === null && repeated) return accept()
-      const to = asked ?? oneWorse(from)
-      return to === from ? accept() : accept(changed({ because, from, on, reason, to }))
+      const to = asked ?? nextWorse(from)
+      if (to === from) return accept()
+      return accept(changed({ because, from, on, oneWorse: asked === null, reason, to }))
     },
     HoldCredit: (data, state, { id, needs }) => holdCredit(data, state, id, needs.quote),
     ReleaseCredit: (data, state, { needs }) => releaseCredit(data, state, needs.quote),
     ReviewCredit({ date }, state, { day, needs }) {
       if (date > day) return refuse({ code: 'credit-day-ahead', day })
       const found = reviewed(state, needs.paying, termsOn('credit', needs.policy, date), date)
-      return found === null ? accept() : accept(changed({ ...found, from: state.grade, on: date }))
+      return found === null
+        ? accept()
+        : accept(changed({ ...found, from: state.grade, on: date, oneWorse: false }))
     },
   },
   evolve: {
@@ -102,9 +105,9 @@ export const credit = aggregate<Credit>()({
   },
   inverse: {
     CreditReportRecorded: (data) => ({ type: 'RecordCreditReport', data }),
-    CreditStandingChanged({ because, on, reason, to }) {
+    CreditStandingChanged({ because, on, oneWorse, reason, to }) {
       if (because === 'by-hand' || because === 'dispute-lost') {
-        return { type: 'ChangeCreditStanding', data: { because, reason, to } }
+        return { type: 'ChangeCreditStanding', data: { because, reason, to: oneWorse ? null : to } }
       }
       // One that a report brought stands after it, which tells what was asked.
       return { type: 'ReviewCredit', data: { date: on } }

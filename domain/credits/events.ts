@@ -31,6 +31,8 @@ export const credits = stream('credit', 'What a member may owe on open account',
     from: CreditGrade,
     /** The day by which it was looked at. */
     on: LocalDate,
+    /** Nobody named the grade: it is one worse than before. */
+    oneWorse: z.boolean(),
     reason: Text,
     to: CreditGrade,
   }),

@@ -34,10 +34,10 @@ export const isWorse = (one: CreditGrade, than: CreditGrade): boolean =>
   grades.indexOf(one) > grades.indexOf(than)
 
 /** The next worse grade, or the worst. */
-export const oneWorse = (grade: CreditGrade): CreditGrade =>
+export const nextWorse = (grade: CreditGrade): CreditGrade =>
   grades[grades.indexOf(grade) + 1] ?? 'stopped'
 
-const oneBetter = (grade: CreditGrade): CreditGrade => grades[grades.indexOf(grade) - 1] ?? 'good'
+const nextBetter = (grade: CreditGrade): CreditGrade => grades[grades.indexOf(grade) - 1] ?? 'good'
 
 const later = (a: LocalDate, b: LocalDate | null) => (b === null || a > b ? a : b)
 
@@ -65,5 +65,5 @@ export function reviewed(
   const since = later(changed.on, lateUntil)
   if (addDays(since, goodDays) > date) return null
   const reason = `${inDays(goodDays)} without paying late`
-  return { because: 'paid-on-time', reason, to: oneBetter(grade) }
+  return { because: 'paid-on-time', reason, to: nextBetter(grade) }
 }

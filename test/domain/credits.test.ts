@@ -23,7 +23,10 @@ const changed = (
   more: Partial<Extract<CreditEvent, { type: 'CreditStandingChanged' }>['data']> = {},
 ): CreditEvent => ({
   type: 'CreditStandingChanged',
-  data: { because: 'paid-late', from, on: '2026-01-10', reason: '3 days late', to, ...more },
+  data: {
+    ...{ because: 'paid-late', from, on: '2026-01-10', oneWorse: false, reason: '3 days late', to },
+    ...more,
+  },
 })
 const none = { needs: { quote: { status: 'absent' } as const } }
 const settled = (status: 'open' | 'complete', more = {}) => ({
@@ -217,7 +220,7 @@ describe('a grade', () => {
     const lost = { because: 'dispute-lost', reason: 'Complaint c' } as const
     given(credit)
       .when('ChangeCreditStanding', lost, member)
-      .thenAccepted(changed('good', 'watched', { ...lost, on: day }))
+      .thenAccepted(changed('good', 'watched', { ...lost, on: day, oneWorse: true }))
     given(credit, changed('good', 'stopped'))
       .when('ChangeCreditStanding', lost, member)
       .thenNothing()

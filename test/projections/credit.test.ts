@@ -83,7 +83,8 @@ class CreditLog extends TradeLog {
 
   grade(member: string, to: 'watched' | 'stopped', because: 'paid-late' | 'by-hand' = 'paid-late') {
     const data = { because, from: 'good', on: '2026-01-01', reason: 'late', to } as const
-    this.tell(credits, member, 'CreditStandingChanged', data)
+    const told = { ...data, oneWorse: false }
+    this.tell(credits, member, 'CreditStandingChanged', told)
   }
 }
 

@@ -50,6 +50,10 @@ export const cases: StreamCases = {
   ],
   tries: {},
   samples: [
+    ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
+      ['VerifyLicence', id],
+      ['VerifyBankAccount', id],
+    ]),
     ['RecordCreditReport', 'corner-market'],
     ['ChangeCreditStanding', 'corner-market'],
     ['SetCreditLimit', 'corner-market', { limit: yuan('900000') }],
