@@ -1,7 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { credit } from '../../domain/credits/decider.ts'
 import type { CreditEvent } from '../../domain/credits/events.ts'
-import { given, notProvoked } from '../support/given.ts'
+import type { Credit } from '../../domain/credits/evidence.ts'
+import { compare, sum } from '../../domain/values/exact.ts'
+import { cases } from '../streams/credits.ts'
+import { decideOn, foldAll, given, notProvoked } from '../support/given.ts'
 import { memberWith } from './facts.ts'
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY' })
@@ -258,6 +262,37 @@ describe('a report', () => {
       .when('RecordCreditReport', of('good', '2026-02-28'), member)
       .thenRefused({ code: 'credit-report-older', last: '2026-03-01' })
   })
+})
+
+test('what is held is the sum of its trades, and within its limit where nothing opened again', () => {
+  const hold = cases.likely.HoldCredit!.map((data) => ({ type: 'HoldCredit', data }))
+  const release = fc
+    .constantFrom('q-1', 'q-2', 'q-3', 'q-4')
+    .map((quote) => ({ type: 'ReleaseCredit', data: { because: 'not-agreed', quote } }))
+  const set = cases.likely.SetCreditLimit!.map((data) => ({ type: 'SetCreditLimit', data }))
+  const opened = settled('open').needs
+  fc.assert(
+    fc.property(fc.array(fc.oneof(hold, hold, release, set), { maxLength: 30 }), (commands) => {
+      const events: CreditEvent[] = []
+      for (const command of commands) {
+        const state = foldAll(credit, events) as Credit
+        const needs = { ...member.needs, ...opened }
+        const decision = decideOn(credit, state, command, { needs })
+        const more = decision.accepted ? (decision.events as CreditEvent[]) : []
+        events.push(...more)
+        for (const { type, data } of more) {
+          if (type !== 'CreditHeld' || data.because !== 'asked') continue
+          expect(compare(data.held.amount, data.limit!.amount)).toBeLessThanOrEqual(0)
+        }
+      }
+      const { held, trades } = foldAll(credit, events) as Credit
+      for (const currency of ['CNY', 'USD']) {
+        const own = [...trades.values()].filter((one) => one.currency === currency)
+        const all = sum(own.map(({ amount }) => amount))
+        expect(compare(held.get(currency) ?? '0', all)).toBe(0)
+      }
+    }),
+  )
 })
 
 test('every refusal of the catalog was provoked', () => {
