@@ -1,4 +1,5 @@
 import { calendarEndpoints } from './calendar.ts'
+import { creditEndpoints } from './credits.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { loanEndpoints } from './loans.ts'
@@ -24,6 +25,7 @@ import { appraiseLoan } from './rules/appraise-loan.ts'
 import { assignPledged, assignReserved } from './rules/assign-sale.ts'
 import { cancelSettlement } from './rules/cancel-settlement.ts'
 import { adjustSpace, claimSpace } from './rules/claim-space.ts'
+import { creditRules } from './rules/credit.ts'
 import { endAssignment } from './rules/end-assignment.ts'
 import { endBusinessDay } from './rules/end-business-day.ts'
 import { endReservation } from './rules/end-reservation.ts'
@@ -67,6 +69,7 @@ export const endpoints: readonly Endpoint[] = [
   ...teamEndpoints,
   ...targetEndpoints,
   ...registrationEndpoints,
+  ...creditEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
@@ -110,6 +113,7 @@ export const rules: readonly Rule[] = [
   answerRegistration,
   removeObjections,
   removeMetObjections,
+  ...creditRules,
   endBusinessDay,
   settleDay,
 ]

@@ -1,4 +1,5 @@
 import { businessCalendar } from './calendar/decider.ts'
+import { credit } from './credits/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
 import { lot } from './lots/decider.ts'
@@ -34,6 +35,7 @@ export const aggregates: readonly AnyAggregate[] = [
   team,
   target,
   registration,
+  credit,
 ]
 
 /** By the kind that begins its streams' names. */

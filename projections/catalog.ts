@@ -8,6 +8,9 @@ import {
   showStatement,
   sumLoans,
 } from './collateral/queries.ts'
+import { payingOf } from './credit/evidence.ts'
+import { memberCredit } from './credit/fold.ts'
+import { showCredit } from './credit/queries.ts'
 import { customerOrders } from './field/evidence.ts'
 import { field } from './field/fold.ts'
 import { listTerritories } from './field/force.ts'
@@ -43,6 +46,7 @@ export const projections: readonly Projection[] = [
   turnover,
   collateral,
   field,
+  memberCredit,
 ]
 
 /** The one list of queries. */
@@ -67,6 +71,7 @@ export const queries: readonly Query[] = [
   listTargets,
   showTarget,
   listTerritories,
+  showCredit,
 ]
 
 /** The one list of rows that decisions rest on. */
@@ -75,4 +80,5 @@ export const rowEvidence: readonly RowEvidence[] = [
   pledgedToOthers,
   soldForLoans,
   customerOrders,
+  payingOf,
 ]

@@ -1,6 +1,7 @@
 import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
+import { reviewCredit } from './day-of-credit.ts'
 import { handOver, reachStates } from './day-of-field.ts'
 import { closeUnsecured, reviewLoans } from './day-of-goods.ts'
 
@@ -14,6 +15,7 @@ export const settleDay = rule(calendar, 'BusinessDayMarked', {
     yield* reviewLoans(marked, ask)
     yield* handOver(marked, ask)
     yield* reachStates(marked, ask)
+    yield* reviewCredit(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },
 })

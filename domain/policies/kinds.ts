@@ -40,14 +40,17 @@ export const policyKinds = {
     },
   ),
   credit: kind(
-    'How late a member may pay before its open account is watched, and how late before it is ' +
-      'stopped; after how many days of paying on time a grade is given back.',
+    'Whether open account is free to every buyer, as a ledger is born, or limited: to what each has ' +
+      'a limit for in the currency, and none means none. How late a member may pay before its open ' +
+      'account is watched, and how late before it is stopped; after how many days without paying ' +
+      'late a grade is given back.',
     {
       goodDays: z.int().min(1).max(3_650),
+      onAccount: z.enum(['free', 'limited']),
       stoppedDays: z.int().min(1).max(999),
       watchedDays: z.int().min(1).max(999),
     },
-    { goodDays: 90, stoppedDays: 15, watchedDays: 1 },
+    { goodDays: 90, onAccount: 'free', stoppedDays: 15, watchedDays: 1 },
   ),
   field: kind(
     'In which month the field force hands a customer over, from which share of orders by its own ' +

@@ -22,11 +22,13 @@ export const quoteCommands = {
     price: UnitPrice,
     validUntil: Instant.nullable().default(null),
   }),
-  AcceptQuote: command('Accept the offer.', {
+  AcceptQuote: command('Accept the offer; on open account, where that is limited, ask for it.', {
     takenOver: z.boolean().default(false).meta({
       description: 'The quote comes from another book; its matches are recorded one by one',
     }),
   }),
+  ConfirmAcceptance: command('Note that what is owed on account is held on a limit.', {}),
+  DenyAcceptance: command('Note that what would be owed on account fits no limit.', {}),
   RefuseQuote: command('Say no to an offer, or to a request.', { reason: Text }),
   WithdrawQuote: command('Take back a request, or an offer that is not yet accepted.', {
     reason: Text,

@@ -4,8 +4,9 @@ import { guards } from '../kernel/guards.ts'
 import { same } from '../kernel/same.ts'
 import { aMatch } from '../matches/evidence.ts'
 import { aMember } from '../members/evidence.ts'
-import { endOfDayBy, thePolicy } from '../policies/evidence.ts'
+import { endOfDayBy, type Policy, termsOn, thePolicy } from '../policies/evidence.ts'
 import { aProduct } from '../products/evidence.ts'
+import { onAccount } from '../shared/on-account.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import {
   refuseCurrency,
@@ -18,6 +19,7 @@ import {
 } from '../shared/trade.ts'
 import { isZero } from '../values/decimal.ts'
 import { isOwnId, ownPrefix } from '../values/identifiers.ts'
+import type { LocalDate } from '../values/instant.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
 import { total, type UnitPrice } from '../values/unit-price.ts'
 import { quoteCommands, quoteRefusals } from './commands.ts'
@@ -32,6 +34,25 @@ type Party = 'buyer' | 'seller'
 /** Also what is worth less than half of the smallest unit of its currency. */
 const isForNothing = (price: UnitPrice, { quantity }: TradeCondition) =>
   isZero(total(price, quantity).amount)
+
+type Offer = Extract<Quote, { readonly price: UnitPrice }>
+
+/** What the buyer must have a limit for, on that day; null: open account is free, or none is. */
+const limited = ({ condition, price }: Offer, credit: Policy, day: LocalDate) => {
+  const owed = onAccount(price, condition)
+  if (owed === null) return null
+  return termsOn('credit', credit, day).onAccount === 'limited' ? owed : null
+}
+
+const acceptedAs = (
+  state: Offer,
+  how: { readonly asked: boolean; readonly takenOver: boolean },
+) => {
+  const { buyer, condition, flags, price, product, seller } = state
+  const { asked, takenOver } = how
+  const terms = { buyer, condition, flags: [...flags], price, product, seller }
+  return accept({ type: 'QuoteAccepted', data: { ...terms, takenOver, asked } })
+}
 
 /** The event that made a quote what it is. */
 const events = { requested: 'QuoteRequested', offered: 'QuoteOffered' } as const
@@ -60,7 +81,9 @@ export const quote = aggregate<Quote>()({
   readers: ['buyer', 'seller'],
   needs: {
     RequestQuote: { buyer: aMember.named, seller: aMember.named, product: aProduct.named },
-    AcceptQuote: { buyer: aMember.known, seller: aMember.known },
+    AcceptQuote: {
+      ...{ buyer: aMember.known, seller: aMember.known, credit: thePolicy('credit') },
+    },
     ExpireQuote: { calendar: thePolicy('calendar') },
     VoidQuote: { match: aMatch.twin },
   },
@@ -109,9 +132,9 @@ export const quote = aggregate<Quote>()({
       return accept({ type: 'QuoteOffered', data: terms })
     }),
     AcceptQuote: by('buyer', ({ takenOver }, state, { by, day, effectiveAt, needs }) => {
-      const { buyer, seller, product, condition, flags } = state
+      const { buyer, seller, condition } = state
       if (takenOver && !by.backdates) return refuse({ code: 'take-over-not-allowed' })
-      if (state.status === 'accepted') return accept()
+      if (state.status === 'accepted' || state.status === 'accepting') return accept()
       if (state.status !== 'offered') return notOpen(state.status)
       const { price, validUntil } = state
       if (validUntil !== null && effectiveAt > validUntil) {
@@ -124,8 +147,20 @@ export const quote = aggregate<Quote>()({
       if (refused) return refused
       // No match would come of it.
       if (!takenOver && isForNothing(price, condition)) return refuse({ code: 'price-is-zero' })
-      const terms = { buyer, condition, flags: [...flags], price, product, seller, takenOver }
-      return accept({ type: 'QuoteAccepted', data: terms })
+      const amount = takenOver ? null : limited(state, needs.credit, day)
+      if (amount === null) return acceptedAs(state, { asked: false, takenOver })
+      return accept({ type: 'QuoteAcceptanceAsked', data: { amount, buyer } })
+    }),
+    // Neither asks again for what was looked at when the buyer asked: credit is held meanwhile.
+    ConfirmAcceptance: existing((_, state) => {
+      if (state.status === 'accepted') return accept()
+      if (state.status !== 'accepting') return notOpen(state.status)
+      return acceptedAs(state, { asked: true, takenOver: false })
+    }),
+    DenyAcceptance: existing((_, state) => {
+      if (state.status === 'offered') return accept()
+      if (state.status !== 'accepting') return notOpen(state.status)
+      return accept({ type: 'QuoteAcceptanceDenied', data: {} })
     }),
     RefuseQuote: ending('QuoteRefused', 'refused', { requested: 'seller', offered: 'buyer' }),
     WithdrawQuote: ending('QuoteWithdrawn', 'withdrawn', { requested: 'buyer', offered: 'seller' }),
@@ -167,8 +202,16 @@ export const quote = aggregate<Quote>()({
         validUntil,
       }
     },
-    QuoteAccepted: (state, { takenOver }, { day }) => ({
+    QuoteAcceptanceAsked: (state) => ({
       ...assertStatus(state, 'offered'),
+      status: 'accepting',
+    }),
+    QuoteAcceptanceDenied: (state) => ({
+      ...assertStatus(state, 'accepting'),
+      status: 'offered',
+    }),
+    QuoteAccepted: (state, { takenOver }, { day }) => ({
+      ...assertStatus(state, 'offered', 'accepting'),
       status: 'accepted',
       on: day,
       takenOver,
@@ -192,7 +235,12 @@ export const quote = aggregate<Quote>()({
       type: 'OfferQuote',
       data: { condition: asAsked ? null : condition, price, validUntil },
     }),
-    QuoteAccepted: ({ takenOver }) => ({ type: 'AcceptQuote', data: { takenOver } }),
+    QuoteAcceptanceAsked: () => ({ type: 'AcceptQuote', data: { takenOver: false } }),
+    QuoteAcceptanceDenied: () => ({ type: 'DenyAcceptance', data: {} }),
+    QuoteAccepted: ({ asked, takenOver }) =>
+      asked
+        ? { type: 'ConfirmAcceptance', data: {} }
+        : { type: 'AcceptQuote', data: { takenOver } },
     QuoteRefused: ({ reason }) => ({ type: 'RefuseQuote', data: { reason } }),
     QuoteWithdrawn: ({ reason }) => ({ type: 'WithdrawQuote', data: { reason } }),
     QuoteExpired: (data) => ({ type: 'ExpireQuote', data }),

@@ -3,6 +3,7 @@ import { type EventOf, event, stream } from '../kernel/event.ts'
 import { parties } from '../shared/parties.ts'
 import { Flags } from '../values/flags.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
+import { PositiveMoney } from '../values/money.ts'
 import { Text } from '../values/text.ts'
 import { TradeCondition } from '../values/trade-condition.ts'
 import { UnitPrice } from '../values/unit-price.ts'
@@ -11,6 +12,12 @@ import { UnitPrice } from '../values/unit-price.ts'
 const terms = { ...parties, condition: TradeCondition, flags: Flags, price: UnitPrice }
 
 const offer = { ...terms, validUntil: Instant.nullable() }
+
+const acceptance = {
+  ...terms,
+  /** From another book, whose matches are recorded one by one. */
+  takenOver: z.boolean(),
+}
 
 /** Facts about one quote. Stored forever: revise, never edit. */
 export const quotes = stream('quote', 'A request for a price and what came of it', {
@@ -27,11 +34,15 @@ export const quotes = stream('quote', 'A request for a price and what came of it
     },
     (old) => ({ ...old, asAsked: false }),
   ),
-  QuoteAccepted: event('The buyer accepted the offer.', {
-    ...terms,
-    /** From another book, whose matches are recorded one by one. */
-    takenOver: z.boolean(),
+  QuoteAcceptanceAsked: event('The buyer accepts, if its credit bears what it would owe.', {
+    /** On open account. */
+    amount: PositiveMoney,
+    buyer: parties.buyer,
   }),
+  QuoteAcceptanceDenied: event('It does not: the offer stands as before.', {}),
+  QuoteAccepted: event('The buyer accepted the offer.', acceptance)
+    // Nobody's credit was limited.
+    .revise({ ...acceptance, asked: z.boolean() }, (old) => ({ ...old, asked: false })),
   QuoteRefused: event('One side said no.', { party: z.enum(['buyer', 'seller']), reason: Text }),
   QuoteWithdrawn: event('The side whose turn was past took its word back.', {
     party: z.enum(['buyer', 'seller']),

@@ -20,7 +20,10 @@ type Offered = Requested & { readonly price: UnitPrice; readonly validUntil: Ins
 export type Quote =
   | { readonly status: 'absent' }
   | ({ readonly status: 'requested' } & Requested)
-  | ({ readonly status: 'offered' | 'expired' } & Offered)
+  | ({
+      /** Accepting: the buyer waits for an answer on what it would owe on open account. */
+      readonly status: 'offered' | 'accepting' | 'expired'
+    } & Offered)
   | ({
       /** Void: no match could come of it. */
       readonly status: 'accepted' | 'void'

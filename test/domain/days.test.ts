@@ -20,7 +20,7 @@ import { settledInFull } from './settlements/facts.ts'
 
 const offer = { price, validUntil }
 const reason = 'too dear'
-const checked = { buyer: evidence.buyer, seller: evidence.seller }
+const checked = { buyer: evidence.buyer, seller: evidence.seller, credit: { adoptions: [] } }
 const needs = evidence
 const trade = { ...parties, condition, deliverBy: '2026-04-30', price }
 const acceptedQuote = foldAll(quote, [requested, offered, accepted]) as Quote

@@ -89,7 +89,7 @@ export const offered: Fact<typeof quotes, 'QuoteOffered'> = {
 }
 export const accepted: Fact<typeof quotes, 'QuoteAccepted'> = {
   type: 'QuoteAccepted',
-  data: { ...parties, condition, flags: [], price, takenOver: false },
+  data: { ...parties, condition, flags: [], price, takenOver: false, asked: false },
 }
 
 export const value = { amount: '510000.00', currency: 'CNY' }

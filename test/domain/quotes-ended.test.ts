@@ -114,7 +114,7 @@ describe('a quote that was accepted', () => {
       .when('VoidQuote', { because }, { needs: other })
       .thenRefused({ code: 'quote-not-open', was: 'offered' })
     given(quote, ...history, { type: 'QuoteVoided', data: { because } })
-      .when('AcceptQuote', {}, { ...buyer, needs: evidence })
+      .when('AcceptQuote', {}, { ...buyer, needs: { ...evidence, credit: { adoptions: [] } } })
       .thenRefused({ code: 'quote-not-open', was: 'void' })
   })
 })

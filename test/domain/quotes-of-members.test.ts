@@ -50,10 +50,19 @@ describe('a request of a member', () => {
 
 test('an acceptance that waits for the checks of the other does not tell which is missing', () => {
   const unchecked = memberWith({ licence: null })
+  const credit = { adoptions: [] }
   given(quote, requested, offered)
-    .when('AcceptQuote', {}, { ...buyer, needs: { buyer: memberWith(), seller: unchecked } })
+    .when(
+      'AcceptQuote',
+      {},
+      { ...buyer, needs: { buyer: memberWith(), seller: unchecked, credit } },
+    )
     .thenRefused({ code: 'member-not-verified', member: 'hill', missing: null })
   given(quote, requested, offered)
-    .when('AcceptQuote', {}, { ...buyer, needs: { buyer: unchecked, seller: memberWith() } })
+    .when(
+      'AcceptQuote',
+      {},
+      { ...buyer, needs: { buyer: unchecked, seller: memberWith(), credit } },
+    )
     .thenRefused({ code: 'member-not-verified', member: 'market', missing: 'licence' })
 })

@@ -20,7 +20,7 @@ const reason = 'too dear'
 const buyer = { by: actingFor('market') }
 const seller = { by: actingFor('hill') }
 const stranger = { by: actingFor('reef') }
-const checked = { buyer: evidence.buyer, seller: evidence.seller }
+const checked = { buyer: evidence.buyer, seller: evidence.seller, credit: { adoptions: [] } }
 const absent = { status: 'absent' } as const
 const late = '2026-05-01T00:00:00.000Z'
 

@@ -35,7 +35,7 @@ describe('an offer', () => {
     const log = new TradeLog()
     for (const id of ['a', 'b', 'c', 'd', 'e']) log.offer(id)
     const ended = { party: 'buyer', reason: 'no' } as const
-    log.tell(quotes, 'a', 'QuoteAccepted', { ...terms(), takenOver: false })
+    log.tell(quotes, 'a', 'QuoteAccepted', { ...terms(), takenOver: false, asked: false })
     log.tell(quotes, 'b', 'QuoteRefused', ended)
     log.tell(quotes, 'c', 'QuoteWithdrawn', ended)
     log.tell(quotes, 'd', 'QuoteExpired', { date: '2026-03-01' })

@@ -19,7 +19,11 @@ function wholeTrade() {
   const { price, ...asked } = terms()
   log.tell(quotes, 'q', 'QuoteRequested', asked)
   log.offer('q')
-  const accepted = log.tell(quotes, 'q', 'QuoteAccepted', { ...terms(), takenOver: false })
+  const accepted = log.tell(quotes, 'q', 'QuoteAccepted', {
+    ...terms(),
+    takenOver: false,
+    asked: false,
+  })
   const agreed = log.agree('m', { quote: 'q' }, { causation: accepted })
   log.open('m', {}, { causation: agreed })
   const tell = <T extends keyof Documents>(type: T, data: z.output<Documents[T]['data']>) =>

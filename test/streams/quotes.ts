@@ -113,6 +113,8 @@ export const cases: StreamCases = {
       price: fc.constant(price),
       validUntil: fc.constantFrom(null, '2026-03-29T00:00:00Z', '2026-04-30T00:00:00Z'),
     }),
+    ConfirmAcceptance: fc.constant({}),
+    DenyAcceptance: fc.constant({}),
     AcceptQuote: fc.record({ takenOver: fc.constantFrom(false, false, true) }),
     RefuseQuote: ended,
     WithdrawQuote: ended,

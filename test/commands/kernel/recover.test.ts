@@ -174,6 +174,21 @@ describe('each command is told by its events, and decides to the same bytes agai
     expect(told).toMatchObject({ AnswerCall: 3, FormLot: 2, GiveLot: 3, LeaveLot: 2 })
   })
 
+  test('where a grade of credit is lost, and given back after long', async () => {
+    const one = (type: string, data: object, day: string) => ({
+      ...{ type, id: 'hill', data, by: historian, effectiveAt: `${day}T12:00:00.000Z` },
+      settle: true,
+    })
+    const lost = { because: 'dispute-lost', reason: 'It did not pay.' }
+    const events = await play([
+      one('ChangeCreditStanding', lost, '2025-12-01'),
+      one('ReviewCredit', { date: '2026-02-28' }, '2026-03-30'),
+      one('ReviewCredit', { date: '2026-03-01' }, '2026-03-30'),
+    ])
+    const told = await expectTheSame([events])
+    expect(told).toMatchObject({ ChangeCreditStanding: 1, ReviewCredit: 1 })
+  })
+
   test('in the requests of the document', async () => {
     const samples: Sample[] = [
       ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
