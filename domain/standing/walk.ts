@@ -1,0 +1,184 @@
+import { addDays, type LocalDate } from '../values/instant.ts'
+import { addMonths } from '../values/months.ts'
+import type { Day } from './days.ts'
+import { dayNumber, worthFrom } from './fading.ts'
+import { given, reaches, type Scale, type ScaledLevel } from './scale.ts'
+
+/** What happened to a level on a day, and the sums that it rested on. */
+export type Step = {
+  readonly is: 'raised' | 'warned' | 'lifted' | 'lowered'
+  readonly on: LocalDate
+  readonly from: number
+  readonly to: number
+  readonly because: 'idle' | 'thin' | null
+  readonly effort: bigint
+  readonly money: bigint
+  /** As it is after it. */
+  readonly since: LocalDate | null
+  readonly falls: LocalDate | null
+}
+
+const LAST = dayNumber('9999-12-31')
+const later = (a: LocalDate, b: LocalDate | null) => (b !== null && b > a ? b : a)
+
+/**
+ * A level as it goes through the days: raised by what is given, warned and lowered by time. Days
+ * come in their order; on one day what was given counts first.
+ */
+export class Walk {
+  readonly steps: Step[] = []
+  effort = 0n
+  money = 0n
+  level = 0
+  /** Since when it has its level; null: it never had another. */
+  since: LocalDate | null = null
+  warned: LocalDate | null = null
+  falls: LocalDate | null = null
+  readonly #scale: Scale
+  readonly #days: readonly Day[]
+  readonly #worth: (day: number) => bigint
+  /** The last day on which effort was made, and the last on which a warning was lifted. */
+  #active: LocalDate | null = null
+  #lifted: LocalDate | null = null
+  /** As far as time has passed. */
+  #at: LocalDate
+
+  constructor(days: readonly Day[], scale: Scale) {
+    this.#scale = scale
+    this.#days = days
+    this.#at = days[0]?.day ?? '1900-01-01'
+    this.#worth = worthFrom(scale.terms.halfLifeDays, this.#at)
+  }
+
+  /** Goes on to the end of a day: none that is given is later. */
+  to(end: LocalDate): this {
+    for (const day of this.#days) {
+      if (day.day > end) break
+      if (day.day > this.#at) this.#pass(addDays(day.day, -1))
+      this.#give(day)
+    }
+    this.#pass(end)
+    return this
+  }
+
+  /** What a day is worth beside the first; of one before it nothing needs to be known. */
+  worth(day: LocalDate): bigint {
+    const first = this.#days[0]?.day
+    return this.#worth(dayNumber(first === undefined || first < day ? day : first))
+  }
+
+  /** Distinct partners with whom it traded in the months that end with a day. */
+  partners(day: LocalDate, enough = Number.POSITIVE_INFINITY): number {
+    const found = new Set<string>()
+    const within = this.#scale.terms.counterpartiesWithinMonths
+    for (let i = this.#days.length - 1; i >= 0 && found.size < enough; i--) {
+      const one = this.#days[i]!
+      if (one.day > day) continue
+      if (addMonths(one.day, within) <= day) break
+      for (const partner of one.partners) found.add(partner)
+    }
+    return found.size
+  }
+
+  /** When time alone next changes something, and why; null: never. */
+  next(): { readonly on: LocalDate; readonly because: 'idle' | 'thin' | 'decided' } | null {
+    if (this.level === 0 || this.since === null) return null
+    if (this.falls !== null) return { on: this.falls, because: 'decided' }
+    const months = this.#scale.terms.warnAfterMonths
+    const idle = addMonths(later(later(this.since, this.#active), this.#lifted), months)
+    const thin = this.#thinFrom(later(this.#at, addMonths(this.since, months)))
+    return thin !== null && thin < idle
+      ? { on: thin, because: 'thin' }
+      : { on: later(idle, this.#at), because: 'idle' }
+  }
+
+  get #level(): ScaledLevel {
+    return this.#scale.levels[this.level]!
+  }
+
+  #reaches(asked: bigint, day: LocalDate): boolean {
+    return reaches(this, asked, this.worth(day), this.#scale)
+  }
+
+  #step(is: Step['is'], on: LocalDate, from: number, because: Step['because'] = null) {
+    const { effort, money, since, falls, level: to } = this
+    this.steps.push({ is, on, from, to, because, effort, money, since, falls })
+  }
+
+  #give(day: Day) {
+    this.#at = day.day
+    const { effort, money, positive } = given(day, this.#scale)
+    const worth = this.worth(day.day)
+    this.effort += effort * worth
+    this.money += money * worth
+    if (positive) this.#active = day.day
+    const from = this.level
+    const to = this.#highest(day.day)
+    if (to > from) {
+      Object.assign(this, { level: to, since: day.day, warned: null, falls: null })
+      this.#step('raised', day.day, from)
+    } else if (this.falls !== null && this.#reaches(this.#level.at, day.day)) {
+      this.#lift(day.day)
+      this.#lifted = day.day
+    }
+  }
+
+  /** The highest level that is reached on a day, or the one that it has. */
+  #highest(day: LocalDate): number {
+    const { levels } = this.#scale
+    for (let to = levels.length - 1; to > this.level; to--) {
+      const { at, counterparties: needed } = levels[to]!
+      if (!this.#reaches(at, day)) continue
+      if (needed === 0 || this.partners(day, needed) >= needed) return to
+    }
+    return this.level
+  }
+
+  #lift(on: LocalDate) {
+    this.warned = null
+    this.falls = null
+    this.#step('lifted', on, this.level)
+  }
+
+  /** Time passes to the end of a day. */
+  #pass(end: LocalDate) {
+    for (let next = this.next(); next !== null && next.on <= end; next = this.next()) {
+      this.#at = next.on
+      if (next.because === 'decided') this.#decide(next.on)
+      else {
+        this.warned = next.on
+        this.falls = addMonths(next.on, this.#scale.terms.fallAfterMonths)
+        this.#step('warned', next.on, this.level, next.because)
+      }
+    }
+    this.#at = later(this.#at, end)
+  }
+
+  /** Once, some months after the warning: it stays, or falls by one level. */
+  #decide(on: LocalDate) {
+    const contributed = this.#active !== null && this.#active > this.warned!
+    if (contributed && this.#reaches(this.#level.lift, on)) return this.#lift(on)
+    const from = this.level
+    Object.assign(this, { level: from - 1, since: on, warned: null, falls: null })
+    this.#step('lowered', on, from)
+  }
+
+  /** The first day from one on at which too little is left; null: there is none in the calendar. */
+  #thinFrom(day: LocalDate): LocalDate | null {
+    if (this.#level.keep === 0n && this.effort >= 0n) return null
+    const isThin = (n: number) => !reaches(this, this.#level.keep, this.#worth(n), this.#scale)
+    const first = dayNumber(day)
+    if (isThin(first)) return day
+    let [enough, few] = [first, first + 1]
+    while (!isThin(few)) {
+      if (few >= LAST) return null
+      ;[enough, few] = [few, Math.min(LAST, few + 2 * (few - first))]
+    }
+    while (few - enough > 1) {
+      const middle = Math.floor((enough + few) / 2)
+      if (isThin(middle)) few = middle
+      else enough = middle
+    }
+    return addDays('1970-01-01', few)
+  }
+}
