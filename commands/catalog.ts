@@ -1,4 +1,5 @@
 import { calendarEndpoints } from './calendar.ts'
+import { complaintEndpoints } from './complaints.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { loanEndpoints } from './loans.ts'
@@ -53,6 +54,7 @@ export const endpoints: readonly Endpoint[] = [
   ...policyEndpoints,
   ...markEndpoints,
   ...loanEndpoints,
+  ...complaintEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

@@ -1,4 +1,5 @@
 import { businessCalendar } from './calendar/decider.ts'
+import { complaint } from './complaints/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
 import { lot } from './lots/decider.ts'
@@ -26,6 +27,7 @@ export const aggregates: readonly AnyAggregate[] = [
   policy,
   mark,
   loan,
+  complaint,
 ]
 
 /** By the kind that begins its streams' names. */
