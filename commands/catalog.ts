@@ -38,6 +38,7 @@ import { settleDay } from './rules/settle-day.ts'
 import { undoMatch } from './rules/undo-match.ts'
 import { settlementEndpoints } from './settlements.ts'
 import { shipmentEndpoints } from './shipments.ts'
+import { tierEndpoints } from './tiers.ts'
 import { warehouseEndpoints } from './warehouses.ts'
 
 /** The one list of endpoints. */
@@ -55,6 +56,7 @@ export const endpoints: readonly Endpoint[] = [
   ...markEndpoints,
   ...loanEndpoints,
   ...complaintEndpoints,
+  ...tierEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

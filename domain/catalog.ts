@@ -11,6 +11,7 @@ import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
 import { settlement } from './settlements/decider.ts'
 import { shipment } from './shipments/decider.ts'
+import { tier } from './tiers/decider.ts'
 import { warehouse } from './warehouses/decider.ts'
 
 /** The one list of streams. */
@@ -28,6 +29,7 @@ export const aggregates: readonly AnyAggregate[] = [
   mark,
   loan,
   complaint,
+  tier,
 ]
 
 /** By the kind that begins its streams' names. */

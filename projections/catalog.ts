@@ -1,6 +1,8 @@
 import { pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
 import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
+import { contributedBy } from './contributions/evidence.ts'
+import { contributions } from './contributions/fold.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -31,6 +33,7 @@ export const projections: readonly Projection[] = [
   takenMarks,
   turnover,
   collateral,
+  contributions,
 ]
 
 /** The one list of queries. */
@@ -54,4 +57,9 @@ export const queries: readonly Query[] = [
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]
+export const rowEvidence: readonly RowEvidence[] = [
+  tradesForMarks,
+  pledgedToOthers,
+  soldForLoans,
+  contributedBy,
+]
