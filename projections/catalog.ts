@@ -3,6 +3,7 @@ import { collateral } from './collateral/fold.ts'
 import { listLoans, showLoan, showSchedule, showStatement, sumLoans } from './collateral/queries.ts'
 import { contributedBy } from './contributions/evidence.ts'
 import { contributions } from './contributions/fold.ts'
+import { listContributions, showStanding } from './contributions/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -54,6 +55,8 @@ export const queries: readonly Query[] = [
   showLoan,
   showSchedule,
   showStatement,
+  showStanding,
+  listContributions,
 ]
 
 /** The one list of rows that decisions rest on. */

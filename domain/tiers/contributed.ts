@@ -1,7 +1,7 @@
 import { type Asking, rowsOf } from '../kernel/need.ts'
-import type { Day } from '../standing/days.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Side } from './events.ts'
+import type { Day } from './standing/days.ts'
 
 /** What the rows give to a review: what stands of a member's days on one side, as far as it is known. */
 export type Contributed = {

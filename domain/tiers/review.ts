@@ -1,19 +1,19 @@
 import type { Policy, TermsOf } from '../policies/evidence.ts'
 import { termsOn } from '../policies/evidence.ts'
-import { newsSince } from '../standing/news.ts'
+import { plus } from '../values/exact.ts'
+import type { LocalDate } from '../values/instant.ts'
+import type { Contributed } from './contributed.ts'
+import type { Corrected, Figures, Side, TierEvent } from './events.ts'
+import type { ToldStanding } from './evidence.ts'
+import { newsSince } from './standing/news.ts'
 import {
   type Change,
   changeOf,
   figuresNow,
   type ShownFigures,
   walkTo,
-} from '../standing/standing.ts'
-import type { Walk } from '../standing/walk.ts'
-import { plus } from '../values/exact.ts'
-import type { LocalDate } from '../values/instant.ts'
-import type { Contributed } from './contributed.ts'
-import type { Corrected, Figures, Side, TierEvent } from './events.ts'
-import type { ToldStanding } from './evidence.ts'
+} from './standing/standing.ts'
+import type { Walk } from './standing/walk.ts'
 
 type Terms = TermsOf<'standing'>
 type Review = { readonly reviewed: LocalDate; readonly side: Side }

@@ -1,4 +1,5 @@
 import { same } from '../../domain/kernel/same.ts'
+import type { Side } from '../../domain/tiers/events.ts'
 import {
   countedDays,
   type Day,
@@ -6,8 +7,7 @@ import {
   type Month,
   type Tried,
   withCount,
-} from '../../domain/standing/days.ts'
-import type { Side } from '../../domain/tiers/events.ts'
+} from '../../domain/tiers/standing/days.ts'
 import { isZero } from '../../domain/values/decimal.ts'
 import { minus, plus } from '../../domain/values/exact.ts'
 import type { Handles, Row } from '../kernel/projection.ts'

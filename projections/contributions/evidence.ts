@@ -1,6 +1,6 @@
-import type { Day } from '../../domain/standing/days.ts'
 import { theContributions } from '../../domain/tiers/contributed.ts'
 import type { Side } from '../../domain/tiers/events.ts'
+import type { Day } from '../../domain/tiers/standing/days.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Reading, TableReading } from '../kernel/reading.ts'
 import { rowEvidence } from '../kernel/row-evidence.ts'

@@ -47,7 +47,7 @@ const alone = (deed: string, of: Fact['of'], event: Folded, member: string, part
 export const ofMembers = {
   MemberRegistered(rows: Rows, { data, id: member, day }: OfMember<'MemberRegistered'>) {
     const { businessType, size, broughtInBy, controller } = data
-    rows.members.put({ member, businessType, size })
+    rows.members.put({ member, registered: day, businessType, size })
     control(rows, member, controller, day)
     if (broughtInBy === null) return
     rows.newcomers.put({ newcomer: member, bringer: broughtInBy })

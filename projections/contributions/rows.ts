@@ -5,7 +5,13 @@ import { Side } from '../../domain/tiers/events.ts'
 import { table } from '../kernel/projection.ts'
 
 export const members = table(
-  { member: z.string(), businessType: BusinessType, size: MemberSize.nullable() },
+  {
+    member: z.string(),
+    /** The day of its registration. */
+    registered: z.string(),
+    businessType: BusinessType,
+    size: MemberSize.nullable(),
+  },
   ['member'],
 )
 
@@ -103,7 +109,7 @@ export const occasions = table(
   ['member', 'side', 'month', 'partner'],
 )
 
-/** What a member did on one day, as `domain/standing` reads it. */
+/** What a member did on one day, as the domain reads it. */
 export const days = table(
   {
     member: z.string(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Day } from '../../domain/standing/days.ts'
 import type { Contributed } from '../../domain/tiers/contributed.ts'
+import type { Day } from '../../domain/tiers/standing/days.ts'
 import type { StreamCases } from './cases.ts'
 
 const review = { date: '2026-03-31', side: 'seller' }

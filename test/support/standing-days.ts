@@ -5,7 +5,7 @@ import {
   type Deeds,
   MOST_PARTNERS,
   withCount,
-} from '../../domain/standing/days.ts'
+} from '../../domain/tiers/standing/days.ts'
 import { plus } from '../../domain/values/exact.ts'
 
 /** One thing that a member did; `kept: false`: it could have been so, and was not. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Contribution } from '../../domain/shared/standing-terms.ts'
-import { standingDefaults } from '../../domain/shared/standing-terms.ts'
-import type { Day } from '../../domain/standing/days.ts'
-import { tier } from '../../domain/tiers/decider.ts'
-import { levelOf, type Tier } from '../../domain/tiers/evidence.ts'
-import { foldAll, given, notProvoked, on, TODAY } from '../support/given.ts'
+import type { Contribution } from '../../../domain/shared/standing-terms.ts'
+import { standingDefaults } from '../../../domain/shared/standing-terms.ts'
+import { tier } from '../../../domain/tiers/decider.ts'
+import { levelOf, type Tier } from '../../../domain/tiers/evidence.ts'
+import type { Day } from '../../../domain/tiers/standing/days.ts'
+import { foldAll, given, notProvoked, on, TODAY } from '../../support/given.ts'
 
 const member = { status: 'registered', company: { businessType: 'trader', size: 'small' } } as never
 const standing = { adoptions: [] }

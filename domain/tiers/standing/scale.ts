@@ -1,5 +1,5 @@
-import type { TermsOf } from '../policies/evidence.ts'
-import { type Contribution, contributions } from '../shared/standing-terms.ts'
+import type { TermsOf } from '../../policies/evidence.ts'
+import { type Contribution, contributions } from '../../shared/standing-terms.ts'
 import type { Day } from './days.ts'
 import { UNIT } from './fading.ts'
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { contributions, standingDefaults } from '../../../domain/shared/standing-terms.ts'
-import { scaleOf } from '../../../domain/standing/scale.ts'
-import { standingOn, walkTo } from '../../../domain/standing/standing.ts'
-import { addDays } from '../../../domain/values/instant.ts'
-import { addMonths } from '../../../domain/values/months.ts'
-import { daysOf, type Fact } from '../../support/standing-days.ts'
+import { contributions, standingDefaults } from '../../../../domain/shared/standing-terms.ts'
+import { scaleOf } from '../../../../domain/tiers/standing/scale.ts'
+import { standingOn, walkTo } from '../../../../domain/tiers/standing/standing.ts'
+import { addDays } from '../../../../domain/values/instant.ts'
+import { addMonths } from '../../../../domain/values/months.ts'
+import { daysOf, type Fact } from '../../../support/standing-days.ts'
 
 const day = fc.integer({ min: 0, max: 1_200 }).map((n) => addDays('2023-01-01', n))
 const partner = fc.constantFrom('a', 'b', 'c', 'd', 'e')

@@ -1,5 +1,5 @@
-import { type Contribution, contributions } from '../shared/standing-terms.ts'
-import type { LocalDate } from '../values/instant.ts'
+import { type Contribution, contributions } from '../../shared/standing-terms.ts'
+import type { LocalDate } from '../../values/instant.ts'
 
 /** Of a kind: how many trades of a day could have been so, and how many of them were. */
 export type Tried = readonly [of: number, kept: number]

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../values/instant.ts'
+import type { LocalDate } from '../../values/instant.ts'
 import type { StandingTerms } from './scale.ts'
 import type { Step, Walk } from './walk.ts'
 

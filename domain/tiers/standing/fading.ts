@@ -1,4 +1,4 @@
-import { daysBetween, type LocalDate } from '../values/instant.ts'
+import { daysBetween, type LocalDate } from '../../values/instant.ts'
 
 /**
  * How contributions fade, exactly and without dividing. Points of a day are not made less as days

@@ -1,4 +1,4 @@
-import type { LocalDate } from '../values/instant.ts'
+import type { LocalDate } from '../../values/instant.ts'
 import type { Day } from './days.ts'
 import { moneyCounted, type Scale, type StandingTerms, type Sums, scaleOf, shown } from './scale.ts'
 import { type Step, Walk } from './walk.ts'

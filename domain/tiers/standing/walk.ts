@@ -1,5 +1,5 @@
-import { addDays, type LocalDate } from '../values/instant.ts'
-import { addMonths } from '../values/months.ts'
+import { addDays, type LocalDate } from '../../values/instant.ts'
+import { addMonths } from '../../values/months.ts'
 import type { Day } from './days.ts'
 import { dayNumber, worthFrom } from './fading.ts'
 import { given, reaches, type Scale, type ScaledLevel } from './scale.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayNumber, tableOf, UNIT, worthFrom } from '../../../domain/standing/fading.ts'
+import { dayNumber, tableOf, UNIT, worthFrom } from '../../../../domain/tiers/standing/fading.ts'
 
 const written = (units: bigint) => `${units / UNIT}.${`${units % UNIT}`.padStart(12, '0')}`
 

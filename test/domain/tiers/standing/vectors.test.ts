@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { standingDefaults } from '../../../domain/shared/standing-terms.ts'
-import { newsSince, nothingTold, type Told } from '../../../domain/standing/news.ts'
-import { changeOf, standingOn, walkTo } from '../../../domain/standing/standing.ts'
-import { daysOf, type Fact } from '../../support/standing-days.ts'
+import { standingDefaults } from '../../../../domain/shared/standing-terms.ts'
+import { newsSince, nothingTold, type Told } from '../../../../domain/tiers/standing/news.ts'
+import { changeOf, standingOn, walkTo } from '../../../../domain/tiers/standing/standing.ts'
+import { daysOf, type Fact } from '../../../support/standing-days.ts'
 import { type Vector, vectors } from './vectors.ts'
 
 const terms = standingDefaults
