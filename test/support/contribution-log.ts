@@ -17,7 +17,7 @@ type Went = {
   readonly seller?: string
   readonly currency?: string
   readonly deliverBy?: string | null
-  readonly late?: number
+  readonly late?: number | null
   readonly accepted?: string
   readonly rejected?: string
   readonly instalments?: DataOf<SettlementEvent, 'SettlementOpened'>['instalments']
