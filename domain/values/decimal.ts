@@ -22,11 +22,15 @@ export const DecimalText = z
   .overwrite(trimmed)
   .meta({ description: 'A decimal number as text', example: '12.5' })
 
-/** As `DecimalText`, perhaps below zero. */
+/** As `DecimalText`, perhaps below zero; zero itself has no sign. */
 export const SignedDecimalText = z
   .string()
-  .regex(/^(?:-(?!0(?:\.0*)?$))?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/, 'a plain decimal number')
+  .regex(/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/, {
+    error: 'a plain decimal number such as -12.5',
+    abort: true,
+  })
   .overwrite(trimmed)
+  .refine((text) => text !== '-0', 'zero has no sign')
   .meta({ description: 'A decimal number as text, perhaps below zero', example: '-20' })
 
 /** Whether a computed decimal is within the digits of `DecimalText`. */
