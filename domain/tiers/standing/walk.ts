@@ -19,6 +19,7 @@ export type Step = {
 }
 
 const LAST = dayNumber('9999-12-31')
+const dateOf = (n: number) => addDays('1970-01-01', n)
 const later = (a: LocalDate, b: LocalDate | null) => (b !== null && b > a ? b : a)
 
 /**
@@ -40,31 +41,34 @@ export class Walk {
   /** The last day on which effort was made, and the last on which a warning was lifted. */
   #active: LocalDate | null = null
   #lifted: LocalDate | null = null
-  /** As far as time has passed. */
-  #at: LocalDate
+  /** As far as time has passed, as the number of a day. */
+  #at: number
+  readonly #first: number
 
   constructor(days: readonly Day[], scale: Scale) {
     this.#scale = scale
     this.#days = days
-    this.#at = days[0]?.day ?? '1900-01-01'
-    this.#worth = worthFrom(scale.terms.halfLifeDays, this.#at)
+    const first = days[0]?.day ?? '1900-01-01'
+    this.#first = dayNumber(first)
+    this.#at = this.#first
+    this.#worth = worthFrom(scale.terms.halfLifeDays, first)
   }
 
   /** Goes on to the end of a day: none that is given is later. */
   to(end: LocalDate): this {
     for (const day of this.#days) {
       if (day.day > end) break
-      if (day.day > this.#at) this.#pass(addDays(day.day, -1))
-      this.#give(day)
+      const n = dayNumber(day.day)
+      if (n > this.#at) this.#pass(n - 1)
+      this.#give(day, n)
     }
-    this.#pass(end)
+    this.#pass(dayNumber(end))
     return this
   }
 
   /** What a day is worth beside the first; of one before it nothing needs to be known. */
   worth(day: LocalDate): bigint {
-    const first = this.#days[0]?.day
-    return this.#worth(dayNumber(first === undefined || first < day ? day : first))
+    return this.#worth(Math.max(this.#first, dayNumber(day)))
   }
 
   /** Distinct partners with whom it traded in the months that end with a day. */
@@ -86,18 +90,15 @@ export class Walk {
     if (this.falls !== null) return { on: this.falls, because: 'decided' }
     const months = this.#scale.terms.warnAfterMonths
     const idle = addMonths(later(later(this.since, this.#active), this.#lifted), months)
-    const thin = this.#thinFrom(later(this.#at, addMonths(this.since, months)))
+    const at = dateOf(this.#at)
+    const thin = this.#thinFrom(later(at, addMonths(this.since, months)))
     return thin !== null && thin < idle
       ? { on: thin, because: 'thin' }
-      : { on: later(idle, this.#at), because: 'idle' }
+      : { on: later(idle, at), because: 'idle' }
   }
 
   get #level(): ScaledLevel {
     return this.#scale.levels[this.level]!
-  }
-
-  #reaches(asked: bigint, day: LocalDate): boolean {
-    return reaches(this, asked, this.worth(day), this.#scale)
   }
 
   #step(is: Step['is'], on: LocalDate, from: number, because: Step['because'] = null) {
@@ -105,30 +106,30 @@ export class Walk {
     this.steps.push({ is, on, from, to, because, effort, money, since, falls })
   }
 
-  #give(day: Day) {
-    this.#at = day.day
+  #give(day: Day, n: number) {
+    this.#at = n
     const { effort, money, positive } = given(day, this.#scale)
-    const worth = this.worth(day.day)
+    const worth = this.#worth(n)
     this.effort += effort * worth
     this.money += money * worth
     if (positive) this.#active = day.day
     const from = this.level
-    const to = this.#highest(day.day)
+    const to = this.#highest(day.day, worth)
     if (to > from) {
       Object.assign(this, { level: to, since: day.day, warned: null, falls: null })
       this.#step('raised', day.day, from)
-    } else if (this.falls !== null && this.#reaches(this.#level.at, day.day)) {
+    } else if (this.falls !== null && reaches(this, this.#level.at, worth, this.#scale)) {
       this.#lift(day.day)
       this.#lifted = day.day
     }
   }
 
   /** The highest level that is reached on a day, or the one that it has. */
-  #highest(day: LocalDate): number {
+  #highest(day: LocalDate, worth: bigint): number {
     const { levels } = this.#scale
     for (let to = levels.length - 1; to > this.level; to--) {
       const { at, counterparties: needed } = levels[to]!
-      if (!this.#reaches(at, day)) continue
+      if (!reaches(this, at, worth, this.#scale)) continue
       if (needed === 0 || this.partners(day, needed) >= needed) return to
     }
     return this.level
@@ -140,10 +141,30 @@ export class Walk {
     this.#step('lifted', on, this.level)
   }
 
+  /**
+   * Whether surely nothing happens by a day: told without the calendar, since no month has fewer
+   * than 28 days, and who is not thin on a day was not before it.
+   */
+  #isQuiet(end: number): boolean {
+    if (this.level === 0 || this.since === null) return true
+    if (this.falls !== null) return end < dayNumber(this.falls)
+    const least = 28 * this.#scale.terms.warnAfterMonths
+    const last = later(later(this.since, this.#active), this.#lifted)
+    if (end - dayNumber(last) >= least) return false
+    if (end - dayNumber(this.since) < least) return true
+    return reaches(this, this.#level.keep, this.#worth(end), this.#scale)
+  }
+
   /** Time passes to the end of a day. */
-  #pass(end: LocalDate) {
+  #pass(end: number) {
+    if (end < this.#at) return
+    if (!this.#isQuiet(end)) this.#happen(dateOf(end))
+    this.#at = end
+  }
+
+  #happen(end: LocalDate) {
     for (let next = this.next(); next !== null && next.on <= end; next = this.next()) {
-      this.#at = next.on
+      this.#at = dayNumber(next.on)
       if (next.because === 'decided') this.#decide(next.on)
       else {
         this.warned = next.on
@@ -151,13 +172,14 @@ export class Walk {
         this.#step('warned', next.on, this.level, next.because)
       }
     }
-    this.#at = later(this.#at, end)
   }
 
   /** Once, some months after the warning: it stays, or falls by one level. */
   #decide(on: LocalDate) {
     const contributed = this.#active !== null && this.#active > this.warned!
-    if (contributed && this.#reaches(this.#level.lift, on)) return this.#lift(on)
+    if (contributed && reaches(this, this.#level.lift, this.worth(on), this.#scale)) {
+      return this.#lift(on)
+    }
     const from = this.level
     Object.assign(this, { level: from - 1, since: on, warned: null, falls: null })
     this.#step('lowered', on, from)
@@ -179,6 +201,6 @@ export class Walk {
       if (isThin(middle)) few = middle
       else enough = middle
     }
-    return addDays('1970-01-01', few)
+    return dateOf(few)
   }
 }
