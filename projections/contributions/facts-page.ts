@@ -12,13 +12,14 @@ import type { Fact } from './given-by-match.ts'
 
 type Of = { readonly member: string; readonly side: Side }
 
-/** A place in the list: that of a fact. Days come from the last to the first. */
+/** A place in the list, from the last to the first: that of a fact. */
 export const placeOf = ({ day, of, source }: Pick<Fact, 'day' | 'of' | 'source'>) =>
   `${day} ${of} ${source}`
 
-function placed(after: string | undefined) {
-  const [day = '', of = '', ...source] = (after ?? '').split(' ')
-  return { day: day === '' ? '~' : day, of, source: source.join(' ') }
+/** `~` comes after every day. */
+function placed(after = '~') {
+  const [day = '', of = '', ...source] = after.split(' ')
+  return { day, of, source: source.join(' ') }
 }
 
 type Key = { readonly day: string; readonly of: Fact['of']; readonly source: string }
@@ -34,9 +35,10 @@ export function factsTo(
   const from = placed(after)
   return rows
     .all<Key>(
+      // In the order of the key, backwards: of all that a large seller did a page is read.
       `SELECT day, "of", source FROM facts WHERE member = ?1 AND side = ?2 AND day <= ?3
-         AND (day < ?4 OR (day = ?4 AND ("of", source) > (?5, ?6)))
-       ORDER BY day DESC, "of", source LIMIT ?7`,
+         AND (day, "of", source) < (?4, ?5, ?6)
+       ORDER BY day DESC, "of" DESC, source DESC LIMIT ?7`,
       ...[member, side, to, from.day, from.of, from.source, most],
     )
     .map((key) => rows.one('facts', { member, side, ...key })!)
