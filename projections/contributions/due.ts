@@ -74,7 +74,7 @@ function tell(rows: Rows, member: string, side: Standing['side'], told: Partial<
   rows.touched.put({ member, side })
 }
 
-/** How the events of tiers, policies and days change what a review has to tell. */
+/** How what was told changes what is still to tell. */
 export const ofReviews = {
   TierClassified: (rows: Rows, { data: { side, reviewed }, id }: Told<'TierClassified'>) =>
     tell(rows, id, side, { reviewed }),
@@ -92,6 +92,10 @@ export const ofReviews = {
     const { side, to, since, falls, reviewed } = data
     tell(rows, id, side, { level: to, since, falls, reviewed })
   },
+}
+
+/** How policies and days change what a review has to tell. */
+export const ofDays = {
   PolicyAdopted(rows: Rows, { data, id }: Folded<DataOf<PolicyEvent, 'PolicyAdopted'>>) {
     if (id !== 'standing') return
     const known = policyOf(rows)

@@ -32,7 +32,13 @@ export const daysTo = (rows: Reading, member: string, side: Side, to: LocalDate)
     }))
 
 /** What a review of one side rests on. */
-export const contributedBy = rowEvidence(contributions, theContributions, (rows, { id, data }) => ({
-  days: daysTo(rows, id, data.side, data.date),
-  vanished: rows.one('standings', { member: id, side: data.side })?.vanished ?? null,
-}))
+export const contributedBy = rowEvidence(
+  contributions,
+  theContributions,
+  (rows, { id, data }) => ({
+    days: daysTo(rows, id, data.side, data.date),
+    vanished: rows.one('standings', { member: id, side: data.side })?.vanished ?? null,
+  }),
+  // No review rests on what was told.
+  (rows) => rows.one('contributed', { one: 'contributed' })?.position ?? 0,
+)

@@ -181,7 +181,10 @@ export const policy = table(
   ['one'],
 )
 
+/** The last event that a review may rest on: all but what reviews told; one row. */
+export const contributed = table({ one: z.literal('contributed'), position: z.int() }, ['one'])
+
 export const tables = {
   ...{ members, controllers, groups, matches, between, facts, occasions, days },
-  ...{ newcomers, bringers, thirds, complaints, standings, touched, policy },
+  ...{ newcomers, bringers, thirds, complaints, standings, touched, policy, contributed },
 }
