@@ -1,4 +1,5 @@
 import { calendarEndpoints } from './calendar.ts'
+import { complaintEndpoints } from './complaints.ts'
 import { creditEndpoints } from './credits.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
@@ -49,6 +50,7 @@ import { shipmentEndpoints } from './shipments.ts'
 import { targetEndpoints } from './targets.ts'
 import { teamEndpoints } from './teams.ts'
 import { territoryEndpoints } from './territories.ts'
+import { tierEndpoints } from './tiers.ts'
 import { warehouseEndpoints } from './warehouses.ts'
 
 /** The one list of endpoints. */
@@ -70,6 +72,8 @@ export const endpoints: readonly Endpoint[] = [
   ...targetEndpoints,
   ...registrationEndpoints,
   ...creditEndpoints,
+  ...complaintEndpoints,
+  ...tierEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

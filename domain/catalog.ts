@@ -1,4 +1,5 @@
 import { businessCalendar } from './calendar/decider.ts'
+import { complaint } from './complaints/decider.ts'
 import { credit } from './credits/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
@@ -15,6 +16,7 @@ import { shipment } from './shipments/decider.ts'
 import { target } from './targets/decider.ts'
 import { team } from './teams/decider.ts'
 import { territory } from './territories/decider.ts'
+import { tier } from './tiers/decider.ts'
 import { warehouse } from './warehouses/decider.ts'
 
 /** The one list of streams. */
@@ -36,6 +38,8 @@ export const aggregates: readonly AnyAggregate[] = [
   target,
   registration,
   credit,
+  complaint,
+  tier,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -1,13 +1,16 @@
 import { pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
 import {
-  listLoans,
-  showLoan,
-  showSchedule,
+  listLoans,listLoans, 
+  showLoan,showLoan, 
+  showSchedule,showSchedule, 
   showShipment,
-  showStatement,
-  sumLoans,
+  showStatement,showStatement, 
+  sumLoans,sumLoans 
 } from './collateral/queries.ts'
+import { contributedBy } from './contributions/evidence.ts'
+import { contributions } from './contributions/fold.ts'
+import { listContributions, showStanding } from './contributions/queries.ts'
 import { payingOf } from './credit/evidence.ts'
 import { memberCredit } from './credit/fold.ts'
 import { showCredit } from './credit/queries.ts'
@@ -47,6 +50,7 @@ export const projections: readonly Projection[] = [
   collateral,
   field,
   memberCredit,
+  contributions,
 ]
 
 /** The one list of queries. */
@@ -72,6 +76,8 @@ export const queries: readonly Query[] = [
   showTarget,
   listTerritories,
   showCredit,
+  showStanding,
+  listContributions,
 ]
 
 /** The one list of rows that decisions rest on. */
@@ -81,4 +87,5 @@ export const rowEvidence: readonly RowEvidence[] = [
   soldForLoans,
   customerOrders,
   payingOf,
+  contributedBy,
 ]

@@ -10,6 +10,7 @@ import { benchHttp } from './bench/http.ts'
 import { benchImport } from './bench/import.ts'
 import { benchPauses, type Pause } from './bench/pauses.ts'
 import { benchRebuild } from './bench/rebuild.ts'
+import { benchStanding } from './bench/standing.ts'
 import { boundedTable, pauseTable, tableOf } from './bench/table.ts'
 import { aboveZero, jsonOption } from './options.ts'
 import { progressBar } from './progress.ts'
@@ -24,6 +25,7 @@ type Options = {
   readonly pauseEvents: number
   readonly dayLots: number
   readonly dayProducts: number
+  readonly standingMembers: number
   readonly store?: string
   readonly file?: string
   readonly json?: boolean
@@ -64,6 +66,9 @@ const benches = {
   }),
   day: async ({ dayLots, dayProducts: products }, onRound) => ({
     bounded: await benchDay({ loans: loansOn(dayLots), products }, (note) => onRound(0, note)),
+  }),
+  standing: async ({ standingMembers: members }, onRound) => ({
+    bounded: await benchStanding({ members }, (note) => onRound(0, note)),
   }),
 } satisfies Record<string, Bench>
 
@@ -131,6 +136,12 @@ export const benchCommand = new Command('bench')
   )
   .option('--day-lots <n>', 'lots behind loans on the day that is closed', aboveZero, 100_000)
   .option('--day-products <n>', 'products of which these lots are', aboveZero, 100)
+  .option(
+    '--standing-members <n>',
+    'members whose standing is due on a day that is closed',
+    aboveZero,
+    100_000,
+  )
   .addOption(
     // Without an environment variable: what a bench writes must not end up in a real ledger.
     new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(

@@ -30,7 +30,8 @@ export async function readEvidence(
   for (const [projection, some] of Map.groupBy(wanted, ({ evidence }) => evidence.of)) {
     await ask(projection, upTo, (rows) => {
       for (const { need, evidence } of some) needs[need] = evidence.read(rows, asked)
-      names.push(`${projection}#${rows.position}`)
+      const stood = Math.max(...some.map(({ evidence }) => evidence.at(rows)))
+      names.push(`${projection}#${stood}`)
     })
   }
   return { needs, names }

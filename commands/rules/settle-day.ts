@@ -4,6 +4,7 @@ import { rule, send } from '../kernel/reacting/rule.ts'
 import { reviewCredit } from './day-of-credit.ts'
 import { handOver, reachStates } from './day-of-field.ts'
 import { closeUnsecured, reviewLoans } from './day-of-goods.ts'
+import { reviewTiers } from './day-of-tiers.ts'
 
 /** What a day's marks bring about, one step after the other; then the day is settled. */
 export const settleDay = rule(calendar, 'BusinessDayMarked', {
@@ -16,6 +17,7 @@ export const settleDay = rule(calendar, 'BusinessDayMarked', {
     yield* handOver(marked, ask)
     yield* reachStates(marked, ask)
     yield* reviewCredit(marked, ask)
+    yield* reviewTiers(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },
 })

@@ -4,18 +4,20 @@ import { MatchId, MemberId } from '../values/identifiers.ts'
 import { Text } from '../values/text.ts'
 
 export const complaint = {
-  complainant: MemberId,
+  complainant: MemberId.meta({ example: 'corner-market' }),
   kind: z.enum(['late', 'short', 'quality', 'composition', 'payment', 'conduct', 'other']),
   /** The trade that it is about, if it is about one. */
-  match: MatchId.nullable(),
-  respondent: MemberId,
+  match: MatchId.nullable().meta({ example: null }),
+  respondent: MemberId.meta({ example: 'orchard-hill' }),
   says: Text,
 }
 
-const outcome = {
+export const outcome = {
   /** Whoever decided; an outside arbiter where the platform itself is a party. */
   decidedBy: Text.meta({ example: 'Chamber of Arbitration' }),
   evidence: Text,
+  /** It was decided by somebody who belongs neither to the platform nor to a party. */
+  outside: z.boolean().meta({ description: 'Whether an outside arbiter decided' }),
 }
 
 /** Facts about one complaint. Stored forever: revise, never edit. */

@@ -6,7 +6,7 @@ import { median } from './figure.ts'
 import { inFolder } from './folders.ts'
 import type { ProbeCalls } from './pauses/probe-side.ts'
 
-const SERVER = new URL('day/server-side.ts', import.meta.url)
+export const SERVER = new URL('day/server-side.ts', import.meta.url)
 const PROBE = new URL('pauses/probe-side.ts', import.meta.url)
 
 /** A figure that may not be above its bound. */
@@ -19,7 +19,14 @@ export type Bounded = {
   readonly met: boolean
 }
 
-const bounded = (name: string, value: number, unit: string, bound: number, says: string) => ({
+/** A figure beside its bound. */
+export const bounded = (
+  name: string,
+  value: number,
+  unit: string,
+  bound: number,
+  says: string,
+): Bounded => ({
   ...{ name, says, unit, bound, met: value <= bound },
   value: Math.round(value * 100) / 100,
 })
@@ -29,7 +36,9 @@ const ASKED = 200
 /** Loans of the ledger that the list is compared with. */
 const FEW = 100
 
-type Served = { readonly port: number; readonly token: string }
+type Counts = [taken: number, missing: number, calls: number]
+
+export type Served = { readonly port: number; readonly token: string }
 
 /** How long the first page of loans takes, in milliseconds. */
 async function listed({ port, token }: Served): Promise<number> {
@@ -64,11 +73,17 @@ async function serving<T>(
   })
 }
 
-async function closed(server: Child<DayCalls>, { port }: Served) {
+/** A day is closed and settled, while another process asks whether the server is alive. */
+export async function closed(
+  server: Child<DayCalls>,
+  { port }: Served,
+  day: string,
+  types: readonly string[],
+) {
   const probe = new Child<ProbeCalls>(PROBE)
   try {
     await probe.call('start', { port })
-    const settled = await server.call('close', { day: NEXT_DAY })
+    const settled = await server.call('close', { day, types })
     const { waits } = await probe.call('stop', undefined)
     const sorted = waits.toSorted((a, b) => a - b)
     return { ...settled, p99: sorted[Math.floor((sorted.length - 1) * 0.99)] ?? 0 }
@@ -83,7 +98,9 @@ export async function benchDay(size: Size, onStep: (note: string) => void): Prom
   return serving(size, onStep, async (server, served, lots) => {
     const many = await listed(served)
     onStep('the day is closed')
-    const { seconds, marks, calls, p99 } = await closed(server, served)
+    const types = ['MarkTaken', 'MarkMissing', 'MarginCalled']
+    const { seconds, counts, p99 } = await closed(server, served, NEXT_DAY, types)
+    const [taken, missing, calls] = types.map((type) => counts[type] ?? 0) as Counts
     const { loans, products } = size
     const of = `${loans} open loans on ${lots} lots of ${products} products`
     return [
@@ -92,7 +109,7 @@ export async function benchDay(size: Size, onStep: (note: string) => void): Prom
         seconds,
         's',
         10,
-        `until a day of ${of} is settled: ${marks} marks, ${calls} calls`,
+        `until a day of ${of} is settled: ${taken + missing} marks, ${calls} calls`,
       ),
       bounded('day-live', p99, 'ms', 50, 'GET /health/live meanwhile, at p99'),
       bounded(

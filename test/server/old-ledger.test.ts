@@ -29,7 +29,8 @@ test('a ledger of an older Daybook is served on: its events are of the days of U
   const events = await everything(store)
   expect(events.slice(0, 2)).toEqual(old.map((e) => ({ ...e, day: utcDay(e.effectiveAt) })))
   expect(events.slice(2).map(({ stream }) => stream)).toEqual([
-    ...['policy-calendar', 'policy-lending', 'policy-market', 'policy-marks', 'policy-storage'],
+    ...['policy-calendar', 'policy-credit', 'policy-field', 'policy-lending', 'policy-market'],
+    ...['policy-marks', 'policy-membership', 'policy-standing', 'policy-storage'],
     'policy-tolerance',
   ])
   const founding = await store.readStream(LEDGER_STREAM, { limit: 9 })

@@ -1,11 +1,6 @@
-import { rules } from '../../../commands/catalog.ts'
-import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
-import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
-import { openSqliteStore } from '../../../server/store/sqlite.ts'
 import { DAY, LOTS_A_LOAN, playLoan } from './lend.ts'
-
-const BATCH = 1_024
+import { copier, UUID, writeLedger } from './write.ts'
 
 const idOf = (stream: string) => stream.slice(stream.indexOf('-') + 1)
 
@@ -21,7 +16,6 @@ function groupOf({ stream, type, data }: StoredEvent) {
 }
 
 const NAMES = /"((?:[a-z]+-)?)(lot\d|debt|cheap\d|goods|house|mill|trade\d|own)(@\d+)?"/g
-const UUID = /\b[0-9a-f]{5}(?=[0-9a-f]{3}-[0-9a-f]{4}-[45][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b)/g
 const isOfLoan = (name: string) => /^(?:lot|debt)/.test(name)
 
 export type Size = { readonly loans: number; readonly products: number }
@@ -32,20 +26,16 @@ function* copies(
   { loans, products }: Size,
 ): Generator<StoredEvent> {
   const groups = Map.groupBy(played, groupOf)
-  const revisions = new Map<string, number>()
+  const copy = copier()
   const copied = (event: StoredEvent, product: number, loan: number | null): StoredEvent => {
     const number = loan === null ? product : products + loan
-    const renamed = (text: string) =>
+    return copy(event, (text) =>
       text
         .replace(NAMES, (_, kind, name, at = '') => {
           return `"${kind}${name}-${isOfLoan(name) ? loan : product}${at}"`
         })
-        .replace(UUID, number.toString(16).padStart(5, '0'))
-    const stream: string = JSON.parse(renamed(`"${event.stream}"`))
-    const revision = (revisions.get(stream) ?? -1) + 1
-    revisions.set(stream, revision)
-    const [id, data, meta] = [event.id, event.data, event.meta].map(renamed)
-    return { ...event, stream, revision, id: id!, data: data!, meta: meta! }
+        .replace(UUID, number.toString(16).padStart(5, '0')),
+    )
   }
   yield* groups.get('shared')!
   for (let n = 0; n < products; n++) {
@@ -60,35 +50,8 @@ function* copies(
   }
 }
 
-async function append(store: EventStore, event: StoredEvent): Promise<void> {
-  const { stream, revision } = event
-  const { outcome } = await store.append(stream, revision === 0 ? 'absent' : revision - 1, [event])
-  if (outcome !== 'appended') throw new Error(`${stream} at ${revision} was answered: ${outcome}`)
-}
-
 /** Makes such a ledger in a folder, whose rules have answered all that is in it. */
 export async function makeLoans(folder: string, size: Size, onProgress: (made: number) => void) {
-  const played = await playLoan()
-  const store = openSqliteStore(folder)
-  try {
-    let batch: Promise<void>[] = []
-    let made = 0
-    for (const event of copies(played, size)) {
-      batch.push(append(store, event))
-      if (batch.length < BATCH) continue
-      await Promise.all(batch)
-      made += batch.length
-      batch = []
-      onProgress(made)
-    }
-    await Promise.all(batch)
-    const [clock, position] = [() => `${DAY}T18:00:00.000Z`, await store.end()]
-    for (const { name } of rules) {
-      const stream = `daybook-reaction-${name}`
-      await note(store, clock, stream, 'CursorMoved', { position, refused: [] })
-    }
-    return { events: made + batch.length, lots: size.loans * LOTS_A_LOAN }
-  } finally {
-    await store.close()
-  }
+  const events = await writeLedger(folder, copies(await playLoan(), size), DAY, onProgress)
+  return { events, lots: size.loans * LOTS_A_LOAN }
 }

@@ -1,11 +1,6 @@
-import { endpointOf } from '../../../commands/catalog.ts'
-import { pages } from '../../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { policyKinds } from '../../../domain/policies/kinds.ts'
-import { openDaybook } from '../../../server/main.ts'
-import { platform } from '../cast.ts'
-import { inFolder } from '../folders.ts'
-import { log } from '../served.ts'
+import { checked, play, type Told } from './play.ts'
 
 /** One product with its trades, one house, and one loan on some lots, told by commands. */
 
@@ -18,18 +13,9 @@ export const NEXT_DAY = '2025-06-03'
 /** Lots behind one loan, of 20 t each. */
 export const LOTS_A_LOAN = 10
 
-type Told = readonly [type: string, id: string, data?: object]
-
 const tonnes = (value: number) => ({ unit: 'TNE', value: `${value}` })
 const yuan = (amount: number) => ({ amount: `${amount}`, currency: 'CNY' })
 const perTonne = (amount: number) => ({ amount: `${amount}`, currency: 'CNY', per: 'TNE' })
-
-const checks = { checkedBy: 'registrar', evidence: 'no. 7' }
-const member = (id: string): Told[] => [
-  ['RegisterMember', id, { legalName: `${id} Ltd` }],
-  ['VerifyLicence', id, checks],
-  ['VerifyBankAccount', id, checks],
-]
 
 const five = [1, 2, 3, 4, 5]
 
@@ -58,8 +44,8 @@ const insurance = {
 /** Every group is told once the rules have answered the one before. */
 const groups: readonly (readonly Told[])[] = [
   [
-    ...member('bank'),
-    ...five.flatMap((n) => [...member(`buyer${n}`), ...member(`seller${n}`)]),
+    ...checked('bank'),
+    ...five.flatMap((n) => [...checked(`buyer${n}`), ...checked(`seller${n}`)]),
     [
       'AdoptPolicy',
       'lending',
@@ -68,7 +54,7 @@ const groups: readonly (readonly Told[])[] = [
         terms: { ...policyKinds.lending.defaults, daysToSell: '1000000' },
       },
     ],
-    ...member('mill'),
+    ...checked('mill'),
     ['RegisterProduct', 'goods', { name: 'Goods', category: 'goods', unit: 'TNE' }],
     ...five.flatMap((n) => trade(`trade${n}`, `buyer${n}`, `seller${n}`, 5_000)),
     ...trade('own', 'buyer1', 'bank', 5_000),
@@ -103,28 +89,5 @@ const groups: readonly (readonly Told[])[] = [
 ]
 
 /** The events of it, as the command path, the rules and the rows made them. */
-export async function playLoan(): Promise<StoredEvent[]> {
-  return inFolder(async (folder) => {
-    let seconds = 0
-    const clock = () => new Date(Date.parse(`${DAY}T08:00:00Z`) + seconds++).toISOString()
-    const daybook = await openDaybook({ folder, clock, log })
-    const reactions = daybook.react()
-    try {
-      for (const group of groups) {
-        for (const [type, id, data = {}] of group) {
-          const endpoint = endpointOf.get(type)!
-          const by = platform
-          const asked = { endpoint, id, data, by, key: `${type}-${id}`, effectiveAt: null }
-          const outcome = await daybook.commands.run(asked)
-          if (!outcome.accepted) throw new Error(`${type} ${id}: ${outcome.refusal.code}`)
-        }
-        await reactions.drained()
-      }
-      const events: StoredEvent[] = []
-      for await (const page of pages(daybook.store)) events.push(...page)
-      return events
-    } finally {
-      await daybook.close()
-    }
-  })
-}
+export const playLoan = (): Promise<StoredEvent[]> =>
+  play(groups.map((told) => ({ day: DAY, told })))

@@ -25,18 +25,19 @@ async function start({ folder, day }: { folder: string; day: string }) {
   return { port: Number(new URL(server.url).port), token }
 }
 
-/** Closes a day and waits until it is settled. */
-async function close({ day }: { day: string }) {
+const SETTLED = ['BusinessDaySettled']
+
+/** Closes a day and waits until it is settled; counts what was recorded of some types. */
+async function close({ day, types }: { day: string; types: readonly string[] }) {
   const { commands, store } = opened()
   const before = await store.end()
   const start = performance.now()
   const settled = new Promise<void>((resolve, reject) => {
     const look = async () => {
-      const types = ['BusinessDaySettled']
-      const { events } = await store.readAll({ after: before, limit: 1, types })
+      const { events } = await store.readAll({ after: before, limit: 1, types: SETTLED })
       if (events.length > 0) resolve()
     }
-    store.watch(() => void look().catch(reject), ['BusinessDaySettled'])
+    store.watch(() => void look().catch(reject), SETTLED)
   })
   const endpoint = endpointOf.get('CloseBusinessDay')!
   const asked = { endpoint, id: 'business', data: { date: day }, by: platform }
@@ -44,15 +45,14 @@ async function close({ day }: { day: string }) {
   if (!outcome.accepted) throw new Error(`the day is not closed: ${outcome.refusal.code}`)
   await settled
   const seconds = (performance.now() - start) / 1000
-  const types = ['MarkTaken', 'MarkMissing', 'MarginCalled']
-  const counts = { marks: 0, calls: 0 }
+  const counts: Record<string, number> = {}
   for (let after = before, end = false; !end; ) {
     const page = await store.readAll({ after, limit: 1_024, types })
-    for (const { type } of page.events) counts[type === 'MarginCalled' ? 'calls' : 'marks'] += 1
+    for (const { type } of page.events) counts[type] = (counts[type] ?? 0) + 1
     after = page.next
     end = page.end
   }
-  return { seconds, ...counts }
+  return { seconds, counts }
 }
 
 const calls = { start, close }
