@@ -16,6 +16,10 @@ import { marketTrades } from './market-trades/fold.ts'
 import { soldForLoans } from './market-trades/sold.ts'
 import { takenMarks } from './marks/fold.ts'
 import { showMarks } from './marks/queries.ts'
+import { membershipUse } from './memberships/evidence.ts'
+import { membershipRows } from './memberships/fold.ts'
+import { showMembership } from './memberships/queries.ts'
+import { showRenewals } from './memberships/renewals.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
@@ -38,6 +42,7 @@ export const projections: readonly Projection[] = [
   takenMarks,
   turnover,
   collateral,
+  membershipRows,
 ]
 
 /** The one list of queries. */
@@ -59,7 +64,14 @@ export const queries: readonly Query[] = [
   showSchedule,
   showShipment,
   showStatement,
+  showRenewals,
+  showMembership,
 ]
 
 /** The one list of rows that decisions rest on. */
-export const rowEvidence: readonly RowEvidence[] = [tradesForMarks, pledgedToOthers, soldForLoans]
+export const rowEvidence: readonly RowEvidence[] = [
+  tradesForMarks,
+  pledgedToOthers,
+  soldForLoans,
+  membershipUse,
+]

@@ -2,6 +2,7 @@ import { businessCalendar } from '../../domain/calendar/decider.ts'
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import { rule, send } from '../kernel/reacting/rule.ts'
 import { closeUnsecured, reviewLoans } from './day-of-goods.ts'
+import { endMemberships, reportUse } from './day-of-memberships.ts'
 
 /** What a day's marks bring about, one step after the other; then the day is settled. */
 export const settleDay = rule(calendar, 'BusinessDayMarked', {
@@ -11,6 +12,8 @@ export const settleDay = rule(calendar, 'BusinessDayMarked', {
     const { date } = marked.data
     yield* closeUnsecured(marked, ask)
     yield* reviewLoans(marked, ask)
+    yield* reportUse(marked, ask)
+    yield* endMemberships(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },
 })
