@@ -22,8 +22,8 @@ export const cases: StreamCases = {
     { code: 'member-unknown', when: ['platform', '/memberships/nobody/begin', begun] },
     {
       code: 'membership-exists',
-      given: [begin('hill')],
-      when: ['platform', '/memberships/hill/begin', { from: '2025-05-01' }],
+      given: [registered('annual-1'), begin('annual-1')],
+      when: ['platform', '/memberships/annual-1/begin', { from: '2025-05-01' }],
     },
     {
       code: 'membership-overlaps',
@@ -41,13 +41,17 @@ export const cases: StreamCases = {
     },
     {
       code: 'renewal-does-not-follow',
-      given: [begin('hill')],
-      when: ['platform', '/memberships/hill/renew', { from: '2026-04-16' }],
+      given: [registered('annual-2'), begin('annual-2')],
+      when: ['platform', '/memberships/annual-2/renew', { from: '2026-04-16' }],
     },
     {
       code: 'renewal-too-early',
-      given: [begin('hill'), ['platform', '/memberships/hill/renew', next]],
-      when: ['platform', '/memberships/hill/renew', { from: '2027-04-15' }],
+      given: [
+        registered('annual-3'),
+        begin('annual-3'),
+        ['platform', '/memberships/annual-3/renew', next],
+      ],
+      when: ['platform', '/memberships/annual-3/renew', { from: '2027-04-15' }],
     },
     {
       code: 'renewal-too-late',
@@ -59,8 +63,8 @@ export const cases: StreamCases = {
     },
     {
       code: 'term-unknown',
-      given: [begin('hill')],
-      when: ['platform', '/memberships/hill/report-use', { ends: '2026-04-13' }],
+      given: [registered('annual-4'), begin('annual-4')],
+      when: ['platform', '/memberships/annual-4/report-use', { ends: '2026-04-13' }],
     },
     {
       code: 'report-not-due',
@@ -69,8 +73,8 @@ export const cases: StreamCases = {
     },
     {
       code: 'may-be-renewed',
-      given: [begin('hill')],
-      when: ['platform', '/memberships/hill/end', { because: 'not-renewed' }],
+      given: [registered('annual-5'), begin('annual-5')],
+      when: ['platform', '/memberships/annual-5/end', { because: 'not-renewed' }],
     },
   ],
   tries: {},
