@@ -11,7 +11,7 @@ export const membershipCommands = {
   BeginMembership: command('Record that a member bought a membership of a year.', asked),
   ReportMembershipUse: command(
     'Tell the owner how the account was used before a term ends; reading is not seen.',
-    { ends: LocalDate.meta({ description: 'The last day of the term' }) },
+    { ends: LocalDate },
   ),
   RenewMembership: command(
     'Record that a membership goes on for another year, from the end of the one before.',

@@ -10,7 +10,8 @@ export const bought = {
     description: 'What was paid for the term; null: nothing, or it is not told',
     example: { amount: '3000.00', currency: 'CNY' },
   }),
-  from: LocalDate.meta({ description: 'Its first day' }),
+  /** The first day. */
+  from: LocalDate,
 }
 
 export const term = {
