@@ -8,6 +8,7 @@ import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
+import { membershipEndpoints } from './memberships.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   ...creditEndpoints,
   ...complaintEndpoints,
   ...tierEndpoints,
+  ...membershipEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

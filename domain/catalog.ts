@@ -7,6 +7,7 @@ import { lot } from './lots/decider.ts'
 import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
+import { membership } from './memberships/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
@@ -40,6 +41,7 @@ export const aggregates: readonly AnyAggregate[] = [
   credit,
   complaint,
   tier,
+  membership,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -1,12 +1,12 @@
 import { pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
 import {
-  listLoans,listLoans, 
-  showLoan,showLoan, 
-  showSchedule,showSchedule, 
+  listLoans,
+  showLoan,
+  showSchedule,
   showShipment,
-  showStatement,showStatement, 
-  sumLoans,sumLoans 
+  showStatement,
+  sumLoans,
 } from './collateral/queries.ts'
 import { contributedBy } from './contributions/evidence.ts'
 import { contributions } from './contributions/fold.ts'
@@ -26,6 +26,10 @@ import { marketTrades } from './market-trades/fold.ts'
 import { soldForLoans } from './market-trades/sold.ts'
 import { takenMarks } from './marks/fold.ts'
 import { showMarks } from './marks/queries.ts'
+import { membershipUse } from './memberships/evidence.ts'
+import { membershipRows } from './memberships/fold.ts'
+import { showMembership } from './memberships/queries.ts'
+import { showRenewals } from './memberships/renewals.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
@@ -51,6 +55,7 @@ export const projections: readonly Projection[] = [
   field,
   memberCredit,
   contributions,
+  membershipRows,
 ]
 
 /** The one list of queries. */
@@ -78,6 +83,8 @@ export const queries: readonly Query[] = [
   showCredit,
   showStanding,
   listContributions,
+  showRenewals,
+  showMembership,
 ]
 
 /** The one list of rows that decisions rest on. */
@@ -88,4 +95,5 @@ export const rowEvidence: readonly RowEvidence[] = [
   customerOrders,
   payingOf,
   contributedBy,
+  membershipUse,
 ]

@@ -4,6 +4,7 @@ import { rule, send } from '../kernel/reacting/rule.ts'
 import { reviewCredit } from './day-of-credit.ts'
 import { handOver, reachStates } from './day-of-field.ts'
 import { closeUnsecured, reviewLoans } from './day-of-goods.ts'
+import { endMemberships, reportUse } from './day-of-memberships.ts'
 import { reviewTiers } from './day-of-tiers.ts'
 
 /** What a day's marks bring about, one step after the other; then the day is settled. */
@@ -18,6 +19,8 @@ export const settleDay = rule(calendar, 'BusinessDayMarked', {
     yield* reachStates(marked, ask)
     yield* reviewCredit(marked, ask)
     yield* reviewTiers(marked, ask)
+    yield* reportUse(marked, ask)
+    yield* endMemberships(marked, ask)
     yield [send(businessCalendar, 'SettleBusinessDay', BUSINESS, { date })]
   },
 })

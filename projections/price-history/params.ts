@@ -6,7 +6,7 @@ import { leadTimeBand, Mode } from '../../domain/values/trade-condition.ts'
 import type { SqlValue } from '../kernel/reading.ts'
 import { Basis, NOT_STATED } from './rows.ts'
 
-const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/
+export const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/
 
 function quantityOf(text: string) {
   const [, value, unit] = /^([\d.]+) ?([A-Z\d]{2,3})$/.exec(text) ?? []

@@ -1,5 +1,6 @@
 import type { MarketVolume, YearReport } from './report.ts'
 import type { GoodsReport, HouseSums, LenderSums } from './report-goods.ts'
+import type { Renewals } from './report-memberships.ts'
 
 /** `410196803.60` becomes `410,196,803.60`. */
 const grouped = (amount: string | number) =>
@@ -52,6 +53,12 @@ function goodsLines({ loans, lenders, houses }: GoodsReport): string[] {
   ]
 }
 
+/** Never a rate alone: how many of how many. */
+const renewalsLine = (renewals: readonly Renewals[]): string =>
+  `  memberships renewed: ${renewals
+    .map(({ month, expiring, renewed }) => `${renewed} of ${expiring} that expired in ${month}`)
+    .join(', ')}`
+
 /** The report as lines of text. */
 export function reportLines(report: YearReport): string[] {
   const { sent, events, types, quotes, firstDay, lastDay, matches, lateDeliveries, markets } =
@@ -75,6 +82,7 @@ export function reportLines(report: YearReport): string[] {
       `${matches.apart} of them count in no price`,
     `  ${count('GoodsDelivered')} deliveries, ${grouped(lateDeliveries)} of them late; ` +
       `${count('DeliveryRejected')} rejected, ${count('CreditNoteRecorded')} credited in part`,
+    renewalsLine(report.renewals),
     ...goodsLines(report.goods),
     'Real trade, by market and currency',
     ...markets.map(volumeLine),

@@ -6,6 +6,7 @@ import { inMinorUnits } from '../../domain/values/money.ts'
 import { type Quantity, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { total, type UnitPrice } from '../../domain/values/unit-price.ts'
 import { GoodsGathering, type GoodsReport } from './report-goods.ts'
+import { MembershipGathering, type Renewals } from './report-memberships.ts'
 
 /** What came of the commands themselves. */
 export type SentSteps = {
@@ -57,6 +58,8 @@ export type YearReport = {
   readonly markets: readonly MarketVolume[]
   /** Goods in store, and money against goods. */
   readonly goods: GoodsReport
+  /** Terms of memberships that ended before the last month. */
+  readonly renewals: readonly Renewals[]
 }
 
 /** How quotes end, by the event that ends them; `open`: by none so far. */
@@ -110,6 +113,7 @@ class Gathering {
   readonly volumes = new Map<string, Volume>()
   withoutQuote = 0
   readonly goods = new GoodsGathering()
+  readonly memberships = new MembershipGathering()
   readonly #quotes = new Map<string, { offered: boolean; outcome: Outcome }>()
   readonly #products = new Map<string, Product>()
   readonly #trades = new Map<string, Trade>()
@@ -127,6 +131,7 @@ class Gathering {
     if (type === 'DeliveryAccepted') this.#accepted(id, data.accepted)
     if (type === 'MatchProven') this.#proven(this.#trades.get(id)!)
     this.goods.add(type, id, data)
+    this.memberships.add(type, data)
   }
 
   #quoted(id: string, type: string) {
@@ -179,7 +184,8 @@ export async function reportOf(
 ): Promise<YearReport> {
   const all = new Gathering()
   for await (const page of pages(store)) for (const event of page) all.add(event)
-  const { events, types, quotes, late, apart, withoutQuote, days, volumes, goods } = all
+  const { events, types, quotes, late, apart, withoutQuote, days, volumes, goods, memberships } =
+    all
   const agreed = types.MatchAgreed ?? 0
   const real = types.MatchProven ?? 0
   const markets = [...volumes.values()].map(
@@ -201,6 +207,7 @@ export async function reportOf(
     matches: { agreed, withoutQuote, real, claimed: agreed - real, apart },
     lateDeliveries: late,
     goods: goods.report(days.at(-1) ?? ''),
+    renewals: memberships.report(days.at(-1) ?? ''),
     markets: markets.sort((a, b) => (a.market + a.currency < b.market + b.currency ? -1 : 1)),
   }
 }

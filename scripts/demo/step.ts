@@ -7,6 +7,8 @@ export type Step = {
   readonly line: CommandLine
   /** The code of the refusal that is expected, or null: it must be accepted. */
   readonly refused: string | null
+  /** The member whose token sends it; null: the shop of the platform does. */
+  readonly member: string | null
 }
 
 /** A command of the plan. `part` tells two of one type, stream and moment apart. */
@@ -15,8 +17,12 @@ export function step(
   command: string,
   id: string,
   data: Record<string, unknown>,
-  { part = '', refused = null }: { part?: string; refused?: string | null } = {},
+  {
+    part = '',
+    refused = null,
+    member = null,
+  }: { part?: string; refused?: string | null; member?: string | null } = {},
 ): Step {
   const key = `${command} ${at}${part && ` ${part}`}`
-  return { at, line: { command, data, effectiveAt: null, id, key }, refused }
+  return { at, line: { command, data, effectiveAt: null, id, key }, refused, member }
 }

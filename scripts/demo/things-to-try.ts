@@ -41,6 +41,10 @@ export function things(baseUrl: string): Thing[] {
       command: get('/lots?product=apples-fuji'),
     },
     {
+      says: 'Whether memberships are renewed whose accounts are idle, or in use',
+      command: get('/memberships/renewals?from=2025-05&to=2025-10'),
+    },
+    {
       says: 'The first events about quotes',
       command: get('/events?after=0&kind=quote&limit=5'),
     },
@@ -58,6 +62,6 @@ export function things(baseUrl: string): Thing[] {
 export const thingsToTry = (baseUrl: string): string =>
   [
     '',
-    'Ten things to try',
+    'Eleven things to try',
     ...things(baseUrl).map(({ says, command }) => `\n  ${says}\n    ${command}`),
   ].join('\n')

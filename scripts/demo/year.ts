@@ -17,6 +17,7 @@ import { loanSteps } from './loans.ts'
 import { marketDeals } from './market.ts'
 import { oddSteps } from './oddities.ts'
 import { productSteps } from './products.ts'
+import { renewalSteps } from './renewal.ts'
 import { reportOf, type YearReport } from './report.ts'
 import { dice } from './seed.ts'
 import { type Step, step } from './step.ts'
@@ -31,6 +32,10 @@ export const DEFAULT_SEED = 2025
 
 /** Who sends the commands of the demo: a shop of the platform, which may not backdate. */
 const shop: Actor = { name: 'demo-shop', member: null, backdates: false }
+
+/** Who sends a step: a shop of the platform, or a member with a token of its own. */
+const actorOf = (member: string | null): Actor =>
+  member === null ? shop : { name: `${member}-buyer`, member, backdates: false }
 
 const closing = (date: LocalDate): Step =>
   step(moment(date, 'close'), 'CloseBusinessDay', BUSINESS, { date })
@@ -52,6 +57,7 @@ export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step
     ...[...productSteps(), ...joiningSteps(), ...leasingSteps(), ...oddSteps()],
     ...[...appleStories(), ...caneStory(), ...boardStories()],
     ...[...deals.flatMap(dealSteps), ...traded, ...unsold, ...loanSteps(), ...unusualLoans()],
+    ...renewalSteps(),
     ...businessDays(LAST_DAY).map(closing),
   ]
   const end = endOfDayIn('UTC', until)
@@ -106,9 +112,11 @@ async function play(options: PlayOptions): Promise<YearReport> {
       onProgress?.({ day, done, of: plan.length })
     }
     setClock(at)
-    const lines = steps.map(({ line }) => line)
-    for await (const results of runLines(commands, shop, lines)) {
-      for (const result of results) take(result, steps[result.line - 1]!)
+    for (const [member, some] of Map.groupBy(steps, (one) => one.member)) {
+      const lines = some.map(({ line }) => line)
+      for await (const results of runLines(commands, actorOf(member), lines)) {
+        for (const result of results) take(result, some[result.line - 1]!)
+      }
     }
     done += steps.length
     await reactionsDrained()

@@ -9,6 +9,7 @@ import { BOARDS_BY_SHIP, BOARDS_BY_TRUCK } from '../../scripts/demo/boards.ts'
 import { CANE } from '../../scripts/demo/cane.ts'
 import { ONE_CONTROLLER, PAID_ELSEWHERE, SAMPLE } from '../../scripts/demo/oddities.ts'
 import { reportLines } from '../../scripts/demo/print.ts'
+import { guilds, SHOPS } from '../../scripts/demo/renewal.ts'
 import { TRANCHES } from '../../scripts/demo/sugar.ts'
 import { things } from '../../scripts/demo/things-to-try.ts'
 import * as shoes from '../../scripts/demo/white-glove.ts'
@@ -147,6 +148,35 @@ test('10,000 m³ of boards took eighteen days by ship, with 2,200,000 of freight
   expect(typesIn(`quote-${BOARDS_BY_TRUCK}`).at(-1)).toBe('QuoteRefused')
 })
 
+describe('annual memberships', () => {
+  const told = () => dataOf('MembershipUseReported')
+  const ends = ['2025-05-31', '2025-10-31']
+
+  test('66 of a hundred are renewed, and 80 once owners are told in time', () => {
+    expect(guilds.map(({ active, woken }) => active + woken)).toEqual([40, 75])
+    expect(year.report.renewals).toEqual([
+      { month: '2025-05', expiring: SHOPS, renewed: 66 },
+      { month: '2025-10', expiring: SHOPS, renewed: 80 },
+    ])
+    expect(dataOf('MembershipEnded')).toHaveLength(34 + 20)
+  })
+
+  test('sixty owners of each hundred are told that their accounts are idle', () => {
+    const idle = ends.map((day) => told().filter((one) => one.ends === day && one.idle).length)
+    expect(idle).toEqual([60, 60])
+    expect(told()).toHaveLength(2 * SHOPS)
+    // Those of May when it is over, and those of October two months before.
+    const last = ends.map((day) => told().find((one) => one.ends === day).to)
+    expect(last).toEqual(['2025-05-31', '2025-09-01'])
+  })
+
+  test('25 of the second hundred are idle by the end', () => {
+    const asked = dataOf('QuoteRequested').filter(({ buyer }) => buyer.startsWith('autumn-shop'))
+    const days = Map.groupBy(asked, ({ buyer }) => buyer)
+    expect([days.size, ...new Set([...days.values()].map((some) => some.length))]).toEqual([75, 3])
+  })
+})
+
 describe('what does not count', () => {
   test('a match that was paid elsewhere stays claimed', () => {
     expect(the('PaymentRecorded', `settlement-${PAID_ELSEWHERE}`).throughPlatform).toBe(false)
@@ -210,9 +240,9 @@ test('the README prints what the demo does, of as many lines as it shows', () =>
   expect(reportLines(year.report).slice(0, shown.length)).toEqual(shown)
 })
 
-test('the ten things to try name what is there', () => {
+test('the eleven things to try name what is there', () => {
   const said = things('http://127.0.0.1:2120/')
-  expect(said).toHaveLength(10)
+  expect(said).toHaveLength(11)
   const named = (path: RegExp) => said.flatMap(({ command }) => path.exec(command)?.[1] ?? [])
   expect(named(/matches\/([^/]+)\/trail/).map(isReal)).toEqual([true])
   const loans = named(/loans\/([^/?']+)/)
