@@ -8,6 +8,7 @@ import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
+import { purchasesEndpoints } from './purchases.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { agreeMatch } from './rules/agree-match.ts'
@@ -67,6 +68,7 @@ export const endpoints: readonly Endpoint[] = [
   ...teamEndpoints,
   ...targetEndpoints,
   ...registrationEndpoints,
+  ...purchasesEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

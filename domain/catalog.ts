@@ -7,6 +7,7 @@ import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
+import { memberPurchases } from './purchases/decider.ts'
 import { quote } from './quotes/decider.ts'
 import { registration } from './registrations/decider.ts'
 import { settlement } from './settlements/decider.ts'
@@ -34,6 +35,7 @@ export const aggregates: readonly AnyAggregate[] = [
   team,
   target,
   registration,
+  memberPurchases,
 ]
 
 /** By the kind that begins its streams' names. */
