@@ -26,6 +26,10 @@ import { adoptedPolicies } from './policies/fold.ts'
 import { listPolicies, showPolicy } from './policies/queries.ts'
 import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
+import { rates } from './rates/fold.ts'
+import { listMovers } from './rates/movers.ts'
+import { showPenetration } from './rates/own.ts'
+import { showRates } from './rates/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
 import { turnover } from './turnover/fold.ts'
@@ -43,6 +47,7 @@ export const projections: readonly Projection[] = [
   turnover,
   collateral,
   field,
+  rates,
 ]
 
 /** The one list of queries. */
@@ -67,6 +72,9 @@ export const queries: readonly Query[] = [
   listTargets,
   showTarget,
   listTerritories,
+  showRates,
+  listMovers,
+  showPenetration,
 ]
 
 /** The one list of rows that decisions rest on. */

@@ -8,8 +8,14 @@ const registered = { id: 'reef', needs: { member } }
 const byItself = { ...registered, by: actingFor('reef') }
 
 const year = {
-  ...{ category: 'fish', declaration: 'd-1', evidence: 'Letter of 3 January' },
-  ...{ from: '2026-01-01', source: 'declared', supersedes: null, team: null, to: '2026-12-31' },
+  category: 'fish',
+  declaration: 'd-1',
+  evidence: 'Letter of 3 January',
+  from: '2026-01-01',
+  source: 'declared',
+  supersedes: null,
+  team: null,
+  to: '2026-12-31',
   total: { amount: '1000000.00', currency: 'CNY' },
 } as const
 type Declared = Extract<PurchasesEvent, { type: 'PurchasesDeclared' }>
