@@ -75,8 +75,8 @@ function add(rows: Rows, whose: Whose, measure: Measure, day: string, amount: st
 function change(rows: Rows, match: Match, basis: Basis, was: Left | null, is: Left | null) {
   const { buyer: member, category, day, currency, unit } = match
   if ((was === null) !== (is === null)) {
-    for (const of of [category, WHOLE]) {
-      occur(rows, { member, basis, category: of }, day, was === null ? 1 : -1)
+    for (const one of [category, WHOLE]) {
+      occur(rows, { member, basis, category: one }, day, was === null ? 1 : -1)
     }
   }
   const more = (of: keyof Left) => minus(is?.[of] ?? '0', was?.[of] ?? '0')

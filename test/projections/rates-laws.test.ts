@@ -178,13 +178,13 @@ describe('whatever companies, targets and trades there are', () => {
         const log = played(steps)
         for (const by of ['territory', 'team', 'cohort', 'country']) {
           const { groups, whole } = shownBy(log, { by, ...given(params) })
-          for (const of of ['targets', 'accounts']) {
-            const parts = groups.filter((group) => group.of === of).map(numbersOf)
+          for (const who of ['targets', 'accounts']) {
+            const parts = groups.filter((group) => group.of === who).map(numbersOf)
             const sums = parts.reduce<number[]>(
               (all, part) => part.map((number, n) => number + (all[n] ?? 0)),
               [],
             )
-            const all = whole.find((group) => group.of === of)
+            const all = whole.find((group) => group.of === who)
             expect(sums).toEqual(all ? numbersOf(all) : [])
           }
         }

@@ -1,49 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { rates } from '../../projections/rates/fold.ts'
-import { showRates } from '../../projections/rates/queries.ts'
-import { ask, folded } from '../support/ask.ts'
 import { RatesLog } from '../support/rates-log.ts'
-
-type Params = Record<string, string>
-
-const shown = (log: RatesLog, params: Params = {}) =>
-  folded(rates, log.events, (rows) => ask(rows, showRates, params))
-
-type Group = ReturnType<typeof shown>['groups'][number]
-
-/** `2/3 1/2 0/1`: coverage, conversion and repurchase; the reason where there is nothing to divide by. */
-const three = ({ coverage, conversion, repurchase }: Group) =>
-  [coverage, conversion, repurchase]
-    .map(({ numerator, denominator, why }) => `${numerator}/${denominator ?? why}`)
-    .join(' ')
-
-/** By key, those that were targeted; with `*` those that were not. */
-const groupsOf = (log: RatesLog, params: Params = {}) =>
-  Object.fromEntries(
-    shown(log, params).groups.map((group) => [
-      `${group.key}${group.of === 'accounts' ? '*' : ''}`,
-      three(group),
-    ]),
-  )
-
-const whole = (log: RatesLog, params: Params = {}) =>
-  shown(log, params).whole.map((group) => `${group.of} ${three(group)}`)
-
-/** Three companies of the north: one was not won, one bought once, one bought on two days. */
-function north() {
-  const log = new RatesLog()
-  for (const [n, member] of ['none', 'once', 'twice'].entries()) {
-    log.target(`t-${member}`, `2026-01-1${n}`)
-    log.assign(`t-${member}`, 'field', '2026-01-20')
-    if (member === 'none') continue
-    log.joins(member, '2026-02-01')
-    log.cover(`t-${member}`, member, '2026-02-01')
-  }
-  log.bought('m-1', 'once', '2026-02-10')
-  log.bought('m-2', 'twice', '2026-02-10')
-  log.bought('m-3', 'twice', '2026-03-10')
-  return log
-}
+import { groupsOf, north, shown, whole } from '../support/rates-shown.ts'
 
 describe('coverage, conversion and repurchase', () => {
   test('are each of those who came as far as the one before', () => {
@@ -107,67 +64,6 @@ describe('what is undone', () => {
     for (const basis of ['real', 'claimed']) {
       expect(groupsOf(log, { basis })).toEqual({ north: '2/3 1/2 1/1' })
     }
-  })
-})
-
-describe('a cohort', () => {
-  test('is the month in which a company was targeted, else that of its account', () => {
-    const log = north()
-    log.joins('stranger', '2026-03-05')
-    log.bought('m-7', 'stranger', '2026-03-06')
-    log.target('t-late', '2026-03-07')
-    const groups = {
-      '2026-01': '2/3 2/2 1/2',
-      '2026-03': '0/1 0/nobody-covered 0/nobody-converted',
-    }
-    expect(groupsOf(log, { by: 'cohort' })).toEqual({
-      ...groups,
-      '2026-03*': '1/nobody-targeted 1/1 0/1',
-    })
-    expect(groupsOf(log, { by: 'cohort', from: '2026-02' })).not.toHaveProperty('2026-01')
-    expect(groupsOf(log, { by: 'cohort', to: '2026-02' })).toEqual({ '2026-01': '2/3 2/2 1/2' })
-    expect(whole(log, { from: '2026-03' })).toEqual([
-      'targets 0/1 0/nobody-covered 0/nobody-converted',
-      'accounts 1/nobody-targeted 1/1 0/1',
-    ])
-  })
-
-  test('is followed to the end of so many months, and says whether they have passed', () => {
-    const log = north()
-    const followed = (within: string, params = {}) => {
-      const [group] = shown(log, { within, ...params }).groups
-      return `${three(group!)} ${group!.complete}`
-    }
-    expect(followed('0')).toBe('0/3 0/nobody-covered 0/nobody-converted true')
-    expect(followed('1')).toBe('2/3 2/2 0/2 true')
-    // The last day that is known is of March: this horizon has not passed.
-    expect(followed('2')).toBe('2/3 2/2 1/2 false')
-    log.close('2026-04-01')
-    expect(followed('2')).toBe('2/3 2/2 1/2 true')
-    expect(followed('2', { on: '2026-03-31' })).toBe('2/3 2/2 1/2 false')
-    expect(shown(log).groups[0]?.complete).toBe(null)
-  })
-
-  test('of December and one month more ends with January', () => {
-    const log = new RatesLog()
-    log.target('t-1', '2025-12-31')
-    log.joins('one', '2026-01-31')
-    log.cover('t-1', 'one', '2026-01-31')
-    log.bought('m-1', 'one', '2026-02-01')
-    log.close('2026-02-02')
-    expect(groupsOf(log, { by: 'cohort', within: '1' })).toEqual({
-      '2025-12': '1/1 0/1 0/nobody-converted',
-    })
-    expect(groupsOf(log, { by: 'cohort', within: '2' })).toEqual({ '2025-12': '1/1 1/1 0/1' })
-  })
-
-  test('is as it was known by a day', () => {
-    const log = north()
-    expect(groupsOf(log, { on: '2026-02-28' })).toEqual({ north: '2/3 2/2 0/2' })
-    expect(groupsOf(log, { on: '2026-01-31' })).toEqual({
-      north: '0/3 0/nobody-covered 0/nobody-converted',
-    })
-    expect(whole(log, { on: '2025-12-31' })).toEqual([])
   })
 })
 

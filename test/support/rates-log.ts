@@ -76,7 +76,7 @@ export class RatesLog extends TradeLog {
   }
 
   drop(id: string, because: 'named-twice' | 'given-up', day: string) {
-    const data = { because, reason: 'So it is.' }
+    const data = { because, reason: 'So it is.', registration: null }
     this.ofTarget(id, 'TargetDropped', data as never, day)
   }
 
