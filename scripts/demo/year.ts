@@ -18,6 +18,7 @@ import { marketDeals } from './market.ts'
 import { oddSteps } from './oddities.ts'
 import { productSteps } from './products.ts'
 import { reportOf, type YearReport } from './report.ts'
+import { restaurantStory } from './restaurant.ts'
 import { dice } from './seed.ts'
 import { type Step, step } from './step.ts'
 import { marketSteps, unsoldSteps } from './stock.ts'
@@ -50,7 +51,7 @@ export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step
   )
   const steps = [
     ...[...productSteps(), ...joiningSteps(), ...leasingSteps(), ...oddSteps()],
-    ...[...appleStories(), ...caneStory(), ...boardStories()],
+    ...[...appleStories(), ...caneStory(), ...boardStories(), ...restaurantStory()],
     ...[...deals.flatMap(dealSteps), ...traded, ...unsold, ...loanSteps(), ...unusualLoans()],
     ...businessDays(LAST_DAY).map(closing),
   ]
