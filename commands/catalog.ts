@@ -11,6 +11,7 @@ import { memberEndpoints } from './members.ts'
 import { membershipEndpoints } from './memberships.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
+import { purchasesEndpoints } from './purchases.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { agreeMatch } from './rules/agree-match.ts'
@@ -76,6 +77,7 @@ export const endpoints: readonly Endpoint[] = [
   ...complaintEndpoints,
   ...tierEndpoints,
   ...membershipEndpoints,
+  ...purchasesEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

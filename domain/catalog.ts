@@ -10,6 +10,7 @@ import { member } from './members/decider.ts'
 import { membership } from './memberships/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
+import { memberPurchases } from './purchases/decider.ts'
 import { quote } from './quotes/decider.ts'
 import { registration } from './registrations/decider.ts'
 import { settlement } from './settlements/decider.ts'
@@ -42,6 +43,7 @@ export const aggregates: readonly AnyAggregate[] = [
   complaint,
   tier,
   membership,
+  memberPurchases,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -36,6 +36,10 @@ import { adoptedPolicies } from './policies/fold.ts'
 import { listPolicies, showPolicy } from './policies/queries.ts'
 import { priceHistory } from './price-history/fold.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
+import { rates } from './rates/fold.ts'
+import { listMovers } from './rates/movers.ts'
+import { showPenetration } from './rates/own.ts'
+import { showRates } from './rates/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
 import { turnover } from './turnover/fold.ts'
@@ -56,6 +60,7 @@ export const projections: readonly Projection[] = [
   memberCredit,
   contributions,
   membershipRows,
+  rates,
 ]
 
 /** The one list of queries. */
@@ -85,6 +90,9 @@ export const queries: readonly Query[] = [
   listContributions,
   showRenewals,
   showMembership,
+  showRates,
+  listMovers,
+  showPenetration,
 ]
 
 /** The one list of rows that decisions rest on. */

@@ -115,10 +115,17 @@ export const caneGrowers = rows(
   ['ningming-growers', 'Ningming Cane Growers Cooperative', 'Ningming'],
 ).map(of('manufacturer', 'CN'))
 
+/** Fish, and two restaurants that buy it: the second comes when the chef of the first does. */
+const fish: Part[] = [
+  of('manufacturer', 'CN')(['zhoushan-fishery', 'Zhoushan Fishery Co., Ltd.', 'Zhoushan']),
+  of('shop', 'CN')(['harbour-lights', 'Harbour Lights Restaurant', 'Shanghai', '2025-01-13']),
+  of('shop', 'CN')(['pier-seven', 'Pier Seven Restaurant', 'Shanghai', '2025-11-03']),
+]
+
 export const cast: readonly Part[] = [
   ...[...appleSellers, ...appleBuyers, ...sugarSellers, ...sugarBuyers],
   ...[...boardSellers, ...boardBuyers, ...shoes, ...special],
-  ...[...banks, ...caneGrowers],
+  ...[...banks, ...caneGrowers, ...fish],
 ]
 
 /** The first day on which a member may trade: the one after its checks. */
@@ -129,10 +136,16 @@ export const tradesFrom = ({ joins = FIRST_DAY }: Part): LocalDate =>
 export const memberTradesFrom = (id: string): LocalDate =>
   tradesFrom(cast.find((part) => part.id === id)!)
 
+/** Its number in the register of companies. */
+const registrationAt = (index: number) => `${cast[index]!.country}-${91_000_000 + index * 7_919}`
+
+export const registrationOf = (id: string): string =>
+  registrationAt(cast.findIndex((part) => part.id === id))
+
 function joining(part: Part, index: number): Step[] {
   const { id, legalName, businessType, country, town, controller = null } = part
   const day = onOrAfter(part.joins ?? FIRST_DAY)
-  const registration = `${country}-${91_000_000 + index * 7_919}`
+  const registration = registrationAt(index)
   const company = { businessType, controller, legalName, registration }
   const licence = { checkedBy: 'Platform admissions', evidence: `Licence ${registration}` }
   const account = { checkedBy: 'Settlement bank', evidence: `Account letter ${registration}` }

@@ -7,7 +7,7 @@ const grouped = (amount: string | number) =>
   `${amount}`.replace(/\B(?<!\.\d*)(?=(?:\d{3})+(?!\d))/g, ',')
 
 /** Units as people write them. */
-const units: Readonly<Record<string, string>> = { TNE: 't', MTQ: 'm³', PR: 'pairs' }
+const units: Readonly<Record<string, string>> = { KGM: 'kg', TNE: 't', MTQ: 'm³', PR: 'pairs' }
 
 function volumeLine({ market, currency, matches, quantity, value }: MarketVolume): string {
   const goods = `${grouped(quantity.value)} ${units[quantity.unit] ?? quantity.unit}`
@@ -74,6 +74,8 @@ export function reportLines(report: YearReport): string[] {
       `${grouped(events)} events`,
     '',
     `  ${count('MemberRegistered')} members trade ${count('ProductRegistered')} products`,
+    `  ${count('TargetNamed')} companies to be won, ${count('TargetCovered')} of them were; ` +
+      `${count('PurchasesDeclared')} said what it buys in all`,
     `  ${grouped(quotes.requested)} quotes requested: ${grouped(offers)} offered, ` +
       `${ways(quotes.unoffered)} without an offer`,
     `  ${grouped(offers)} offers: ${ways(quotes.offered)}`,

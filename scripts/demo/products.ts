@@ -18,6 +18,7 @@ const products: readonly Row[] = [
   ['boards-larch', 'boards', 'Larch boards', 'Second and better', 'MTQ'],
   ['plywood-birch', 'boards', 'Birch plywood', 'BB/BB', 'MTQ'],
   ['shoes-canvas', 'shoes', 'Canvas shoes', null, 'PR'],
+  ['fish-fresh', 'fish', 'Fresh sea fish', null, 'KGM'],
 ]
 
 /** The grade of a product, as an inspection of good goods finds it. */

@@ -19,6 +19,7 @@ import { oddSteps } from './oddities.ts'
 import { productSteps } from './products.ts'
 import { renewalSteps } from './renewal.ts'
 import { reportOf, type YearReport } from './report.ts'
+import { restaurantStory } from './restaurant.ts'
 import { dice } from './seed.ts'
 import { type Step, step } from './step.ts'
 import { marketSteps, unsoldSteps } from './stock.ts'
@@ -55,7 +56,7 @@ export function planYear(seed = DEFAULT_SEED, until: LocalDate = LAST_DAY): Step
   )
   const steps = [
     ...[...productSteps(), ...joiningSteps(), ...leasingSteps(), ...oddSteps()],
-    ...[...appleStories(), ...caneStory(), ...boardStories()],
+    ...[...appleStories(), ...caneStory(), ...boardStories(), ...restaurantStory()],
     ...[...deals.flatMap(dealSteps), ...traded, ...unsold, ...loanSteps(), ...unusualLoans()],
     ...renewalSteps(),
     ...businessDays(LAST_DAY).map(closing),

@@ -4,15 +4,20 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { sum } from '../../domain/values/exact.ts'
 import { daysBetween } from '../../domain/values/instant.ts'
 import { decadeOf } from '../../domain/values/quantity.ts'
+import { rates } from '../../projections/rates/fold.ts'
+import { showPenetration } from '../../projections/rates/own.ts'
+import { showRates } from '../../projections/rates/queries.ts'
 import { LOT_OF_APPLES } from '../../scripts/demo/apples.ts'
 import { BOARDS_BY_SHIP, BOARDS_BY_TRUCK } from '../../scripts/demo/boards.ts'
 import { CANE } from '../../scripts/demo/cane.ts'
 import { ONE_CONTROLLER, PAID_ELSEWHERE, SAMPLE } from '../../scripts/demo/oddities.ts'
 import { reportLines } from '../../scripts/demo/print.ts'
 import { guilds, SHOPS } from '../../scripts/demo/renewal.ts'
+import * as restaurants from '../../scripts/demo/restaurant.ts'
 import { TRANCHES } from '../../scripts/demo/sugar.ts'
 import { things } from '../../scripts/demo/things-to-try.ts'
 import * as shoes from '../../scripts/demo/white-glove.ts'
+import { ask, folded } from '../support/ask.ts'
 import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
 
 let year: Rehearsed
@@ -174,6 +179,37 @@ describe('annual memberships', () => {
     const asked = dataOf('QuoteRequested').filter(({ buyer }) => buyer.startsWith('autumn-shop'))
     const days = Map.groupBy(asked, ({ buyer }) => buyer)
     expect([days.size, ...new Set([...days.values()].map((some) => some.length))]).toEqual([75, 3])
+  })
+})
+
+describe('a restaurant that says that it buys fish for a million', () => {
+  test('buys 10, 34 and 51 per cent of it here: building, safe, home', () => {
+    const seen = folded(rates, year.events, (rows) =>
+      restaurants.MOMENTS.map((to) => {
+        const { figures } = ask(rows, showPenetration, { member: restaurants.HARBOUR_LIGHTS, to })
+        return figures.find(({ counted }) => counted === 'money')
+      }),
+    )
+    expect(seen.map((figure) => [figure?.numerator, figure?.denominator, figure?.band])).toEqual([
+      ['100000.00', '1000000.00', 'building'],
+      ['340000.00', '1000000.00', 'safe'],
+      ['510000.00', '1000000.00', 'home'],
+    ])
+  })
+
+  test('lets its chef go to another, which is a lead, is covered, and buys', () => {
+    const lead = the('TargetNamed', `target-${restaurants.CHEF_MOVED_TO}`)
+    const { member, by } = the('TargetCovered', `target-${restaurants.CHEF_MOVED_TO}`)
+    expect([lead.lead !== null, member, by]).toEqual([true, restaurants.PIER_SEVEN, 'registration'])
+    expect(isReal(`${restaurants.CHEF_MOVED_TO}-1`)).toBe(true)
+    const { groups } = folded(rates, year.events, (rows) =>
+      ask(rows, showRates, { by: 'cohort', within: '2' }),
+    )
+    const targets = groups.filter(({ of }) => of === 'targets')
+    expect(targets).toMatchObject([
+      { key: '2025-01', conversion: { numerator: 1, denominator: 1 }, complete: true },
+      { key: '2025-10', conversion: { numerator: 1, denominator: 1 }, complete: false },
+    ])
   })
 })
 
