@@ -2,7 +2,7 @@ import { StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { FolderLocked } from '../server/folder-lock.ts'
 import { UnreadableAddress } from '../server/store/eventstoredb/address.ts'
 import { TokensUnreadable } from '../server/tokens/state.ts'
-import { NotImportable } from './import/scms/not-importable.ts'
+import { NotImportable } from './import/not-importable.ts'
 
 /** What a user got wrong, in one sentence; thrown to end a command with exit code 1. */
 export class UserError extends Error {}

@@ -1,9 +1,10 @@
 import { pages } from '../../domain/kernel/event-store.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
+import { exitCodeOf } from '../import/format.ts'
 import { importHere } from '../import/here.ts'
-import { exitCodeOf } from '../import/scms/reconcile.ts'
 import { type BareRow, bareInsert } from './bare-insert.ts'
 import { answerCalls } from './child.ts'
+import { formatOf } from './import-format.ts'
 
 type Import = { readonly file: string; readonly folder: string }
 type Insert = { readonly ledger: string; readonly folder: string }
@@ -13,7 +14,7 @@ const A_COMMIT = 256
 
 /** Events a second, from the first byte read to the last event durable and answered. */
 async function ours({ file, folder }: Import) {
-  const report = await importHere({ file, folder, onProgress: () => {} })
+  const report = await importHere(formatOf(file), { file, folder, onProgress: () => {} })
   if (exitCodeOf(report) !== 0) throw new Error('the import does not reconcile')
   return { rate: report.eventsPerSecond, events: report.events.appended }
 }

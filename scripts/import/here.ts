@@ -1,17 +1,10 @@
-import type { CommandLine } from '../../commands/kernel/batch/line.ts'
 import { runLines } from '../../commands/kernel/batch/lines.ts'
-import type { Actor } from '../../domain/kernel/decider.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import { showTotals } from '../../projections/settlement-trail/queries.ts'
 import { openLog } from '../../server/log.ts'
 import { type DaybookOptions, openDaybook } from '../../server/main.ts'
-import { type ImportReport, type Job, timed } from './job.ts'
-import { PREFIX } from './scms/commands.ts'
-import { importScms } from './scms/import.ts'
-import { reconcile } from './scms/reconcile.ts'
-import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
-
-const BY: Actor = { name: 'import-scms', member: null, backdates: true }
+import type { Format, Lines, ReadBack, Report } from './format.ts'
+import { type Job, type Timed, timed } from './job.ts'
 
 /**
  * Lines in flight: enough for large commits, and few enough to be gone when the collector comes.
@@ -22,25 +15,26 @@ const IN_FLIGHT = 256
 /** How long the rows may take to catch up before that is a fault. */
 const ROWS_MS = 600_000
 
-async function* readBack(store: EventStore): AsyncGenerator<ReadBack> {
-  for await (const events of pages(store, { types: TYPES })) {
+async function* readBack(store: EventStore, types: readonly string[]): AsyncGenerator<ReadBack> {
+  for await (const events of pages(store, { types })) {
     for (const { stream, type, data } of events) yield { stream, type, data: JSON.parse(data) }
   }
 }
 
 /** Imports in this process, which then is the one that holds the ledger. */
-export async function importHere(
+export async function importHere<R extends Report>(
+  format: Format<R>,
   job: Job & Pick<DaybookOptions, 'folder' | 'store' | 'prefix'>,
-): Promise<ImportReport> {
+): Promise<Timed<R>> {
   const { folder, store: location, prefix, file, onProgress } = job
   const quiet = { log: openLog('error'), rowsWhenAsked: true }
   const daybook = await openDaybook({ folder, store: location, prefix, ...quiet })
   try {
     const { commands, views, store } = daybook
     const start = performance.now()
-    const run = (lines: Iterable<CommandLine> | AsyncIterable<CommandLine>) =>
-      runLines(commands, BY, lines, IN_FLIGHT)
-    const { report, hasTaken } = await importScms({ file, run, onProgress })
+    const by = { name: format.by, member: null, backdates: true }
+    const run = (lines: Lines) => runLines(commands, by, lines, IN_FLIGHT)
+    const { reconciled } = await format.take({ file, run, onProgress })
     await daybook.react().drained()
     const end = performance.now()
     if (!(await views.waitFor('settlement-trail', await store.end(), ROWS_MS))) {
@@ -48,11 +42,10 @@ export async function importHere(
     }
     const viewer = { role: 'admin', member: null } as const
     const totals = views.read('settlement-trail', (rows) =>
-      showTotals.run(rows, { prefix: PREFIX }, viewer),
+      showTotals.run(rows, { prefix: format.prefix }, viewer),
     )
-    const rows = rowTotals(totals ?? { totals: [] })
-    const held = await eventTotals(readBack(store), hasTaken)
-    return timed(reconcile(report, { ...held, rows }), start, end)
+    const events = readBack(store, format.types)
+    return timed(await reconciled(events, totals ?? { totals: [] }), start, end)
   } finally {
     await daybook.close()
   }

@@ -1,13 +1,10 @@
-import type { CommandLine, LineResult } from '../../commands/kernel/batch/line.ts'
+import type { LineResult } from '../../commands/kernel/batch/line.ts'
 import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
 import { linesOf } from '../../server/ndjson.ts'
 import { type RunningServer, reach } from '../reach.ts'
 import { UserError } from '../sentences.ts'
-import { type ImportReport, type Job, timed } from './job.ts'
-import { PREFIX } from './scms/commands.ts'
-import { importScms } from './scms/import.ts'
-import { reconcile } from './scms/reconcile.ts'
-import { eventTotals, type ReadBack, rowTotals, TYPES } from './totals.ts'
+import type { Format, Lines, ReadBack, Report } from './format.ts'
+import { type Job, type Timed, timed } from './job.ts'
 
 async function ask(server: RunningServer, path: string, init?: RequestInit) {
   const answer = await reach(server, path, init)
@@ -35,7 +32,7 @@ async function* answered<T>({ body, url }: Response): AsyncGenerator<T> {
   }
 }
 
-const bodyOf = (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) =>
+const bodyOf = (lines: Lines) =>
   ReadableStream.from(
     (async function* () {
       for await (const line of lines) yield Buffer.from(`${JSON.stringify(line)}\n`)
@@ -43,14 +40,17 @@ const bodyOf = (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) =>
   )
 
 const sendTo = (server: RunningServer) =>
-  async function* (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) {
+  async function* (lines: Lines) {
     const headers = { 'content-type': 'application/x-ndjson' }
     const init = { method: 'POST', headers, body: bodyOf(lines), duplex: 'half' } as const
     yield* answered<LineResult>(await ask(server, '/commands', init))
   }
 
-async function* readBack(server: RunningServer): AsyncGenerator<ReadBack> {
-  const feed = await ask(server, `/events?type=${TYPES.join(',')}`)
+async function* readBack(
+  server: RunningServer,
+  types: readonly string[],
+): AsyncGenerator<ReadBack> {
+  const feed = await ask(server, `/events?type=${types.join(',')}`)
   type Fed = { subject: string; type: string; data: unknown }
   for await (const { subject, type, data } of answered<Fed>(feed)) {
     yield { stream: subject, type, data }
@@ -58,20 +58,22 @@ async function* readBack(server: RunningServer): AsyncGenerator<ReadBack> {
 }
 
 /** Imports through a server's batch endpoint, with a token that may backdate. */
-export async function importThere(job: Job & RunningServer): Promise<ImportReport> {
+export async function importThere<R extends Report>(
+  format: Format<R>,
+  job: Job & RunningServer,
+): Promise<Timed<R>> {
   const { file, onProgress } = job
   const start = performance.now()
   let position = '0'
-  const run = async function* (lines: AsyncIterable<CommandLine> | Iterable<CommandLine>) {
+  const run = async function* (lines: Lines) {
     for await (const result of sendTo(job)(lines)) {
       if (result.accepted && Number(result.position) > Number(position)) position = result.position
       yield [result]
     }
   }
-  const { report, hasTaken } = await importScms({ file, run, onProgress })
+  const { reconciled } = await format.take({ file, run, onProgress })
   const end = performance.now()
-  const totals = await ask(job, `/totals?prefix=${PREFIX}&position=${position}`)
-  const rows = rowTotals((await totals.json()) as TotalsAnswer)
-  const held = await eventTotals(readBack(job), hasTaken)
-  return timed(reconcile(report, { ...held, rows }), start, end)
+  const totals = await ask(job, `/totals?prefix=${format.prefix}&position=${position}`)
+  const events = readBack(job, format.types)
+  return timed(await reconciled(events, (await totals.json()) as TotalsAnswer), start, end)
 }

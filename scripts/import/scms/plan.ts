@@ -1,4 +1,5 @@
 import type { CommandLine } from '../../../commands/kernel/batch/line.ts'
+import { blocksOf, type IsNew, newcomers } from '../blocks.ts'
 import type { FileSums } from './amounts.ts'
 import { type Trade, tradeReader } from './book.ts'
 import {
@@ -23,9 +24,6 @@ export type Planned = {
   readonly adds: Partial<FileSums>
 }
 
-/** Lines whose commands are mixed: enough to work on at once, few enough to be remembered. */
-const BLOCK = 300
-
 const planned = (
   line: CommandLine,
   { line: source }: Trade,
@@ -35,18 +33,6 @@ const planned = (
   source,
   adds,
 })
-
-/** Tells what it has not been told before. */
-function newcomers() {
-  const seen = new Set<string>()
-  return (name: string): boolean => {
-    if (seen.has(name)) return false
-    seen.add(name)
-    return true
-  }
-}
-
-type IsNew = ReturnType<typeof newcomers>
 
 /** Members and products that no earlier line has named. */
 function* registering(block: readonly Trade[], isNew: IsNew) {
@@ -110,14 +96,4 @@ export function* planScms(
     yield* charging(trades, 'insurance')
     yield* delivering(trades)
   }
-}
-
-function* blocksOf(lines: Iterable<ScmsLine>): Generator<ScmsLine[]> {
-  let block: ScmsLine[] = []
-  for (const line of lines) {
-    if (block.push(line) < BLOCK) continue
-    yield block
-    block = []
-  }
-  if (block.length > 0) yield block
 }

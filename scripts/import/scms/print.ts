@@ -1,5 +1,5 @@
-import type { ImportReport } from '../job.ts'
-import type { NotTaken } from './report.ts'
+import type { Timed } from '../job.ts'
+import type { NotTaken, ScmsReport } from './report.ts'
 
 const MOST = 20
 
@@ -15,7 +15,7 @@ function printNotTaken(heading: string, entries: readonly NotTaken[]) {
 }
 
 /** The report in sentences. */
-export function printReport(report: ImportReport) {
+export function printScms(report: Timed<ScmsReport>) {
   const { lines, events, totals, flagged, late, quotes, differences } = report
   console.log(
     `${report.file}: ${lines.read} lines read, ${lines.taken} taken, ${lines.refused} not`,

@@ -1,7 +1,7 @@
 import type { DeliveryTerm, Mode } from '../../../domain/values/trade-condition.ts'
+import { countryOf } from '../countries.ts'
 import { type Cents, centsOf } from './amounts.ts'
 import { columns, type FileCell, type FileColumn } from './columns.ts'
-import { countryOf } from './countries.ts'
 import type { FileDate } from './dates.ts'
 import type { FlagCode } from './flags.ts'
 import { type Freight, readFreight } from './freight.ts'

@@ -1,9 +1,9 @@
+import { NotImportable } from '../not-importable.ts'
+import { type FileRecord, recordsOf } from '../records.ts'
 import { columnNames, columns, type FileCell } from './columns.ts'
 import { dateReader } from './dates.ts'
 import { type ScmsLine, sumsOf, type UnreadLine } from './line.ts'
-import { NotImportable } from './not-importable.ts'
 import { readLine } from './read-line.ts'
-import { recordsOf, type ScmsRecord } from './records.ts'
 
 export type ScmsFile = {
   readonly path: string
@@ -39,7 +39,7 @@ function* linesOf(path: string): Generator<ScmsLine | UnreadLine> {
   let at = 1
   for (const record of records) yield readRecord(++at, record)
 
-  function readRecord(at: number, { cells, whole }: ScmsRecord): ScmsLine | UnreadLine {
+  function readRecord(at: number, { cells, whole }: FileRecord): ScmsLine | UnreadLine {
     const line = readLine(at, cellOf(cells), dateOf)
     const { id } = line
     if (cells.length !== header.length) {

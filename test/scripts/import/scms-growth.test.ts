@@ -1,9 +1,10 @@
 import { ReadableStream } from 'node:stream/web'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { exitCodeOf } from '../../../scripts/import/format.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
-import { exitCodeOf, reconcile } from '../../../scripts/import/scms/reconcile.ts'
-import { eventTotals } from '../../../scripts/import/totals.ts'
+import { reconcile } from '../../../scripts/import/scms/reconcile.ts'
+import { eventTotals } from '../../../scripts/import/scms/totals.ts'
 import { type Fields, fromStock, scmsFiles } from './scms-fixture.ts'
 import { importing, memoryLedger, type Recorded } from './scms-ledger.ts'
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { RunLines } from '../../../commands/kernel/batch/line.ts'
-import { importScms, type Progress } from '../../../scripts/import/scms/import.ts'
+import { exitCodeOf, type Progress } from '../../../scripts/import/format.ts'
+import { importScms } from '../../../scripts/import/scms/import.ts'
 import { planScms } from '../../../scripts/import/scms/plan.ts'
-import { exitCodeOf, reconcile } from '../../../scripts/import/scms/reconcile.ts'
+import { reconcile } from '../../../scripts/import/scms/reconcile.ts'
 import { readScms, scmsFiles } from './scms-fixture.ts'
 import { importing, memoryLedger } from './scms-ledger.ts'
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { NotImportable } from '../../../scripts/import/scms/not-importable.ts'
+import { NotImportable } from '../../../scripts/import/not-importable.ts'
 import { openScms } from '../../../scripts/import/scms/reader.ts'
 import { csvOf, type Fields, header, readScms, scmsFiles } from './scms-fixture.ts'
 

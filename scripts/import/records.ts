@@ -57,7 +57,7 @@ const newlineOf = (text: string): '\r\n' | '\n' | '\r' =>
 const isEmpty = (record: readonly string[]) => record.length === 1 && record[0] === ''
 
 /** The cells of one line, and whether its end was seen: the last line may have been cut off. */
-export type ScmsRecord = { readonly cells: readonly string[]; readonly whole: boolean }
+export type FileRecord = { readonly cells: readonly string[]; readonly whole: boolean }
 
 /** Nothing can be missing from the last cell: it has an end, or all its decimals. */
 const WHOLE = /(?:[\r\n"]|\.\d\d)$/
@@ -66,7 +66,7 @@ const WHOLE = /(?:[\r\n"]|\.\d\d)$/
  * The lines of a CSV file in their order, empty ones left out, read as they are asked for. A quote
  * within a cell that does not begin with one is that sign: `1" pipe`. Throws NotImportable.
  */
-export function* recordsOf(path: string): Generator<ScmsRecord> {
+export function* recordsOf(path: string): Generator<FileRecord> {
   let rest = ''
   let end = ''
   let count = 0

@@ -1,20 +1,11 @@
-import type { TotalsAnswer } from '../../projections/settlement-trail/answer.ts'
-import {
-  type Amounts,
-  centsOf,
-  type FileSums,
-  inDollars,
-  nothing,
-  plusSums,
-} from './scms/amounts.ts'
-import { PREFIX } from './scms/commands.ts'
-import type { Held } from './scms/reconcile.ts'
+import type { TotalsAnswer } from '../../../projections/settlement-trail/answer.ts'
+import type { ReadBack } from '../format.ts'
+import { type Amounts, centsOf, type FileSums, inDollars, nothing, plusSums } from './amounts.ts'
+import { PREFIX } from './commands.ts'
+import type { Held } from './reconcile.ts'
 
 /** The events that carry its amounts. */
 export const TYPES = ['MatchAgreed', 'ChargeAdded']
-
-/** An event as it is read back, from a store or from the feed. */
-export type ReadBack = { readonly stream: string; readonly type: string; readonly data: unknown }
 
 function cents(amount: string): number {
   const read = centsOf(amount)
