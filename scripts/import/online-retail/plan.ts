@@ -146,7 +146,9 @@ export function* planRetail(
     yield* registering(block, isNew, first)
     const trades = block.flatMap((line): Trade[] => {
       if (line.kind !== 'sale') return []
-      return [{ name: nameOf(line, numberOf(line, nameOf(line))), line }]
+      const plain = nameOf(line)
+      const number = numberOf(line, plain)
+      return [{ name: number === 1 ? plain : nameOf(line, number), line }]
     })
     for (const { name, line } of trades) {
       const adds = { kind: 'goods', value: line.value, name } as const

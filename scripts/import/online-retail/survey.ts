@@ -103,6 +103,7 @@ export class Survey {
 
 /** All that a line says, for lines that are equal in all of it. */
 function contentOf(line: RetailLine): string {
-  const { code, written, description, quantity, price, time, customer, country } = line
-  return [written || code, description, quantity, price, time, customer, country].join('\n')
+  const { written, description, quantity, price, time, customer, country } = line
+  const text = `${written}\n${description}\n${quantity}\n${price}\n${time}\n`
+  return `${text}${customer ?? ''}\n${country}`
 }
