@@ -3,7 +3,7 @@ import type { Mills } from './amounts.ts'
 import { codeKind } from './codes.ts'
 import { boughtKey } from './first-pass.ts'
 import type { Noted } from './line.ts'
-import { inTime } from './order.ts'
+import { inTime, type Moment } from './order.ts'
 
 /** A line of a customer, and how much of it was not taken back so far. */
 export type Bought = Noted & { left: number }
@@ -23,12 +23,9 @@ export const reasons = {
 export type Reason = keyof typeof reasons
 
 /** Something taken back of one line. */
-export type TakenBack = {
-  /** The cancellation, its line and when it was. */
+export type TakenBack = Moment & {
+  /** The line of the cancellation. */
   readonly name: string
-  readonly at: number
-  readonly invoice: string
-  readonly time: Instant
   readonly quantity: number
 }
 
@@ -120,7 +117,7 @@ class Matching {
   }
 
   cancel(line: Cancellation, shelf: Shelf): void {
-    const { name, at, invoice, time, price, code } = line
+    const { name, at, invoice, kind, time, price, code } = line
     const entry = codeKind(code) === 'entry'
     const parts = entry ? [] : shelf.take(-line.quantity, price)
     let missing = -line.quantity
@@ -129,7 +126,7 @@ class Matching {
       this.touched.add(of)
       this.sums[this.sumOf(of)] += quantity * price
       const before = this.takenBack.get(of.name)
-      const taken = { name, at, invoice, time, quantity }
+      const taken = { name, at, invoice, kind, time, quantity }
       if (before) before.push(taken)
       else this.takenBack.set(of.name, [taken])
     }

@@ -142,10 +142,16 @@ export const returnGoods = (of: Of, taken: TakenBack) =>
     return: taken.name,
   })
 
+/** One cancellation may take off several costs of a match. */
+export const allowanceOf = (taken: TakenBack, charge: Charge): string =>
+  `${taken.name}~${charge.name}`
+
 /** A cost that was charged is not owed after all. */
-export const allow = (of: Of, taken: TakenBack, mills: number) =>
-  line('AddAllowance', at({ name: of.name, time: taken.time }, `allow:${taken.name}`), {
-    allowance: taken.name,
-    amount: gbp(mills),
+export function allow(of: Of, taken: TakenBack, charge: Charge): CommandLine {
+  const allowance = allowanceOf(taken, charge)
+  return line('AddAllowance', at({ name: of.name, time: taken.time }, `allow:${allowance}`), {
+    allowance,
+    amount: gbp(taken.quantity * charge.price),
     reason: reason(taken),
   })
+}

@@ -7,6 +7,7 @@ import {
   addCharge,
   agreeMatch,
   allow,
+  allowanceOf,
   deliverGoods,
   openSettlement,
   registerBuyer,
@@ -17,6 +18,7 @@ import {
 import type { FirstPass } from './first-pass.ts'
 import { nameOf, type RetailLine } from './line.ts'
 import { numbering } from './numbering.ts'
+import { inTime } from './order.ts'
 import type { Charge, SecondPass } from './second-pass.ts'
 
 /** The sums of a file that the ledger has to hold. */
@@ -68,14 +70,15 @@ function stepOf({ name, line }: Trade, { taken, of }: Step): Planned {
   const { at, quantity } = taken
   const value = quantity * (of ?? line).price
   const source = { at, id: taken.name }
-  const part = partName(name, taken.name)
-  return of
-    ? { line: allow(match, taken, value), source, adds: { kind: 'allowed', value, name: part } }
-    : { line: returnGoods(match, taken), source, adds: { kind: 'returned', value, name: part } }
+  if (of === null) {
+    const adds = { kind: 'returned', value, name: partName(name, taken.name) } as const
+    return { line: returnGoods(match, taken), source, adds }
+  }
+  const adds = { kind: 'allowed', value, name: partName(name, allowanceOf(taken, of)) } as const
+  return { line: allow(match, taken, of), source, adds }
 }
 
-const earlier = (a: Step, b: Step) =>
-  a.taken.time === b.taken.time ? a.taken.at - b.taken.at : a.taken.time < b.taken.time ? -1 : 1
+const earlier = (a: Step, b: Step) => inTime(a.taken, b.taken)
 
 /**
  * What the settlement of a match records, in the order of time: costs beside the goods, and what
@@ -83,14 +86,12 @@ const earlier = (a: Step, b: Step) =>
  */
 function* settling(trade: Trade, { charges, takenBack }: SecondPass): Generator<Planned> {
   const { name, line } = trade
-  const carried = charges.get(name) ?? []
+  // What costs nothing is not owed.
+  const owed = (charges.get(name) ?? []).filter(({ value }) => value > 0)
   const steps = [
     ...(takenBack.get(name) ?? []).map((taken): Step => ({ taken, of: null })),
-    ...carried.flatMap((of) =>
-      (takenBack.get(of.name) ?? []).map((taken): Step => ({ taken, of })),
-    ),
+    ...owed.flatMap((of) => (takenBack.get(of.name) ?? []).map((taken): Step => ({ taken, of }))),
   ].sort(earlier)
-  const owed = carried.filter(({ value }) => value > 0)
   if (owed.length === 0 && steps.length === 0) return
   const match = { name, time: line.time }
   yield planned(openSettlement(match), line, name)

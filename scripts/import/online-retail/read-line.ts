@@ -50,6 +50,7 @@ function contradiction({ kind, code, quantity, price }: RetailLine): string | nu
   if (takesBack) return quantity < 0 ? null : 'It is on a cancellation, and takes nothing back.'
   if (kind === 'movement') return null
   if (quantity <= 0) return 'It takes back, and is on no cancellation.'
+  if (kind === 'charge' && price % 10 !== 0) return 'What is charged is of whole pence.'
   if (kind !== 'sale' || GOODS.test(code)) return null
   return `Its code "${code.slice(0, 80)}" can be no part of an id.`
 }

@@ -69,7 +69,7 @@ export async function held(
   const [matches, settlements] = [`match-${PREFIX}`, `settlement-${PREFIX}`]
   for await (const { stream, type, data } of read) {
     const start = type === 'MatchAgreed' ? matches : settlements
-    if (!stream.startsWith(start)) continue
+    if (!TYPES.includes(type) || !stream.startsWith(start)) continue
     const { kind, name, value } = carriedBy(stream.slice(start.length), type, data)
     if (isOurs(kind, name)) events = plusSum(events, kind, value)
     else others = plusSum(others, kind, value)

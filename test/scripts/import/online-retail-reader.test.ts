@@ -115,6 +115,11 @@ describe('a line that cannot be taken says why', () => {
     )
   })
 
+  test('if it charges a part of a penny', () => {
+    const { unread } = readRetail(files.file({ StockCode: 'POST', UnitPrice: '0.001' }))
+    expect(unread.map(({ reason }) => reason)).toEqual(['What is charged is of whole pence.'])
+  })
+
   test('if it was cut off, or has columns of its own', () => {
     const text = csvOf([{}, {}])
     const cut = readRetail(files.write(text.slice(0, -4)))
