@@ -5,7 +5,7 @@ import { memberCommands } from '../../../domain/members/commands.ts'
 import { productCommands } from '../../../domain/products/commands.ts'
 import { settlementCommands } from '../../../domain/settlements/commands.ts'
 import type { Instant } from '../../../domain/values/instant.ts'
-import { gbp, inPence, priceText } from './amounts.ts'
+import { gbp, inPence, type Mills, priceText } from './amounts.ts'
 import type { TakenBack } from './cancellations.ts'
 import { chargeKind } from './codes.ts'
 import { isoOf } from './countries.ts'
@@ -114,7 +114,8 @@ const at = ({ name, time }: Of, key: string): At => ({ id: `${PREFIX}${name}`, t
 
 export const openSettlement = (of: Of) => line('OpenSettlement', at(of, 'OpenSettlement'), {})
 
-export const addCharge = (of: Of, { name, code, value, time }: Charge) =>
+/** Of a cost what was not cancelled: an allowance would make the goods cheaper, not their cost. */
+export const addCharge = (of: Of, { name, code, time }: Charge, value: Mills) =>
   line('AddCharge', at({ name: of.name, time }, `charge:${name}`), {
     amount: gbp(value),
     charge: name,
@@ -141,17 +142,3 @@ export const returnGoods = (of: Of, taken: TakenBack) =>
     reason: reason(taken),
     return: taken.name,
   })
-
-/** One cancellation may take off several costs of a match. */
-export const allowanceOf = (taken: TakenBack, charge: Charge): string =>
-  `${taken.name}~${charge.name}`
-
-/** A cost that was charged is not owed after all. */
-export function allow(of: Of, taken: TakenBack, charge: Charge): CommandLine {
-  const allowance = allowanceOf(taken, charge)
-  return line('AddAllowance', at({ name: of.name, time: taken.time }, `allow:${allowance}`), {
-    allowance,
-    amount: gbp(taken.quantity * charge.price),
-    reason: reason(taken),
-  })
-}

@@ -1,13 +1,10 @@
 import type { CommandLine } from '../../../commands/kernel/batch/line.ts'
 import { blocksOf, type IsNew, newcomers } from '../blocks.ts'
 import type { Mills } from './amounts.ts'
-import type { TakenBack } from './cancellations.ts'
 import {
   acceptDelivery,
   addCharge,
   agreeMatch,
-  allow,
-  allowanceOf,
   deliverGoods,
   openSettlement,
   registerBuyer,
@@ -18,11 +15,10 @@ import {
 import type { FirstPass } from './first-pass.ts'
 import { nameOf, type RetailLine } from './line.ts'
 import { numbering } from './numbering.ts'
-import { inTime } from './order.ts'
 import type { Charge, SecondPass } from './second-pass.ts'
 
 /** The sums of a file that the ledger has to hold. */
-export type SumKind = 'goods' | 'charges' | 'returned' | 'allowed'
+export type SumKind = 'goods' | 'charges' | 'returned'
 
 /** What a command records of them, under a name that is its own. */
 export type Adds = { readonly kind: SumKind; readonly value: Mills; readonly name: string }
@@ -61,57 +57,35 @@ function* registering(block: readonly RetailLine[], isNew: IsNew, first: FirstPa
   }
 }
 
-/** Something that happened to a match after it was agreed. */
-type Step = { readonly taken: TakenBack; readonly of: Charge | null }
-
-/** Takes back of a charge what is not owed, or of the goods what went back. */
-function stepOf({ name, line }: Trade, { taken, of }: Step): Planned {
-  const match = { name, time: line.time }
-  const { at, quantity } = taken
-  const value = quantity * (of ?? line).price
-  const source = { at, id: taken.name }
-  if (of === null) {
-    const adds = { kind: 'returned', value, name: partName(name, taken.name) } as const
-    return { line: returnGoods(match, taken), source, adds }
-  }
-  const adds = { kind: 'allowed', value, name: partName(name, allowanceOf(taken, of)) } as const
-  return { line: allow(match, taken, of), source, adds }
-}
-
-const earlier = (a: Step, b: Step) => inTime(a.taken, b.taken)
+/** What is owed of a cost after all. */
+const owedOf = ({ name, value, price }: Charge, { takenBack }: SecondPass): Mills =>
+  (takenBack.get(name) ?? []).reduce((left, { quantity }) => left - quantity * price, value)
 
 /**
  * What the settlement of a match records, in the order of time: costs beside the goods, and what
- * was taken back of them or of the goods, which had been accepted then.
+ * went back of the goods, which had been accepted then.
  */
-function* settling(trade: Trade, { charges, takenBack }: SecondPass): Generator<Planned> {
-  const { name, line } = trade
-  // What costs nothing is not owed.
-  const owed = (charges.get(name) ?? []).filter(({ value }) => value > 0)
-  const steps = [
-    ...(takenBack.get(name) ?? []).map((taken): Step => ({ taken, of: null })),
-    ...owed.flatMap((of) => (takenBack.get(of.name) ?? []).map((taken): Step => ({ taken, of }))),
-  ].sort(earlier)
-  if (owed.length === 0 && steps.length === 0) return
+function* settling({ name, line }: Trade, second: SecondPass): Generator<Planned> {
+  const owed = (second.charges.get(name) ?? [])
+    .map((charge) => ({ charge, value: owedOf(charge, second) }))
+    .filter(({ value }) => value > 0)
+  const back = second.takenBack.get(name) ?? []
+  if (owed.length === 0 && back.length === 0) return
   const match = { name, time: line.time }
   yield planned(openSettlement(match), line, name)
-  for (const charge of owed) {
-    const adds = {
-      kind: 'charges',
-      value: charge.value,
-      name: partName(name, charge.name),
-    } as const
+  for (const { charge, value } of owed) {
+    const adds = { kind: 'charges', value, name: partName(name, charge.name) } as const
     const source = { at: charge.at, id: charge.name }
-    yield { line: addCharge(match, charge), source, adds }
+    yield { line: addCharge(match, charge, value), source, adds }
   }
-  let came = false
-  for (const step of steps) {
-    if (step.of === null && !came) {
-      yield planned(deliverGoods(match, line), line, name)
-      yield planned(acceptDelivery(match, line), line, name)
-      came = true
-    }
-    yield stepOf(trade, step)
+  if (back.length === 0) return
+  yield planned(deliverGoods(match, line), line, name)
+  yield planned(acceptDelivery(match, line), line, name)
+  for (const taken of back) {
+    const { at, quantity } = taken
+    const part = partName(name, taken.name)
+    const adds = { kind: 'returned', value: quantity * line.price, name: part } as const
+    yield { line: returnGoods(match, taken), source: { at, id: taken.name }, adds }
   }
 }
 

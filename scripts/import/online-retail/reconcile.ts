@@ -7,7 +7,6 @@ const names = {
   goods: 'goods agreed',
   charges: 'charges added',
   returned: 'goods returned',
-  allowed: 'charges taken off',
 } as const
 
 const minus = (a: string, b: string) => inPounds((millsOf(a) ?? 0) - (millsOf(b) ?? 0))

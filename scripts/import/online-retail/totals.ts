@@ -7,7 +7,7 @@ import { partName, type SumKind } from './plan.ts'
 import { type LedgerSums, nothing, plusSum } from './sums.ts'
 
 /** The events that carry its amounts. */
-export const TYPES = ['MatchAgreed', 'ChargeAdded', 'GoodsReturned', 'AllowanceAdded']
+export const TYPES = ['MatchAgreed', 'ChargeAdded', 'GoodsReturned']
 
 function mills(amount: string): Mills {
   const read = millsOf(amount)
@@ -24,7 +24,6 @@ type Agreed = {
 type Part = {
   readonly amount: Amount
   readonly charge: string
-  readonly allowance: string
   readonly return: string
   readonly quantity: { readonly value: string }
 }
@@ -44,10 +43,7 @@ function carriedBy(match: string, type: string, data: unknown): Carried {
     const value = priceIn(match) * Number(part.quantity.value)
     return { kind: 'returned', name: named(part.return), value }
   }
-  const value = mills(part.amount.amount)
-  return type === 'ChargeAdded'
-    ? { kind: 'charges', name: named(part.charge), value }
-    : { kind: 'allowed', name: named(part.allowance), value }
+  return { kind: 'charges', name: named(part.charge), value: mills(part.amount.amount) }
 }
 
 /** What a ledger holds of a file, of others of its kind, and what its rows should add up to. */

@@ -157,6 +157,6 @@ test('a cancellation of a cost that stands alone is told, and not recorded', asy
   const { of, report } = await importing(
     files.file(post, { ...takenBack(1), ...post, Quantity: '-1', InvoiceNo: 'C600002' }),
   )
-  expect(of('AllowanceAdded')).toEqual([])
+  expect(of('ChargeAdded')).toEqual([])
   expect(report.sums).toMatchObject({ chargesAlone: '18.000', takenBackOutside: '-18.000' })
 })

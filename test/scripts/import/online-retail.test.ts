@@ -169,20 +169,24 @@ describe('costs beside the goods', () => {
     expect(report.sums).toMatchObject({ chargesOnMatches: '0.000', chargesAlone: '36.000' })
   })
 
-  test('that were cancelled are taken off what is owed', async () => {
-    const back = {
+  test('that were cancelled are owed no more, and the goods are no cheaper for that', async () => {
+    const back = (Quantity: string) => ({
       ...post,
       InvoiceNo: 'C600002',
       InvoiceDate: '2011-03-02 09:00:00',
-      Quantity: '-1',
-    }
-    const { of, report } = await importing(files.file({}, post, back))
-    expect(of('AllowanceAdded')).toMatchObject([
-      { data: { amount: { amount: '18.00' }, reason: 'Cancellation C600002' } },
-    ])
-    expect(of('GoodsReturned')).toEqual([])
-    expect(report.sums.chargesTakenBack).toBe('-18.000')
-    expect(report.totals.file).toMatchObject({ charges: '36.000', allowed: '18.000' })
+      Quantity,
+    })
+    const part = await importing(files.file({}, post, back('-1')))
+    expect(part.of('ChargeAdded')).toMatchObject([{ data: { amount: { amount: '18.00' } } }])
+    expect(part.of('GoodsReturned')).toEqual([])
+    expect(part.report.sums).toMatchObject({
+      chargesOnMatches: '36.000',
+      chargesTakenBack: '-18.000',
+    })
+    expect(part.report.totals.file.charges).toBe('18.000')
+    const whole = await importing(files.file({}, post, back('-2')))
+    expect(whole.of('SettlementOpened')).toEqual([])
+    expect(whole.report.sums.chargesTakenBack).toBe('-36.000')
   })
 
   test('that cost nothing are no charge', async () => {
