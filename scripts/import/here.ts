@@ -31,15 +31,19 @@ export async function importHere<R extends Report>(
   const daybook = await openDaybook({ folder, store: location, prefix, ...quiet })
   try {
     const { commands, views, store } = daybook
+    const rowsOf = async (projection: string) => {
+      if (await views.waitFor(projection, await store.end(), ROWS_MS)) return
+      throw new Error(`the rows of ${projection} do not reach the end of the ledger`)
+    }
     const start = performance.now()
     const by = { name: format.by, member: null, backdates: true }
     const run = (lines: Lines) => runLines(commands, by, lines, IN_FLIGHT)
     const { reconciled } = await format.take({ file, run, onProgress })
+    // Rules ask these rows about what came back, and give up sooner than a whole file is folded.
+    await rowsOf('collateral')
     await daybook.react().drained()
     const end = performance.now()
-    if (!(await views.waitFor('settlement-trail', await store.end(), ROWS_MS))) {
-      throw new Error('the rows do not reach the end of the ledger')
-    }
+    await rowsOf('settlement-trail')
     const viewer = { role: 'admin', member: null } as const
     const totals = views.read('settlement-trail', (rows) =>
       showTotals.run(rows, { prefix: format.prefix }, viewer),
