@@ -39,10 +39,10 @@ export async function importHere<R extends Report>(
     const by = { name: format.by, member: null, backdates: true }
     const run = (lines: Lines) => runLines(commands, by, lines, IN_FLIGHT)
     const { reconciled } = await format.take({ file, run, onProgress })
+    const end = performance.now()
     // Rules ask these rows about what came back, and give up sooner than a whole file is folded.
     await rowsOf('collateral')
     await daybook.react().drained()
-    const end = performance.now()
     await rowsOf('settlement-trail')
     const viewer = { role: 'admin', member: null } as const
     const totals = views.read('settlement-trail', (rows) =>

@@ -2,7 +2,10 @@ import type { Progress, Report } from './format.ts'
 
 export type Job = { readonly file: string; readonly onProgress: (progress: Progress) => void }
 
-/** A report with its speed: from the first byte read to the last event durable and answered. */
+/**
+ * A report with its speed: from the first byte read to the last event durable and answered. What
+ * rules answer comes after that: it waits for rows.
+ */
 export type Timed<R extends Report> = R & {
   readonly seconds: number
   readonly eventsPerSecond: number
