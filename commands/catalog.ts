@@ -1,5 +1,6 @@
 import { calendarEndpoints } from './calendar.ts'
 import { creditEndpoints } from './credits.ts'
+import { grantEndpoints } from './grants.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { loanEndpoints } from './loans.ts'
@@ -7,6 +8,7 @@ import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
+import { offerEndpoints } from './offers.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
@@ -70,6 +72,8 @@ export const endpoints: readonly Endpoint[] = [
   ...targetEndpoints,
   ...registrationEndpoints,
   ...creditEndpoints,
+  ...grantEndpoints,
+  ...offerEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))

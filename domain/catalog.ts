@@ -1,11 +1,13 @@
 import { businessCalendar } from './calendar/decider.ts'
 import { credit } from './credits/decider.ts'
+import { grant } from './grants/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
 import { lot } from './lots/decider.ts'
 import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
+import { offer } from './offers/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { quote } from './quotes/decider.ts'
@@ -36,6 +38,8 @@ export const aggregates: readonly AnyAggregate[] = [
   target,
   registration,
   credit,
+  grant,
+  offer,
 ]
 
 /** By the kind that begins its streams' names. */
