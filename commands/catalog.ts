@@ -14,6 +14,7 @@ import { productEndpoints } from './products.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { agreeMatch } from './rules/agree-match.ts'
+import { answerByOffer } from './rules/answer-by-offer.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { answerAssignment, answerPledge } from './rules/answer-collateral.ts'
@@ -80,6 +81,7 @@ export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, en
 
 /** The one list of rules. */
 export const rules: readonly Rule[] = [
+  answerByOffer,
   agreeMatch,
   openSettlement,
   proveMatch,

@@ -15,6 +15,8 @@ import { customerOrders } from './field/evidence.ts'
 import { field } from './field/fold.ts'
 import { listTerritories } from './field/force.ts'
 import { listTargets, showTarget } from './field/queries.ts'
+import { customers } from './customers/fold.ts'
+import { showCustomers } from './customers/queries.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -23,6 +25,7 @@ import { marketTrades } from './market-trades/fold.ts'
 import { soldForLoans } from './market-trades/sold.ts'
 import { takenMarks } from './marks/fold.ts'
 import { showMarks } from './marks/queries.ts'
+import { listOffers } from './offers/queries.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
@@ -47,6 +50,7 @@ export const projections: readonly Projection[] = [
   collateral,
   field,
   memberCredit,
+  customers,
 ]
 
 /** The one list of queries. */
@@ -72,6 +76,8 @@ export const queries: readonly Query[] = [
   showTarget,
   listTerritories,
   showCredit,
+  listOffers,
+  showCustomers,
 ]
 
 /** The one list of rows that decisions rest on. */
