@@ -41,13 +41,15 @@ const Listed = z
 type Shown = { readonly offer: Offer; readonly own: Own | null; readonly level: string | null }
 
 /** Offers that have not ended, as far as is known. */
-const openOf = (rows: Rows, product: string, at: Instant) =>
-  rows
+function openOf(rows: Rows, product: string | undefined, at: Instant): Offer[] {
+  const [of, values] = product === undefined ? ['', []] : ['product = ? AND', [product]]
+  return rows
     .all<{ offer: string }>(
-      'SELECT offer FROM offers WHERE product = ? AND validUntil >= ? AND withdrawn = 0',
-      ...[product, at],
+      `SELECT offer FROM offers WHERE ${of} validUntil >= ? AND withdrawn = 0`,
+      ...[...values, at],
     )
     .map(({ offer }) => rows.one('offers', { offer })!)
+}
 
 type Now = { readonly at: Instant; readonly date: string }
 
@@ -68,26 +70,28 @@ function listed({ offer: it, own, level }: Shown) {
   return { offer, seller, product, condition, validUntil, level, own, all }
 }
 
-/** Offers of a product that are read and put in order in a moment. */
+/** Offers that are read and put in order in a moment. */
 const MANY = 200
 
 export const listOffers = query(customers, {
   name: 'listOffers',
   path: '/offers',
   says:
-    'Open offers of a product, each at the best price of the groups that who asks belongs to: ' +
+    'Open offers, each at the best price of the groups that who asks belongs to: ' +
     'sellers that keep their customers first, then those of a higher level, then goods in store. ' +
     'A seller sees its own offers with all their prices.',
   members: true,
   params: z.strictObject({
-    product: ProductId,
+    product: ProductId.optional().meta({ description: 'Only offers of this product' }),
     after: z.string().max(100).default('').meta({ description: '`next` of the page before' }),
     limit: Limit,
   }),
   answer: z.strictObject({ offers: z.array(Listed), next: Next }),
   isLong: (rows, { product }) =>
-    rows.get('SELECT 1 FROM offers WHERE product = ? LIMIT 1 OFFSET ?', product, MANY) !==
-    undefined,
+    rows.get(
+      'SELECT 1 FROM offers WHERE product = ?1 OR ?1 IS NULL LIMIT 1 OFFSET ?2',
+      ...[product ?? null, MANY],
+    ) !== undefined,
   run(rows, { product, after, limit }, { member }) {
     const now = rows.one('latest', { one: 'latest' })
     if (now === undefined) return { offers: [], next: null }

@@ -19,7 +19,8 @@ function farm() {
   log.register('farm', registered.data)
   let sold = 0
   const buy = (buyer: string, day: string, more = {}) => {
-    const id = `m${(sold += 1)}`
+    sold += 1
+    const id = `m${sold}`
     log.agree(id, { buyer, ...more }, at(day))
     return id
   }

@@ -3,6 +3,8 @@ import { lots } from '../../domain/lots/events.ts'
 import { policies } from '../../domain/policies/events.ts'
 import { standingDefaults } from '../../domain/shared/standing-terms.ts'
 import { answerOf, covers } from '../../projections/offers/answers.ts'
+import { listOffers } from '../../projections/offers/queries.ts'
+import { ask, memberOf } from '../support/ask.ts'
 import { atOnce, OfferLog, price, toAll, toLevel } from '../support/offer-log.ts'
 import { condition } from '../support/trade-events.ts'
 
@@ -212,6 +214,8 @@ describe('the list', () => {
     log.publish('a~2', { validUntil: '2026-03-01T12:00:00.000Z' })
     log.publish('a~3', { product: 'pears' })
     expect(order(log)).toEqual(['a~2'])
+    const all = log.read((rows) => ask(rows, listOffers, {}, memberOf('cafe')))
+    expect(all.offers.map(({ offer }) => offer)).toEqual(['a~2', 'a~3'])
     expect(new OfferLog().list('cafe', { product: 'none' }).offers).toEqual([])
   })
 })
