@@ -128,7 +128,10 @@ export function falls(rows: Rows, trade: Parties, basis: Basis): void {
   const { seller, buyer, day } = trade
   const key = { seller, basis, buyer, day }
   const matches = (rows.occasions.get(key)?.matches ?? 0) - 1
-  if (matches > 0) return rows.occasions.put({ ...key, matches })
+  if (matches > 0) {
+    rows.occasions.put({ ...key, matches })
+    return
+  }
   rows.occasions.delete(key)
   const customer = { seller, basis, buyer }
   const days = rows.occasions.scan(customer).map((left) => left.day)
