@@ -81,8 +81,8 @@ export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, en
 
 /** The one list of rules. */
 export const rules: readonly Rule[] = [
-  answerByOffer,
   agreeMatch,
+  answerByOffer,
   openSettlement,
   proveMatch,
   cancelSettlement,
