@@ -8,9 +8,9 @@ import { LevelName } from './standing-terms.ts'
  */
 export const Audience = z
   .union([
-    record({ of: z.literal('everyone') }),
-    record({ of: z.literal('platform'), level: LevelName }),
-    record({ of: z.literal('seller'), level: LevelName }),
+    record({ of: z.enum(['everyone']) }),
+    record({ of: z.enum(['platform']), level: LevelName }),
+    record({ of: z.enum(['seller']), level: LevelName }),
   ])
   .meta({
     description: 'Whom a price is meant for',
