@@ -27,7 +27,6 @@ export const offerCommands = {
         ],
       }),
       seller: offer.seller.meta({ example: 'orchard-hill' }),
-      validUntil: offer.validUntil.meta({ example: '2030-12-31T00:00:00.000Z' }),
     },
   ),
   WithdrawOffer: command('Take the offer back.', { reason: Text }),

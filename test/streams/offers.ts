@@ -53,7 +53,7 @@ export const cases: StreamCases = {
     WithdrawOffer: fc.constant({ reason }),
   },
   samples: [
-    ['PublishOffer', 'offer-1001'],
+    ['PublishOffer', 'offer-1001', { validUntil }],
     ['WithdrawOffer', 'offer-1001'],
   ],
 }
