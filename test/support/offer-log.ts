@@ -48,9 +48,15 @@ export class OfferLog extends GoodsLog {
     to: string,
     { day = '2026-03-01', side = 'buyer' as 'buyer' | 'seller', type = 'TierRaised' as Moved } = {},
   ) {
-    const moved = { figures, from: 'bronze', on: day, side, to }
+    const moved = { figures, from: 'bronze', on: day, reviewed: day, side, to }
     if (type === 'TierCorrected') {
-      this.tell(tiers, member, type, { ...moved, because: 'undone' }, at(day))
+      this.tell(
+        tiers,
+        member,
+        type,
+        { ...moved, because: 'undone', falls: null, since: null },
+        at(day),
+      )
     } else this.tell(tiers, member, type, moved, at(day))
   }
 
