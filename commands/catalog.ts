@@ -1,6 +1,7 @@
 import { calendarEndpoints } from './calendar.ts'
 import { complaintEndpoints } from './complaints.ts'
 import { creditEndpoints } from './credits.ts'
+import { grantEndpoints } from './grants.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { loanEndpoints } from './loans.ts'
@@ -9,12 +10,14 @@ import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
 import { memberEndpoints } from './members.ts'
 import { membershipEndpoints } from './memberships.ts'
+import { offerEndpoints } from './offers.ts'
 import { policyEndpoints } from './policies.ts'
 import { productEndpoints } from './products.ts'
 import { purchasesEndpoints } from './purchases.ts'
 import { quoteEndpoints } from './quotes.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { agreeMatch } from './rules/agree-match.ts'
+import { answerByOffer } from './rules/answer-by-offer.ts'
 import { answerCall, answerCallWithNothing } from './rules/answer-call.ts'
 import { answerCancellation } from './rules/answer-cancellation.ts'
 import { answerAssignment, answerPledge } from './rules/answer-collateral.ts'
@@ -78,6 +81,8 @@ export const endpoints: readonly Endpoint[] = [
   ...tierEndpoints,
   ...membershipEndpoints,
   ...purchasesEndpoints,
+  ...grantEndpoints,
+  ...offerEndpoints,
 ]
 
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
@@ -85,6 +90,7 @@ export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, en
 /** The one list of rules. */
 export const rules: readonly Rule[] = [
   agreeMatch,
+  answerByOffer,
   openSettlement,
   proveMatch,
   cancelSettlement,

@@ -1,6 +1,7 @@
 import { businessCalendar } from './calendar/decider.ts'
 import { complaint } from './complaints/decider.ts'
 import { credit } from './credits/decider.ts'
+import { grant } from './grants/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
 import { lot } from './lots/decider.ts'
@@ -8,6 +9,7 @@ import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
 import { member } from './members/decider.ts'
 import { membership } from './memberships/decider.ts'
+import { offer } from './offers/decider.ts'
 import { policy } from './policies/decider.ts'
 import { product } from './products/decider.ts'
 import { memberPurchases } from './purchases/decider.ts'
@@ -44,6 +46,8 @@ export const aggregates: readonly AnyAggregate[] = [
   tier,
   membership,
   memberPurchases,
+  grant,
+  offer,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -14,6 +14,8 @@ import { listContributions, showStanding } from './contributions/queries.ts'
 import { payingOf } from './credit/evidence.ts'
 import { memberCredit } from './credit/fold.ts'
 import { showCredit } from './credit/queries.ts'
+import { customers } from './customers/fold.ts'
+import { showCustomers } from './customers/queries.ts'
 import { customerOrders } from './field/evidence.ts'
 import { field } from './field/fold.ts'
 import { listTerritories } from './field/force.ts'
@@ -30,6 +32,7 @@ import { membershipUse } from './memberships/evidence.ts'
 import { membershipRows } from './memberships/fold.ts'
 import { showMembership } from './memberships/queries.ts'
 import { showRenewals } from './memberships/renewals.ts'
+import { listOffers } from './offers/queries.ts'
 import { openQuotes } from './open-quotes/fold.ts'
 import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
@@ -61,6 +64,7 @@ export const projections: readonly Projection[] = [
   contributions,
   membershipRows,
   rates,
+  customers,
 ]
 
 /** The one list of queries. */
@@ -93,6 +97,8 @@ export const queries: readonly Query[] = [
   showRates,
   listMovers,
   showPenetration,
+  listOffers,
+  showCustomers,
 ]
 
 /** The one list of rows that decisions rest on. */

@@ -1,28 +1,20 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
 import { record } from '../kernel/record.ts'
+import { Audience } from '../shared/audience.ts'
 import { LevelName } from '../shared/standing-terms.ts'
-import { MemberId, ProductId } from '../values/identifiers.ts'
+import { LotId, MemberId, ProductId } from '../values/identifiers.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'
 import { TradeCondition } from '../values/trade-condition.ts'
 import { UnitPrice } from '../values/unit-price.ts'
 
-/**
- * Whom a price is meant for: everyone, members of a level on the platform or above it, or those
- * whom the seller itself counts to one of its levels.
- */
-export const Audience = z.union([
-  record({ of: z.literal('everyone') }),
-  record({ of: z.literal('platform'), level: LevelName }),
-  record({ of: z.literal('seller'), level: LevelName }),
-])
-export type Audience = z.output<typeof Audience>
-
 export const offer = {
   condition: TradeCondition,
   /** Levels of the platform that see it first, until that day. */
   firstSight: record({ level: LevelName, until: LocalDate }).nullable(),
+  /** The goods that it is about, if they are kept already: those in store are listed first. */
+  lot: LotId.nullable(),
   prices: z
     .array(record({ audience: Audience, price: UnitPrice }))
     .min(1)

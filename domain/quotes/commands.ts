@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { refusal } from '../kernel/refusal.ts'
+import { Audience } from '../shared/audience.ts'
 import { parties } from '../shared/parties.ts'
 import { shared, tradeRefusals } from '../shared/refusals.ts'
+import { OfferId } from '../values/identifiers.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
 import { Text } from '../values/text.ts'
 import { TradeCondition } from '../values/trade-condition.ts'
@@ -15,9 +17,17 @@ export const quoteCommands = {
     {
       ...parties,
       condition: TradeCondition,
+      offer: OfferId.nullable().default(null).meta({
+        description: 'The offer to many that it answers, which answers at once what it covers',
+        example: null,
+      }),
     },
   ),
   OfferQuote: command('Name a price, as requested or under another condition.', {
+    audience: Audience.nullable().default(null).meta({
+      description: 'Whom the price was meant for, if it was published to a group',
+      example: null,
+    }),
     condition: TradeCondition.nullable().default(null),
     price: UnitPrice,
     validUntil: Instant.nullable().default(null),
@@ -48,9 +58,7 @@ export const quoteRefusals = {
   'quote-absent': refusal('absent', 'There is no quote with this id.', {}),
   'quote-exists': refusal('conflict', 'A quote with this id asks for something else.', {}),
   'quote-not-open': refusal('conflict', 'The quote is not in a state for this.', { was: Text }),
-  'valid-until-passed': refusal('rule', 'The offer would have run out before it is made.', {
-    validUntil: Instant,
-  }),
+  'valid-until-passed': shared['valid-until-passed'],
   'quote-matched': refusal('conflict', 'A match has come of the quote.', {}),
   'quote-expired': refusal('conflict', 'The offer has run out.', { validUntil: Instant }),
   'quote-still-valid': refusal('conflict', 'The offer has not run out on that day.', {

@@ -9,6 +9,7 @@ import { aProduct } from '../products/evidence.ts'
 import { onAccount } from '../shared/on-account.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import {
+  isForNothing,
   refuseCurrency,
   refuseTerm,
   refuseTrade,
@@ -17,11 +18,9 @@ import {
   refuseValue,
   termFlags,
 } from '../shared/trade.ts'
-import { isZero } from '../values/decimal.ts'
 import { isOwnId, ownPrefix } from '../values/identifiers.ts'
 import type { LocalDate } from '../values/instant.ts'
-import type { TradeCondition } from '../values/trade-condition.ts'
-import { total, type UnitPrice } from '../values/unit-price.ts'
+import type { UnitPrice } from '../values/unit-price.ts'
 import { quoteCommands, quoteRefusals } from './commands.ts'
 import { type QuoteEvent, quotes } from './events.ts'
 import type { Quote } from './evidence.ts'
@@ -30,10 +29,6 @@ const { existing, by } = guards<Quote>()('quote-absent', ['buyer', 'seller'])
 const notOpen = (was: string) => refuse({ code: 'quote-not-open', was })
 
 type Party = 'buyer' | 'seller'
-
-/** Also what is worth less than half of the smallest unit of its currency. */
-const isForNothing = (price: UnitPrice, { quantity }: TradeCondition) =>
-  isZero(total(price, quantity).amount)
 
 type Offer = Extract<Quote, { readonly price: UnitPrice }>
 
@@ -93,25 +88,27 @@ export const quote = aggregate<Quote>()({
       if (by.member !== null && !isOwnId(id, by.member)) {
         return refuse({ code: 'id-not-own', prefix: ownPrefix(by.member) })
       }
-      const { buyer, seller, product, condition } = data
+      const { buyer, seller, product, condition, offer } = data
       if (!actsFor(by, buyer)) return refuse({ code: 'not-a-party', party: 'buyer' })
       if (state.status !== 'absent') {
-        const { buyer, seller, product, asked } = state
-        const repeated = same(data, { buyer, condition: asked, product, seller })
+        const { buyer, seller, product, asked, offer } = state
+        const repeated = same(data, { buyer, condition: asked, offer, product, seller })
         return repeated ? accept() : refuse({ code: 'quote-exists' })
       }
       const refused = refuseTrade(data, needs, by) ?? refuseTerm(condition, by)
       if (refused) return refused
       const flags = termFlags(condition)
-      return accept({ type: 'QuoteRequested', data: { buyer, condition, flags, product, seller } })
+      const asked = { buyer, condition, flags, offer, product, seller }
+      return accept({ type: 'QuoteRequested', data: asked })
     },
     OfferQuote: by('seller', (data, state, { by, day, effectiveAt }) => {
       const { buyer, seller, product, asked } = state
-      const { price, validUntil } = data
+      const { audience, price, validUntil } = data
       const condition = data.condition ?? asked
       if (state.status === 'offered') {
-        const { price: p, validUntil: v, condition: c } = state
-        return same([price, validUntil, condition], [p, v, c]) ? accept() : notOpen(state.status)
+        const { audience: a, price: p, validUntil: v, condition: c } = state
+        const repeated = same([audience, price, validUntil, condition], [a, p, v, c])
+        return repeated ? accept() : notOpen(state.status)
       }
       if (state.status !== 'requested') return notOpen(state.status)
       const refused =
@@ -128,7 +125,8 @@ export const quote = aggregate<Quote>()({
       }
       const flags = termFlags(condition)
       const asAsked = data.condition === null
-      const terms = { asAsked, buyer, condition, flags, price, product, seller, validUntil }
+      const whom = { audience, buyer, product, seller }
+      const terms = { ...whom, asAsked, condition, flags, price, validUntil }
       return accept({ type: 'QuoteOffered', data: terms })
     }),
     AcceptQuote: by('buyer', ({ takenOver }, state, { by, day, effectiveAt, needs }) => {
@@ -186,16 +184,17 @@ export const quote = aggregate<Quote>()({
     }),
   },
   evolve: {
-    QuoteRequested(state, { buyer, seller, product, condition, flags }, { day }) {
+    QuoteRequested(state, { buyer, seller, product, condition, flags, offer }, { day }) {
       assertStatus(state, 'absent')
       const parties = { buyer, seller, product, on: day }
-      return { status: 'requested', ...parties, condition, flags, asked: condition }
+      return { status: 'requested', ...parties, condition, flags, offer, asked: condition }
     },
-    QuoteOffered(state, { condition, flags, price, validUntil }, { day }) {
+    QuoteOffered(state, { audience, condition, flags, price, validUntil }, { day }) {
       return {
         ...assertStatus(state, 'requested'),
         status: 'offered',
         on: day,
+        audience,
         condition,
         flags,
         price,
@@ -231,9 +230,9 @@ export const quote = aggregate<Quote>()({
   },
   inverse: {
     QuoteRequested: ({ flags, ...data }) => ({ type: 'RequestQuote', data }),
-    QuoteOffered: ({ asAsked, condition, price, validUntil }) => ({
+    QuoteOffered: ({ asAsked, audience, condition, price, validUntil }) => ({
       type: 'OfferQuote',
-      data: { condition: asAsked ? null : condition, price, validUntil },
+      data: { audience, condition: asAsked ? null : condition, price, validUntil },
     }),
     QuoteAcceptanceAsked: () => ({ type: 'AcceptQuote', data: { takenOver: false } }),
     QuoteAcceptanceDenied: () => ({ type: 'DenyAcceptance', data: {} }),

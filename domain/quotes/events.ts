@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
+import { Audience } from '../shared/audience.ts'
 import { parties } from '../shared/parties.ts'
 import { Flags } from '../values/flags.ts'
+import { OfferId } from '../values/identifiers.ts'
 import { Instant, LocalDate } from '../values/instant.ts'
 import { PositiveMoney } from '../values/money.ts'
 import { Text } from '../values/text.ts'
@@ -19,21 +21,34 @@ const acceptance = {
   takenOver: z.boolean(),
 }
 
+const named = {
+  ...offer,
+  /** The seller named no condition: it is the one that was asked for, whatever that is. */
+  asAsked: z.boolean(),
+}
+
+const asked = { ...parties, condition: TradeCondition, flags: Flags }
+
 /** Facts about one quote. Stored forever: revise, never edit. */
 export const quotes = stream('quote', 'A request for a price and what came of it', {
-  QuoteRequested: event('A buyer asked a seller for a price under a condition.', {
-    ...parties,
-    condition: TradeCondition,
-    flags: Flags,
-  }),
-  QuoteOffered: event('The seller named a price.', offer).revise(
+  QuoteRequested: event('A buyer asked a seller for a price under a condition.', asked).revise(
     {
-      ...offer,
-      /** The seller named no condition: it is the one that was asked for, whatever that is. */
-      asAsked: z.boolean(),
+      ...asked,
+      /** The offer to many that it answers; null: none. */
+      offer: OfferId.nullable(),
     },
-    (old) => ({ ...old, asAsked: false }),
+    (old) => ({ ...old, offer: null }),
   ),
+  QuoteOffered: event('The seller named a price.', offer)
+    .revise(named, (old) => ({ ...old, asAsked: false }))
+    .revise(
+      {
+        ...named,
+        /** Whom the price was meant for, if it was published to a group. */
+        audience: Audience.nullable(),
+      },
+      (old) => ({ ...old, audience: null }),
+    ),
   QuoteAcceptanceAsked: event('The buyer accepts, if its credit bears what it would owe.', {
     /** On open account. */
     amount: PositiveMoney,

@@ -1,4 +1,5 @@
 import { needOf } from '../kernel/need.ts'
+import type { Audience } from '../shared/audience.ts'
 import type { Flag } from '../values/flags.ts'
 import type { Instant, LocalDate } from '../values/instant.ts'
 import type { TradeCondition } from '../values/trade-condition.ts'
@@ -13,8 +14,14 @@ type Requested = Parties & {
   readonly flags: readonly Flag[]
   /** The condition that was asked for, which an offer may change. */
   readonly asked: TradeCondition
+  /** The offer to many that it answers. */
+  readonly offer: string | null
 }
-type Offered = Requested & { readonly price: UnitPrice; readonly validUntil: Instant | null }
+type Offered = Requested & {
+  readonly audience: Audience | null
+  readonly price: UnitPrice
+  readonly validUntil: Instant | null
+}
 
 /** What other streams may know of a quote. */
 export type Quote =

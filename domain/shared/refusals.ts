@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type RefusalOf, refusal } from '../kernel/refusal.ts'
 import { LotId, MemberId, ProductId, Reference } from '../values/identifiers.ts'
-import { LocalDate } from '../values/instant.ts'
+import { Instant, LocalDate } from '../values/instant.ts'
 import { Currency, Money } from '../values/money.ts'
 import { Unit } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
@@ -50,6 +50,9 @@ export const shared = {
     },
     'Take off, or send back, no more than is payable; money that was paid is refunded.',
   ),
+  'valid-until-passed': refusal('rule', 'The offer would have run out before it is made.', {
+    validUntil: Instant,
+  }),
   'match-unknown': refusal('rule', 'It belongs to an agreed match, and there is none.', {}),
   'reference-reused': refusal('conflict', 'This reference stands for another document.', {
     reference: Reference,

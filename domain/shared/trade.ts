@@ -2,6 +2,7 @@ import { type Actor, actsFor, refuse } from '../kernel/decider.ts'
 import { type Member, missingCheck } from '../members/evidence.ts'
 import type { Product } from '../products/evidence.ts'
 import { currencies, wasMoneyOn } from '../values/currencies.ts'
+import { isZero } from '../values/decimal.ts'
 import type { Flag } from '../values/flags.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { isMoney } from '../values/money.ts'
@@ -63,13 +64,13 @@ export function refuseUnchecked(
   return null
 }
 
-export const refuseUnit = (given: Unit, unit: Unit): Refused =>
+export const refuseUnit = (given: Unit, unit: Unit) =>
   dimensionOf(given) === dimensionOf(unit)
     ? null
     : refuse({ code: 'unit-does-not-fit', given, unit })
 
 /** The value must be money: at most 15 digits before the point. */
-export const refuseValue = (price: UnitPrice, quantity: Quantity): Refused =>
+export const refuseValue = (price: UnitPrice, quantity: Quantity) =>
   isMoney(total(price, quantity)) ? null : refuse({ code: 'value-too-large' })
 
 /**
@@ -83,7 +84,7 @@ export function refuseCurrency({ currency }: { readonly currency: string }, day:
 }
 
 /** A term that does not fit the mode is refused, and flagged where history is taken over. */
-export function refuseTerm(condition: TradeCondition, by: Actor): Refused {
+export function refuseTerm(condition: TradeCondition, by: Actor) {
   if (by.backdates || termFitsMode(condition)) return null
   return refuse({
     code: 'term-does-not-fit-mode',
@@ -91,6 +92,10 @@ export function refuseTerm(condition: TradeCondition, by: Actor): Refused {
     term: condition.term?.code ?? '',
   })
 }
+
+/** Also what is worth less than half of the smallest unit of its currency. */
+export const isForNothing = (price: UnitPrice, { quantity }: TradeCondition): boolean =>
+  isZero(total(price, quantity).amount)
 
 export const termFlags = (condition: TradeCondition): Flag[] =>
   termFitsMode(condition) ? [] : ['term-does-not-fit-mode']

@@ -81,11 +81,11 @@ export const validUntil = '2026-04-30T00:00:00.000Z'
 
 export const requested: Fact<typeof quotes, 'QuoteRequested'> = {
   type: 'QuoteRequested',
-  data: { ...parties, condition, flags: [] },
+  data: { ...parties, condition, flags: [], offer: null },
 }
 export const offered: Fact<typeof quotes, 'QuoteOffered'> = {
   type: 'QuoteOffered',
-  data: { ...parties, asAsked: true, condition, flags: [], price, validUntil },
+  data: { ...parties, asAsked: true, audience: null, condition, flags: [], price, validUntil },
 }
 export const accepted: Fact<typeof quotes, 'QuoteAccepted'> = {
   type: 'QuoteAccepted',

@@ -30,7 +30,7 @@ class MembershipLog extends TradeLog {
   }
   /** A token of a member asks for a price. */
   use(member: string, by: string, day: string) {
-    const parties = { buyer: member, flags: [], seller: 'farm', product: 'sugar' }
+    const parties = { buyer: member, flags: [], offer: null, seller: 'farm', product: 'sugar' }
     const id = `${member}~${this.events.length}`
     this.tell(quotes, id, 'QuoteRequested', { ...parties, condition: condition() }, at(day))
     const event = this.events.pop()!

@@ -14,7 +14,7 @@ describe('an offer', () => {
   test('is open from the moment it is made', () => {
     const log = new TradeLog()
     const { price: _, ...asked } = terms()
-    log.tell(quotes, 'asked', 'QuoteRequested', asked)
+    log.tell(quotes, 'asked', 'QuoteRequested', { ...asked, offer: null })
     log.offer('q', { validUntil: '2026-04-01T00:00:00.000Z' })
     expect(open(log)).toEqual({
       quotes: [

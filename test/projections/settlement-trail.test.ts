@@ -17,7 +17,7 @@ const cny = (amount: string) => ({ amount, currency: 'CNY' })
 function wholeTrade() {
   const log = new TradeLog()
   const { price, ...asked } = terms()
-  log.tell(quotes, 'q', 'QuoteRequested', asked)
+  log.tell(quotes, 'q', 'QuoteRequested', { ...asked, offer: null })
   log.offer('q')
   const accepted = log.tell(quotes, 'q', 'QuoteAccepted', {
     ...terms(),

@@ -90,7 +90,7 @@ export class TradeLog {
   }
 
   offer(id: string, part: Partial<DataOf<QuoteEvent, 'QuoteOffered'>> = {}, told: Told = {}) {
-    const data = { ...terms(), asAsked: false, validUntil: null, ...part }
+    const data = { ...terms(), asAsked: false, audience: null, validUntil: null, ...part }
     return this.tell(quotes, id, 'QuoteOffered', data, told)
   }
 
