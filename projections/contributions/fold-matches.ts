@@ -67,7 +67,7 @@ export const ofMatches = {
   MatchAgreed(rows: Rows, event: Folded<DataOf<MatchEvent, 'MatchAgreed'>>) {
     const row = agreed(event)
     rows.matches.put(row)
-    rows.between.put({ ...pairOf(row.buyer, row.seller), match: row.match })
+    rows.pairs.put({ ...pairOf(row.buyer, row.seller), match: row.match })
   },
   MatchProven: (rows: Rows, { id, day }: Folded) => note(rows, id, day, () => ({ real: true })),
   MatchUndone: (rows: Rows, { id, day }: Folded) => note(rows, id, day, () => ({ real: false })),

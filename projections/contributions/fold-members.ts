@@ -12,7 +12,7 @@ type OfComplaint<T extends ComplaintEvent['type']> = Folded<DataOf<ComplaintEven
 
 /** Trades between allied members never count, also those that were made before it was known. */
 function ally(rows: Rows, a: string, b: string, day: string) {
-  for (const { match } of rows.between.scan(pairOf(a, b))) {
+  for (const { match } of rows.pairs.scan(pairOf(a, b))) {
     const before = rows.matches.get({ match })
     if (before?.counts) now(rows, before, { ...before, counts: false }, day)
   }

@@ -114,7 +114,7 @@ export const listContributions = query(contributions, {
   members: true,
   params: z.strictObject({
     member: MemberId,
-    side: Side,
+    side: Side.default('seller'),
     on,
     after: z.string().max(200).optional().meta({ description: '`next` of the page before' }),
     limit: Limit,

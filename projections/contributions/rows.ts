@@ -63,7 +63,7 @@ export const matches = table(
 )
 
 /** Matches by their two parties, the lesser id first. */
-export const between = table({ one: z.string(), other: z.string(), match: z.string() }, [
+export const pairs = table({ one: z.string(), other: z.string(), match: z.string() }, [
   'one',
   'other',
   'match',
@@ -185,6 +185,6 @@ export const policy = table(
 export const contributed = table({ one: z.literal('contributed'), position: z.int() }, ['one'])
 
 export const tables = {
-  ...{ members, controllers, groups, matches, between, facts, occasions, days },
+  ...{ members, controllers, groups, matches, pairs, facts, occasions, days },
   ...{ newcomers, bringers, thirds, complaints, standings, touched, policy, contributed },
 }

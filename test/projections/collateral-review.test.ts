@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { reviewCover } from '../../domain/loans/money/review.ts'
 import { groundOf, loanOnDay } from '../../projections/collateral/cover.ts'
 import { collateral } from '../../projections/collateral/fold.ts'
+import { markOn } from '../../projections/collateral/read.ts'
 import { toReview } from '../../projections/collateral/review.ts'
 import { tables } from '../../projections/collateral/rows.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
@@ -28,9 +29,12 @@ function asked(rows: Reading, date: string, limit = 2) {
 const found = (rows: Reading, ids: readonly string[], date: string) =>
   ids.filter((id) => {
     const onDay = loanOnDay(reads(rows), id, groundOf(reads(rows), date))!
-    const { needs } = onDay.input
+    const { loan } = onDay
+    // A question is answered with the marks of its day, and a review with those that are known.
+    const products = loan.products.map((of) => markOn(reads(rows), of, loan.currency, id))
+    const needs = { ...onDay.input.needs, products }
     const at = { effectiveAt: `${date}T20:00:00.000Z`, day: date, by: platform, id, needs }
-    const decision = reviewCover({ date }, onDay.loan, at as never)
+    const decision = reviewCover({ date }, loan, at as never)
     return decision.accepted && decision.events.length > 0
   })
 

@@ -25,7 +25,7 @@ const request = (downstream: string, upstream: string) => ({
 })
 /** Two trades of the mill of which nothing is taken off: a rule that is fast declines nothing. */
 const whole = request('m-1011', 'm-1010')
-const lot = 'lot-1009'
+const lot = 'lot-1020'
 
 /**
  * A mill borrows for what it buys, against what it has sold; its buyer is let off nearly all, and

@@ -63,7 +63,7 @@ const isOver = ({ status }: KnownLoan) => status === 'closed' || status === 'dec
 const dumpOf = (rows: Reading, { tables }: Projection) =>
   Object.keys(tables).map((name) =>
     rows
-      .all(`SELECT * FROM ${name}`)
+      .all(`SELECT * FROM "${name}"`)
       .map((row) => JSON.stringify(row))
       .sort(),
   )
