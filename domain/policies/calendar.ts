@@ -14,7 +14,11 @@ const REMEMBERED = 4_096
  * decides, if it had begun on the day that it makes of the moment.
  */
 function dayOf({ adoptions }: Policy, instant: Instant): LocalDate {
+  let later: LocalDate | null = null
   for (const { from, terms } of adoptions.toReversed()) {
+    // One that was superseded before it began was never in force.
+    if (later !== null && from >= later) continue
+    later = from
     const day = dayIn((terms as TermsOf<'calendar'>).timeZone, instant)
     if (from <= day) return day
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decidedAgain } from '../support/decided-again.ts'
 import { foundedWorld } from '../support/goods-world/founded.ts'
 import { ended, laws } from '../support/goods-world/laws.ts'
 import { play } from '../support/goods-world/play.ts'
@@ -35,6 +36,8 @@ describe('a part whose id another lot takes before it is formed', () => {
         const back = ledger.events.filter(({ type }) => type === 'PartTakenBack')
         if (by === 'merge') expect(back.map(({ stream }) => stream)).toContain('lot-l0')
         else expect(back.map(({ stream }) => stream)).toEqual([`lot-${giver}`])
+        const { commands, otherwise } = await decidedAgain([ledger.events])
+        expect([commands.TakeBackPart, otherwise]).toEqual([back.length, []])
         const end = ended(ledger)
         for (const [law, broken] of Object.entries(laws)) {
           expect(await broken(end), law).toEqual([])

@@ -214,7 +214,9 @@ describe('each command is told by its events, and decides to the same bytes agai
   test('and none of those that are exposed is left out', () => {
     // Only goods that come while a cancellation is being agreed make it fail, and a loan that was
     // withdrawn is told as one that was closed, since that is what was recorded.
-    const apart = ['NoteFailedCancellation', 'WithdrawLoan']
+    // A part comes back only if another lot took its id before a rule formed it: a journey of its
+    // own decides that again.
+    const apart = ['NoteFailedCancellation', 'TakeBackPart', 'WithdrawLoan']
     const exposed = endpoints.filter(({ type }) => !apart.includes(type))
     expect(exposed.map(({ type }) => type).filter((type) => !recovered.has(type))).toEqual([])
   })

@@ -187,7 +187,9 @@ test('money is conserved: complete is what is payable, invoiced and paid alike, 
       finish(it, trade)
       check()
       // No closing that leaves less than nothing to pay is recorded.
-      expect(it.state.status).toBe(it.closed ? 'complete' : 'open')
+      // Goods for which nothing is owed end with the last of them, before anybody closes.
+      const ended = it.closed || goods(it.events).accepted === trade.kilograms
+      expect(it.state.status).toBe(ended ? 'complete' : 'open')
     }),
     { numRuns: 200 },
   )

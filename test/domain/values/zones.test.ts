@@ -69,6 +69,12 @@ test('a moment is of a day or of a later one as the day has ended or not, whatev
   )
 })
 
+test('a calendar that is superseded before it begins makes no days', () => {
+  const dayOf = daysBy(calendar(['2026-04-05', 'Asia/Kathmandu'], ['2026-04-05', 'UTC']))
+  expect(dayOf('2026-04-04T18:15:00.000Z')).toBe('2026-04-04')
+  expect(dayOf('2026-04-05T00:00:00.000Z')).toBe('2026-04-05')
+})
+
 test('months add up to the whole: every moment is of one of them', () => {
   fc.assert(
     fc.property(zone, fc.array(at, { maxLength: 60 }), (zone, all) => {

@@ -31,7 +31,7 @@ describe('a flood on one connection', () => {
   test('of large answers that are read slowly is answered to the end', async () => {
     const server = await openServer()
     const { socket, send } = await rawConnection(server.url)
-    const ask = requestText('GET', '/openapi.json', { 'x-padding': 'x'.repeat(2_000) })
+    const ask = requestText('GET', '/openapi.json', { 'x-padding': 'x'.repeat(8_000) })
     let answered = 0
     let tail = ''
     socket.removeAllListeners('data').on('data', (data: Buffer) => {
@@ -41,8 +41,8 @@ describe('a flood on one connection', () => {
       socket.pause()
       setTimeout(() => socket.resume(), 1)
     })
-    send(ask.repeat(120))
-    await expect.poll(() => answered, { timeout: 30_000 }).toBe(120)
+    send(ask.repeat(30))
+    await expect.poll(() => answered, { timeout: 30_000 }).toBe(30)
     socket.destroy()
     await server.close()
   })
