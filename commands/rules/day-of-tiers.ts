@@ -5,7 +5,7 @@ import { type Cause, send } from '../kernel/reacting/rule.ts'
 import type { Ask } from '../kernel/rows.ts'
 
 /** Reviews that are sent side by side: they are recorded together. */
-const PAGE = 64
+const PAGE = 32
 
 type Marked = Cause<{ readonly date: LocalDate }>
 
