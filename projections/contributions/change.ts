@@ -11,6 +11,7 @@ import {
 import { isZero } from '../../domain/values/decimal.ts'
 import { minus, plus } from '../../domain/values/exact.ts'
 import type { Handles, Row } from '../kernel/projection.ts'
+import { monthOf } from '../shared/months.ts'
 import type { Fact } from './given-by-match.ts'
 import type { days, tables } from './rows.ts'
 
@@ -105,7 +106,7 @@ function withPartner(rows: Rows, row: DayRow, partner: string, more: 1 | -1): Pa
   // One that was not named may come in its place.
   const { member, side, day } = row
   const all = rows.occasions
-    .scan({ member, side, month: day.slice(0, 7) })
+    .scan({ member, side, month: monthOf(day) })
     .filter((one) => tradedOn(one.days as Month, day))
     .map((one) => one.partner)
   return { partnersInAll, partners: all.sort().slice(0, MOST_PARTNERS) }
@@ -114,7 +115,7 @@ function withPartner(rows: Rows, row: DayRow, partner: string, more: 1 | -1): Pa
 /** A fact comes to stand, or stands no more. */
 export function change(rows: Rows, fact: Fact, more: 1 | -1): void {
   const { member, side, day, partner, deeds, amount } = fact
-  const key = { member, side, month: day.slice(0, 7), partner }
+  const key = { member, side, month: monthOf(day), partner }
   const before = (rows.occasions.get(key)?.days ?? []) as Month
   const after = monthWith(before, day, deeds, more)
   if (after.length === 0) rows.occasions.delete(key)

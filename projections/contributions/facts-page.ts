@@ -6,6 +6,7 @@ import type { StandingTerms } from '../../domain/tiers/standing/scale.ts'
 import { isZero } from '../../domain/values/decimal.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
+import { monthOf } from '../shared/months.ts'
 import type { FactAnswer } from './answer.ts'
 import type { ContributionRows } from './evidence.ts'
 import type { Fact } from './given-by-match.ts'
@@ -46,7 +47,7 @@ export function factsTo(
 
 /** For the how-manieth time of its month each kind counts on a day with a partner, from nought. */
 function ordinals(rows: ContributionRows, { member, side, day, partner }: Fact) {
-  const key = { member, side, month: day.slice(0, 7), partner }
+  const key = { member, side, month: monthOf(day), partner }
   const month = (rows.one('occasions', key)?.days ?? []) as Month
   return new Map(countedDays(month).map(([kind, days]) => [kind, days.indexOf(day)]))
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { FractionText } from '../../domain/values/fraction.ts'
 import { MemberId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
+import { MONTH } from '../shared/months.ts'
 import { bands } from './attention.ts'
 import { Basis } from './rows.ts'
 
-const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/
 export const MonthText = z
   .string()
   .regex(MONTH)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { adoptionOn, type Policy, termsOn } from '../../domain/policies/evidence.ts'
 import { addDays, LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
-import { checkMonths, MONTH, yearTo } from '../price-history/params.ts'
+import { checkMonths, yearTo } from '../price-history/params.ts'
+import { MONTH, monthOf } from '../shared/months.ts'
 import { dayOf } from '../shared/today.ts'
 import { membershipRows } from './fold.ts'
 import { policyIn, type Rows } from './read.ts'
@@ -95,7 +96,7 @@ const MANY = 500
 function monthsOf(rows: Rows, asked: { from?: string | undefined; to?: string | undefined }) {
   const asOf = dayOf(rows, undefined)
   if (asOf === null) return null
-  const to = asked.to ?? [asOf.slice(0, 7), asked.from ?? ''].sort().at(-1)!
+  const to = asked.to ?? [monthOf(asOf), asked.from ?? ''].sort().at(-1)!
   return { asOf, from: asked.from ?? yearTo(to), to }
 }
 

@@ -9,6 +9,7 @@ import { baseUnitOf } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { adopt, itIs, partiesNow } from '../shared/market-rule.ts'
+import { monthOf } from '../shared/months.ts'
 import {
   hasPrice,
   inBaseUnit,
@@ -27,8 +28,6 @@ type Rows = Handles<typeof tables>
 type Line = Parameters<Rows['lines']['put']>[0]
 type MonthKey = Parameters<Rows['months']['get']>[0]
 
-const monthOf = ({ day }: { readonly day: string }) => day.slice(0, 7)
-
 /** A line that stands in a month. */
 type Standing = Line & { readonly basis: Basis }
 const stands = (line: Line): line is Standing => line.basis !== 'none'
@@ -36,7 +35,7 @@ const stands = (line: Line): line is Standing => line.basis !== 'none'
 const keyOf = ({ cell, basis, day }: Standing): MonthKey => ({
   cell,
   basis,
-  month: monthOf({ day }),
+  month: monthOf(day),
 })
 
 function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Standing {
@@ -110,7 +109,7 @@ function trade(rows: Rows, before: Line | null, after: Line | null): number {
   const line = after ?? before
   const basis = is?.basis ?? was?.basis
   if (line === null || basis === undefined) return 0
-  const key = { cell: line.cell, basis, month: monthOf(line) }
+  const key = { cell: line.cell, basis, month: monthOf(line.day) }
   const market = rows.market.get(key) ?? emptyMarket
   const sums = (part: typeof is) =>
     part && { quantity: part.quantity, value: times(part.price, part.quantity) }

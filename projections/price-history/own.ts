@@ -1,6 +1,7 @@
 import { times } from '../../domain/values/exact.ts'
 import type { Unit } from '../../domain/values/quantity.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { monthOf } from '../shared/months.ts'
 import type { Own, OwnTrade } from './answer.ts'
 import { extremesOf } from './month.ts'
 import type { Side } from './rows.ts'
@@ -70,7 +71,7 @@ export function ownLastMonth(
      FROM json_each(?1) j ORDER BY day DESC LIMIT 1`,
     ...[JSON.stringify(cells.map(({ cell }) => cell)), number, basis],
   )
-  return found?.day ? found.day.slice(0, 7) : null
+  return found?.day ? monthOf(found.day) : null
 }
 
 /** What a member traded or offered itself: nothing of it is secret to that member. */
@@ -89,7 +90,10 @@ export function ownPrices(
     return { line, currency, hidesPrice, ...sums }
   })
   const { price, quantity, total } = inUnit(unit)
-  const months = groupedWithParties(parts, ({ line, currency }) => `${monthOf(line)} ${currency}`)
+  const months = groupedWithParties(
+    parts,
+    ({ line, currency }) => `${monthOf(line.day)} ${currency}`,
+  )
   return {
     totals: groupedWithParties(parts, ({ currency }) => currency).map(({ sums, by }) =>
       total(sums, by),
@@ -104,8 +108,6 @@ export function ownPrices(
     ),
   }
 }
-
-const monthOf = ({ day }: Line) => day.slice(0, 7)
 
 function groupedWithParties(parts: readonly LinePart[], keyOf: (part: LinePart) => string) {
   return grouped(parts, keyOf).map(([key, sums]) => {

@@ -4,9 +4,8 @@ import { Currency } from '../../domain/values/money.ts'
 import { baseUnitOf, decadeOf, Quantity, type Unit } from '../../domain/values/quantity.ts'
 import { leadTimeBand, Mode } from '../../domain/values/trade-condition.ts'
 import type { SqlValue } from '../kernel/reading.ts'
+import { MONTH, type Month, monthsAfter } from '../shared/months.ts'
 import { Basis, NOT_STATED } from './rows.ts'
-
-export const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/
 
 function quantityOf(text: string) {
   const [, value, unit] = /^([\d.]+) ?([A-Z\d]{2,3})$/.exec(text) ?? []
@@ -112,7 +111,4 @@ function decadeFor(text: string, unit: Unit): number | null {
 }
 
 /** The month eleven months before: with it, twelve. */
-export function yearTo(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  return number === 12 ? `${year}-01` : `${year - 1}-${`${number + 1}`.padStart(2, '0')}`
-}
+export const yearTo = (month: Month): Month => monthsAfter(month, -11)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { monthOf, monthsAfter } from '../shared/months.ts'
 import type { Customers, Place, Reached } from './counts.ts'
 import { Penetration } from './penetration.ts'
 
@@ -87,18 +88,10 @@ const rate = (
 ): Group['coverage'] =>
   denominator === 0 ? { numerator, denominator: null, why } : { numerator, denominator, why: null }
 
-/** The month that is so many months after another. */
-export function monthsAfter(month: string, months: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  const index = year * 12 + number - 1 + months
-  const two = `${(index % 12) + 1}`.padStart(2, '0')
-  return `${Math.floor(index / 12)}-${two}`
-}
-
 /** Whether the horizon of the latest cohort has passed: a later month is known. */
 function isComplete(last: string, within: number | null, on: string): boolean | null {
   if (within === null) return null
-  return last === '' || monthsAfter(last, within) < on.slice(0, 7)
+  return last === '' || monthsAfter(last, within) < monthOf(on)
 }
 
 type Horizon = { readonly within: number | null; readonly on: string }

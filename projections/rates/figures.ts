@@ -4,6 +4,7 @@ import { addDays, daysBetween, type LocalDate } from '../../domain/values/instan
 import { inMinorUnits } from '../../domain/values/money.ts'
 import type { Row } from '../kernel/projection.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { monthOf, monthsAfter } from '../shared/months.ts'
 import { type Band, bandOf, fieldTerms, type Reads } from './bands.ts'
 import type { Basis, declarations } from './rows.ts'
 
@@ -15,7 +16,7 @@ export type Ground = Pick<
 
 export type Part = Pick<Ground, 'member' | 'category' | 'measure'>
 
-const lastOfMonth = (day: LocalDate) => addDays(day, 1).slice(0, 7) !== day.slice(0, 7)
+const lastOfMonth = (day: LocalDate) => monthOf(addDays(day, 1)) !== monthOf(day)
 
 /** Distinct tokens of a member that recorded something. */
 const usersOf = (rows: Reading, member: string, from: LocalDate, to: LocalDate): string => {
@@ -34,13 +35,13 @@ const NO_DAYS: Days = ['~', '']
 
 /** Months that are whole between two days, and the days before and after them. */
 function partsOf(from: LocalDate, to: LocalDate) {
-  const [first, last] = [from.slice(0, 7), to.slice(0, 7)]
+  const [first, last] = [monthOf(from), monthOf(to)]
   const [begins, ends] = [from.endsWith('-01'), lastOfMonth(to)]
   if (first === last && !(begins && ends))
     return { months: NO_DAYS, head: [from, to], tail: NO_DAYS }
   return {
     // `~` comes after every day of a month, and before the next month.
-    months: [begins ? first : `${first}-~`, ends ? last : addDays(`${last}-01`, -1).slice(0, 7)],
+    months: [begins ? first : `${first}-~`, ends ? last : monthsAfter(last, -1)],
     head: begins ? NO_DAYS : [from, `${first}-31`],
     tail: ends ? NO_DAYS : [`${last}-01`, to],
   }

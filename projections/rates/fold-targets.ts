@@ -1,5 +1,6 @@
 import type { MemberEvent } from '../../domain/members/events.ts'
 import type { TargetEvent } from '../../domain/targets/events.ts'
+import { monthOf } from '../shared/months.ts'
 import type { Handlers } from './handlers.ts'
 import { note, open, recount, targetSubject, unknown } from './subjects.ts'
 
@@ -14,7 +15,7 @@ export const targetHandlers: Handlers<MemberEvent | TargetEvent> = {
     const wanted = new Set(categories)
     for (const category of wanted) rows.names.put({ subject, category })
     rows.subjects.put({
-      ...{ ...unknown, subject, target, named, cohort: day.slice(0, 7), country: place.country },
+      ...{ ...unknown, subject, target, named, cohort: monthOf(day), country: place.country },
       ...{ firstTerritory: territory, territory, names: wanted.size, usersNeeded },
     })
   },

@@ -2,6 +2,7 @@ import { goodsIn, type Measure, moneyIn } from '../../domain/purchases/measure.t
 import { isZero } from '../../domain/values/decimal.ts'
 import { isAbove, minus, plus, times } from '../../domain/values/exact.ts'
 import type { Handles, Row } from '../kernel/projection.ts'
+import { monthOf } from '../shared/months.ts'
 import { Basis, type matches, type tables, WHOLE } from './rows.ts'
 
 export type Rows = Handles<typeof tables>
@@ -66,7 +67,7 @@ function add(rows: Rows, whose: Whose, measure: Measure, day: string, amount: st
   const ofDay = plus(rows.days.get({ ...key, day })?.amount ?? '0', amount)
   if (isZero(ofDay)) rows.days.delete({ ...key, day })
   else rows.days.put({ ...key, day, amount: ofDay })
-  const month = day.slice(0, 7)
+  const month = monthOf(day)
   const ofMonth = plus(rows.months.get({ ...key, month })?.amount ?? '0', amount)
   if (isZero(ofMonth)) rows.months.delete({ ...key, month })
   else rows.months.put({ ...key, month, amount: ofMonth })

@@ -5,6 +5,7 @@ import { MemberId, Reference, TeamId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import type { Row } from '../kernel/projection.ts'
 import { query } from '../kernel/query.ts'
+import { monthOf } from '../shared/months.ts'
 import { dayOf } from '../shared/today.ts'
 import { Band, bandOf, fieldTerms, type Reads } from './bands.ts'
 import { boughtOf, type Figure, figuresOn, measureOf, type Part, shown } from './figures.ts'
@@ -126,7 +127,7 @@ function undeclared(rows: Reads, member: string, { basis, from, to }: Window, kn
   const parts = rows.all<Pick<Part, 'category' | 'measure'>>(
     `SELECT DISTINCT category, measure FROM months
      WHERE member = ? AND basis = ? AND month BETWEEN ? AND ? ORDER BY category, measure`,
-    ...[member, basis, from.slice(0, 7), to.slice(0, 7)],
+    ...[member, basis, monthOf(from), monthOf(to)],
   )
   return parts
     .filter((part) => part.measure !== USERS && !known.has(keyOf(part)))

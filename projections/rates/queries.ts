@@ -3,6 +3,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { MONTH } from '../shared/months.ts'
 import { dayOf } from '../shared/today.ts'
 import { type Group, Groups, groupAnswer, Whole } from './answer.ts'
 import type { Reads } from './bands.ts'
@@ -11,8 +12,6 @@ import { customersBy, customersIn, keysOf, type Place, reachedBy, reachedIn } fr
 import { rates } from './fold.ts'
 import { penetrationBy, placed } from './penetration.ts'
 import { Basis } from './rows.ts'
-
-const MONTH = /^[12]\d{3}-(?:0[1-9]|1[0-2])$/
 
 export const basis = Basis.default('real').meta({
   description:

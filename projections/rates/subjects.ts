@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Row } from '../kernel/projection.ts'
+import { monthOf } from '../shared/months.ts'
 import type { Rows } from './occasions.ts'
 import { type subjects, WHOLE } from './rows.ts'
 
@@ -56,7 +57,7 @@ export function open(
   const { sold = 0 } = rows.accounts.get({ member }) ?? {}
   rows.accounts.put({ member, opened, country, sold })
   const subject = accountSubject(member)
-  const cohort = opened.slice(0, 7)
+  const cohort = monthOf(opened)
   rows.subjects.put({ ...unknown, subject, named, member, cohort, country, opened })
   recount(rows, member)
 }
