@@ -35,6 +35,10 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
     return this.#cache.added
   }
 
+  get changed(): boolean {
+    return this.#added.length > 0
+  }
+
   numberOf(row: AnyRow): number {
     const entry = this.#entry(row)
     if (entry.value !== undefined) return entry.value

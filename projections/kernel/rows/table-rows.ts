@@ -18,6 +18,8 @@ import { comparer } from './key-order.ts'
 export interface BatchTable {
   /** Rows in memory because of this batch: when there are many, it is time to commit. */
   readonly touched: number
+  /** Whether the batch changed a row. */
+  readonly changed: boolean
   /** Rows written to the file since it was opened. */
   readonly written: number
   /** Writes what changed, inside the transaction of the caller. */
@@ -69,6 +71,10 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
 
   get touched(): number {
     return Math.max(this.#unseen?.length ?? 0, this.#changed.length, this.#cache.added)
+  }
+
+  get changed(): boolean {
+    return this.#changed.length > 0 || (this.#unseen?.length ?? 0) > 0
   }
 
   get(key: AnyRow): AnyRow | undefined {

@@ -27,7 +27,7 @@ export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
 export const roomOf = (together: number) => Math.min(32_768, Math.ceil(65_536 / together))
 
 /**
- * Positions without an event of its own after which a live projection notes in its file where it
+ * Positions without a change of its rows after which a live projection notes in its file where it
  * is: so many are passed over at once when the log is read again after a crash.
  */
 const IDLE_POSITIONS = 16_384
@@ -173,9 +173,9 @@ export class Follower {
 
   /** A commit costs the most of what a live projection does, so there is none for nothing. */
   #isDue(view: View, end: boolean): boolean {
-    if (this.state !== 'live') return end || view.touched >= this.#room
-    const { position } = view.checkpoint
-    return this.#last !== null || this.position - position >= IDLE_POSITIONS
+    const isFull = view.touched >= this.#room
+    if (this.state !== 'live') return end || isFull
+    return view.changed || isFull || this.position - view.checkpoint.position >= IDLE_POSITIONS
   }
 
   /** Rows that nobody reads, because the file has lost its name, would never be missed. */

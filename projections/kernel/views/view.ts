@@ -106,6 +106,11 @@ export class View {
     return touched
   }
 
+  /** Whether the batch changed a row. */
+  get changed(): boolean {
+    return this.#tables.some(([, table]) => table.changed)
+  }
+
   /** Rows written to each table since the file was opened. */
   get written(): Readonly<Record<string, number>> {
     return Object.fromEntries(this.#tables.map(([name, table]) => [name, table.written]))

@@ -53,6 +53,16 @@ function* paintings(count: number): Generator<ShopEvent> {
   for (let i = 0; i < count; i++) yield { shop: 'red', type: 'ShopPainted', data }
 }
 
+/** Looks at every event of the shops, and keeps nothing of them. */
+const indifferent = projection({
+  name: 'indifferent',
+  version: 1,
+  of: [shops],
+  tables: { journal: sold.tables.journal },
+  fold: {},
+  rest: ({ journal }, { stream, revision }) => void journal.get({ stream, revision }),
+})
+
 /** Where a file says that it is. */
 function noted(of: Projection): number {
   using db = new DatabaseSync(fileOf(of), { readOnly: true })
@@ -94,4 +104,17 @@ test('a projection that noted less than it passed over folds nothing twice after
   const followed = [rowsOf(sold), rowsOf(painted)]
   await rebuild(store, [sold, painted], folder)
   expect([rowsOf(sold), rowsOf(painted)]).toEqual(followed)
+})
+
+test('events that change no row move a projection on, and are not written to its file', async () => {
+  await add(paintings(20))
+  const runner = await caughtUp(indifferent)
+  const before = noted(indifferent)
+  await add(paintings(9), 20)
+  while (await runner.round());
+  const position = await store.end()
+  expect(runner.status()).toMatchObject([{ position, error: null, serving: { upTo: position } }])
+  expect(noted(indifferent)).toBe(before)
+  runner.close()
+  expect(noted(indifferent)).toBe(position)
 })
