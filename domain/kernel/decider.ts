@@ -52,7 +52,7 @@ export const refuse = <const R extends AnyRefusal>(refusal: R) => ({
 })
 
 /** Whether the actor is the platform or acts for this member. */
-export const actsFor = (by: Actor, member: string | null) =>
+export const actsFor = (by: Pick<Actor, 'member'>, member: string | null) =>
   by.member === null || by.member === member
 
 /** A handler for every command. Pure. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actsFor } from '../../domain/kernel/decider.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
 import { Side } from '../../domain/tiers/events.ts'
 import { aheadOf, pointsByKind } from '../../domain/tiers/standing/outlook.ts'
@@ -99,7 +100,7 @@ export const showStanding = query(contributions, {
   answer: z.strictObject({ member: MemberId, on: LocalDate, sides: z.array(SideAnswer) }),
   isLong: (rows, { member }) => isMany(rows, member),
   run(rows, { member, on: asked }, viewer) {
-    if (viewer.member !== null && viewer.member !== member) return null
+    if (!actsFor(viewer, member)) return null
     const row = rows.one('members', { member })
     if (row === undefined) return null
     const day = dayOf(rows, row, asked)
@@ -128,7 +129,7 @@ export const listContributions = query(contributions, {
   }),
   isLong: (_, { limit }) => Number(limit) > 100,
   run(rows, { member, side, on: asked, after, limit }, viewer) {
-    if (viewer.member !== null && viewer.member !== member) return null
+    if (!actsFor(viewer, member)) return null
     const row = rows.one('members', { member })
     if (row === undefined) return null
     const [day, most] = [dayOf(rows, row, asked), Number(limit)]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CreditGrade, credits } from '../../domain/credits/events.ts'
+import { actsFor } from '../../domain/kernel/decider.ts'
 import { minus, orNothing } from '../../domain/values/exact.ts'
 import { MemberId, QuoteId } from '../../domain/values/identifiers.ts'
 import { daysBetween, LocalDate } from '../../domain/values/instant.ts'
@@ -118,7 +119,7 @@ export const showCredit = query(memberCredit, {
   }),
   answer: CreditAnswer,
   run(rows, { member, after, limit }, viewer) {
-    if (viewer.member !== null && viewer.member !== member) return null
+    if (!actsFor(viewer, member)) return null
     const standing = rows.one('standings', { member })
     if (standing === undefined) return null
     const { grade, because, reason, since: on } = standing

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actsFor } from '../../domain/kernel/decider.ts'
 import { ending, term, use } from '../../domain/memberships/events.ts'
 import { daysTo } from '../../domain/memberships/evidence.ts'
 import { earlier } from '../../domain/memberships/term.ts'
@@ -87,7 +88,7 @@ export const showMembership = query(membershipRows, {
     ended: z.strictObject({ on: LocalDate, because: ending.because }).nullable(),
   }),
   run(rows, { member }, viewer) {
-    if (viewer.member !== null && viewer.member !== member) return null
+    if (!actsFor(viewer, member)) return null
     const holder = holderOf(rows, member)
     const asOf = dayOf(rows, undefined)
     if (holder === undefined || asOf === null) return null

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actsFor } from '../../domain/kernel/decider.ts'
 import { USERS } from '../../domain/purchases/measure.ts'
 import { plus } from '../../domain/values/exact.ts'
 import { MemberId, Reference, TeamId } from '../../domain/values/identifiers.ts'
@@ -161,7 +162,7 @@ export const showPenetration = query(rates, {
   }),
   answer: Answer,
   run(rows, { member, from: first, to: last, basis }, viewer) {
-    if (viewer.member !== null && viewer.member !== member) return null
+    if (!actsFor(viewer, member)) return null
     if (rows.one('accounts', { member }) === undefined) return null
     const to = dayOf(rows, last)
     if (to === null) return null

@@ -1,5 +1,5 @@
 import { type EventType, upcast } from '../../../domain/kernel/event.ts'
-import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import type { Meta, Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import type { Folded, Projection } from '../projection.ts'
 import type { View } from './view.ts'
 import { isFileFault, isWrongRow } from './view-faults.ts'
@@ -80,16 +80,12 @@ export class FoldedEvent implements Folded {
    */
   #meta(key: 'by' | 'causation' | 'member'): string | null {
     const { meta } = this.#stored
-    const found = VALUES[key].exec(meta)?.[1]
-    return found === undefined ? null : JSON.parse(found)
+    const start = meta.indexOf(`"${key}":`) + key.length + 3
+    if (meta[start] !== '"') return null
+    const text = meta.slice(start + 1, meta.indexOf('"', start + 1))
+    // Few names need escapes.
+    return text.includes('\\') ? (JSON.parse(meta) as Meta)[key] : text
   }
-}
-
-/** Every key with a string after it; null is none. */
-const VALUES = {
-  by: /"by":("(?:[^"\\]|\\.)*")/,
-  causation: /"causation":("(?:[^"\\]|\\.)*")/,
-  member: /"member":("(?:[^"\\]|\\.)*")/,
 }
 
 type Route = {
