@@ -1,7 +1,8 @@
 import type { Sample } from '../streams/cases.ts'
 
 const tonnes = (value: string) => ({ unit: 'TNE', value })
-const member = (id: string): Sample[] => [
+/** A member that may trade. */
+export const memberSamples = (id: string): Sample[] => [
   ['RegisterMember', id],
   ['VerifyLicence', id],
   ['VerifyBankAccount', id],
@@ -32,7 +33,7 @@ const lot = 'lot-1020'
  * the loan ends written off.
  */
 export const loanSamples = (house: string): Sample[] => [
-  ...[...member('mill'), ...member('bank')],
+  ...[...memberSamples('mill'), ...memberSamples('bank')],
   ...sale('m-1008', 'orchard-hill', 'mill'),
   ...sale('m-1009', 'mill', 'corner-market'),
   ['RequestLoan', 'loan-1001', request('m-1009', 'm-1008')],

@@ -3,7 +3,7 @@ import { openApi } from '../../server/openapi/document.ts'
 import { type Sample, samplesOfStreams } from '../streams/cases.ts'
 import { operations } from '../support/documented.ts'
 import { openServer, type TestServer } from '../support/server.ts'
-import { loanSamples } from './loan-samples.ts'
+import { loanSamples, memberSamples } from './loan-samples.ts'
 
 /** An offer of the last days of a year runs out with it, before it is expired in the next. */
 const BEFORE = '2025-12-30T12:00:00.000Z'
@@ -77,11 +77,7 @@ const goods: Sample[] = [
 
 /** Every command once at least, as somebody would try them one after the other. */
 const samples: Sample[] = [
-  ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
-    ['RegisterMember', id],
-    ['VerifyLicence', id],
-    ['VerifyBankAccount', id],
-  ]),
+  ...['orchard-hill', 'corner-market'].flatMap(memberSamples),
   ['RegisterProduct', 'apples-fuji'],
   ...[...offered('q-1001'), ['AcceptQuote', 'q-1001'] as const],
   ...[...offered('q-1002'), ['RefuseQuote', 'q-1002'] as const],

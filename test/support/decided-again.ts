@@ -1,5 +1,5 @@
 import { endpointOf } from '../../commands/catalog.ts'
-import type { PerhapsRefs } from '../../commands/kernel/endpoint.ts'
+import type { Ref } from '../../commands/kernel/endpoint.ts'
 import { commandsIn, type Recovered } from '../../commands/kernel/recover.ts'
 import { type Prepared, prepare, refsOf } from '../../commands/kernel/request.ts'
 import { type Ask, readEvidence } from '../../commands/kernel/rows.ts'
@@ -8,6 +8,7 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { daysBy } from '../../domain/policies/calendar.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'
 import { PastRows } from './rows-in-memory.ts'
+import { statesOf } from './states-of.ts'
 
 type Pages = Parameters<typeof commandsIn>[0]
 
@@ -87,32 +88,22 @@ function evidenceIn(evidence: readonly string[]) {
   return { named, unused }
 }
 
-/** The states that the events name as their evidence; a sentence where they do not name them. */
-function statesOf(past: Past, named: Named, command: Prepared, state: unknown) {
-  const found = (name: string, initial: unknown): unknown => {
+/** A state that the events name as their evidence. Throws a sentence where they do not name it. */
+const stateIn =
+  (past: Past, named: Named) =>
+  ({ name, aggregate }: Ref): unknown => {
     const revision = named(name, '@')
-    if (revision < 0) return initial
+    if (revision < 0) return aggregate.initialState
     const known = past.at(name, revision)
     if (known === undefined) throw new Error(`${name}@${revision} is not there yet`)
     return known
   }
-  const needs: Record<string, unknown> = {}
-  const add = (named: PerhapsRefs) => {
-    for (const [need, refs] of Object.entries(named)) {
-      const states = [refs].flat().map((ref) => ref && found(ref.name, ref.aggregate.initialState))
-      needs[need] = Array.isArray(refs) ? states : states[0]
-    }
-  }
-  add(refsOf(command, state))
-  const { further } = command.request.endpoint
-  if (further) add(further(needs))
-  return needs
-}
 
 /** All that the events name as their evidence: states, and rows folded to where they stood. */
 async function evidenceOf(past: Past, command: Prepared, recovered: Recovered, state: unknown) {
   const { named, unused } = evidenceIn(recovered.meta.evidence)
-  const needs = statesOf(past, named, command, state)
+  const refs = refsOf(command, state)
+  const needs = statesOf(refs, command.request.endpoint, stateIn(past, named))
   const { endpoint, id } = command.request
   const ask: Ask = async (projection, _, read) =>
     read(past.rows.at(projection, named(projection, '#')))

@@ -1,5 +1,4 @@
 import { endpointOf, rules } from '../../commands/catalog.ts'
-import type { PerhapsRefs } from '../../commands/kernel/endpoint.ts'
 import { groupsOf } from '../../commands/kernel/reacting/rule.ts'
 import type { Ask } from '../../commands/kernel/rows.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
@@ -8,6 +7,7 @@ import type { AnyEvent } from '../../domain/kernel/event.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { historian } from './given.ts'
+import { statesOf } from './states-of.ts'
 
 type Recorded = AnyEvent & { readonly stream: string; readonly by: Actor }
 /** Rows of a ledger in which there are no goods in store, and no loans. */
@@ -35,17 +35,6 @@ export class SmallLedger {
 
   stateOf = (aggregate: AnyAggregate, id: string) => this.#streamOf(aggregate, id).state
 
-  #statesOf(refs: PerhapsRefs): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(refs).map(([name, of]) => [
-        name,
-        'id' in of
-          ? this.stateOf(of.aggregate, of.id)
-          : of.map((one) => one && this.stateOf(one.aggregate, one.id)),
-      ]),
-    )
-  }
-
   /** Sends a command, and what the rules answer it with; answers the code of its refusal, or null. */
   async send(
     type: string,
@@ -55,11 +44,13 @@ export class SmallLedger {
     effectiveAt = '2026-03-01T12:00:00.000Z',
     causation: string | null = null,
   ): Promise<string | null> {
-    const { aggregate, needs, further } = endpointOf.get(type)!
+    const endpoint = endpointOf.get(type)!
+    const { aggregate, needs } = endpoint
     const stream = this.#streamOf(aggregate, id)
     const parsed = aggregate.commands[type]!.data.parse(data)
-    const named = this.#statesOf(needs(parsed, id, stream.state))
-    const evidence = { ...named, ...(further && this.#statesOf(further(named))) }
+    const evidence = statesOf(needs(parsed, id, stream.state), endpoint, ({ aggregate, id }) =>
+      this.stateOf(aggregate, id),
+    )
     const decision = aggregate.decide[type]!(parsed, stream.state, {
       ...{ id, effectiveAt, day: effectiveAt.slice(0, 10), by },
       needs: evidence,

@@ -1,3 +1,4 @@
+import type { NotTaken } from '../answers.ts'
 import type { Report } from '../format.ts'
 import { inPounds } from './amounts.ts'
 import type { Reason, Unmatched } from './cancellations.ts'
@@ -5,19 +6,6 @@ import type { FirstPass } from './first-pass.ts'
 import type { SecondPass } from './second-pass.ts'
 import type { Amounts } from './sums.ts'
 import type { Flagged, Survey } from './survey.ts'
-
-/** Something of a line that was not recorded, and the reason. */
-export type NotTaken = {
-  /** Where it stands in the file; the header is line 1. */
-  readonly line: number
-  readonly id: string
-  /** The first of the line's commands that was refused; null: it was not even understood. */
-  readonly command: string | null
-  readonly code: string
-  readonly reason: string
-  /** The refusal's own fields. */
-  readonly fields: Readonly<Record<string, unknown>>
-}
 
 type UnmatchedEntry = Omit<Unmatched, 'value'> & { readonly value: string }
 

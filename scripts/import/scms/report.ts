@@ -1,21 +1,13 @@
 import type { LineResult } from '../../../commands/kernel/batch/line.ts'
+import { EventCounts, type NotTaken as LineNotTaken, notTaken, notUnderstood } from '../answers.ts'
 import { type Amounts, type FileSums, inDollars, nothing, plusSums } from './amounts.ts'
 import type { FlagCode } from './flags.ts'
 import type { FreightCounts } from './freight.ts'
 import type { Planned } from './plan.ts'
 import type { Survey } from './survey.ts'
 
-/** Something of a line that was not recorded, and the reason. */
-export type NotTaken = {
-  /** Where it stands in the file; the header is line 1. */
-  readonly line: number
-  readonly id: string
-  /** The first of the line's commands that was refused; null: it was not even understood. */
-  readonly command: string | null
-  readonly code: string
-  readonly reason: string
-  /** The refusal's own fields. */
-  readonly fields: Readonly<Record<string, unknown>>
+/** Something of a line that was not recorded, and what hung on it. */
+export type NotTaken = LineNotTaken & {
   /** Later commands of the line that were refused because of this. */
   readonly followed: number
 }
@@ -65,21 +57,6 @@ export type ScmsReport = {
   readonly differences: readonly string[]
 }
 
-type Problem = Extract<LineResult, { accepted: false }>['problem']
-
-/** The members that every problem document has. */
-const common = new Set(['type', 'title', 'status', 'detail', 'instance', 'code'])
-
-const notTaken = ({ line, source }: Planned, problem: Problem): NotTaken => ({
-  line: source.at,
-  id: source.id,
-  command: line.command,
-  code: problem.code,
-  reason: typeof problem.detail === 'string' ? problem.detail : problem.title,
-  fields: Object.fromEntries(Object.entries(problem).filter(([key]) => !common.has(key))),
-  followed: 0,
-})
-
 /** The sums of a line, as bits of a number. */
 const bits = { value: 1, freight: 2, insurance: 4 } as const
 
@@ -94,9 +71,7 @@ export class Tally {
   private readonly refused = new Map<number, NotTaken>()
   /** Which sums were taken, by the ID of the line. */
   private readonly taken = new Map<string, number>()
-  private readonly byType: Record<string, number> = {}
-  private appended = 0
-  private repeated = 0
+  private readonly counts = new EventCounts()
   private untaken: FileSums = nothing
 
   add(planned: Planned, result: LineResult): void {
@@ -106,7 +81,7 @@ export class Tally {
       const first = this.refused.get(source.at)
       const entry = first
         ? { ...first, followed: first.followed + 1 }
-        : notTaken(planned, result.problem)
+        : { ...notTaken(planned, result.problem), followed: 0 }
       this.refused.set(source.at, entry)
       return
     }
@@ -114,13 +89,11 @@ export class Tally {
       const had = this.taken.get(source.id) ?? 0
       this.taken.set(source.id, had | bits[kind as keyof FileSums])
     }
-    for (const type of result.events) this.byType[type] = (this.byType[type] ?? 0) + 1
-    if (result.repeated) this.repeated += result.events.length
-    else this.appended += result.events.length
+    this.counts.add(result)
   }
 
   get events(): number {
-    return this.appended
+    return this.counts.appended
   }
 
   /** Whether this sum of a line stands in the ledger as this file has it. */
@@ -142,22 +115,14 @@ export class Tally {
       lines: { read, taken, refused: read - taken },
       quotes,
       refused: inFileOrder([
-        ...unread.map(({ at: line, id, reason }) => ({
-          line,
-          id,
-          command: null,
-          code: 'not-understood',
-          reason,
-          fields: {},
-          followed: 0,
-        })),
+        ...unread.map((line) => ({ ...notUnderstood(line), followed: 0 })),
         ...entries.filter((entry) => !hasMatch(entry)),
       ]),
       incomplete: inFileOrder(entries.filter(hasMatch)),
       flagged: survey.flagged(),
       late,
       freight,
-      events: { appended: this.appended, repeated: this.repeated, byType: this.byType },
+      events: this.counts.told,
       totals: {
         file: inDollars(sums.file),
         untaken: inDollars(sums.untaken),

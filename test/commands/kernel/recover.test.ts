@@ -7,7 +7,7 @@ import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 import { offered } from '../../domain/facts.ts'
 import { fromStock, scmsFiles } from '../../scripts/import/scms-fixture.ts'
-import { loanSamples } from '../../server/loan-samples.ts'
+import { loanSamples, memberSamples } from '../../server/loan-samples.ts'
 import { agree, ending, tonnes } from '../../server/requests.ts'
 import { type Sample, samplesOfStreams } from '../../streams/cases.ts'
 import { decidedAgain } from '../../support/decided-again.ts'
@@ -191,11 +191,7 @@ describe('each command is told by its events, and decides to the same bytes agai
 
   test('in the requests of the document', async () => {
     const samples: Sample[] = [
-      ...['orchard-hill', 'corner-market'].flatMap((id): Sample[] => [
-        ['RegisterMember', id],
-        ['VerifyLicence', id],
-        ['VerifyBankAccount', id],
-      ]),
+      ...['orchard-hill', 'corner-market'].flatMap(memberSamples),
       ['RegisterProduct', 'apples-fuji'],
       ['LeaseWarehouse', 'cold-store-9', { capacity: tonnes('10000') }],
       ...loanSamples('cold-store-9'),

@@ -1,11 +1,11 @@
 import { endpointOf } from '../../../commands/catalog.ts'
 import type { CommandLine, LineResult, RunLines } from '../../../commands/kernel/batch/line.ts'
-import type { PerhapsRefs } from '../../../commands/kernel/endpoint.ts'
 import { problemOf } from '../../../commands/kernel/problem.ts'
 import { prepare, refsOf, refused } from '../../../commands/kernel/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
 import { utcDay } from '../../../domain/values/instant.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
+import { statesOf } from '../../support/states-of.ts'
 
 const by: Actor = { name: 'import', member: null, backdates: true }
 
@@ -25,16 +25,6 @@ export function memoryLedger() {
   >()
   const events: Recorded[] = []
 
-  const statesOf = (refs: PerhapsRefs): Record<string, unknown> =>
-    Object.fromEntries(
-      Object.entries(refs).map(([need, named]) => {
-        const found = [named]
-          .flat()
-          .map((one) => one && (states.get(one.name) ?? one.aggregate.initialState))
-        return [need, Array.isArray(named) ? found : found[0]]
-      }),
-    )
-
   function answer(number: number, line: CommandLine): LineResult {
     const endpoint = endpointOf.get(line.command)
     if (endpoint === undefined) throw new Error(`no command is called ${line.command}`)
@@ -53,8 +43,11 @@ export function memoryLedger() {
     }
     const { aggregate } = endpoint
     const state = states.get(stream) ?? aggregate.initialState
-    const stated = statesOf(refsOf(prepared, state))
-    const needs = { ...stated, ...(endpoint.further && statesOf(endpoint.further(stated))) }
+    const needs = statesOf(
+      refsOf(prepared, state),
+      endpoint,
+      ({ name, aggregate }) => states.get(name) ?? aggregate.initialState,
+    )
     const day = utcDay(effectiveAt)
     const context = { id, effectiveAt, day, by, needs }
     const decision = aggregate.decide[line.command]!(prepared.data, state, context)
