@@ -1,5 +1,4 @@
 import type { DataOf } from '../kernel/event.ts'
-import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { ComplaintEvent } from './events.ts'
 
@@ -13,5 +12,3 @@ export type Complaint =
       /** How it was decided; null: it was not. */
       readonly outcome: DataOf<ComplaintEvent, 'ComplaintUpheld'> | null
     })
-
-export const aComplaint = needOf<Complaint>('complaint')

@@ -1,6 +1,5 @@
 import type { Map as Persistent } from 'immutable'
 import type { DataOf } from '../kernel/event.ts'
-import { needOf } from '../kernel/need.ts'
 import type { Money } from '../values/money.ts'
 import type { CreditEvent, CreditGrade } from './events.ts'
 
@@ -22,5 +21,3 @@ export type Credit = {
   /** What they hold in all, by currency. */
   readonly held: Persistent<string, string>
 }
-
-export const aCredit = needOf<Credit>('credit')

@@ -1,4 +1,3 @@
-import { needOf } from '../kernel/need.ts'
 import type { LocalDate } from '../values/instant.ts'
 
 /** What other streams may know of a grant: the last word of the seller. */
@@ -14,5 +13,3 @@ export type Grant =
       readonly level: string
       readonly reason: string
     }
-
-export const aGrant = needOf<Grant>('grant')

@@ -1,5 +1,5 @@
 import type { DataOf } from '../kernel/event.ts'
-import { type Asking, needOf, rowsOf } from '../kernel/need.ts'
+import { type Asking, rowsOf } from '../kernel/need.ts'
 import { type Policy, termsOn } from '../policies/evidence.ts'
 import { addDays, type LocalDate } from '../values/instant.ts'
 import type { MembershipEvent } from './events.ts'
@@ -23,8 +23,6 @@ export type Membership =
       /** The last day that it covered. */
       readonly until: LocalDate
     })
-
-export const aMembership = needOf<Membership>('membership')
 
 /** What the rows of use tell of a member between two days, these among them. */
 export type MembershipUse = {

@@ -1,5 +1,4 @@
 import type { DataOf } from '../kernel/event.ts'
-import { needOf } from '../kernel/need.ts'
 import type { OfferEvent } from './events.ts'
 
 /** What other streams may know of an offer. */
@@ -10,5 +9,3 @@ export type Offer =
       readonly seller: string
       readonly published: DataOf<OfferEvent, 'OfferPublished'>
     }
-
-export const anOffer = needOf<Offer>('offer')

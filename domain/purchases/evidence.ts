@@ -1,6 +1,5 @@
 import type { Map as Persistent } from 'immutable'
 import type { DataOf } from '../kernel/event.ts'
-import { needOf } from '../kernel/need.ts'
 import type { PurchasesEvent } from './events.ts'
 
 /** One declaration, and what became of it. */
@@ -11,5 +10,3 @@ export type Declaration = {
 
 /** What other streams may know of what a member declared: all of it, by reference. */
 export type Purchases = { readonly declarations: Persistent<string, Declaration> }
-
-export const thePurchases = needOf<Purchases>('purchases')

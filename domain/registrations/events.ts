@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type EventOf, event, stream } from '../kernel/event.ts'
+import { event, stream } from '../kernel/event.ts'
 import { MemberId, TargetId } from '../values/identifiers.ts'
 
 /**
@@ -24,4 +24,3 @@ export const registrations = stream('registration', 'A number in a register of c
     target: z.nullable(TargetId),
   }),
 })
-export type RegistrationEvent = EventOf<typeof registrations>

@@ -1,5 +1,3 @@
-import { needOf } from '../kernel/need.ts'
-
 /** What other streams may know of a number in a register of companies. */
 export type Registration =
   | { readonly status: 'absent' }
@@ -12,5 +10,3 @@ export type Registration =
       /** The last target that might not stand for it beside another one. */
       readonly refused: { readonly holder: string; readonly target: string } | null
     }
-
-export const aRegistration = needOf<Registration>('registration')

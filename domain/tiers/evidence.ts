@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { needOf } from '../kernel/need.ts'
 import type { BusinessType, MemberSize } from '../shared/company.ts'
 import type { LocalDate } from '../values/instant.ts'
 import type { Side } from './events.ts'
@@ -21,8 +20,6 @@ export type ToldStanding = {
 export type Tier =
   | { readonly status: 'absent' }
   | ({ readonly status: 'classified' } & { readonly [S in Side]: ToldStanding | null })
-
-export const aTier = needOf<Tier>('tier')
 
 /** What was told of one side; null: nothing yet. */
 export const toldOf = (tier: Tier, side: Side): ToldStanding | null =>

@@ -21,7 +21,6 @@ export const LoanId = id('a loan', 'loan-1001')
 export const TerritoryId = id('a territory', 'qingdao')
 export const TeamId = id('a team of the field force', 'north-field')
 export const TargetId = id('a company to be won', 'target-1001')
-export const ComplaintId = id('a complaint', 'complaint-1001')
 export const OfferId = id('an offer to a group of buyers', 'offer-1001')
 /** A document or a fact inside one stream: an invoice, a payment, a delivery, a charge. */
 export const Reference = id('a document within its stream', 'inv-1')
