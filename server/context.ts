@@ -4,6 +4,7 @@ import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
 import type { Foreign } from './foreign.ts'
 import type { Metrics } from './metrics.ts'
+import type { StoreLocation } from './store/open.ts'
 import type { Damage } from './store/sqlite/damage.ts'
 import type { Tokens } from './tokens/live.ts'
 import type { Views } from './views/host.ts'
@@ -11,6 +12,8 @@ import type { Views } from './views/host.ts'
 /** Everything that routes serve from. */
 export type ServerContext = {
   readonly store: EventStore
+  /** Where the store is, for threads that open it themselves. */
+  readonly location: StoreLocation
   readonly commands: Commands
   readonly views: Views
   readonly tokens: Tokens

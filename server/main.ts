@@ -125,8 +125,8 @@ export async function openDaybook(options: DaybookOptions) {
   }
 
   return {
-    ...{ store, commands, views, metrics, clock, time, damage, log, troubles, foreign, folder },
-    ...{ began, react },
+    ...{ store, location, commands, views, metrics, clock, time, damage, log, troubles, foreign },
+    ...{ folder, began, react },
     /**
      * Lets what is under way finish, for a while, then releases everything. Answers with a
      * sentence for each part that could not be released.

@@ -38,6 +38,7 @@ const codes: { readonly [C in Code]?: string } = {
   'not-found': 'Look at /docs for what there is, and whether this token may see it.',
   'method-not-allowed': 'Use a method that the header Allow names.',
   'media-type': 'Send JSON, and say so: content-type: application/json.',
+  'as-of-ahead': 'Ask for a day that is over, or for a position that an answer gave.',
   internal: 'Send it again later; whoever runs the server finds the reason in its log.',
 }
 

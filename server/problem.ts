@@ -29,6 +29,7 @@ export const httpProblems = {
   'platform-only': [403, commandRefusals['platform-only'].says],
   'not-found': [404, 'There is nothing here.'],
   'method-not-allowed': [405, 'This path knows other methods.'],
+  'as-of-ahead': [422, 'What was known then is not known yet.'],
   'wait-timed-out': [503, 'The rows do not hold this position yet.'],
   'body-too-large': [413, 'The body is too large.'],
   'media-type': [415, 'The body must be JSON.'],

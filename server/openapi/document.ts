@@ -20,7 +20,7 @@ import {
 } from '../../domain/values/identifiers.ts'
 import { queries } from '../../projections/catalog.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
-import { waitParams } from '../routes/queries.ts'
+import { paramsOf } from '../routes/queries.ts'
 import { otherPaths } from './paths.ts'
 import { declared, ofCallers, problemResponses } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
@@ -96,14 +96,14 @@ function commandOperation({
 }
 
 function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObject {
-  const { name, says, params, answer, of } = query
+  const { name, says, answer, of } = query
   const inPath = [...query.path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter!)
-  const fields = Object.entries(params.shape)
+  const fields = Object.entries(paramsOf(query).shape)
   const part = (path: boolean) =>
     z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
   const auth = declared(...ofCallers, 'platform-only')
   const busy = declared('share-exceeded', 'overloaded', 'wait-timed-out', 'rows-being-built')
-  const problems = { ...declared('malformed', 'not-found'), ...busy }
+  const problems = { ...declared('malformed', 'not-found', 'as-of-ahead'), ...busy }
   return {
     operationId: name,
     tags: [of],
@@ -114,7 +114,7 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
     security: [{ token: [] }],
     requestParams: {
       ...(inPath.length > 0 && { path: part(true) }),
-      query: part(false).extend(waitParams),
+      query: part(false),
     },
     responses: {
       '200': { description: says, content: { 'application/json': { schema: answer } } },

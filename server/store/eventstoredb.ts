@@ -9,6 +9,9 @@ import { Watching } from './eventstoredb/watching.ts'
 /** Milliseconds after which a call is given up, unless said otherwise. */
 const DEADLINE_MS = 10_000
 
+/** Positions are bytes of the server's log, of which an event takes about a thousand. */
+const STRIDE = 16 * 2 ** 20
+
 export type EventStoreDBOptions = NamingOptions & {
   /** Told of every event in a stream of the ledger that it did not write, whenever it is met. */
   readonly onForeign?: (event: ForeignEvent) => void
@@ -64,6 +67,7 @@ export async function openEventStoreDB(
     throw error
   }
   return {
+    stride: STRIDE,
     append: (stream, expected, events) =>
       calls.during(() => appending.append(stream, expected, events)),
     readStream: (stream, read) => calls.during(() => reading.readStream(stream, read)),

@@ -1,7 +1,9 @@
 import type { Worker } from 'node:worker_threads'
+import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { Viewer } from '../../projections/kernel/query.ts'
 import type { ViewFile } from '../../projections/kernel/views/view-files.ts'
 import { startWorker } from '../start-worker.ts'
+import type { StoreLocation } from '../store/open.ts'
 import type { Params, Told } from './told.ts'
 
 /** A question of the catalog, and the file whose rows answer it. */
@@ -10,6 +12,8 @@ export type Asked = {
   readonly file: ViewFile
   readonly params: Params
   readonly viewer: Viewer
+  /** Null: as the rows are now. */
+  readonly asOf: Position | null
 }
 
 type Waiting = {
@@ -19,10 +23,10 @@ type Waiting = {
 }
 
 /**
- * Answers long questions in a thread of its own, one after the other, and of each caller one in
+ * Answers long questions, and those about the past, in a thread of its own, one after the other, and of each caller one in
  * turn: a caller with many waits for its own. The thread is started by the first of them.
  */
-export function openAside() {
+export function openAside(location: StoreLocation) {
   const waiting = new Map<string, Waiting[]>()
   let worker: Worker | null = null
   let current: Waiting | null = null
@@ -50,7 +54,7 @@ export function openAside() {
   }
 
   function started(): Worker {
-    const made = startWorker(new URL('./aside-worker.ts', import.meta.url))
+    const made = startWorker(new URL('./aside-worker.ts', import.meta.url), location)
     made.unref()
     made.on('message', told)
     made.on('error', (error: Error) => process.emitWarning(error))

@@ -74,7 +74,7 @@ describe('a state that was folded into rows', () => {
   test.each([collateral, turnover])('goes on from the file as from memory: $name', (projection) => {
     const { events } = eventful()
     const rowsOf = (batch?: number, cacheRows?: number) => {
-      using view = foldAll(events, projection, ':memory:', batch, cacheRows)
+      using view = foldAll(events, projection, ':memory:', batch, { cacheRows })
       return [...dump(view.db)]
     }
     expect(rowsOf(1, 1)).toEqual(rowsOf())

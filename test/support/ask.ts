@@ -39,7 +39,7 @@ export function folded<T>(
   batch?: number,
   cacheRows?: number,
 ): T {
-  const view = foldAll(events, projection, ':memory:', batch, cacheRows)
+  const view = foldAll(events, projection, ':memory:', batch, { cacheRows })
   try {
     return use(view.reading)
   } finally {

@@ -7,6 +7,10 @@ export type Entry<Value> = {
   value: Value | undefined
   /** The file does not have this value yet. */
   changed: boolean
+  /** The epoch of what the file has; 0: no such row; null: nobody has looked. */
+  since: number | null
+  /** What the file has, while it is changed and known. */
+  before: Value | undefined
 }
 
 /**
@@ -49,8 +53,8 @@ export class Cache<Value> {
     return older
   }
 
-  add(key: AnyRow, value: Value | undefined): Entry<Value> {
-    const entry = { value, changed: false }
+  add(key: AnyRow, value: Value | undefined, since: number | null): Entry<Value> {
+    const entry = { value, changed: false, since, before: undefined }
     this.#young.set(key, entry)
     this.#added += 1
     return entry

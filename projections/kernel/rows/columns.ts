@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Projection, Table } from '../projection.ts'
 import type { SqlValue } from '../reading.ts'
 import { ViewSpoilt } from '../views/view-faults.ts'
+import { historyOf, SINCE, UNTIL } from './history.ts'
 
 /** A row or a key as the engine sees it: any columns. */
 export type AnyRow = { readonly [column: string]: unknown }
@@ -116,11 +117,15 @@ export function rowOf(columns: readonly Column[], cells: Readonly<Record<string,
 export const quoted = (name: string) => `"${name}"`
 export const list = (names: readonly string[]) => names.map(quoted).join(', ')
 
-function createTable(name: string, table: Table): string {
-  const columns = columnsOf(table).map(({ name, kind, nullable }) => {
+/** The columns of a table as SQLite declares them. */
+export const declaredOf = (columns: readonly Column[]): string[] =>
+  columns.map(({ name, kind, nullable }) => {
     const type = kind === 'text' || kind === 'json' ? 'TEXT' : 'INTEGER'
     return `${quoted(name)} ${type}${nullable ? '' : ' NOT NULL'}`
   })
+
+function createTable(name: string, table: Table): string {
+  const columns = declaredOf(columnsOf(table))
   if (table.number !== null) {
     // Rows have numbers as their row ids; the combination may hold nulls, so a primary key of it
     // is not possible.
@@ -128,18 +133,30 @@ function createTable(name: string, table: Table): string {
       ${columns.join(', ')}) STRICT;
       CREATE INDEX ${quoted(`${name}_by_columns`)} ON ${quoted(name)} (${list(table.key)});`
   }
-  return `CREATE TABLE ${quoted(name)} (${columns.join(', ')},
-    PRIMARY KEY (${list(table.key)})) STRICT, WITHOUT ROWID;`
+  const cells = `${columns.join(', ')}, ${SINCE} INTEGER NOT NULL`
+  return `CREATE TABLE ${quoted(name)} (${cells},
+    PRIMARY KEY (${list(table.key)})) STRICT, WITHOUT ROWID;
+    CREATE TABLE ${quoted(historyOf(name))} (${cells}, ${UNTIL} INTEGER NOT NULL,
+    PRIMARY KEY (${list([...table.key, UNTIL])})) STRICT, WITHOUT ROWID;`
 }
+
+/** SQL that makes an index of a table, in the file or beside it. */
+export const createIndex = (
+  of: string,
+  columns: readonly string[],
+  number: number,
+  where: 'main' | 'temp' = 'main',
+): string =>
+  `CREATE INDEX ${where}.${quoted(`${of}_${number}`)} ON ${quoted(of)} (${list(columns)});`
 
 /** SQL that makes the tables of a projection. Equal text: equal tables. */
 export const createTables = ({ tables }: Projection): string =>
   Object.entries(tables)
     .flatMap(([name, table]) => [
       createTable(name, table),
-      ...table.indexes.map(
-        (columns, i) =>
-          `CREATE INDEX ${quoted(`${name}_${i + 1}`)} ON ${quoted(name)} (${list(columns)});`,
-      ),
+      ...table.indexes.flatMap((columns, i) => [
+        createIndex(name, columns, i + 1),
+        createIndex(historyOf(name), columns, i + 1),
+      ]),
     ])
     .join('\n')

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Numbers, Table } from '../projection.ts'
+import type { BatchTable } from './batch-table.ts'
 import { Cache, type Entry } from './cache.ts'
 import { type AnyRow, type Column, columnsOf, list, quoted, sqlOf } from './columns.ts'
-import type { BatchTable } from './table-rows.ts'
 
 /**
  * Gives each combination the next whole number. Numbers depend on the order of the events only:
@@ -29,6 +29,11 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
       VALUES (${names.map(() => '?').join(', ')}, ?)`)
     this.#last = this.#readLast()
     this.#cache = new Cache(table.key, cacheRows, this.#last === 0)
+  }
+
+  /** The highest number that was given. */
+  get last(): number {
+    return this.#last
   }
 
   get touched(): number {
@@ -72,7 +77,7 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
   #entry(row: AnyRow): Entry<number> {
     const known = this.#cache.find(row)
     if (known !== undefined) return known
-    return this.#cache.add(row, this.#cache.complete ? undefined : this.#read(row))
+    return this.#cache.add(row, this.#cache.complete ? undefined : this.#read(row), null)
   }
 
   #read(row: AnyRow): number | undefined {

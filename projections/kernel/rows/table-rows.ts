@@ -1,34 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Rows, Table } from '../projection.ts'
 import { Cache, type Entry } from './cache.ts'
-import {
-  type AnyRow,
-  type Column,
-  cellsOf,
-  columnsOf,
-  decode,
-  list,
-  quoted,
-  sqlOf,
-} from './columns.ts'
+import { type AnyRow, type Column, columnsOf, decode, list, quoted, sqlOf } from './columns.ts'
+import { SINCE } from './history.ts'
 import { KeyMap } from './key-map.ts'
 import { comparer } from './key-order.ts'
 
-/** One table of a projection during a batch. Nothing reaches the file before `write`. */
-export interface BatchTable {
-  /** Rows in memory because of this batch: when there are many, it is time to commit. */
-  readonly touched: number
-  /** Whether the batch changed a row. */
-  readonly changed: boolean
-  /** Rows written to the file since it was opened. */
-  readonly written: number
-  /** Writes what changed, inside the transaction of the caller. */
-  write(): void
-  /** Forgets the batch. */
-  discard(): void
-}
-
-type Changed = { readonly row: AnyRow; readonly entry: Entry<AnyRow> }
+/** A row of the batch that is not in the file yet. */
+export type Changed = { readonly row: AnyRow; readonly entry: Entry<AnyRow> }
 
 /** One way of scanning, and the rows of the batch that it has to see. */
 type Scan = {
@@ -37,9 +16,11 @@ type Scan = {
   changed: KeyMap<Entry<AnyRow>[]>
 }
 
-/** Rows over a table of the file: a cache of what was read, and what the batch changed. */
-export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
-  written = 0
+/**
+ * Rows over a table, or over a view that has its columns: a cache of what was read, and what the
+ * batch changed. Writes nothing.
+ */
+export class TableRows implements Rows<AnyRow, AnyRow> {
   readonly #db: DatabaseSync
   readonly #name: string
   readonly #columns: readonly Column[]
@@ -47,8 +28,6 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
   readonly #compare: (a: AnyRow, b: AnyRow) => number
   readonly #cache: Cache<AnyRow>
   readonly #select: StatementSync
-  readonly #upsert: StatementSync
-  readonly #delete: StatementSync
   readonly #scans = new Map<string, Scan>()
   #changed: Changed[] = []
   /** Folds mostly write what they have just read: then it need not be found again. */
@@ -56,17 +35,15 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
   /** Rows of the batch while nobody has ever looked for one: many tables are only written to. */
   #unseen: AnyRow[] | null = []
 
-  constructor(db: DatabaseSync, name: string, table: Table, cacheRows: number) {
+  /** `empty`: there are no rows before the batch. */
+  constructor(db: DatabaseSync, name: string, table: Table, cacheRows: number, empty: boolean) {
     this.#db = db
     this.#name = name
     this.#columns = columnsOf(table)
     this.#key = table.key.flatMap((key) => this.#columns.filter((column) => column.name === key))
     this.#compare = comparer(table.key)
-    const empty = db.prepare(`SELECT 1 FROM ${quoted(name)} LIMIT 1`).get() === undefined
     this.#cache = new Cache(table.key, cacheRows, empty)
     this.#select = this.#prepareSelect(table.key)
-    this.#upsert = db.prepare(upsertSql(name, this.#columns, table.key))
-    this.#delete = db.prepare(`DELETE FROM ${quoted(name)} ${whereSql(table.key)}`)
   }
 
   get touched(): number {
@@ -105,19 +82,27 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
     return rows.sort(this.#compare)
   }
 
-  write(): void {
+  /** Rows put while nobody had looked for one, in order; the same may come twice. */
+  get unseen(): readonly AnyRow[] {
+    return this.#unseen ?? []
+  }
+
+  /** Every other row that the batch changed, once. */
+  get changes(): readonly Changed[] {
+    return this.#changed
+  }
+
+  /** What the batch changed is in the file, as of this epoch. */
+  wrote(epoch: number): void {
     if (this.#unseen !== null) {
-      for (const row of this.#unseen) this.#upsert.run(...cellsOf(this.#columns, row))
-      this.written += this.#unseen.length
       if (this.#unseen.length > 0) this.#cache.clear()
       this.#unseen = []
     }
-    for (const { row, entry } of this.#changed) {
-      if (entry.value === undefined) this.#delete.run(...sqlOf(this.#key, row))
-      else this.#upsert.run(...cellsOf(this.#columns, entry.value))
+    for (const { entry } of this.#changed) {
       entry.changed = false
+      entry.since = entry.value === undefined ? 0 : epoch
+      entry.before = undefined
     }
-    this.written += this.#changed.length
     this.#forgetChanges()
     this.#cache.turn()
   }
@@ -145,8 +130,8 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
     if (this.#latest !== null && this.#sameKey(row, this.#latest.row)) return this.#latest.entry
     let entry = this.#cache.find(row)
     if (entry === undefined) {
-      const value = read && !this.#cache.complete ? this.#read(row) : undefined
-      entry = this.#cache.add(row, value)
+      if (this.#cache.complete) entry = this.#cache.add(row, undefined, 0)
+      else entry = read ? this.#read(row) : this.#cache.add(row, undefined, null)
     }
     this.#latest = { row, entry }
     return entry
@@ -159,6 +144,7 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
 
   #change(row: AnyRow, value: AnyRow | undefined): void {
     const entry = this.#entry(row, false)
+    if (!entry.changed) entry.before = entry.value
     entry.value = value
     if (entry.changed) return
     entry.changed = true
@@ -166,9 +152,10 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
     for (const scan of this.#scans.values()) note(scan, row, entry)
   }
 
-  #read(key: AnyRow): AnyRow | undefined {
-    const cells = this.#select.get(...sqlOf(this.#key, key))
-    return cells === undefined ? undefined : decode(this.#columns, cells)
+  #read(key: AnyRow): Entry<AnyRow> {
+    const cells: unknown = this.#select.get(...sqlOf(this.#key, key))
+    if (!Array.isArray(cells)) return this.#cache.add(key, undefined, 0)
+    return this.#cache.add(key, decode(this.#columns, cells), cells[this.#columns.length])
   }
 
   #scanOf(prefix: readonly string[]): Scan {
@@ -186,7 +173,7 @@ export class TableRows implements Rows<AnyRow, AnyRow>, BatchTable {
   }
 
   #prepareSelect(where: readonly string[]): StatementSync {
-    const columns = list(this.#columns.map(({ name }) => name))
+    const columns = list([...this.#columns.map(({ name }) => name), SINCE])
     const statement = this.#db.prepare(`SELECT ${columns} FROM ${quoted(this.#name)}
       ${whereSql(where)} ORDER BY ${list(this.#key.map(({ name }) => name))}`)
     statement.setReturnArrays(true)
@@ -200,13 +187,5 @@ function note({ changed }: Scan, row: AnyRow, entry: Entry<AnyRow>): void {
   else same.push(entry)
 }
 
-const whereSql = (names: readonly string[]) =>
+export const whereSql = (names: readonly string[]) =>
   names.length === 0 ? '' : `WHERE ${names.map((name) => `${quoted(name)} = ?`).join(' AND ')}`
-
-function upsertSql(table: string, columns: readonly Column[], key: readonly string[]): string {
-  const names = columns.map(({ name }) => name)
-  const rest = names.filter((name) => !key.includes(name))
-  const update = rest.map((name) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ')
-  return `INSERT INTO ${quoted(table)} (${list(names)}) VALUES (${names.map(() => '?').join(', ')})
-    ON CONFLICT DO ${rest.length === 0 ? 'NOTHING' : `UPDATE SET ${update}`}`
-}

@@ -1,7 +1,7 @@
 import { type EventType, upcast } from '../../../domain/kernel/event.ts'
 import type { Meta, Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import type { Folded, Projection } from '../projection.ts'
-import type { View } from './view.ts'
+import type { AnyHandles, View } from './view.ts'
 import { isFileFault, isWrongRow } from './view-faults.ts'
 
 /** A handler or `settle` threw: the projection stops here. */
@@ -124,29 +124,34 @@ export class Folding {
   }
 
   /** Folds one event. Throws FoldFailed with its name and place, and what SQLite throws. */
-  fold(view: View, event: FoldedEvent): void {
+  fold({ handles }: { readonly handles: AnyHandles }, event: FoldedEvent): void {
     const routes = this.#routes.get(event.type)
     if (routes === undefined) return
     for (const { prefix, type, handler } of routes) {
       if (!event.stream.startsWith(prefix)) continue
       try {
-        handler(view.handles, event.isOf(type))
+        handler(handles, event.isOf(type))
       } catch (cause) {
         throw isFileFault(cause) ? cause : this.#failure('cannot fold', event, cause)
       }
     }
   }
 
-  /**
-   * Lets the projection settle after the last event of a batch, and commits. Throws FoldFailed
-   * when the projection is at fault, and what SQLite throws.
-   */
-  commit(view: View, position: Position, event: FoldedEvent): void {
+  /** Lets the projection settle after the last event of a batch. Throws as `fold` does. */
+  settle({ handles }: { readonly handles: AnyHandles }, event: FoldedEvent): void {
     try {
-      this.#projection.settle?.(view.handles)
+      this.#projection.settle?.(handles)
     } catch (cause) {
       throw isFileFault(cause) ? cause : this.#failure('cannot settle after', event, cause)
     }
+  }
+
+  /**
+   * Settles after the last event of a batch, and commits. Throws FoldFailed when the projection is
+   * at fault, and what SQLite throws.
+   */
+  commit(view: View, position: Position, event: FoldedEvent): void {
+    this.settle(view, event)
     const { stream, revision, eventId } = event
     try {
       view.commit({ position, last: { stream, revision, eventId } })

@@ -18,7 +18,7 @@ import {
 } from './view-files.ts'
 
 /** What projections need of a store. */
-export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end'>
+export type Source = Pick<EventStore, 'readAll' | 'readStream' | 'end' | 'stride'>
 
 /**
  * What a rebuild keeps in memory: so many rows until it commits, and so many KiB of its file's
@@ -107,8 +107,13 @@ export class Follower {
     try {
       for (const event of events) {
         if (event.position <= this.position) throw new ViewSpoilt(twice(event))
+        const isFolded = this.folding.folds(event.type)
+        if (isFolded && view.isBeyond(event.position)) {
+          if (this.#last !== null) this.#commit(view)
+          view.begin(event.position, this.position)
+        }
         this.position = event.position
-        if (!this.folding.folds(event.type)) continue
+        if (!isFolded) continue
         this.folding.fold(view, event)
         this.#last = event
       }
@@ -164,7 +169,7 @@ export class Follower {
       // Its rows are wrong, or of another ledger: no answer is better than those.
       if (there) this.serving = null
       if (this.#spoilt) this.#patience.tried()
-      this.#build(ledger)
+      this.#build(ledger, source.stride)
     }
     this.error = null
     // If nothing was folded yet, the position may be one of another ledger.
@@ -193,12 +198,12 @@ export class Follower {
     this.written = view.written
   }
 
-  #build(ledger: string | null): void {
+  #build(ledger: string | null, stride: number | undefined): void {
     const path = buildingPathOf(this.#folder, this.projection)
     // Whoever deletes rows deletes their folder, too.
     makePrivateFolder(this.#folder)
     removeView(path)
-    this.#view = View.create(path, this.projection, undefined, ledger, this.#room)
+    this.#view = View.create(path, this.projection, { ledger, pagesKib: this.#room, stride })
     this.state = 'rebuilding'
   }
 

@@ -18,6 +18,10 @@ export type Checkpoint = {
   readonly ledger: string | null
 }
 
+/** Positions of an epoch of its rows. */
+export const strideOf = (db: DatabaseSync): number =>
+  Number(db.prepare('SELECT stride FROM daybook_checkpoint').get()?.stride)
+
 export function readCheckpoint(db: DatabaseSync): Checkpoint {
   const row = db.prepare('SELECT * FROM daybook_checkpoint').get()
   if (row === undefined) throw new ViewSpoilt('the file has no checkpoint')
@@ -32,14 +36,17 @@ export class ViewReading implements Reading {
   /** Told by the writer before this read began: what came up to here is in the rows. */
   upTo: Position = 0
   readonly #db: DatabaseSync
+  readonly #asOf: Position | null
   readonly #statements = new Map<string, StatementSync>()
 
-  constructor(db: DatabaseSync) {
+  /** `asOf`: the rows are those of this position, whatever the file says. */
+  constructor(db: DatabaseSync, asOf: Position | null = null) {
     this.#db = db
+    this.#asOf = asOf
   }
 
   get position(): Position {
-    return Math.max(this.upTo, readCheckpoint(this.#db).position)
+    return this.#asOf ?? Math.max(this.upTo, readCheckpoint(this.#db).position)
   }
 
   all<Row>(sql: string, ...values: SqlValue[]): Row[] {

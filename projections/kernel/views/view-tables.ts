@@ -2,7 +2,10 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Projection } from '../projection.ts'
 import { createTables } from '../rows/columns.ts'
 
-/** Where a file is in the log, and of what it is: one row. */
+/**
+ * Where a file is in the log, and of what it is: one row. And the epochs of its rows: after which
+ * position each began, and the highest number of each numbered table then.
+ */
 export const CHECKPOINT = `CREATE TABLE daybook_checkpoint (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   position INTEGER NOT NULL,
@@ -10,7 +13,13 @@ export const CHECKPOINT = `CREATE TABLE daybook_checkpoint (
   revision INTEGER,
   event_id TEXT,
   ledger TEXT,
+  stride INTEGER NOT NULL,
   declared TEXT NOT NULL
+) STRICT;
+CREATE TABLE daybook_epochs (
+  epoch INTEGER PRIMARY KEY,
+  after INTEGER NOT NULL,
+  numbers TEXT NOT NULL
 ) STRICT;`
 
 const schemaIn = (db: DatabaseSync): string =>

@@ -1,12 +1,14 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { Numbers, Projection, Rows } from '../projection.ts'
 import type { Reading } from '../reading.ts'
 import { type AnyRow, createTables } from '../rows/columns.ts'
+import { epochOf, STRIDE } from '../rows/history.ts'
+import { TableFile } from '../rows/table-file.ts'
 import { TableNumbers } from '../rows/table-numbers.ts'
-import { TableRows } from '../rows/table-rows.ts'
 import { createPrivate, makePrivate } from './private-files.ts'
 import { isMisfit, isSpoilt, ViewSpoilt } from './view-faults.ts'
-import { type Checkpoint, readCheckpoint, ViewReading } from './view-reading.ts'
+import { type Checkpoint, readCheckpoint, strideOf, ViewReading } from './view-reading.ts'
 import { CHECKPOINT, holds } from './view-tables.ts'
 
 /** Rows of a table that are kept in memory, in each of two generations. */
@@ -19,15 +21,38 @@ const BUSY_MS = 1_000
 
 const NOWHERE = [null, null, null] as const
 
+/** The tables of a projection, as folds see them. */
+export type AnyHandles = Readonly<Record<string, Rows<AnyRow, AnyRow> | Numbers<AnyRow>>>
+
+/** How a file is made. */
+export type Making = {
+  /** Rows of a table that are kept in memory, in each of two generations. */
+  readonly cacheRows?: number | undefined
+  /** The id of the ledger whose rows it holds. */
+  readonly ledger?: string | null | undefined
+  /** KiB of its pages that are kept in memory. */
+  readonly pagesKib?: number | undefined
+  /** Positions of an epoch. */
+  readonly stride?: number | undefined
+}
+
+/** The epoch of the batch: where it began. */
+type Epoch = { readonly epoch: number; readonly after: Position; readonly numbers: string }
+
 /** A file of one projection, opened by the one thread that writes it. */
 export class View {
-  readonly handles: Readonly<Record<string, Rows<AnyRow, AnyRow> | Numbers<AnyRow>>>
+  readonly handles: AnyHandles
   readonly db: DatabaseSync
-  readonly #tables: readonly (readonly [name: string, table: TableRows | TableNumbers])[]
+  readonly #tables: readonly (readonly [name: string, table: TableFile | TableNumbers])[]
   readonly #save: StatementSync
+  readonly #begin: StatementSync
+  readonly #stride: number
   /** Nobody reads the file before it is finished: all its batches are one transaction. */
   #building: boolean
   #checkpoint: Checkpoint
+  #epoch: Epoch | null = null
+  /** The epoch whose beginning is in the file. */
+  #noted = 0
 
   private constructor(
     db: DatabaseSync,
@@ -40,23 +65,23 @@ export class View {
     this.#tables = Object.entries(projection.tables).map(([name, table]) => [
       name,
       table.number === null
-        ? new TableRows(db, name, table, cacheRows)
+        ? new TableFile(db, name, table, cacheRows)
         : new TableNumbers(db, name, table, table.number, cacheRows),
     ])
-    this.handles = Object.fromEntries(this.#tables)
+    this.handles = Object.fromEntries(
+      this.#tables.map(([name, table]) => [name, table instanceof TableFile ? table.rows : table]),
+    )
     this.#save = db.prepare(`UPDATE daybook_checkpoint
       SET position = ?, stream = ?, revision = ?, event_id = ? WHERE position = ?`)
+    this.#begin = db.prepare('INSERT OR IGNORE INTO daybook_epochs VALUES (?, ?, ?)')
     this.#checkpoint = readCheckpoint(db)
+    this.#stride = strideOf(db)
   }
 
   /** Makes the tables of a projection in an empty file, for the rows of this ledger. */
-  static create(
-    file: string,
-    projection: Projection,
-    cacheRows = CACHE_ROWS,
-    ledger: string | null = null,
-    pagesKib = PAGES_KIB,
-  ): View {
+  static create(file: string, projection: Projection, making: Making = {}): View {
+    const { cacheRows = CACHE_ROWS, ledger = null } = making
+    const { pagesKib = PAGES_KIB, stride = STRIDE } = making
     if (file !== ':memory:') createPrivate(file)
     const db = new DatabaseSync(file)
     // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
@@ -66,8 +91,8 @@ export class View {
     db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
       PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};`)
     db.exec(`${CHECKPOINT} ${createTables(projection)}`)
-    db.prepare(`INSERT INTO daybook_checkpoint (one, position, ledger, declared)
-      VALUES (1, 0, ?, ?)`).run(ledger, createTables(projection))
+    db.prepare(`INSERT INTO daybook_checkpoint (one, position, ledger, stride, declared)
+      VALUES (1, 0, ?, ?, ?)`).run(ledger, stride, createTables(projection))
     return new View(db, projection, cacheRows, building)
   }
 
@@ -121,6 +146,21 @@ export class View {
     return new ViewReading(this.db)
   }
 
+  /** Whether an event at this position is of another epoch than the batch: that ends before it. */
+  isBeyond(position: Position): boolean {
+    return this.#epoch?.epoch !== epochOf(position, this.#stride)
+  }
+
+  /** Begins a batch of the epoch of this position. The one before is committed, up to `after`. */
+  begin(position: Position, after: Position): void {
+    const numbers: Record<string, number> = {}
+    for (const [name, table] of this.#tables) {
+      if (table instanceof TableNumbers) numbers[name] = table.last
+    }
+    const epoch = epochOf(position, this.#stride)
+    this.#epoch = { epoch, after, numbers: JSON.stringify(numbers) }
+  }
+
   /**
    * Writes the rows of the batch and the checkpoint in one transaction. When it throws, nothing
    * of the batch is left, unless the file is being built: that is then of no use.
@@ -133,7 +173,9 @@ export class View {
     const before = this.#checkpoint.position
     if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
     try {
-      for (const [, table] of this.#tables) table.write()
+      const epoch = this.#epoch?.epoch ?? epochOf(position, this.#stride)
+      for (const [, table] of this.#tables) table.write(epoch)
+      this.#noteEpoch()
       const [stream, revision, id] = last ? [last.stream, last.revision, last.eventId] : NOWHERE
       const { changes } = this.#save.run(position, stream, revision, id, before)
       if (changes !== 1) throw new ViewSpoilt(`its rows do not stand at position ${before}`)
@@ -146,6 +188,14 @@ export class View {
     this.#checkpoint = { ...checkpoint, ledger: this.#checkpoint.ledger }
   }
 
+  /** An epoch that goes on after the file was opened keeps its beginning. */
+  #noteEpoch(): void {
+    if (this.#epoch === null || this.#epoch.epoch === this.#noted) return
+    const { epoch, after, numbers } = this.#epoch
+    this.#begin.run(epoch, after, numbers)
+    this.#noted = epoch
+  }
+
   /** Ends the building of a file, which holds nothing before. */
   finish(): void {
     this.#building = false
@@ -155,6 +205,8 @@ export class View {
   /** Forgets what was folded since the last commit. */
   discard(): void {
     for (const [, table] of this.#tables) table.discard()
+    this.#epoch = null
+    this.#noted = 0
   }
 
   close(): void {

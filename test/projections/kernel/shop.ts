@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { z } from 'zod'
 import { event, stream } from '../../../domain/kernel/event.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
@@ -111,3 +112,20 @@ export function* manySales(count: number): Generator<ShopEvent> {
     else yield { shop, type: 'ItemSold', data: { item, color, cents: i % 997 } }
   }
 }
+
+const item = fc.constantFrom('a', 'b', 'cup', '\u{1f34e}', '\uffee')
+const color = fc.constantFrom(null, 'red', 'green')
+/** Anything that may happen in one of two shops. */
+export const aShopEvent: fc.Arbitrary<ShopEvent> = fc
+  .tuple(
+    fc.constantFrom('x', 'y'),
+    fc.oneof(
+      fc.record({
+        type: fc.constant('ItemSold'),
+        data: fc.record({ item, color, cents: fc.nat(9) }),
+      }),
+      fc.record({ type: fc.constant('ItemReturned'), data: fc.record({ item, color }) }),
+      fc.record({ type: fc.constant('ShopCounted'), data: fc.record({ by: item }) }),
+    ),
+  )
+  .map(([shop, { type, data }]) => ({ shop, type, data }))

@@ -11,6 +11,7 @@ import { projections } from '../../../projections/catalog.ts'
 import { historian } from '../given.ts'
 import { emptyMemory, type Memory, openMemoryStore } from '../memory-store.ts'
 import { RowsInMemory } from '../rows-in-memory.ts'
+import { numbersFrom } from '../seeded.ts'
 
 /** What ends the process between two steps of the rules. */
 class Crash extends Error {}
@@ -36,15 +37,6 @@ const copyOf = ({ streams, ledger, position }: Memory): Memory => ({
   ledger: [...ledger],
   position,
 })
-
-/** Numbers that look random and are the same every time. */
-function numbersFrom(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 /**
  * A ledger in memory on which commands run as on a server, and the rules of the catalog answer in
