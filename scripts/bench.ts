@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Argument, Command, Option } from 'commander'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { benchAppend } from './bench/append.ts'
+import { benchAsOf } from './bench/as-of.ts'
 import { type Bounded, benchDay, loansOn } from './bench/day.ts'
 import { benchEsdb } from './bench/esdb.ts'
 import type { Figure } from './bench/figure.ts'
@@ -22,6 +23,7 @@ type Options = {
   readonly httpSeconds: number
   readonly rebuildEvents: number
   readonly esdbCommands: number
+  readonly asOfEvents: number
   readonly pauseEvents: number
   readonly dayLots: number
   readonly dayProducts: number
@@ -61,6 +63,9 @@ const benches = {
   },
   rebuild: ({ rounds, rebuildEvents: events }, onRound) =>
     figure(benchRebuild({ rounds, events }, onRound)),
+  'as-of': async ({ asOfEvents: events }, onRound) => ({
+    bounded: await benchAsOf({ events }, (note) => onRound(0, note)),
+  }),
   pauses: async ({ pauseEvents: events }, onRound) => ({
     pauses: await benchPauses({ events }, (note) => onRound(0, note)),
   }),
@@ -128,6 +133,7 @@ export const benchCommand = new Command('bench')
   .option('--http-seconds <n>', 'how long a round of commands over HTTP takes', aboveZero, 5)
   .option('--rebuild-events <n>', 'events in the ledger that is rebuilt', aboveZero, 1_000_000)
   .option('--esdb-commands <n>', 'commands of a round on EventStoreDB', aboveZero, 20_000)
+  .option('--as-of-events <n>', 'events in the ledger that is asked as of', aboveZero, 1_000_000)
   .option(
     '--pause-events <n>',
     'events in the ledger whose pauses are measured',

@@ -96,7 +96,7 @@ export type Page = {
  * everything throws StoreUnavailable.
  */
 export interface EventStore {
-  /** Positions that some 16,384 events take; left out: so many, since each takes one. */
+  /** Positions that some 32,768 events take; left out: so many, since each takes one. */
   readonly stride?: number
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>
   /** Events of one stream; of a stream that does not exist, none. */

@@ -10,7 +10,7 @@ import { Watching } from './eventstoredb/watching.ts'
 const DEADLINE_MS = 10_000
 
 /** Positions are bytes of the server's log, of which an event takes about a thousand. */
-const STRIDE = 16 * 2 ** 20
+const STRIDE = 32 * 2 ** 20
 
 export type EventStoreDBOptions = NamingOptions & {
   /** Told of every event in a stream of the ledger that it did not write, whenever it is met. */

@@ -7,7 +7,7 @@ import type { Position } from '../../../domain/kernel/stored-event.ts'
  */
 
 /** Positions of an epoch, where every event takes one. */
-export const STRIDE = 16_384
+export const STRIDE = 32_768
 
 /** Epochs count from 1; 0 stands for no row. */
 export const epochOf = (position: Position, stride: number): number =>
