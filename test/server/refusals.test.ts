@@ -267,6 +267,12 @@ describe('what goes wrong around a command is a problem as well', () => {
     await server.close()
   })
 
+  test('what will have been known when nothing is known yet', async () => {
+    const server = await openServer()
+    expectProblem(await server.get('platform', '/totals?asOf=9999'), 'as-of-ahead')
+    await server.close()
+  })
+
   test('rows that do not reach a position in time, and a server that stops', async () => {
     const server = await openServer({
       faults: ({ views }) => ({ views: { ...views, waitFor: async () => false } }),

@@ -45,7 +45,8 @@ describe('the rows of a projection', () => {
       view.reading.all('SELECT shop, good, count, cents, prices, note, busy FROM sales'),
     ).toEqual([{ shop: 'x', good: 1, count: 1, cents: 250, prices: '[250]', busy: 0, note: null }])
     const types = view.reading.all<{ name: string; type: string; notnull: number }>(
-      'SELECT name, type, "notnull" FROM pragma_table_info(\'sales\') ORDER BY name',
+      `SELECT name, type, "notnull" FROM pragma_table_info('sales')
+       WHERE name <> 'daybook_since' ORDER BY name`,
     )
     expect(types.map(({ name, type, notnull }) => `${name} ${type} ${notnull}`)).toEqual([
       ...['busy INTEGER 1', 'cents INTEGER 1', 'count INTEGER 1', 'good INTEGER 1'],
