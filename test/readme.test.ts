@@ -19,7 +19,7 @@ const copied = ['domain', 'projections', 'commands', 'server', 'scripts', 'test'
 const beside = ['package.json', 'package-lock.json', 'tsconfig.json', '.biome.json', '.gitignore']
 
 /** The tests that look at every event, command, refusal and operation. */
-const asking = ['domain/quotes', 'commands/catalog', 'server/roles', 'server/refusals']
+const ofQuotes = ['domain/quotes', 'commands/catalog', 'server/roles', 'server/refusals']
 
 /** Those of the boats of CONTRIBUTING, and those that every stream, rule and projection passes. */
 const ofBoats = [
@@ -51,12 +51,6 @@ const filesOf = (text: string) =>
     return { path, code }
   })
 
-type Applied = {
-  /** Adds files to the copy; gives a patch of those that are there. */
-  readonly apply: (folder: string) => string
-  readonly asking: readonly string[]
-}
-
 /** Adds the files that a text shows whole; gives its patch of others. */
 function addFiles(folder: string, text: string): string {
   for (const { path, code } of filesOf(text)) {
@@ -67,15 +61,7 @@ function addFiles(folder: string, text: string): string {
   return blocks(text, 'diff').join('')
 }
 
-const examples: [string, Applied][] = [
-  ['the README, which adds an event', { apply: () => blockBelow('Add an event', 'diff'), asking }],
-  [
-    'CONTRIBUTING, which adds a stream, a rule and a projection',
-    { apply: (folder) => addFiles(folder, read('.github/CONTRIBUTING.md')), asking: ofBoats },
-  ],
-]
-
-describe.each(examples)('the worked example of %s, applied to a copy', (_, { apply, asking }) => {
+describe('the worked examples of the README and of CONTRIBUTING, applied to a copy', () => {
   const copy = temporaryFolder()
   afterAll(() => copy.remove())
 
@@ -99,22 +85,25 @@ describe.each(examples)('the worked example of %s, applied to a copy', (_, { app
       cpSync(join(root, name), join(copy.path, name), { recursive: true })
     }
     symlinkSync(join(root, 'node_modules'), join(copy.path, 'node_modules'))
-    expect(await run('git', ['apply', '-'], apply(copy.path))).toBe('')
+    const contributing = addFiles(copy.path, read('.github/CONTRIBUTING.md'))
+    for (const patch of [blockBelow('Add an event', 'diff'), contributing]) {
+      expect(await run('git', ['apply', '-'], patch)).toBe('')
+    }
   })
 
-  test('compiles', { timeout: 120_000 }, async () => {
+  test('compile', { timeout: 120_000 }, async () => {
     // The other tests have the other processor, and one thread has a third less to do than four.
     expect(await node('typescript/bin/tsc', '--singleThreaded')).toBe('')
   })
 
-  test('is formatted, and nothing about it is odd', { timeout: 60_000 }, async () => {
+  test('are formatted, and nothing about them is odd', { timeout: 60_000 }, async () => {
     const args = ['check', '--vcs-enabled=false', ...copied]
     expect(await node('@biomejs/biome/bin/biome', ...args)).toBe('')
   })
 
-  test('is complete for the tests that ask for it', { timeout: 180_000 }, async () => {
+  test('are complete for the tests that ask for them', { timeout: 180_000 }, async () => {
     const args = ['run', '--config', 'test/vitest.config.ts']
-    const files = asking.map((name) => `test/${name}.test.ts`)
+    const files = [...new Set([...ofQuotes, ...ofBoats])].map((name) => `test/${name}.test.ts`)
     expect(await node('vitest/vitest.mjs', ...args, ...files)).toBe('')
   })
 })
