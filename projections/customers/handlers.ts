@@ -90,11 +90,10 @@ function answer(rows: Rows, { id: quote, day }: Folded) {
   if (request === undefined || request.answered !== null) return
   const { seller, month } = request
   // An answer that another book dates before the request is one all the same.
-  const answered = monthOf(day) > month ? monthOf(day) : month
-  const [, to] = askedIn(month)
-  const from = monthNumber(answered)
+  const [asked, to] = askedIn(month)
+  const from = Math.max(asked, monthNumber(monthOf(day)))
   if (from < to) count(rows, seller, 'answered', [from, to], 1)
-  rows.requests.put({ ...request, answered })
+  rows.requests.put({ ...request, answered: monthAt(from) })
 }
 
 /** Requests, and whether they were answered. */
