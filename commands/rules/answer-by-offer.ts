@@ -12,7 +12,8 @@ import { rule, send } from '../kernel/reacting/rule.ts'
 export const answerByOffer = rule(quotes, 'QuoteRequested', {
   name: 'answer-by-offer',
   since: 'ledger',
-  when: ({ offer }) => offer !== null,
+  // Most requests rest on no offer.
+  unless: '"offer":null',
   async *answer({ data, id, day, effectiveAt, position }, ask) {
     const { buyer, seller, product, condition, offer } = data
     if (offer === null) return

@@ -1,7 +1,7 @@
-import { same } from '../../domain/kernel/same.ts'
+import { contributions } from '../../domain/shared/standing-terms.ts'
 import type { Side } from '../../domain/tiers/events.ts'
 import {
-  countedDays,
+  countedOn,
   type Day,
   MOST_PARTNERS,
   type Month,
@@ -19,41 +19,47 @@ export type Rows = Handles<typeof tables>
 type DayRow = Row<typeof days>
 type Deeds = Readonly<Record<string, Tried>>
 
-const inOrder = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
-
-/** The deeds of a day with those of one fact more, or less. */
-function tried(
-  before: Deeds,
-  deeds: Fact['deeds'],
-  more: 1 | -1,
-): Record<string, [number, number]> {
-  const after: Record<string, Tried> = { ...before }
-  for (const [kind, kept] of Object.entries(deeds)) {
-    const [of, all] = before[kind] ?? [0, 0]
-    after[kind] = [of + more, all + (kept ? more : 0)]
-    if (after[kind][0] === 0) delete after[kind]
+/** The deeds of a day with those of one fact more, or less, in the order of their names. */
+function tried(before: Deeds, deeds: Fact['deeds'], more: 1 | -1): Record<string, Tried> {
+  const after: Record<string, Tried> = {}
+  for (const kind of contributions) {
+    const known = before[kind]
+    const kept = deeds[kind]
+    if (kept === undefined) {
+      if (known !== undefined) after[kind] = known
+      continue
+    }
+    const [of, all] = known ?? [0, 0]
+    if (of + more !== 0) after[kind] = [of + more, all + (kept ? more : 0)]
   }
-  return inOrder(after) as Record<string, [number, number]>
+  return after
 }
 
 /** The same of a month; days without deeds are left out. */
-function monthWith(month: Month, day: string, deeds: Fact['deeds'], more: 1 | -1) {
+function monthWith(month: Month, day: string, deeds: Fact['deeds'], more: 1 | -1): Month {
   const before = (month.find((one) => one.day === day)?.deeds ?? {}) as Deeds
   const after = tried(before, deeds, more)
-  const others = month.filter((one) => one.day !== day)
-  const all = Object.keys(after).length === 0 ? others : [...others, { day, deeds: after }]
-  return all.toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  return [
+    ...month.filter((one) => one.day < day),
+    ...(Object.keys(after).length === 0 ? [] : [{ day, deeds: after }]),
+    ...month.filter((one) => one.day > day),
+  ]
 }
 
-/** How the n-th days of a kind in a month change the days: those before go, those after come. */
-function* shifts(before: Month, after: Month) {
-  const [was, is] = [before, after].map((month) => new Map(countedDays(month)))
-  for (const kind of new Set([...was!.keys(), ...is!.keys()])) {
-    const [gone, come] = [was!.get(kind) ?? [], is!.get(kind) ?? []]
-    if (same(gone, come)) continue
-    for (const [nth, day] of gone.entries()) yield { kind, nth, day, more: -1 as const }
-    for (const [nth, day] of come.entries()) yield { kind, nth, day, more: 1 as const }
+/**
+ * How the n-th days of the kinds of a fact in a month change: those before go, those after come.
+ * Other kinds have the same days as before.
+ */
+function* shifts(before: Month, after: Month, deeds: Fact['deeds']) {
+  for (const kind of contributions) {
+    if (deeds[kind] === undefined) continue
+    const [gone, come] = [countedOn(before, kind), countedOn(after, kind)]
+    for (let nth = 0; nth < Math.max(gone.length, come.length); nth++) {
+      const [was, is] = [gone[nth], come[nth]]
+      if (was === is) continue
+      if (was !== undefined) yield { kind, nth, day: was, more: -1 as const }
+      if (is !== undefined) yield { kind, nth, day: is, more: 1 as const }
+    }
   }
 }
 
@@ -92,7 +98,8 @@ function withMoney(money: DayRow['money'], { currency, amount }: Fact, more: 1 |
   const before = money[currency] ?? '0'
   const { [currency]: _, ...others } = money
   const after = (more === 1 ? plus : minus)(before, amount)
-  return inOrder(isZero(after) ? others : { ...others, [currency]: after })
+  const all = isZero(after) ? others : { ...others, [currency]: after }
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The first partners of a day, in the order of their ids. */
@@ -121,14 +128,9 @@ export function change(rows: Rows, fact: Fact, more: 1 | -1): void {
   if (after.length === 0) rows.occasions.delete(key)
   else rows.occasions.put({ ...key, days: after as never })
   const changes = new Days(rows, { member, side })
-  for (const shift of shifts(before, after)) {
-    changes.change(shift.day, ({ counts }) => ({
-      counts: withCount(
-        counts as Day['counts'],
-        shift.kind,
-        shift.nth,
-        shift.more,
-      ) as typeof counts,
+  for (const { kind, nth, day: on, more: by } of shifts(before, after, deeds)) {
+    changes.change(on, ({ counts }) => ({
+      counts: withCount(counts as Day['counts'], kind, nth, by) as typeof counts,
     }))
   }
   const traded = [tradedOn(before, day), tradedOn(after, day)]
@@ -144,10 +146,7 @@ export function change(rows: Rows, fact: Fact, more: 1 | -1): void {
 
 /** Puts what stands now in the place of what stood; equal facts stay as they are. */
 export function become(rows: Rows, before: readonly Fact[], after: readonly Fact[]): void {
-  for (const fact of before) {
-    if (!after.some((one) => same(one, fact))) change(rows, fact, -1)
-  }
-  for (const fact of after) {
-    if (!before.some((one) => same(one, fact))) change(rows, fact, 1)
-  }
+  const [was, is] = [before, after].map((facts) => facts.map((fact) => JSON.stringify(fact)))
+  for (const [i, fact] of before.entries()) if (!is!.includes(was![i]!)) change(rows, fact, -1)
+  for (const [i, fact] of after.entries()) if (!was!.includes(is![i]!)) change(rows, fact, 1)
 }

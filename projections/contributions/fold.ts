@@ -12,6 +12,12 @@ import { ofMatches } from './fold-matches.ts'
 import { ofMembers } from './fold-members.ts'
 import { tables } from './rows.ts'
 
+/** A row that is looked for is kept in memory: many events of a batch then write it once. */
+function stand({ contributed }: Rows, position: number) {
+  contributed.get({ one: 'contributed' })
+  contributed.put({ one: 'contributed', position })
+}
+
 type Handlers = Readonly<Record<string, (rows: Rows, event: never) => void>>
 
 /** Handlers that also note where they stand. */
@@ -20,7 +26,7 @@ const noting = <H extends Handlers>(handlers: H): H =>
     Object.entries(handlers).map(([type, handle]) => [
       type,
       (rows: Rows, event: Folded) => {
-        rows.contributed.put({ one: 'contributed', position: event.position })
+        stand(rows, event.position)
         handle(rows, event as never)
       },
     ]),

@@ -1,5 +1,4 @@
 import { type Fraction, fraction } from '../../domain/values/fraction.ts'
-import { type Month, monthOf, monthsAfter } from '../shared/months.ts'
 
 /**
  * What attention goes by, as of a month M of a seller; an occasion is a day on which something of
@@ -52,42 +51,36 @@ const HIGH = fraction('1/2')
 export const bandOf = (score: Fraction): Band =>
   score.lt(MIDDLE) ? 'low' : score.lt(HIGH) ? 'middle' : 'high'
 
-/** A customer: its first two days, and every month with an occasion. */
-type Relation = {
-  readonly first: string
-  readonly second: string | null
-  readonly months: readonly Month[]
+/** A customer in months, by their numbers: of its first two occasions, and of all. */
+export type Months = {
+  readonly begun: number
+  readonly again: number | null
+  readonly bought: readonly number[]
 }
 
 /** Whether one customer counts as each, as of a month: one or nought. */
 export type Counts = Pick<Parts, 'old' | 'kept' | 'fresh' | 'repeated'>
+export const countNames = ['fresh', 'kept', 'old', 'repeated'] as const
 
-/** The months after another that a window covers. */
-const windowAfter = (month: Month, from: number, length: number) =>
-  Array.from({ length }, (_, n) => monthsAfter(month, from + n))
+export const NOTHING: Counts = { fresh: 0, kept: 0, old: 0, repeated: 0 }
 
-/** In which months a customer counts as what. */
-export function countsOf({ first, second, months }: Relation): ReadonlyMap<Month, Counts> {
-  const old = new Set(months.flatMap((month) => windowAfter(month, RECENT, BEFORE)))
-  const recent = new Set(months.flatMap((month) => windowAfter(month, 0, RECENT)))
-  const fresh = windowAfter(monthOf(first), 0, FRESH)
-  const again = second === null ? null : monthOf(second)
-  const counts = new Map<Month, Counts>()
-  for (const month of new Set([...old, ...fresh])) {
-    const isFresh = fresh.includes(month)
-    const isOld = old.has(month)
-    counts.set(month, {
-      fresh: isFresh ? 1 : 0,
-      kept: isOld && recent.has(month) ? 1 : 0,
-      old: isOld ? 1 : 0,
-      repeated: isFresh && again !== null && again <= month ? 1 : 0,
-    })
+/** What an occasion counts for is over so many months after it. */
+export const OVER = Math.max(RECENT + BEFORE, FRESH)
+
+/** As what a customer counts in a month. */
+export function countsIn({ begun, again, bought }: Months, month: number): Counts {
+  let isOld = false
+  let isRecent = false
+  for (const one of bought) {
+    const ago = month - one
+    if (ago >= 0 && ago < RECENT) isRecent = true
+    else if (ago >= RECENT && ago < RECENT + BEFORE) isOld = true
   }
-  return counts
+  const isFresh = month >= begun && month < begun + FRESH
+  return {
+    fresh: isFresh ? 1 : 0,
+    kept: isOld && isRecent ? 1 : 0,
+    old: isOld ? 1 : 0,
+    repeated: isFresh && again !== null && again <= month ? 1 : 0,
+  }
 }
-
-/** In which months a request counts as asked, and whether as answered. */
-export const talksOf = (month: Month, answered: Month | null) =>
-  windowAfter(month, 0, RECENT).map((at) => ({
-    ...{ month: at, asked: 1, answered: answered !== null && answered <= at ? 1 : 0 },
-  }))

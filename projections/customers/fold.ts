@@ -47,7 +47,7 @@ const isLots = (event: Folded): event is Folded & LotEvent => event.stream.start
  */
 export const customers = projection({
   name: 'customers',
-  version: 1,
+  version: 2,
   of: [members, quotes, matches, settlements, lots, policies, tiers, grants, offers, calendar],
   tables,
   fold: timed({

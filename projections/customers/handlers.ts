@@ -5,9 +5,9 @@ import { counts } from '../../domain/values/flags.ts'
 import { baseUnitOf } from '../../domain/values/quantity.ts'
 import { amountPer } from '../../domain/values/unit-price.ts'
 import type { Folded, Row } from '../kernel/projection.ts'
-import { type Month, monthOf } from '../shared/months.ts'
+import { type Month, monthAt, monthNumber, monthOf } from '../shared/months.ts'
 import { type Kept, keptBy, nothingYet, realOf } from '../shared/real-trade.ts'
-import { talksOf } from './attention.ts'
+import { RECENT } from './attention.ts'
 import { falls, type Rows, stands } from './relations.ts'
 import type { trades } from './rows.ts'
 
@@ -58,13 +58,30 @@ export const ofTrades = {
   },
 }
 
-function count({ talks }: Rows, seller: string, talk: ReturnType<typeof talksOf>, sign: number) {
-  for (const { month, asked, answered } of talk) {
-    const row = talks.get({ seller, month }) ?? { seller, month, asked: 0, answered: 0 }
-    const now = { asked: row.asked + sign * asked, answered: row.answered + sign * answered }
-    if (now.asked === 0) talks.delete({ seller, month })
-    else talks.put({ seller, month, ...now })
+/** So many requests more count as `what` in the months that a request counts in, from one on. */
+function count(
+  { talks }: Rows,
+  seller: string,
+  what: 'asked' | 'answered',
+  [from, to]: readonly [number, number],
+  more: 1 | -1,
+) {
+  for (const [month, by] of [
+    [from, more],
+    [to, -more],
+  ] as const) {
+    const key = { seller, month: monthAt(month) }
+    const row = talks.get(key) ?? { ...key, asked: 0, answered: 0 }
+    const now = { ...row, [what]: row[what] + by }
+    if (now.asked === 0 && now.answered === 0) talks.delete(key)
+    else talks.put(now)
   }
+}
+
+/** From its own month on, as those that recently bought. */
+const askedIn = (month: Month) => {
+  const from = monthNumber(month)
+  return [from, from + RECENT] as const
 }
 
 /** The seller answered a request, in a month; what it says after that is no answer to it. */
@@ -73,10 +90,10 @@ function answer(rows: Rows, { id: quote, day }: Folded) {
   if (request === undefined || request.answered !== null) return
   const { seller, month } = request
   // An answer that another book dates before the request is one all the same.
-  const answered = [month, monthOf(day)].sort()[1] as Month
-  count(rows, seller, talksOf(month, null), -1)
-  count(rows, seller, talksOf(month, answered), 1)
-  rows.requests.put({ ...request, answered })
+  const [asked, to] = askedIn(month)
+  const from = Math.max(asked, monthNumber(monthOf(day)))
+  if (from < to) count(rows, seller, 'answered', [from, to], 1)
+  rows.requests.put({ ...request, answered: monthAt(from) })
 }
 
 /** Requests, and whether they were answered. */
@@ -85,7 +102,7 @@ export const ofQuotes = {
     const { seller } = data
     const month = monthOf(day)
     rows.requests.put({ quote, seller, month, answered: null })
-    count(rows, seller, talksOf(month, null), 1)
+    count(rows, seller, 'asked', askedIn(month), 1)
   },
   QuoteOffered: (rows: Rows, event: Told<QuoteEvent, 'QuoteOffered'>) => answer(rows, event),
   QuoteRefused(rows: Rows, event: Told<QuoteEvent, 'QuoteRefused'>) {
@@ -94,7 +111,7 @@ export const ofQuotes = {
   QuoteWithdrawn(rows: Rows, { id: quote }: Told<QuoteEvent, 'QuoteWithdrawn'>) {
     const request = rows.requests.get({ quote })
     if (request === undefined || request.answered !== null) return
-    count(rows, request.seller, talksOf(request.month, null), -1)
+    count(rows, request.seller, 'asked', askedIn(request.month), -1)
     rows.requests.delete({ quote })
   },
 }

@@ -1,8 +1,8 @@
 import { same } from '../../domain/kernel/same.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Handles, Row } from '../kernel/projection.ts'
-import { type Month, monthOf } from '../shared/months.ts'
-import { type Counts, countsOf } from './attention.ts'
+import { type Month, monthAt, monthNumber, monthOf } from '../shared/months.ts'
+import { countNames, countsIn, type Months, NOTHING, OVER } from './attention.ts'
 import type { Basis, relations, tables } from './rows.ts'
 
 export type Rows = Handles<typeof tables>
@@ -10,25 +10,49 @@ type Relation = Row<typeof relations>
 type Customer = Pick<Relation, 'seller' | 'basis' | 'buyer'>
 type Parties = { readonly seller: string; readonly buyer: string; readonly day: LocalDate }
 
-const NOTHING: Counts = { fresh: 0, kept: 0, old: 0, repeated: 0 }
+const monthsOf = ({ first, second, months }: Relation): Months => ({
+  begun: monthNumber(first),
+  again: second === null ? null : monthNumber(second),
+  bought: months.map(monthNumber),
+})
 
-/** The difference between what a customer counted as and what it counts as, month by month. */
+/** Months from which on a customer may count otherwise than before, until what they count for is over. */
+function changedIn(was: Months | null, is: Months | null): readonly number[] {
+  if (was === null || is === null || was.begun !== is.begun) {
+    return [...(was?.bought ?? []), ...(is?.bought ?? [])]
+  }
+  const again = was.again === is.again ? [] : [was.again, is.again]
+  return [
+    ...was.bought.filter((month) => !is.bought.includes(month)),
+    ...is.bought.filter((month) => !was.bought.includes(month)),
+    ...again.filter((month) => month !== null),
+  ]
+}
+
+/**
+ * Counts a customer as what it is now, and no longer as what it was. A row holds how many more there
+ * are than in the month before, so that a window is two rows, and not one for each of its months.
+ */
 function recount(
   { counted }: Rows,
   { seller, basis }: Customer,
-  before: ReadonlyMap<Month, Counts>,
-  after: ReadonlyMap<Month, Counts>,
+  was: Months | null,
+  is: Months | null,
 ) {
-  for (const month of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(month) ?? NOTHING, after.get(month) ?? NOTHING]
-    const names = ['fresh', 'kept', 'old', 'repeated'] as const
-    if (names.every((name) => was[name] === is[name])) continue
-    const key = { seller, basis, month }
-    const row = counted.get(key) ?? { ...key, ...NOTHING }
-    const now = { ...row }
-    for (const name of names) now[name] += is[name] - was[name]
-    if (names.every((name) => now[name] === 0)) counted.delete(key)
-    else counted.put(now)
+  const changed = changedIn(was, is)
+  let last = NOTHING
+  for (let month = Math.min(...changed); month <= Math.max(...changed) + OVER; month++) {
+    const [before, after] = [was, is].map((one) => (one ? countsIn(one, month) : NOTHING))
+    const more = { ...NOTHING }
+    for (const name of countNames) more[name] = after![name] - before![name]
+    if (countNames.some((name) => more[name] !== last[name])) {
+      const key = { seller, basis, month: monthAt(month) }
+      const now = { ...(counted.get(key) ?? { ...key, ...NOTHING }) }
+      for (const name of countNames) now[name] += more[name] - last[name]
+      if (countNames.every((name) => now[name] === 0)) counted.delete(key)
+      else counted.put(now)
+    }
+    last = more
   }
 }
 
@@ -79,35 +103,30 @@ function retotal(
   })
 }
 
-/** All that figures of months know of a customer. */
-const placeOf = (relation: Relation | null | undefined) =>
-  relation && [
-    monthOf(relation.first),
-    relation.second && monthOf(relation.second),
-    relation.months,
-  ]
-
 /** Puts what a customer is now in the place of what it was; null: it is none any more. */
-function become(rows: Rows, customer: Customer, after: Relation | null) {
-  const before = rows.relations.get(customer)
+function become(
+  rows: Rows,
+  customer: Customer,
+  before: Relation | undefined,
+  after: Relation | null,
+) {
   if (after === null) rows.relations.delete(customer)
   else rows.relations.put(after)
   retotal(rows, customer, before, after)
-  // Most days are one more of a month that is known, and change no figure.
-  if (same(placeOf(before), placeOf(after))) return
+  const [was, is] = [before, after].map((one) => (one ? monthsOf(one) : null))
+  if (same(was, is)) return
   regroup(rows, customer, before, after)
-  const none: ReadonlyMap<Month, Counts> = new Map()
-  recount(rows, customer, before ? countsOf(before) : none, after ? countsOf(after) : none)
+  recount(rows, customer, was!, is!)
 }
 
 /** A customer with one day more. */
 function withDay(customer: Customer, before: Relation | undefined, day: LocalDate): Relation {
-  const months = before?.months ?? []
   const month = monthOf(day)
-  const known = before ? [before.first, ...(before.second ? [before.second] : [])] : []
-  const [first = day, second = null] = [...known, day].sort()
+  if (before === undefined) return { ...customer, first: day, second: null, months: [month] }
+  const { first, second, months } = before
+  const [one, two] = second === null ? [first, day].sort() : [first, second, day].sort()
   return {
-    ...{ ...customer, first, second },
+    ...{ ...customer, first: one!, second: two! },
     months: months.includes(month) ? months : [...months, month].sort(),
   }
 }
@@ -120,7 +139,11 @@ export function stands(rows: Rows, trade: Parties, basis: Basis): void {
   rows.occasions.put({ ...key, matches })
   if (matches > 1) return
   const customer = { seller, basis, buyer }
-  become(rows, customer, withDay(customer, rows.relations.get(customer), day))
+  const before = rows.relations.get(customer)
+  // Most days are a later one of a month that is known, and change nothing.
+  const isKnown = before?.months.includes(monthOf(day))
+  if (isKnown && before?.second && before.second < day) return
+  become(rows, customer, before, withDay(customer, before, day))
 }
 
 /** It does not any more: with the last of a day the occasion is gone, and later ones move up. */
@@ -137,5 +160,6 @@ export function falls(rows: Rows, trade: Parties, basis: Basis): void {
   const days = rows.occasions.scan(customer).map((left) => left.day)
   const [first, second = null] = days
   const months = [...new Set(days.map(monthOf))]
-  become(rows, customer, first === undefined ? null : { ...customer, first, second, months })
+  const after = first === undefined ? null : { ...customer, first, second, months }
+  become(rows, customer, rows.relations.get(customer), after)
 }

@@ -73,7 +73,10 @@ export const cohorts = table(
   ['seller', 'basis', 'cohort', 'month'],
 )
 
-/** Customers as they count in a seller's attention in a month, which may be yet to come. */
+/**
+ * Customers as they count in a seller's attention: how many more, or fewer, from a month on, which
+ * may be yet to come. As of a month count those of all months up to it.
+ */
 export const counted = table(
   {
     seller: z.string(),
@@ -93,7 +96,7 @@ export const requests = table(
   ['quote'],
 )
 
-/** Requests as they count in a seller's attention in a month. */
+/** Requests as they count in a seller's attention, likewise: how many more from a month on. */
 export const talks = table(
   { seller: z.string(), month: z.string(), asked: z.int(), answered: z.int() },
   ['seller', 'month'],

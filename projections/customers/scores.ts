@@ -1,18 +1,25 @@
 import type { TableReading } from '../kernel/reading.ts'
 import { type Month, monthOf } from '../shared/months.ts'
-import { bandOf, type Parts, scoreOf } from './attention.ts'
+import { bandOf, type Counts, type Parts, scoreOf } from './attention.ts'
 import type { tables } from './rows.ts'
 
 type Rows = TableReading<typeof tables>
-
-const NOTHING = { old: 0, kept: 0, fresh: 0, repeated: 0 }
+type Talks = Pick<Parts, 'answered' | 'asked'>
 
 /** What stands behind the attention that a seller gets as of a month: its real matches. */
 export function partsOf(rows: Rows, seller: string, month: Month): Parts {
-  const counted = rows.one('counted', { seller, basis: 'real', month }) ?? NOTHING
-  const { old, kept, fresh, repeated } = counted
-  const { asked, answered } = rows.one('talks', { seller, month }) ?? { asked: 0, answered: 0 }
-  return { old, kept, fresh, repeated, asked, answered }
+  const counts = rows.get<Counts>(
+    `SELECT total(old) AS old, total(kept) AS kept, total(fresh) AS fresh,
+       total(repeated) AS repeated
+     FROM counted WHERE seller = ? AND basis = 'real' AND month <= ?`,
+    ...[seller, month],
+  )
+  const talks = rows.get<Talks>(
+    `SELECT total(asked) AS asked, total(answered) AS answered
+     FROM talks WHERE seller = ? AND month <= ?`,
+    ...[seller, month],
+  )
+  return { ...counts!, ...talks! }
 }
 
 /** The band of a seller, as of the month of a day. */

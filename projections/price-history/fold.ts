@@ -138,7 +138,8 @@ function enter(rows: Rows, line: Standing, copy: number) {
   }
   rows.months.put({ ...key, ...widened(before ?? null, line), ...living })
   // Offers stay where they are.
-  if (line.basis !== 'offer') rows.dated.put({ ...key, stream, at, position, price })
+  const { cell, month, basis } = key
+  if (basis !== 'offer') rows.dated.put({ cell, month, stream, basis, at, position, price })
 }
 
 /** Takes a line out of its month. Extremes cannot be subtracted: `settle` finds them again. */
@@ -184,7 +185,7 @@ function note(rows: Rows, match: string, happened: (kept: Kept) => Partial<Kept>
  */
 export const priceHistory = projection({
   name: 'price-history',
-  version: 6,
+  version: 7,
   of: [members, products, quotes, matches, settlements, policies],
   tables,
   fold: {
@@ -234,7 +235,9 @@ export const priceHistory = projection({
   settle({ stale, months, dated }) {
     for (const key of stale.scan({})) {
       const row = months.get(key)
-      if (row) months.put({ ...row, ...extremesOf(dated.scan(key)) })
+      const { cell, month, basis } = key
+      const lines = row ? dated.scan({ cell, month }).filter((line) => line.basis === basis) : []
+      if (row) months.put({ ...row, ...extremesOf(lines) })
       stale.delete(key)
     }
   },

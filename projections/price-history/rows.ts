@@ -128,18 +128,21 @@ export const lines = table(
   ],
 )
 
-/** Matches by cell, basis and month: what is left when one that was an extreme leaves. */
+/**
+ * Matches by cell and month: what is left when one that was an extreme leaves. A match that is
+ * proven keeps its row, on another basis.
+ */
 export const dated = table(
   {
     cell: z.int(),
-    basis: Basis,
     month: z.string(),
     stream: z.string(),
+    basis: Basis,
     at: z.string(),
     position: z.int(),
     price: z.string(),
   },
-  ['cell', 'basis', 'month', 'stream'],
+  ['cell', 'month', 'stream'],
 )
 
 /** Months whose extremes are to be found again; empty at every commit. */

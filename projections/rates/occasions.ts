@@ -74,6 +74,7 @@ function add(rows: Rows, whose: Whose, measure: Measure, day: string, amount: st
 }
 
 function change(rows: Rows, match: Match, basis: Basis, was: Left | null, is: Left | null) {
+  if (was?.value === is?.value && was?.quantity === is?.quantity) return
   const { buyer: member, category, day, currency, unit } = match
   if ((was === null) !== (is === null)) {
     for (const one of [category, WHOLE]) {

@@ -16,6 +16,7 @@ export type Heard = { readonly event: StoredEvent; readonly data: unknown }
 /** The events that a rule may have to answer, each parsed when it is asked for. */
 export function* heardBy(rule: Rule, events: readonly StoredEvent[]): Generator<Heard> {
   for (const event of events) {
+    if (rule.unless !== null && event.data.includes(rule.unless)) continue
     const data = upcast(rule.stream.events[event.type]!, event.version, JSON.parse(event.data))
     if (rule.when(data)) yield { event, data }
   }

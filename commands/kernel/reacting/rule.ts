@@ -46,6 +46,8 @@ export type Rule = {
   /** `ledger`: it answers every event there ever was; `deployment`: those from its first start. */
   readonly since: 'ledger' | 'deployment'
   readonly stream: StreamDeclaration
+  /** A piece of the stored data of events that need no answer: they are not even parsed. */
+  readonly unless: string | null
   /** Whether there may be anything to answer, told from the event's data alone. */
   when(data: unknown): boolean
   answer(cause: Cause<unknown>, ask: Ask): Answer
@@ -63,12 +65,17 @@ export const rule = <S extends StreamDeclaration, T extends EventOf<S>['type']>(
   declared: {
     readonly name: string
     readonly since: Rule['since']
+    /**
+     * As JSON has it, `"offer":null`: within a string its quotes would be escaped, so it is found
+     * only where a field of this name has this value.
+     */
+    readonly unless?: string
     /** Left out: every event may have to be answered. */
     when?(data: DataOf<EventOf<S>, T>): boolean
     answer(cause: Cause<DataOf<EventOf<S>, T>>, ask: Ask): Answer
     refused?(refusal: AnyRefusal, cause: Cause<DataOf<EventOf<S>, T>>, sent: Sent): Sent
   },
-): Rule => ({ when: () => true, ...declared, stream, types: [type].flat() as T[] })
+): Rule => ({ unless: null, when: () => true, ...declared, stream, types: [type].flat() as T[] })
 
 /** What a rule answers, as groups one after the other. */
 export async function* groupsOf(answer: Answer): AsyncGenerator<readonly Sent[]> {

@@ -31,17 +31,22 @@ export type Day = {
 }
 
 /**
- * By kind, the days of a month on which it counts with one partner: all trades of the day must have
- * been so, and the day counts once, so that an order that is split earns nothing.
+ * The days of a month on which a kind counts with one partner: all trades of the day must have been
+ * so, and the day counts once, so that an order that is split earns nothing.
  */
+export function countedOn(month: Month, kind: Contribution): LocalDate[] {
+  const days: LocalDate[] = []
+  for (const { day, deeds } of month) {
+    const tried = deeds[kind]
+    if (tried !== undefined && tried[0] > 0 && tried[0] === tried[1]) days.push(day)
+  }
+  return days
+}
+
+/** The same by kind, of those that count. */
 export const countedDays = (month: Month): [Contribution, LocalDate[]][] =>
   contributions.flatMap((kind) => {
-    const days = month
-      .filter(({ deeds }) => {
-        const [of, kept] = deeds[kind] ?? [0, 0]
-        return of > 0 && of === kept
-      })
-      .map(({ day }) => day)
+    const days = countedOn(month, kind)
     return days.length === 0 ? [] : [[kind, days] as [Contribution, LocalDate[]]]
   })
 
@@ -52,12 +57,15 @@ export function withCount(
   nth: number,
   more: 1 | -1,
 ): Day['counts'] {
-  const before = counts[kind] ?? []
-  const list = Array.from({ length: Math.max(before.length, nth + 1) }, (_, i) => before[i] ?? 0)
+  const list = [...(counts[kind] ?? [])]
+  while (list.length <= nth) list.push(0)
   list[nth]! += more
   while (list.at(-1) === 0) list.pop()
-  const { [kind]: _, ...others } = counts
   // In the order of their names, so that equal counts are equal cells.
-  const kinds = { ...others, ...(list.length > 0 ? { [kind]: list } : {}) }
-  return Object.fromEntries(Object.entries(kinds).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const after: { [K in Contribution]?: readonly number[] } = {}
+  for (const one of contributions) {
+    const of = one === kind ? list : counts[one]
+    if (of !== undefined && of.length > 0) after[one] = of
+  }
+  return after
 }

@@ -68,10 +68,11 @@ export function given({ counts, money }: Day, { points, terms }: Scale) {
   for (const kind of contributions) {
     const list = counts[kind]
     if (list === undefined) continue
-    const most = list.slice(0, terms.atMostPerCounterpartyAndMonth)
-    const times = most.reduce((all, one) => all + one, 0)
+    let times = 0
+    for (const one of list.slice(0, terms.atMostPerCounterpartyAndMonth)) times += one
+    if (times === 0) continue
     effort += points[kind] * BigInt(times)
-    if (times > 0 && points[kind] > 0n) positive = true
+    if (points[kind] > 0n) positive = true
   }
   const paid = money[terms.money.currency]
   // An amount in units is as many parts as its points are: the money worth a point cancels out.

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../../values/instant.ts'
-import { addMonths } from '../../values/months.ts'
+import { addMonths, lastBefore } from '../../values/months.ts'
 import type { Day } from './days.ts'
 import { dayNumber, worthFrom } from './fading.ts'
 import { given, reaches, type Scale, type ScaledLevel } from './scale.ts'
@@ -74,11 +74,11 @@ export class Walk {
   /** Distinct partners with whom it traded in the months that end with a day. */
   partners(day: LocalDate, enough = Number.POSITIVE_INFINITY): number {
     const found = new Set<string>()
-    const within = this.#scale.terms.counterpartiesWithinMonths
+    const over = lastBefore(day, this.#scale.terms.counterpartiesWithinMonths)
     for (let i = this.#days.length - 1; i >= 0 && found.size < enough; i--) {
       const one = this.#days[i]!
       if (one.day > day) continue
-      if (addMonths(one.day, within) <= day) break
+      if (one.day <= over) break
       for (const partner of one.partners) found.add(partner)
     }
     return found.size
