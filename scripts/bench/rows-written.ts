@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pages } from '../../domain/kernel/event-store.ts'
-import type { Projection } from '../../projections/kernel/projection.ts'
+import type { Projection, Table } from '../../projections/kernel/projection.ts'
 import type { SqlValue } from '../../projections/kernel/reading.ts'
 import { list, quoted } from '../../projections/kernel/rows/columns.ts'
+import { historyOf, UNTIL } from '../../projections/kernel/rows/history.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
 import { roomOf } from '../../projections/kernel/views/follower.ts'
 import { View } from '../../projections/kernel/views/view.ts'
@@ -20,6 +21,15 @@ const columnsOf = (db: DatabaseSync, table: string) =>
     .prepare(`PRAGMA table_info(${quoted(table)})`)
     .all()
     .map((column) => String(column.name))
+
+/** The tables of a projection with their keys, and those of earlier versions of their rows. */
+const tablesOf = ({
+  tables,
+}: Projection): Pick<Table & { name: string }, 'name' | 'key' | 'number'>[] =>
+  Object.entries(tables).flatMap(([name, { key, number }]) => {
+    const history = { name: historyOf(name), key: [...key, UNTIL], number }
+    return number === null ? [{ name, key, number }, history] : [{ name, key, number }]
+  })
 
 /** From now on every row that is written to a table is kept in the record, in order. */
 function recordTable(db: DatabaseSync, table: string): void {
@@ -47,22 +57,31 @@ export async function recordRows(
   const room = roomOf(together)
   const view = View.create(join(folder, `${projection.name}.db`), projection)
   view.db.prepare('ATTACH ? AS record').run(recordOf(folder, projection))
-  for (const table of Object.keys(projection.tables)) recordTable(view.db, table)
+  for (const { name } of tablesOf(projection)) recordTable(view.db, name)
   const folding = new Folding(projection)
   let last: FoldedEvent | null = null
-  const commit = () => {
-    if (last !== null) folding.commit(view, last.position, last)
+  const commit = (settled: boolean) => {
+    if (last === null) return
+    if (settled) folding.settle(view, last)
+    folding.commit(view, last.position, last)
   }
   for await (const events of pages(store, { types: folding.types })) {
-    for (const event of events) {
-      last = new FoldedEvent(event)
-      folding.fold(view, last)
+    for (const stored of events) {
+      const event = new FoldedEvent(stored)
+      if (view.isBeyond(event.position)) {
+        commit(true)
+        view.begin(event.position, last?.position ?? 0)
+      }
+      last = event
+      folding.fold(view, event)
     }
-    if (view.touched >= room) commit()
+    if (view.touched >= room) commit(false)
   }
-  commit()
+  commit(true)
   view.finish()
-  const rows = Object.values(view.written).reduce((all, one) => all + one, 0)
+  const count = ({ name }: { readonly name: string }) =>
+    Number(view.db.prepare(`SELECT count(*) AS n FROM record.${recorded(name)}`).get()?.n)
+  const rows = tablesOf(projection).reduce((all, table) => all + count(table), 0)
   view.close()
   return rows
 }
@@ -93,7 +112,7 @@ export function replayRows(projection: Projection, folder: string, file: string)
   const record = new DatabaseSync(recordOf(folder, projection), { readOnly: true })
   const view = View.create(file, projection)
   let took = 0
-  for (const [table, { key, number }] of Object.entries(projection.tables)) {
+  for (const { name: table, key, number } of tablesOf(projection)) {
     const columns = columnsOf(view.db, table)
     const rest = columns.filter((column) => column !== number && !key.includes(column))
     const sets = rest.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')

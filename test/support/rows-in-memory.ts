@@ -35,7 +35,9 @@ export class RowsInMemory {
     const last = events.at(-1)
     if (last === undefined) return
     for (const event of events) this.#folding.fold(this.view, new FoldedEvent(event))
-    this.#folding.commit(this.view, last.position, new FoldedEvent(last))
+    const event = new FoldedEvent(last)
+    this.#folding.settle(this.view, event)
+    this.#folding.commit(this.view, last.position, event)
   }
 }
 

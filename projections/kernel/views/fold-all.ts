@@ -18,13 +18,17 @@ export function foldAll(
 ): View {
   const folding = new Folding(projection)
   const view = View.create(file, projection, making)
+  const commit = (event: FoldedEvent) => {
+    folding.settle(view, event)
+    folding.commit(view, event.position, event)
+  }
   try {
     let last: FoldedEvent | undefined
     let waiting = 0
     for (const stored of events) {
       const event = new FoldedEvent(stored)
       if (folding.folds(event.type) && view.isBeyond(event.position)) {
-        if (last !== undefined && waiting > 0) folding.commit(view, last.position, last)
+        if (last !== undefined && waiting > 0) commit(last)
         waiting = 0
         view.begin(event.position, last?.position ?? 0)
       }
@@ -32,10 +36,10 @@ export function foldAll(
       folding.fold(view, last)
       waiting += 1
       if (waiting < batch) continue
-      folding.commit(view, last.position, last)
+      commit(last)
       waiting = 0
     }
-    if (last !== undefined && waiting > 0) folding.commit(view, last.position, last)
+    if (last !== undefined && waiting > 0) commit(last)
     view.finish()
     return view
   } catch (error) {

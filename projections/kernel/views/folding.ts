@@ -147,11 +147,10 @@ export class Folding {
   }
 
   /**
-   * Settles after the last event of a batch, and commits. Throws FoldFailed when the projection is
-   * at fault, and what SQLite throws.
+   * Commits a batch after its last event, which `settle` comes before if rows are read or kept as
+   * they are then. Throws FoldFailed when the projection is at fault, and what SQLite throws.
    */
   commit(view: View, position: Position, event: FoldedEvent): void {
-    this.settle(view, event)
     const { stream, revision, eventId } = event
     try {
       view.commit({ position, last: { stream, revision, eventId } })

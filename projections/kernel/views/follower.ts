@@ -53,7 +53,9 @@ export class Follower {
   readonly #folder: string
   readonly #room: number
   #view: View | null = null
+  /** The last event since the last commit, and since the last that settled. */
   #last: FoldedEvent | null = null
+  #unsettled: FoldedEvent | null = null
   /** Set when the file turned out to be damaged. */
   #spoilt: boolean
   /** A file that is spoilt again and again is not built in a loop. */
@@ -109,16 +111,16 @@ export class Follower {
         if (event.position <= this.position) throw new ViewSpoilt(twice(event))
         const isFolded = this.folding.folds(event.type)
         if (isFolded && view.isBeyond(event.position)) {
-          if (this.#last !== null) this.#commit(view)
+          if (this.#unsettled !== null) this.#commit(view, true)
           view.begin(event.position, this.position)
         }
         this.position = event.position
         if (!isFolded) continue
         this.folding.fold(view, event)
-        this.#last = event
+        this.#last = this.#unsettled = event
       }
       this.position = next
-      if (this.#isDue(view, end)) this.#commit(view)
+      if (this.#isDue(view, end)) this.#commit(view, end || this.state === 'live')
       if (this.state === 'rebuilding' && end) this.#swap(view)
     } catch (error) {
       this.#fail(error)
@@ -146,7 +148,7 @@ export class Follower {
 
   close(): void {
     try {
-      if (this.#view !== null && this.state === 'live') this.#commit(this.#view)
+      if (this.#view !== null && this.state === 'live') this.#commit(this.#view, true)
     } catch {
       // The next start begins at an earlier place, or finds what is wrong with the file.
     }
@@ -156,7 +158,7 @@ export class Follower {
   #leave(): void {
     this.#view?.close()
     this.#view = null
-    this.#last = null
+    this.#last = this.#unsettled = null
   }
 
   async #open(source: Source, ledger: string | null): Promise<void> {
@@ -189,12 +191,19 @@ export class Follower {
     if (inode !== this.serving?.inode) throw new ViewSpoilt('its file was removed or replaced')
   }
 
-  #commit(view: View): void {
+  /** While a file is built nobody reads it: it settles where an epoch ends, and in the end. */
+  #commit(view: View, settled: boolean): void {
     if (this.state === 'live') this.#assertKept()
-    const { position, last } = view.checkpoint
-    if (this.#last !== null) this.folding.commit(view, this.position, this.#last)
-    else if (this.position !== position) view.commit({ position: this.position, last })
+    const { position } = view.checkpoint
+    const last = settled ? this.#unsettled : this.#last
+    if (last !== null) {
+      if (settled) this.folding.settle(view, last)
+      this.folding.commit(view, this.position, last)
+    } else if (this.position !== position) {
+      view.commit({ position: this.position, last: view.checkpoint.last })
+    }
     this.#last = null
+    if (settled) this.#unsettled = null
     this.written = view.written
   }
 
