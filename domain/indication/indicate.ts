@@ -20,18 +20,19 @@ type Candidate<T> = { votes: number; nearest: T; distance: number }
 
 /**
  * The price for which the trades that are most like a condition vote. Trades come in the order in
- * which they were recorded; `isKnown` says which of them may be known to whoever asks. Of prices
- * with as many votes the latest wins. Null: no trade is evidence.
+ * which they were recorded; those of days after `until` are not known. Of prices with as many votes
+ * the latest wins. Null: no trade is evidence.
  */
 export function indicate<T extends Comparable>(
   trades: readonly T[],
   sought: Sought,
+  until: number,
 ): Indicated<T> | null {
-  const often = isOften(trades, sought)
+  const often = isOften(trades, sought, until)
   const candidates = new Map<string, Candidate<T>>()
   for (let i = trades.length - 1; i >= 0; i--) {
     const trade = trades[i]!
-    if (trade.nominal) continue
+    if (trade.nominal || trade.day > until) continue
     const apart = distance(trade, sought, often)
     const votes = Math.exp(-sharpness * apart)
     const known = candidates.get(trade.price)
@@ -55,11 +56,11 @@ export function indicate<T extends Comparable>(
 export function votesFor<T extends Comparable>(
   trades: readonly T[],
   sought: Sought,
-  price: string,
+  { until, price }: { readonly until: number; readonly price: string },
 ): readonly Vote<T>[] {
-  const often = isOften(trades, sought)
+  const often = isOften(trades, sought, until)
   const all = trades
-    .filter((trade) => !trade.nominal)
+    .filter((trade) => !trade.nominal && trade.day <= until)
     .map((trade) => ({ trade, distance: distance(trade, sought, often) }))
   const votesOf = (apart: number) => Math.exp(-sharpness * apart)
   const sum = all.reduce((votes, one) => votes + votesOf(one.distance), 0)
@@ -73,7 +74,12 @@ export function votesFor<T extends Comparable>(
 /** Whether a price is nominal: below a tenth of the middle price of the trades before it. */
 export function isNominal(amount: number, before: readonly Comparable[]): boolean {
   const bound = amount / nominal
-  let above = 0
-  for (const trade of before) if (trade.amount > bound) above += 1
-  return above * 2 > before.length
+  let [above, others] = [0, 0]
+  for (const trade of before) {
+    if (trade.amount > bound) above += 1
+    else others += 1
+    // The rest cannot change that.
+    if (others * 2 >= before.length) return false
+  }
+  return above > 0
 }

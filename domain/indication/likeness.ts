@@ -40,11 +40,11 @@ export type Sought = Readonly<Record<Dimension, Name | null>> & {
 export const sizeOf = (value: string): number => Math.round(Math.log(Number(value)) * 1e4) / 1e4
 
 /** Whether the product was traded so often lately that quantities tell prices apart. */
-export function isOften(trades: readonly Comparable[], { day }: Sought): boolean {
+export function isOften(trades: readonly Comparable[], { day }: Sought, until: number): boolean {
   let lately = 0
   for (let i = trades.length - 1; i >= 0; i--) {
     const trade = trades[i]!
-    if (trade.nominal || day - trade.day > often.days) continue
+    if (trade.nominal || trade.day > until || day - trade.day > often.days) continue
     lately += 1
     if (lately >= often.trades) return true
   }

@@ -14,7 +14,7 @@ export function classOf(distance: number): number {
 
 /** How far a price was from what had been indicated, in either direction. */
 export const errorOf = (amount: number, indicated: number): number =>
-  Math.ceil(Math.abs(Math.log(amount / indicated)) * UNITS - 1e-6)
+  Math.max(0, Math.ceil(Math.abs(Math.log(amount / indicated)) * UNITS - 1e-6))
 
 /**
  * The error that so many per cent of the next ones are not above, if they are as the last ones:

@@ -65,9 +65,9 @@ export const rangesOf = (
 /** The indication among trades that whoever asks may see, whole. Null: none is evidence. */
 export function among(rows: Reading, trades: readonly Listed[], question: Question) {
   const { sought, unit, currency } = question
-  const found = indicate(trades, sought)
+  const found = indicate(trades, sought, sought.day)
   if (found === null) return null
-  const votes = votesFor(trades, sought, found.price)
+  const votes = votesFor(trades, sought, { until: sought.day, price: found.price })
   const listed = votes.slice(0, LISTED)
   const lines = linesOf(
     rows,

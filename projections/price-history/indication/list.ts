@@ -4,7 +4,7 @@ import { classOf, errorOf } from '../../../domain/indication/ranges.ts'
 import { indicationTerms } from '../../../domain/indication/terms.ts'
 import type { LocalDate } from '../../../domain/values/instant.ts'
 import type { Handles } from '../../kernel/projection.ts'
-import { chunkOf, lastChunks } from './chunks.ts'
+import { chunkOf, firstChunk } from './chunks.ts'
 import type { indicationTables, Listed } from './rows.ts'
 
 type Rows = Handles<typeof indicationTables>
@@ -35,7 +35,7 @@ const { last } = indicationTerms
 /** The trades of a list that have votes, in the order in which they came to it. */
 function tradesOf(rows: Rows, list: number, length: number): Listed[] {
   const trades: Listed[] = []
-  for (const chunk of lastChunks(length, last)) {
+  for (let chunk = firstChunk(length, last); chunk <= chunkOf(length); chunk++) {
     const found = rows.listed.get({ list, chunk })
     if (found === undefined) continue
     for (const trade of found.trades) if (trade.n > length - last) trades.push(trade)
@@ -51,7 +51,7 @@ function learn(rows: Rows, basis: ListBasis, distance: number, error: number): v
   const before = rows.errors.get({ kind, chunk })?.errors ?? []
   rows.errors.put({ kind, chunk, errors: [...before, error] })
   rows.errorLengths.put({ kind, length })
-  const old = lastChunks(length, indicationTerms.errors)[0]! - 1
+  const old = firstChunk(length, indicationTerms.errors) - 1
   if (before.length === 0 && old >= 0) rows.errors.delete({ kind, chunk: old })
 }
 
@@ -60,7 +60,7 @@ function add(rows: Rows, list: number, trade: Listed): void {
   const before = rows.listed.get({ list, chunk })?.trades ?? []
   rows.listed.put({ list, chunk, trades: [...before, trade] })
   rows.listLengths.put({ list, length: trade.n })
-  const old = lastChunks(trade.n, last)[0]! - 1
+  const old = firstChunk(trade.n, last) - 1
   if (before.length === 0 && old >= 0) rows.listed.delete({ list, chunk: old })
 }
 
@@ -83,8 +83,7 @@ export function list(rows: Rows, line: Line): number {
     ...{ size: sizeOf(line.agreedQuantity), seller, buyer, place, term, payment, mode, leadTime },
     nominal: isNominal(amount, before),
   }
-  const earlier = before.filter(({ day }) => day < trade.day)
-  const indicated = indicate(earlier, trade)
+  const indicated = indicate(before, trade, trade.day - 1)
   if (indicated !== null) {
     learn(rows, basis, indicated.distance, errorOf(amount, indicated.amount))
   }

@@ -64,10 +64,7 @@ export function ownListOf(rows: Rows, asked: Asked, member: string): List | null
 /** How far the member's own prices were from what its own earlier ones had indicated. */
 export function ownErrors(trades: readonly Listed[]) {
   const errors = trades.flatMap((trade) => {
-    const found = indicate(
-      trades.filter(({ day }) => day < trade.day),
-      trade,
-    )
+    const found = indicate(trades, trade, trade.day - 1)
     return found === null ? [] : [errorOf(trade.amount, found.amount)]
   })
   return PER_CENTS.map((perCent) => [perCent, errorWithin(errors, perCent)] as const)
