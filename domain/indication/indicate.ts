@@ -30,16 +30,21 @@ export function indicate<T extends Comparable>(
 ): Indicated<T> | null {
   const often = isOften(trades, sought, until)
   const candidates = new Map<string, Candidate<T>>()
+  let latest: Candidate<T> | undefined
   for (let i = trades.length - 1; i >= 0; i--) {
     const trade = trades[i]!
     if (trade.nominal || trade.day > until) continue
     const apart = distance(trade, sought, often)
     const votes = Math.exp(-sharpness * apart)
-    const known = candidates.get(trade.price)
+    // Neighbours often have one price.
+    const isSame = latest?.nearest.price === trade.price
+    const known: Candidate<T> | undefined = isSame ? latest : candidates.get(trade.price)
     if (known === undefined) {
-      candidates.set(trade.price, { votes, nearest: trade, distance: apart })
+      latest = { votes, nearest: trade, distance: apart }
+      candidates.set(trade.price, latest)
       continue
     }
+    latest = known
     known.votes += votes
     if (apart >= known.distance) continue
     known.nearest = trade

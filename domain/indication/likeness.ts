@@ -22,8 +22,9 @@ export type Comparable = Readonly<Record<Dimension, Name>> & {
   readonly day: number
   /** Exact, as it is answered. */
   readonly price: string
-  /** The price, and the logarithm of the quantity, as floats: for comparing, never for money. */
+  /** The price as a float: for comparing, never for money. */
   readonly amount: number
+  /** The logarithm of the quantity, in ten-thousandths: a whole number takes half the time. */
   readonly size: number
   /** Too low to be a price: never evidence. */
   readonly nominal: boolean
@@ -32,12 +33,14 @@ export type Comparable = Readonly<Record<Dimension, Name>> & {
 /** The condition that is asked about; what is null was not asked, and makes no trade unlike it. */
 export type Sought = Readonly<Record<Dimension, Name | null>> & {
   readonly day: number
-  /** The logarithm of the quantity. */
+  /** As that of a trade. */
   readonly size: number | null
 }
 
-/** The logarithm of a quantity, to four decimals. */
-export const sizeOf = (value: string): number => Math.round(Math.log(Number(value)) * 1e4) / 1e4
+const SIZES = 1e4
+
+/** The size of a quantity. */
+export const sizeOf = (value: string): number => Math.round(Math.log(Number(value)) * SIZES)
 
 /** Whether the product was traded so often lately that quantities tell prices apart. */
 export function isOften(trades: readonly Comparable[], { day }: Sought, until: number): boolean {
@@ -65,7 +68,7 @@ export function distance(trade: Comparable, sought: Sought, isOften: boolean): n
   if (sought.mode !== null && trade.mode !== sought.mode) sum += others.mode
   if (sought.leadTime !== null && trade.leadTime !== sought.leadTime) sum += others.leadTime
   if (sought.size !== null) {
-    const apart = quantity * Math.abs(trade.size - sought.size)
+    const apart = (quantity * Math.abs(trade.size - sought.size)) / SIZES
     sum += isOften || apart < quantityAtMost ? apart : quantityAtMost
   }
   const days = sought.day - trade.day

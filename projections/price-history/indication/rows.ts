@@ -10,7 +10,7 @@ const Text = z.string().nullable()
 
 /** As the file has it. What a dimension does not state is null, and the rest is in this order. */
 const Written = z.tuple([
-  ...[z.int(), z.string(), z.int(), z.string(), z.number(), z.int(), z.int()],
+  ...[z.int(), z.string(), z.int(), z.string(), z.int(), z.int(), z.int()],
   ...[Text, Text, Text, Text, Text, z.boolean()],
 ] as const)
 

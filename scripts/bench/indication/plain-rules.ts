@@ -1,8 +1,9 @@
+import { sizeOf } from '../../../domain/indication/likeness.ts'
 import type { FileTrade } from './trades.ts'
 
 type KeyOf = (trade: FileTrade) => string
 
-const powerOfTwo = ({ size }: FileTrade) => Math.floor(size / Math.LN2 + 1e-3)
+const powerOfTwo = ({ size }: FileTrade) => Math.floor(size / sizeOf('2') + 1e-3)
 
 const last: KeyOf = ({ product }) => product
 const place: KeyOf = ({ product, place }) => `${product}\n${place}`
