@@ -10,6 +10,7 @@ beforeAll(async () => {
     await member(server, `buyer${n}`)
     await member(server, `seller${n}`)
   }
+  await server.drained()
 })
 afterAll(() => server.close())
 
@@ -66,7 +67,7 @@ describe('a price is indicated', () => {
     expect(all.trades).toHaveLength(4)
   })
 
-  test('as it was known: of an offer that was taken since, nothing', async () => {
+  test('as it was known: by no trade that was made since', async () => {
     const before = await server.drained()
     const answers = async () => [await ask('analyst', `&asOf=${before}`), await ask('reef')]
     const then = await answers()
