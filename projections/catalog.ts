@@ -38,6 +38,7 @@ import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
 import { listPolicies, showPolicy } from './policies/queries.ts'
 import { priceHistory } from './price-history/fold.ts'
+import { showIndication } from './price-history/indication/queries.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { rates } from './rates/fold.ts'
 import { listMovers } from './rates/movers.ts'
@@ -71,6 +72,7 @@ export const projections: readonly Projection[] = [
 export const queries: readonly Query[] = [
   showPrices,
   listCells,
+  showIndication,
   showTrail,
   showTotals,
   listOpenQuotes,

@@ -9,6 +9,8 @@ import { benchEsdb } from './bench/esdb.ts'
 import type { Figure } from './bench/figure.ts'
 import { benchHttp } from './bench/http.ts'
 import { benchImport } from './bench/import.ts'
+import { indicationText } from './bench/indication/print.ts'
+import { benchIndication, type Indicated } from './bench/indication.ts'
 import { benchPauses, type Pause } from './bench/pauses.ts'
 import { benchRebuild } from './bench/rebuild.ts'
 import { benchStanding } from './bench/standing.ts'
@@ -33,13 +35,14 @@ type Options = {
   readonly json?: boolean
 }
 
-type OnRound = (done: number, note?: string) => void
+type OnRound = (done: number, note?: string, of?: number) => void
 
-/** Rates beside their peers, how long the server was waited for, and what has a bound. */
+/** Rates beside their peers, how long the server was waited for, bounds, and indicated prices. */
 type Measured = {
   readonly figures?: readonly Figure[]
   readonly pauses?: readonly Pause[]
   readonly bounded?: readonly Bounded[]
+  readonly indicated?: readonly Indicated[]
 }
 
 /** A bench, or the sentence that says why it is left out. */
@@ -52,6 +55,11 @@ const benches = {
   import: ({ rounds, file }, onRound) => {
     if (file === undefined) return 'import is left out: name the real file with --file.'
     return figure(benchImport({ rounds, file }, onRound))
+  },
+  indication: ({ file }, onRound) => {
+    if (file === undefined) return 'indication is left out: name the real file with --file.'
+    const onProgress = (done: number, of: number, note: string) => onRound(done, note, of)
+    return benchIndication(file, onProgress).then((indicated) => ({ indicated }))
   },
   http: ({ rounds, httpSeconds: seconds }, onRound) =>
     figure(benchHttp({ rounds, seconds }, onRound)),
@@ -84,13 +92,14 @@ async function runAll(asked: readonly Name[], options: Options) {
   const figures: Figure[] = []
   const pauses: Pause[] = []
   const bounded: Bounded[] = []
+  const indicated: Indicated[] = []
   const leftOut: string[] = []
   for (const name of names.filter((known) => asked.length === 0 || asked.includes(known))) {
     const bench: Bench = benches[name]
     const bar = progressBar(name)
     const { rounds } = options
-    const running = bench(options, (done, note = '') => {
-      bar.draw(done, rounds, note || `round ${done + 1} of ${rounds}`)
+    const running = bench(options, (done, note = '', of = rounds) => {
+      bar.draw(done, of, note || `round ${done + 1} of ${rounds}`)
     })
     if (typeof running === 'string') {
       leftOut.push(running)
@@ -100,13 +109,14 @@ async function runAll(asked: readonly Name[], options: Options) {
     figures.push(...(measured.figures ?? []))
     pauses.push(...(measured.pauses ?? []))
     bounded.push(...(measured.bounded ?? []))
+    indicated.push(...(measured.indicated ?? []))
   }
-  return { figures, pauses, bounded, leftOut }
+  return { figures, pauses, bounded, indicated, leftOut }
 }
 
 type All = Awaited<ReturnType<typeof runAll>>
 
-function print({ figures, pauses, bounded }: Omit<All, 'leftOut'>): void {
+function print({ figures, pauses, bounded, indicated }: Omit<All, 'leftOut'>): void {
   if (figures.length > 0) console.log(`${tableOf(figures)}\n`)
   for (const { name, says, notes } of figures) {
     console.log(`${name}: ${says}.`)
@@ -114,6 +124,7 @@ function print({ figures, pauses, bounded }: Omit<All, 'leftOut'>): void {
   }
   if (bounded.length > 0) console.log(`\n${boundedTable(bounded)}\n`)
   for (const { name, says } of bounded) console.log(`${name}: ${says}.`)
+  if (indicated.length > 0) console.log(indicationText(indicated))
   if (pauses.length === 0) return
   console.log(`\nHow long GET /health/live was waited for, beside a program that fills a core;`)
   console.log(`in one turn of the server's event loop at most, its processor time and its wait for`)
@@ -154,7 +165,7 @@ export const benchCommand = new Command('bench')
       readAddress,
     ),
   )
-  .option('--file <file>', 'the real file, for import')
+  .option('--file <file>', 'the real file, for import and indication')
   .addOption(jsonOption())
   .action(async (asked: Name[], options: Options) => {
     const { file, json = false, rounds } = options

@@ -5,7 +5,9 @@ import {
   leadTimeBand,
   type TradeCondition,
 } from '../../domain/values/trade-condition.ts'
-import { NOT_STATED } from './rows.ts'
+
+/** A dimension of the condition that a trade did not name is a value of its own. */
+export const NOT_STATED = 'not-stated'
 
 /** The word for a delivery term, safe in an address: `FOB-2020`. */
 export const termKey = ({ code, edition }: DeliveryTerm) => `${code}-${edition}`

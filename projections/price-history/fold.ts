@@ -20,6 +20,7 @@ import {
   type Terms,
 } from '../shared/real-trade.ts'
 import { cellOf } from './cell.ts'
+import { list, reprice, unlist } from './indication/list.ts'
 import { changed, emptyMarket, traded } from './market.ts'
 import { added, extremesOf, isExtreme, removed, widened } from './month.ts'
 import { type Basis, type Side, tables } from './rows.ts'
@@ -54,7 +55,15 @@ function lineOf(rows: Rows, basis: Basis, event: Folded<Terms>): Standing {
     buyer: rows.members.numberOf({ member: buyer }),
     seller: rows.members.numberOf({ member: seller }),
     takenOver: 'takenOver' in event.data && event.data.takenOver,
+    listed: 0,
   }
+}
+
+/** Keeps the words of a cell by its number, for the lists that indications are made of. */
+function nameCell({ conditions }: Rows, cell: number, { product, price, condition }: Terms) {
+  if (conditions.get({ cell })) return
+  const { decade: _, ...words } = cellOf(product, price.currency, condition)
+  conditions.put({ cell, ...words })
 }
 
 /** The line of a match that is proven: with what is left of it, or in no price. */
@@ -160,13 +169,25 @@ function leave(rows: Rows, line: Standing) {
   if (isExtreme(before, line)) rows.stale.put(key)
 }
 
+/** The place of a line in its list, after it was another one. */
+function relisted(rows: Rows, before: Line, after: Line | null): number {
+  if (after !== null && before.basis === after.basis) {
+    if (before.price !== after.price) reprice(rows, before, after.price)
+    return before.listed
+  }
+  unlist(rows, before)
+  return after === null ? 0 : list(rows, after)
+}
+
 /** Puts another line in the place of a match's (null: none). */
 function become(rows: Rows, before: Line, after: Line | null) {
   if (stands(before)) leave(rows, before)
   const copy = trade(rows, before, after)
+  const listed = relisted(rows, before, after)
   if (after === null) return rows.lines.delete({ stream: before.stream })
-  rows.lines.put(after)
-  if (stands(after)) enter(rows, after, copy)
+  const line = { ...after, listed }
+  rows.lines.put(line)
+  if (stands(line)) enter(rows, line, copy)
 }
 
 /** Notes what happened to the goods of a match; where it is real, in the month it counted in. */
@@ -210,7 +231,9 @@ export const priceHistory = projection({
     MatchAgreed(rows, event) {
       itIs(rows, event.day)
       if (!hasPrice(event.data)) return
-      const line = lineOf(rows, 'claimed', event)
+      const agreed = lineOf(rows, 'claimed', event)
+      nameCell(rows, agreed.cell, event.data)
+      const line = { ...agreed, listed: list(rows, agreed) }
       rows.lines.put(line)
       enter(rows, line, trade(rows, null, line))
     },

@@ -5,9 +5,11 @@ import { baseUnitOf, decadeOf, Quantity, type Unit } from '../../domain/values/q
 import { leadTimeBand, Mode } from '../../domain/values/trade-condition.ts'
 import type { SqlValue } from '../kernel/reading.ts'
 import { MONTH, type Month, monthsAfter } from '../shared/months.ts'
-import { Basis, NOT_STATED } from './rows.ts'
+import { NOT_STATED } from './cell.ts'
+import { Basis } from './rows.ts'
 
-function quantityOf(text: string) {
+/** A quantity as it comes in a query string. */
+export function quantityOf(text: string) {
   const [, value, unit] = /^([\d.]+) ?([A-Z\d]{2,3})$/.exec(text) ?? []
   return Quantity.safeParse({ value, unit })
 }
@@ -18,7 +20,7 @@ const of = (dimension: string, example: string) => ({
 })
 
 /** A condition, whole or in part, as it comes in a query string. */
-const condition = {
+export const condition = {
   quantity: z
     .string()
     .refine((text) => quantityOf(text).success, 'a number and a unit, such as 100TNE')
@@ -81,10 +83,10 @@ export const params = z.strictObject(fields).check(checkMonths)
 export type Asked = z.output<typeof params>
 
 /** A `+` that was not escaped comes as a space: `70@delivery 30` is `70@delivery+30`. */
-const paymentOf = (text: string) => text.replace(/ (?=\d+(?: |$))/g, '+')
+export const paymentOf = (text: string) => text.replace(/ (?=\d+(?: |$))/g, '+')
 
 /** `91+` likewise comes as `91`, which is in that band. */
-const leadTimeOf = (text: string) => (/^\d+$/.test(text) ? leadTimeBand(Number(text)) : text)
+export const leadTimeOf = (text: string) => (/^\d+$/.test(text) ? leadTimeBand(Number(text)) : text)
 
 /** The part of the condition that was asked for, as SQL over a row `c` of cells. */
 export function whereOf(asked: Asked, unit: Unit): { sql: string; values: SqlValue[] } {

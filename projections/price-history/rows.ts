@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { numbered, table } from '../kernel/projection.ts'
 import { rule } from '../shared/market-rule.ts'
+import { indicationTables } from './indication/rows.ts'
 
 /**
  * What a price rests on: an offer, a match that is agreed and not yet proven, or one that is.
@@ -11,9 +12,6 @@ export type Basis = z.output<typeof Basis>
 
 /** None: nothing is left of a real match that a price could be of. */
 const LineBasis = z.enum([...Basis.options, 'none'])
-
-/** A dimension of the condition that a trade did not name is a value of its own. */
-export const NOT_STATED = 'not-stated'
 
 /**
  * A product under one condition in one currency. Prices stand per base unit of the product's
@@ -120,6 +118,8 @@ export const lines = table(
     seller: z.int(),
     /** From another book. */
     takenOver: z.boolean(),
+    /** Its place in the list that indications are made of; 0: none. */
+    listed: z.int(),
   },
   ['stream'],
   [
@@ -155,4 +155,5 @@ export const stale = table({ cell: z.int(), basis: Basis, month: z.string() }, [
 export const tables = {
   ...{ cells, members, controllers, products },
   ...{ months, market, rule, parties, lines, dated, stale },
+  ...indicationTables,
 }

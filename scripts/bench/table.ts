@@ -21,7 +21,7 @@ function cells({ name, ours, peer, ratio, target, met }: Figure): string[] {
 }
 
 /** A table of Markdown: texts to the left in the first and last column, numbers to the right. */
-function markdown(head: readonly string[], body: readonly (readonly string[])[]): string {
+export function markdown(head: readonly string[], body: readonly (readonly string[])[]): string {
   const rows = [head, ...body]
   const widths = head.map((_, i) => Math.max(...rows.map((row) => row[i]!.length)))
   const atEdge = (i: number) => i === 0 || i === widths.length - 1

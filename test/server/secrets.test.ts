@@ -72,6 +72,7 @@ test('nothing that another member asks or tries says the price', async () => {
     ...['offer', 'claimed', 'real'].flatMap((basis) => [
       `/prices/sugar?basis=${basis}`,
       `/prices/sugar/cells?basis=${basis}`,
+      `/prices/sugar/indication?basis=${basis === 'offer' ? 'real' : basis}`,
       `/prices/sugar?basis=${basis}&mode=sea&place=CN&from=2026-01&to=2026-12`,
     ]),
   ]

@@ -5,6 +5,7 @@ import type { As } from '../../support/server.ts'
 
 const PATHS = [
   ...['/prices/fuji-apples', '/prices/fuji-apples/cells?limit=2', '/matches/old/trail'],
+  ...['/prices/fuji-apples/indication?quantity=100TNE'],
   ...['/quotes/open', '/lots', '/loans', '/rates', '/members/north/standing', '/policies'],
 ]
 const DAY = '2026-03-30'
