@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { pages } from '../../domain/kernel/event-store.ts'
-import type { Projection, Table } from '../../projections/kernel/projection.ts'
+import type { Projection } from '../../projections/kernel/projection.ts'
 import type { SqlValue } from '../../projections/kernel/reading.ts'
 import { list, quoted } from '../../projections/kernel/rows/columns.ts'
 import { historyOf, UNTIL } from '../../projections/kernel/rows/history.ts'
@@ -22,13 +22,18 @@ const columnsOf = (db: DatabaseSync, table: string) =>
     .all()
     .map((column) => String(column.name))
 
+type Written = {
+  readonly name: string
+  readonly key: readonly string[]
+  readonly number: string | null
+}
+
 /** The tables of a projection with their keys, and those of earlier versions of their rows. */
-const tablesOf = ({
-  tables,
-}: Projection): Pick<Table & { name: string }, 'name' | 'key' | 'number'>[] =>
-  Object.entries(tables).flatMap(([name, { key, number }]) => {
+const tablesOf = ({ tables }: Projection): Written[] =>
+  Object.entries(tables).flatMap(([name, { key, number }]): Written[] => {
+    const table = { name, key, number }
     const history = { name: historyOf(name), key: [...key, UNTIL], number }
-    return number === null ? [{ name, key, number }, history] : [{ name, key, number }]
+    return number === null ? [table, history] : [table]
   })
 
 /** From now on every row that is written to a table is kept in the record, in order. */
