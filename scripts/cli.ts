@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   events: async () => (await import('./events.ts')).eventsCommand,
   foreign: async () => (await import('./foreign.ts')).foreignCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  replay: async () => (await import('./replay.ts')).replayCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,

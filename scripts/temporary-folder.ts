@@ -25,10 +25,16 @@ function hear(): void {
   }
 }
 
-/** A new empty folder, gone when it is removed or the process ends, by a signal too. */
-export function temporaryFolder(name: string): { folder: string; remove: () => void } {
+/**
+ * A new empty folder, gone when it is removed or the process ends, by a signal too. What is to be
+ * renamed into its place in the end is made `within` the folder of that place.
+ */
+export function temporaryFolder(
+  name: string,
+  within = tmpdir(),
+): { folder: string; remove: () => void } {
   if (!hearing) hear()
-  const folder = mkdtempSync(join(tmpdir(), `daybook-${name}-`))
+  const folder = mkdtempSync(join(within, `daybook-${name}-`))
   inUse.add(folder)
   return { folder, remove: () => remove(folder) }
 }

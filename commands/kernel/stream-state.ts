@@ -70,7 +70,7 @@ const PIECE = 32
  * Throws StreamForeign if it is not ours.
  */
 export async function readTail(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   { aggregate, id, name }: Ref,
   folded: Folded,
 ): Promise<Folded> {

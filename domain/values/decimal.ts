@@ -32,6 +32,12 @@ export const SignedDecimalText = z
   .overwrite((text) => (isZero(text) ? '0' : trimmed(text)))
   .meta({ description: 'A decimal number as text, perhaps below zero', example: '-20' })
 
+/** A decimal that was computed exactly: of any number of digits, perhaps below zero. */
+export const ExactText = z
+  .string()
+  .regex(/^-?\d+(?:\.\d+)?$/)
+  .meta({ description: 'An exact decimal number as text', example: '-12.345' })
+
 /** Whether a computed decimal is within the digits of `DecimalText`. */
 export const isPlain = (text: string): boolean => PLAIN.test(text)
 

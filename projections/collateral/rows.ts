@@ -3,6 +3,8 @@ import { BusinessDays } from '../../domain/loans/actus/conventions.ts'
 import { DayCount } from '../../domain/loans/actus/day-counts.ts'
 import type { TakenMark } from '../../domain/marks/evidence.ts'
 import type { Insurance } from '../../domain/shared/insurance.ts'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import type { Lease } from '../../domain/warehouses/events.ts'
 import { table } from '../kernel/projection.ts'
@@ -24,9 +26,9 @@ export const settled = table(
     settlement: z.string(),
     revision: z.int(),
     type: z.string(),
-    at: z.string(),
-    effectiveAt: z.string(),
-    day: z.string(),
+    at: Instant,
+    effectiveAt: Instant,
+    day: LocalDate,
     data: z.unknown(),
   },
   ['settlement', 'revision'],
@@ -65,15 +67,15 @@ export const watched = table(
     /** Whatever the day: there is a call, a default, or goods to be secured. */
     always: z.boolean(),
     /** The first date on which something is due, before the convention moves it; null: none is. */
-    due: z.string().nullable(),
+    due: LocalDate.nullable(),
     businessDays: BusinessDays,
     /** The day as of which these are owed: of its last event. */
-    day: z.string(),
-    owed: z.string(),
-    principal: z.string(),
+    day: LocalDate,
+    owed: ExactText,
+    principal: ExactText,
     dayCount: DayCount,
     /** The highest of the rates that may be in force from that day on. */
-    rate: z.string(),
+    rate: ExactText,
   },
   ['loan'],
 )
@@ -89,7 +91,7 @@ export const collateral = table(
     product: z.string().nullable(),
     warehouse: z.string().nullable(),
     /** What stands behind the loan as the loan has it, in the base unit; null: nothing does. */
-    quantity: z.string().nullable(),
+    quantity: ExactText.nullable(),
   },
   ['lot', 'loan'],
   [
@@ -123,7 +125,7 @@ export const lots = table(
     status: z.enum(['announced', 'called', 'stored', 'empty', 'refused']),
     warehouse: z.string().nullable(),
     shipment: z.string().nullable(),
-    announcedOn: z.string(),
+    announcedOn: LocalDate,
     loan: z.string().nullable(),
   },
   ['lot'],
@@ -141,7 +143,7 @@ export const pledges = table(
     product: z.string(),
     loan: z.string(),
     lot: z.string(),
-    quantity: z.string(),
+    quantity: ExactText,
     /** Power of ten of the quantity: 5 for 100 t. */
     decade: z.int(),
     /** In a store, all the owner's, graded as the product, and no claim of others on it. */
@@ -153,7 +155,7 @@ export const pledges = table(
 )
 
 /** All of these of one product together. */
-export const pledged = table({ product: z.string(), quantity: z.string(), lots: z.int() }, [
+export const pledged = table({ product: z.string(), quantity: ExactText, lots: z.int() }, [
   'product',
 ])
 
@@ -178,7 +180,7 @@ export const pastMarks = table(
     product: z.string(),
     currency: z.string(),
     loan: z.string(),
-    date: z.string(),
+    date: LocalDate,
     mark: z.custom<TakenMark>(),
     used: z.custom<readonly string[]>(),
   },

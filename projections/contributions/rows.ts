@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { policyKinds } from '../../domain/policies/kinds.ts'
 import { BusinessType, MemberSize } from '../../domain/shared/company.ts'
 import { Side } from '../../domain/tiers/events.ts'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 
 export const members = table(
   {
     member: z.string(),
     /** The day of its registration. */
-    registered: z.string(),
+    registered: LocalDate,
     businessType: BusinessType,
     size: MemberSize.nullable(),
   },
@@ -29,24 +31,24 @@ export const matches = table(
     buyer: z.string(),
     seller: z.string(),
     /** The day of its agreement: a match counts on its own day. */
-    day: z.string(),
+    day: LocalDate,
     /** It may count: it has a price, and no flag forbids it; its parties are not allied. */
     counts: z.boolean(),
     real: z.boolean(),
     currency: z.string(),
     /** In base units: the price, what was agreed, and less than which it is not in full. */
-    agreedPrice: z.string(),
-    full: z.string(),
-    accepted: z.string(),
-    returned: z.string(),
-    allowed: z.string(),
+    agreedPrice: ExactText,
+    full: ExactText,
+    accepted: ExactText,
+    returned: ExactText,
+    allowed: ExactText,
     /** Some of it came after its day; null: none came, or no day was required. */
     late: z.boolean().nullable(),
     /** Some of it was not accepted when it was first looked at. */
     rejected: z.boolean(),
     /** The last delivery and the first invoice. */
-    delivered: z.string().nullable(),
-    invoiced: z.string().nullable(),
+    delivered: LocalDate.nullable(),
+    invoiced: LocalDate.nullable(),
     instalments: z.array(
       z.object({
         amount: z.string(),
@@ -57,7 +59,7 @@ export const matches = table(
     /** What was paid through the platform, by its day. */
     payments: z.array(z.tuple([z.string(), z.string()])),
     /** As the settlement was completed last; null: it never was. */
-    payable: z.string().nullable(),
+    payable: ExactText.nullable(),
   },
   ['match'],
 )
@@ -74,7 +76,7 @@ export const facts = table(
   {
     member: z.string(),
     side: Side,
-    day: z.string(),
+    day: LocalDate,
     of: z.enum(['match', 'newcomer', 'data', 'complaint']),
     /** The id of the match, of the newcomer, of the complaint, or of the event. */
     source: z.string(),
@@ -84,7 +86,7 @@ export const facts = table(
     match: z.string().nullable(),
     deeds: z.record(z.string(), z.boolean()),
     currency: z.string(),
-    amount: z.string(),
+    amount: ExactText,
   },
   ['member', 'side', 'day', 'of', 'source'],
   [['member', 'side', 'partner']],
@@ -114,7 +116,7 @@ export const days = table(
   {
     member: z.string(),
     side: Side,
-    day: z.string(),
+    day: LocalDate,
     counts,
     money: z.record(z.string(), z.string()),
     /** The first of them; how many there are in all. */
@@ -133,7 +135,7 @@ export const bringers = table({ bringer: z.string(), newcomer: z.string() }, [
 
 /** Real matches of newcomers with third parties. */
 export const thirds = table(
-  { newcomer: z.string(), day: z.string(), match: z.string(), partner: z.string() },
+  { newcomer: z.string(), day: LocalDate, match: z.string(), partner: z.string() },
   ['newcomer', 'day', 'match'],
 )
 
@@ -154,13 +156,13 @@ export const standings = table(
     side: Side,
     classified: z.boolean(),
     level: z.string().nullable(),
-    since: z.string().nullable(),
-    falls: z.string().nullable(),
-    reviewed: z.string().nullable(),
+    since: LocalDate.nullable(),
+    falls: LocalDate.nullable(),
+    reviewed: LocalDate.nullable(),
     /** The day on which it came to be known that something of it does not stand. */
-    vanished: z.string().nullable(),
+    vanished: LocalDate.nullable(),
     /** The first day whose review tells something, if nothing else is recorded; null: none. */
-    due: z.string().nullable(),
+    due: LocalDate.nullable(),
   },
   ['member', 'side'],
   [['due', 'member', 'side']],

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { CreditGrade, credits } from '../../domain/credits/events.ts'
 import { Instalment } from '../../domain/settlements/events.ts'
 import type { OpenSettlement } from '../../domain/settlements/evidence.ts'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 import { stateCell } from '../shared/state-cell.ts'
 import { today } from '../shared/today.ts'
@@ -14,7 +16,7 @@ export const standings = table(
     member: z.string(),
     grade: CreditGrade,
     /** The day of the last change, and why it was; null: there was none. */
-    since: z.string().nullable(),
+    since: LocalDate.nullable(),
     because: CreditStandingChanged.data.shape.because.nullable(),
     reason: z.string().nullable(),
     /** By waiting it is reviewed for a better grade. */
@@ -30,8 +32,8 @@ export const limits = table(
     member: z.string(),
     currency: z.string(),
     /** Null: it has none. */
-    limit: z.string().nullable(),
-    held: z.string(),
+    limit: ExactText.nullable(),
+    held: ExactText,
   },
   ['member', 'currency'],
 )
@@ -41,17 +43,17 @@ export const trades = table(
   {
     quote: z.string(),
     member: z.string(),
-    amount: z.string(),
+    amount: ExactText,
     currency: z.string(),
     /** Since when it holds its amount; null: not now. */
-    heldSince: z.string().nullable(),
+    heldSince: LocalDate.nullable(),
     /** As its settlement divides the price; the dates come with the goods and the papers. */
     instalments: z.array(Instalment),
     /** The last delivery, and the last invoice. */
-    deliveredOn: z.string().nullable(),
-    invoicedOn: z.string().nullable(),
+    deliveredOn: LocalDate.nullable(),
+    invoicedOn: LocalDate.nullable(),
     /** Since when the oldest of what is not paid is due; null: nothing is. */
-    dueOn: z.string().nullable(),
+    dueOn: LocalDate.nullable(),
     /** As its decider knows it, without papers; null: it is not open yet. */
     settlement: stateCell<OpenSettlement | null>(),
   },
@@ -65,7 +67,7 @@ export const trades = table(
 
 /** What was paid late: on which day, and by how many days. */
 export const lates = table(
-  { member: z.string(), on: z.string(), quote: z.string(), days: z.int() },
+  { member: z.string(), on: LocalDate, quote: z.string(), days: z.int() },
   ['member', 'on', 'quote'],
 )
 
@@ -75,7 +77,7 @@ export const history = table(
     member: z.string(),
     revision: z.int(),
     type: z.string(),
-    day: z.string(),
+    day: LocalDate,
     data: z.unknown(),
   },
   ['member', 'revision'],

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 
 /** What customers are told by: real matches, or all that were agreed. */
@@ -8,7 +10,7 @@ export type Basis = z.output<typeof Basis>
 export const members = table({ member: z.string() }, ['member'])
 
 /** What is known last: the moment and the day of the latest event; one row. */
-export const latest = table({ one: z.literal('latest'), at: z.string(), date: z.string() }, ['one'])
+export const latest = table({ one: z.literal('latest'), at: Instant, date: LocalDate }, ['one'])
 
 /** One match that counts, by its id. */
 export const trades = table(
@@ -17,14 +19,14 @@ export const trades = table(
     seller: z.string(),
     buyer: z.string(),
     /** The day of its agreement. */
-    day: z.string(),
+    day: LocalDate,
     proven: z.boolean(),
     /** It is proven, and something is left of it that was paid for. */
     real: z.boolean(),
-    agreedPrice: z.string(),
-    accepted: z.string(),
-    returned: z.string(),
-    allowed: z.string(),
+    agreedPrice: ExactText,
+    accepted: ExactText,
+    returned: ExactText,
+    allowed: ExactText,
   },
   ['match'],
 )
@@ -35,7 +37,7 @@ export const occasions = table(
     seller: z.string(),
     basis: Basis,
     buyer: z.string(),
-    day: z.string(),
+    day: LocalDate,
     matches: z.int(),
   },
   ['seller', 'basis', 'buyer', 'day'],
@@ -47,9 +49,9 @@ export const relations = table(
     seller: z.string(),
     basis: Basis,
     buyer: z.string(),
-    first: z.string(),
+    first: LocalDate,
     /** The second day; null: it has not come back. */
-    second: z.string().nullable(),
+    second: LocalDate.nullable(),
     months: z.array(z.string()),
   },
   ['seller', 'basis', 'buyer'],

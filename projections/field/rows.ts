@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CustomerState, ObjectionKind } from '../../domain/targets/events.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { Place } from '../../domain/values/trade-condition.ts'
 import { table } from '../kernel/projection.ts'
 import { today } from '../shared/today.ts'
@@ -27,7 +28,7 @@ export const targets = table(
     categories: z.array(z.string()),
     usersNeeded: z.int().nullable(),
     lead: z.string().nullable(),
-    namedOn: z.string(),
+    namedOn: LocalDate,
     stage: Stage,
     /** Of the day: who works on it, and where. */
     territory: z.string(),
@@ -38,23 +39,23 @@ export const targets = table(
     awaits: z.string().nullable(),
     member: z.string().nullable(),
     coveredBy: z.string().nullable(),
-    coveredOn: z.string().nullable(),
-    droppedOn: z.string().nullable(),
+    coveredOn: LocalDate.nullable(),
+    droppedOn: LocalDate.nullable(),
     because: z.string().nullable(),
     visits: z.int(),
-    visitedOn: z.string().nullable(),
+    visitedOn: LocalDate.nullable(),
     keyPersons: z.int(),
     /** How many objections of each kind are left. */
     notConverted: z.int(),
     notRepeating: z.int(),
     notMore: z.int(),
     state: CustomerState.nullable(),
-    stateOn: z.string().nullable(),
+    stateOn: LocalDate.nullable(),
     orders: z.int().nullable(),
     own: z.int().nullable(),
     shares: z.array(z.strictObject({ account: z.string(), share: z.string() })),
     /** The first day whose end has it looked at because it was covered; null: it was not. */
-    due: z.string().nullable(),
+    due: LocalDate.nullable(),
   },
   ['target'],
   [
@@ -78,11 +79,11 @@ export const objections = table(
     kind: ObjectionKind,
     category: z.string().nullable(),
     says: z.string(),
-    raisedOn: z.string(),
+    raisedOn: LocalDate,
     /** Its place in the ledger: only what is known later can meet it. */
     position: z.int(),
     answer: z.string().nullable(),
-    removedOn: z.string().nullable(),
+    removedOn: LocalDate.nullable(),
     removedBy: z.string().nullable(),
   },
   ['target', 'objection'],
@@ -127,7 +128,7 @@ export const postings = table(
     territory: z.string(),
     team: z.string(),
     revision: z.int(),
-    from: z.string(),
+    from: LocalDate,
     heads: z.int(),
   },
   ['territory', 'team', 'revision'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { policyKinds } from '../../domain/policies/kinds.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 
 /** What is bought, by whom and when, and which days were looked at for it. */
@@ -15,7 +16,7 @@ export const orders = table(
     match: z.string(),
     buyer: z.string(),
     category: z.string(),
-    day: z.string(),
+    day: LocalDate,
     /** By a token of the buyer's own. */
     own: z.boolean(),
     real: z.boolean(),
@@ -27,11 +28,11 @@ export const orders = table(
 export const ordered = table(
   {
     member: z.string(),
-    day: z.string(),
+    day: LocalDate,
     orders: z.int(),
     own: z.int(),
     /** The first day whose end has it looked at: later than its own if it was recorded late. */
-    due: z.string(),
+    due: LocalDate,
   },
   ['member', 'day'],
   [
@@ -42,25 +43,25 @@ export const ordered = table(
 
 /** Real matches of a member, a category and a day on which something was bought. */
 export const occasions = table(
-  { member: z.string(), category: z.string(), day: z.string(), matches: z.int() },
+  { member: z.string(), category: z.string(), day: LocalDate, matches: z.int() },
   ['member', 'category', 'day'],
 )
 
 /** Every day of which the marks were taken: its customers are looked at after that. */
-export const marked = table({ date: z.string() }, ['date'])
+export const marked = table({ date: LocalDate }, ['date'])
 
 /** The last of these days, and the last that was settled: all that it brought about is here. */
-export const latest = table({ one: z.enum(['marked', 'settled']), date: z.string() }, ['one'])
+export const latest = table({ one: z.enum(['marked', 'settled']), date: LocalDate }, ['one'])
 
 /** Adoptions of the policy `field`. */
 export const adoptions = table(
   {
     revision: z.int(),
-    from: z.string(),
+    from: LocalDate,
     reason: z.string(),
     terms: policyKinds.field.terms,
     /** The first day whose end has every customer looked at for it. */
-    due: z.string(),
+    due: LocalDate,
   },
   ['revision'],
 )

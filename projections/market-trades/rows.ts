@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 
 /** One match that may count in a price, by the id of its match. */
@@ -8,21 +10,21 @@ export const trades = table(
     product: z.string(),
     currency: z.string(),
     /** The day of its agreement, and the moment. */
-    agreed: z.string(),
-    agreedAt: z.string(),
+    agreed: LocalDate,
+    agreedAt: Instant,
     /** The day on which it was proven, and the position; null: it was not. */
-    proven: z.string().nullable(),
+    proven: LocalDate.nullable(),
     position: z.int().nullable(),
     /** It is proven, and something is left of it that was paid for. */
     real: z.boolean(),
     /** Net, per base unit; as agreed until it is real. */
-    price: z.string(),
+    price: ExactText,
     /** What was kept, in the base unit; what was agreed until it is real. */
-    quantity: z.string(),
-    agreedPrice: z.string(),
-    accepted: z.string(),
-    returned: z.string(),
-    allowed: z.string(),
+    quantity: ExactText,
+    agreedPrice: ExactText,
+    accepted: ExactText,
+    returned: ExactText,
+    allowed: ExactText,
     buyer: z.string(),
     buyerController: z.string().nullable(),
     seller: z.string(),
@@ -40,7 +42,7 @@ export const trades = table(
 )
 
 /** What was sold of a product in real matches, by the day of agreement, in its base unit. */
-export const volumes = table({ product: z.string(), day: z.string(), volume: z.string() }, [
+export const volumes = table({ product: z.string(), day: LocalDate, volume: ExactText }, [
   'product',
   'day',
 ])

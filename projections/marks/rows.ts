@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { marks as stream } from '../../domain/marks/events.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 import { rule } from '../shared/market-rule.ts'
 
@@ -17,7 +18,7 @@ const { MarkTaken, MarkMissing } = stream.events
 export const marks = table(
   {
     product: z.string(),
-    date: z.string(),
+    date: LocalDate,
     currency: z.string(),
     /** For whose request; empty: it is the mark of the close. */
     loan: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { Money } from '../../domain/values/money.ts'
 import { table } from '../kernel/projection.ts'
 import { today } from '../shared/today.ts'
@@ -7,8 +8,8 @@ import { today } from '../shared/today.ts'
 export const terms = table(
   {
     member: z.string(),
-    ends: z.string(),
-    begins: z.string(),
+    ends: LocalDate,
+    begins: LocalDate,
     fee: Money.nullable(),
     /** `open`: it was neither renewed so far, nor has the membership ended. */
     outcome: z.enum(['open', 'renewed', 'ended']),
@@ -28,11 +29,11 @@ export const holders = table(
   {
     member: z.string(),
     /** The last day of the term that was bought last. */
-    ends: z.string(),
+    ends: LocalDate,
     /** Of the one before it; null: it is the first since the membership began. */
-    previous: z.string().nullable(),
+    previous: LocalDate.nullable(),
     /** The day on which it ended; null: it has not. */
-    endedOn: z.string().nullable(),
+    endedOn: LocalDate.nullable(),
     because: z.enum(['not-renewed', 'given-up']).nullable(),
   },
   ['member'],
@@ -41,14 +42,14 @@ export const holders = table(
 /** What an owner was told of a term. */
 export const reports = table(
   {
-    ...{ member: z.string(), ends: z.string(), on: z.string(), from: z.string(), to: z.string() },
+    ...{ member: z.string(), ends: LocalDate, on: LocalDate, from: LocalDate, to: LocalDate },
     ...{ activeDays: z.int(), users: z.int(), idle: z.boolean() },
   },
   ['member', 'ends'],
 )
 
 /** A day on which tokens of a member recorded something, and the names of these. */
-export const activity = table({ member: z.string(), day: z.string(), users: z.array(z.string()) }, [
+export const activity = table({ member: z.string(), day: LocalDate, users: z.array(z.string()) }, [
   'member',
   'day',
 ])
@@ -57,7 +58,7 @@ export const activity = table({ member: z.string(), day: z.string(), users: z.ar
 export const policy = table(
   {
     revision: z.int(),
-    from: z.string(),
+    from: LocalDate,
     reason: z.string(),
     terms: z.record(z.string(), z.unknown()),
   },

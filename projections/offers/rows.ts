@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { KnownLot } from '../../domain/lots/evidence.ts'
 import { offers as stream } from '../../domain/offers/events.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 import { stateCell } from '../shared/state-cell.ts'
 
@@ -18,9 +19,9 @@ export const offers = table(
     condition: shape.condition,
     firstSight: shape.firstSight,
     prices: shape.prices,
-    validUntil: z.string(),
+    validUntil: Instant,
     /** The day of its publication, and where that stands in the log. */
-    day: z.string(),
+    day: LocalDate,
     position: z.int(),
     withdrawn: z.boolean(),
   },
@@ -52,7 +53,7 @@ export const granted = table(
     /** The place of the word that ended it at once; null: none did. */
     until: z.int().nullable(),
     /** The first day on which it does not hold; null: none is known. */
-    untilDay: z.string().nullable(),
+    untilDay: LocalDate.nullable(),
   },
   ['buyer', 'seller', 'since'],
 )
@@ -62,7 +63,7 @@ export const pairs = table({ grant: z.string(), buyer: z.string(), seller: z.str
 
 /** Adoptions of the policy `standing`. */
 export const standing = table(
-  { revision: z.int(), from: z.string(), reason: z.string(), terms: policyKinds.standing.terms },
+  { revision: z.int(), from: LocalDate, reason: z.string(), terms: policyKinds.standing.terms },
   ['revision'],
 )
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 
 /** One offer that waits for an answer. */
@@ -9,8 +10,8 @@ export const open = table(
     seller: z.string(),
     product: z.string(),
     /** Null: until it is answered or withdrawn. */
-    validUntil: z.string().nullable(),
-    offeredAt: z.string(),
+    validUntil: Instant.nullable(),
+    offeredAt: Instant,
   },
   ['quote'],
   [['validUntil'], ['buyer', 'quote'], ['seller', 'quote']],

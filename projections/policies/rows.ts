@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
 import { today } from '../shared/today.ts'
 
@@ -7,10 +8,10 @@ export const adoptions = table(
   {
     policy: z.string(),
     revision: z.int(),
-    from: z.string(),
+    from: LocalDate,
     reason: z.string(),
     terms: z.record(z.string(), z.unknown()),
-    adoptedAt: z.string(),
+    adoptedAt: Instant,
   },
   ['policy', 'revision'],
 )

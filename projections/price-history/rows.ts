@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { numbered, table } from '../kernel/projection.ts'
 import { rule } from '../shared/market-rule.ts'
 import { indicationTables } from './indication/rows.ts'
@@ -46,17 +48,17 @@ export const months = table(
     cell: z.int(),
     basis: Basis,
     month: z.string(),
-    firstAt: z.string(),
+    firstAt: Instant,
     firstPosition: z.int(),
-    firstPrice: z.string(),
-    lastAt: z.string(),
+    firstPrice: ExactText,
+    lastAt: Instant,
     lastPosition: z.int(),
-    lastPrice: z.string(),
-    low: z.string(),
-    high: z.string(),
+    lastPrice: ExactText,
+    low: ExactText,
+    high: ExactText,
     count: z.int(),
-    volume: z.string(),
-    value: z.string(),
+    volume: ExactText,
+    value: ExactText,
     buyers: z.int(),
     sellers: z.int(),
     /** How many of its lines have charges that hide their price. */
@@ -69,8 +71,8 @@ export const months = table(
 export const market = table(
   {
     ...{ cell: z.int(), basis: Basis, month: z.string() },
-    ...{ count: z.int(), volume: z.string(), value: z.string() },
-    ...{ shownCount: z.int(), shownVolume: z.string(), shownValue: z.string() },
+    ...{ count: z.int(), volume: ExactText, value: ExactText },
+    ...{ shownCount: z.int(), shownVolume: ExactText, shownValue: ExactText },
     ...{ copies: z.int(), apart: z.string(), shownApart: z.int() },
   },
   ['cell', 'basis', 'month'],
@@ -99,20 +101,20 @@ export const lines = table(
     stream: z.string(),
     basis: LineBasis,
     cell: z.int(),
-    at: z.string(),
+    at: Instant,
     /** Its month is the month of this day. */
-    day: z.string(),
+    day: LocalDate,
     position: z.int(),
-    price: z.string(),
-    quantity: z.string(),
+    price: ExactText,
+    quantity: ExactText,
     /** As it was agreed, whatever came of it. */
-    agreedPrice: z.string(),
-    agreedQuantity: z.string(),
+    agreedPrice: ExactText,
+    agreedQuantity: ExactText,
     /** What the buyer accepted so far, and what of that went back: only the rest is real. */
-    accepted: z.string(),
-    returned: z.string(),
+    accepted: ExactText,
+    returned: ExactText,
     /** What the seller took off: the price of a real line is net of it. */
-    allowed: z.string(),
+    allowed: ExactText,
     hidesPrice: z.boolean(),
     buyer: z.int(),
     seller: z.int(),
@@ -138,9 +140,9 @@ export const dated = table(
     month: z.string(),
     stream: z.string(),
     basis: Basis,
-    at: z.string(),
+    at: Instant,
     position: z.int(),
-    price: z.string(),
+    price: ExactText,
   },
   ['cell', 'month', 'stream'],
 )

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { policyKinds } from '../../domain/policies/kinds.ts'
 import { Total } from '../../domain/purchases/events.ts'
 import { CustomerState } from '../../domain/targets/events.ts'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { table } from '../kernel/projection.ts'
 import { today } from '../shared/today.ts'
@@ -35,7 +37,7 @@ export const subjects = table(
     territory: z.string().nullable(),
     team: z.string().nullable(),
     /** The day on which its account was opened. */
-    opened: z.string().nullable(),
+    opened: LocalDate.nullable(),
     /** How many categories it might buy, as far as they were named; 0: any. */
     names: z.int(),
     usersNeeded: z.int().nullable(),
@@ -56,7 +58,7 @@ export const covers = table({ member: z.string(), target: z.string() }, ['member
 export const accounts = table(
   {
     member: z.string(),
-    opened: z.string(),
+    opened: LocalDate,
     country: z.string().nullable(),
     /** Counted matches of which something stands and it is the seller. */
     sold: z.int(),
@@ -74,14 +76,14 @@ export const matches = table(
     seller: z.string(),
     category: z.string(),
     /** Its own day, in which it counts once it is real. */
-    day: z.string(),
+    day: LocalDate,
     currency: z.string(),
     unit: Unit,
-    agreedPrice: z.string(),
-    agreedQuantity: z.string(),
-    accepted: z.string(),
-    returned: z.string(),
-    allowed: z.string(),
+    agreedPrice: ExactText,
+    agreedQuantity: ExactText,
+    accepted: ExactText,
+    returned: ExactText,
+    allowed: ExactText,
     proven: z.boolean(),
   },
   ['match'],
@@ -89,7 +91,7 @@ export const matches = table(
 
 /** A day on which something of a counted match stands: an occasion. */
 export const occasions = table(
-  { member: z.string(), basis: Basis, category: z.string(), day: z.string(), matches: z.int() },
+  { member: z.string(), basis: Basis, category: z.string(), day: LocalDate, matches: z.int() },
   ['member', 'basis', 'category', 'day'],
 )
 
@@ -99,8 +101,8 @@ export const firsts = table(
     member: z.string(),
     basis: Basis,
     category: z.string(),
-    first: z.string(),
-    second: z.string().nullable(),
+    first: LocalDate,
+    second: LocalDate.nullable(),
   },
   ['member', 'basis', 'category'],
   [['category', 'basis']],
@@ -115,10 +117,10 @@ const bought = {
 }
 
 /** What was bought on a day, and in a month: net of tax, exact. */
-export const days = table({ ...bought, day: z.string(), amount: z.string() }, [
+export const days = table({ ...bought, day: LocalDate, amount: ExactText }, [
   ...(['member', 'category', 'measure', 'basis', 'day'] as const),
 ])
-export const months = table({ ...bought, month: z.string(), amount: z.string() }, [
+export const months = table({ ...bought, month: z.string(), amount: ExactText }, [
   ...(['member', 'category', 'measure', 'basis', 'month'] as const),
 ])
 
@@ -129,23 +131,23 @@ export const declarations = table(
     declaration: z.string(),
     category: z.string(),
     measure: z.string(),
-    amount: z.string(),
+    amount: ExactText,
     total: Total,
-    from: z.string(),
-    to: z.string(),
+    from: LocalDate,
+    to: LocalDate,
     source: z.enum(['declared', 'estimated']),
     team: z.string().nullable(),
     evidence: z.string(),
     supersedes: z.string().nullable(),
     is: z.enum(['standing', 'superseded', 'withdrawn']),
-    declaredOn: z.string(),
+    declaredOn: LocalDate,
   },
   ['member', 'declaration'],
   [['is', 'to']],
 )
 
 /** Tokens of a member, by the days on which they recorded something. */
-export const users = table({ member: z.string(), day: z.string(), user: z.string() }, [
+export const users = table({ member: z.string(), day: LocalDate, user: z.string() }, [
   ...(['member', 'day', 'user'] as const),
 ])
 
@@ -157,7 +159,7 @@ export const objections = table(
     kind: z.string(),
     category: z.string().nullable(),
     says: z.string(),
-    raisedOn: z.string(),
+    raisedOn: LocalDate,
     answered: z.boolean(),
   },
   ['target', 'objection'],
@@ -167,7 +169,7 @@ export const objections = table(
 export const adoptions = table(
   {
     revision: z.int(),
-    from: z.string(),
+    from: LocalDate,
     reason: z.string(),
     terms: policyKinds.field.terms,
   },

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Undone } from '../../domain/shared/undone.ts'
+import { ExactText } from '../../domain/values/decimal.ts'
 import { Flags } from '../../domain/values/flags.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { table } from '../kernel/projection.ts'
 
@@ -15,11 +17,11 @@ export const steps = table(
     position: z.int(),
     event: z.string(),
     type: z.string(),
-    effectiveAt: z.string(),
+    effectiveAt: Instant,
     /** The id of the event that this one answers. */
     cause: z.string().nullable(),
     /** Money or goods that the event moved, as an exact decimal. */
-    amount: z.string().nullable(),
+    amount: ExactText.nullable(),
     /** The currency or the unit of the amount. */
     unit: z.string().nullable(),
   },
@@ -28,21 +30,21 @@ export const steps = table(
 
 /** Exact decimals in the price's currency, and goods in the unit of the agreed quantity. */
 const sums = {
-  allowances: z.string(),
-  tax: z.string(),
-  invoiced: z.string(),
-  credited: z.string(),
+  allowances: ExactText,
+  tax: ExactText,
+  invoiced: ExactText,
+  credited: ExactText,
   /** Through the platform. */
-  paid: z.string(),
-  paidElsewhere: z.string(),
-  refunded: z.string(),
-  delivered: z.string(),
-  accepted: z.string(),
-  rejected: z.string(),
-  returned: z.string(),
-  held: z.string(),
+  paid: ExactText,
+  paidElsewhere: ExactText,
+  refunded: ExactText,
+  delivered: ExactText,
+  accepted: ExactText,
+  rejected: ExactText,
+  returned: ExactText,
+  held: ExactText,
   /** Below zero where documents were rounded down. */
-  rounding: z.string(),
+  rounding: ExactText,
 }
 
 /** One match and where its settlement stands. The settlement has the id of the match. */
@@ -53,13 +55,13 @@ export const trades = table(
     seller: z.string(),
     product: z.string(),
     quote: z.string().nullable(),
-    price: z.string(),
+    price: ExactText,
     currency: z.string(),
     per: Unit,
-    quantity: z.string(),
+    quantity: ExactText,
     unit: Unit,
-    value: z.string(),
-    deliverBy: z.string().nullable(),
+    value: ExactText,
+    deliverBy: LocalDate.nullable(),
     takenOver: z.boolean(),
     status: z.enum(['claimed', 'real', 'undone']),
     /** Why nothing is left of its goods, if that is so. */
@@ -73,11 +75,11 @@ export const trades = table(
     loan: z.string().nullable(),
     lender: z.string().nullable(),
     /** The day of notice. */
-    assignedOn: z.string().nullable(),
+    assignedOn: LocalDate.nullable(),
     /** The lender took it in place of the goods. */
     assignmentAccepted: z.boolean(),
     /** To that loan, and not reclaimed since; an exact decimal in the price's currency. */
-    passedOn: z.string(),
+    passedOn: ExactText,
     ...sums,
   },
   ['match'],
@@ -85,7 +87,7 @@ export const trades = table(
 
 /** Charges of one match by kind, those apart that hide its price. */
 export const charges = table(
-  { match: z.string(), kind: z.string(), hidesPrice: z.boolean(), amount: z.string() },
+  { match: z.string(), kind: z.string(), hidesPrice: z.boolean(), amount: ExactText },
   ['match', 'kind', 'hidesPrice'],
 )
 
@@ -110,7 +112,7 @@ export type TotalOf = z.output<typeof TotalOf>
 
 /** Everything of one kind in one currency, for reconciling with another book. */
 export const totals = table(
-  { currency: z.string(), of: TotalOf, count: z.int(), amount: z.string() },
+  { currency: z.string(), of: TotalOf, count: z.int(), amount: ExactText },
   ['currency', 'of'],
 )
 

@@ -3,7 +3,7 @@ import type { DataOf } from '../../domain/kernel/event.ts'
 import type { PolicyEvent } from '../../domain/policies/events.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
-import type { LocalDate } from '../../domain/values/instant.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { type Handles, type Row, table } from '../kernel/projection.ts'
 
 /** The market policy as it was adopted, and how many parties it asks for today; one row. */
@@ -11,7 +11,7 @@ export const rule = table(
   {
     one: z.literal('market'),
     /** The latest day on which something was agreed, proven or adopted. */
-    today: z.string(),
+    today: LocalDate,
     parties: z.int(),
     adoptions: z.array(
       z.object({ from: z.string(), reason: z.string(), terms: policyKinds.market.terms }),

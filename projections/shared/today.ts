@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { LocalDate } from '../../domain/values/instant.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { type Handles, table } from '../kernel/projection.ts'
 import type { TableReading } from '../kernel/reading.ts'
 
 /** The latest day that the ledger knows of; one row. */
-export const today = table({ one: z.literal('today'), date: z.string() }, ['one'])
+export const today = table({ one: z.literal('today'), date: LocalDate }, ['one'])
 
 type Tables = { readonly today: typeof today }
 

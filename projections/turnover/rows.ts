@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { KnownLot } from '../../domain/lots/evidence.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
 import { FeePolicy } from '../../domain/shared/storage-fee.ts'
+import { ExactText } from '../../domain/values/decimal.ts'
+import { LocalDate } from '../../domain/values/instant.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { Place } from '../../domain/values/trade-condition.ts'
 import { lease } from '../../domain/warehouses/events.ts'
@@ -23,9 +25,9 @@ export const lots = table(
     warehouse: z.string().nullable(),
     shipment: z.string().nullable(),
     unit: Unit,
-    stored: z.string(),
+    stored: ExactText,
     /** What no match has: of what is there, or of what is to come. */
-    free: z.string(),
+    free: ExactText,
     /** In store, afloat, announced; null: nothing of it is free. */
     rank: z.int().nullable(),
     /** Without documents, which tell repeats of commands: they only grow. */
@@ -49,15 +51,15 @@ export const houses = table(
     operator: z.string().nullable(),
     unit: Unit,
     leases: z.array(z.strictObject(lease)),
-    claimed: z.string(),
+    claimed: ExactText,
     /**
      * Goods times days of what has gone, less those of goods that came with days from elsewhere.
      * With the days of what is there it is all that was ever stored.
      */
-    goneDays: z.string(),
+    goneDays: ExactText,
     /** Goods that left for good, and their days. */
-    left: z.string(),
-    leftDays: z.string(),
+    left: ExactText,
+    leftDays: ExactText,
   },
   ['warehouse'],
 )
@@ -68,9 +70,9 @@ export const fees = table(
     warehouse: z.string(),
     feePolicy: FeePolicy,
     exits: z.int(),
-    fee: z.string(),
+    fee: ExactText,
     /** What the other policy would have made of it. */
-    otherFee: z.string(),
+    otherFee: ExactText,
   },
   ['warehouse', 'feePolicy'],
 )
@@ -81,7 +83,7 @@ export const ships = table({ shipment: z.string(), destination: Place }, ['shipm
 export const storage = table(
   {
     revision: z.int(),
-    from: z.string(),
+    from: LocalDate,
     reason: z.string(),
     terms: policyKinds.storage.terms,
   },

@@ -77,11 +77,7 @@ async function lastBefore(store: Store, instant: Instant, after: Position): Prom
  * never settled, that of the last event that was recorded before it ended. Throws AsOfAhead if
  * more may still come to be known of it, and StoreUnavailable.
  */
-export async function positionAsOf(
-  store: EventStore,
-  moment: Moment,
-  now: Instant,
-): Promise<Position> {
+export async function positionAsOf(store: Store, moment: Moment, now: Instant): Promise<Position> {
   if (typeof moment === 'number') {
     if (moment > (await store.end())) throw new AsOfAhead(moment)
     return moment
