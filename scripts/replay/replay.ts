@@ -70,14 +70,17 @@ export async function writeReplay(wanted: Wanted): Promise<Replayed> {
   const all = [...tables, ...old, events, columns, replay].sort((a, b) =>
     a.name < b.name ? -1 : 1,
   )
-  rows[columns.name] = insert(db, columns, columnRows(all))
-  rows[replay.name] = insert(db, replay, await replayRows(wanted))
+  rows[columns.name] = make(db, columns, columnRows(all))
+  rows[replay.name] = make(db, replay, await replayRows(wanted))
   db.exec('COMMIT')
   return { tables: all, rows }
 }
 
-const columnRows = (tables: readonly PlainTable[]) =>
-  tables.flatMap((table) => table.columns.map(({ name, kind }) => [table.name, name, kind]))
+/** What a table of all columns says of them. */
+export const columnRows = (tables: readonly PlainTable[]) =>
+  tables.flatMap((table) =>
+    table.columns.map(({ name, kind }, i) => [table.name, i + 1, name, kind]),
+  )
 
 async function replayRows({ store, projections, until, from, asOf }: Wanted) {
   const ledger = await ledgerOf(store)
@@ -86,13 +89,15 @@ async function replayRows({ store, projections, until, from, asOf }: Wanted) {
   ])
 }
 
+type SmallRows = readonly (readonly (string | number | null)[])[]
+
 /** Makes one of the small tables that say what the others are. */
-export function insert(
-  db: DatabaseSync,
-  table: PlainTable,
-  rows: readonly (readonly (string | number | null)[])[],
-): number {
+export function make(db: DatabaseSync, table: PlainTable, rows: SmallRows): number {
   db.exec(createPlain(table))
+  return insert(db, table, rows)
+}
+
+export function insert(db: DatabaseSync, table: PlainTable, rows: SmallRows): number {
   const one = db.prepare(`INSERT INTO ${quoted(table.name)}
     (${list(table.columns.map(({ name }) => name))})
     VALUES (${table.columns.map(() => '?').join(', ')})`)

@@ -78,8 +78,11 @@ export const events = made(
 /** What each column of all tables is. */
 export const columns = made(
   'daybook_columns',
-  { table: column('text'), column: column('text'), kind: column('text') },
-  ['table', 'column'],
+  {
+    ...{ table: column('text'), place: column('integer') },
+    ...{ column: column('text'), kind: column('text') },
+  },
+  ['table', 'place'],
 )
 
 /** What was replayed: a row for each projection. */

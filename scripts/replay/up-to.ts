@@ -5,6 +5,8 @@ import type { Source } from '../../projections/kernel/views/follower.ts'
 export const upTo = (store: Source, until: Position): Source => ({
   readStream: (stream, read) => store.readStream(stream, read),
   end: async () => until,
+  // One epoch for all: nobody asks a replay how its rows were before.
+  stride: Number.MAX_SAFE_INTEGER,
   async readAll(read) {
     const page = await store.readAll(read)
     if (page.next < until && !page.end) return page

@@ -27,6 +27,7 @@ test('--help tells what there is, for every command', async () => {
       'foreign',
       'rebuild',
       'replay',
+      'sql',
       'token',
       'check-loans',
       'bench',

@@ -9,7 +9,7 @@ import type { TypedColumn } from '../../../projections/kernel/column-kinds.ts'
 import { fileColumns, unitsOf } from '../../../scripts/replay/cells.ts'
 import { csvLine, writeCsv } from '../../../scripts/replay/csv.ts'
 import { parquetPackage, writeParquet } from '../../../scripts/replay/parquet.ts'
-import { insert } from '../../../scripts/replay/replay.ts'
+import { make } from '../../../scripts/replay/replay.ts'
 import type { PlainTable } from '../../../scripts/replay/tables.ts'
 import { openDuckDB, readsSqlite } from './duckdb.ts'
 
@@ -61,7 +61,7 @@ const folder = mkdtempSync(join(tmpdir(), 'daybook-formats-'))
 const file = join(folder, 'replay.db')
 const db = new DatabaseSync(file)
 beforeAll(() => {
-  insert(db, table, rows)
+  make(db, table, rows)
 })
 afterAll(() => {
   db.close()
@@ -174,7 +174,7 @@ describe.skipIf(duckdb === null)('DuckDB reads', () => {
       name: 'numbers',
       columns: [column('n', 'integer', false), column('amount', 'decimal')],
     }
-    insert(db, numbers, [])
+    make(db, numbers, [])
     db.exec(`INSERT INTO numbers WITH RECURSIVE count(n) AS
       (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 140000)
       SELECT n, n || '.5' FROM count`)
