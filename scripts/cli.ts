@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   sql: async () => (await import('./sql.ts')).sqlCommand,
+  explain: async () => (await import('./explain.ts')).explainCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,

@@ -40,7 +40,8 @@ export function table<S extends Shape, K extends keyof S & string>(
 
 /**
  * Declares a table that gives each distinct combination of columns a small integer, so that
- * other rows need not repeat them. It is the plainest way to make a wide key narrow.
+ * other rows need not repeat them. It is the plainest way to make a wide key narrow. A column that
+ * holds such a number says of which table: `z.int().meta({ numbers: 'cells' })`.
  */
 export type Numbered<S extends Shape, N extends string> = Table<S, keyof S & string> & {
   readonly number: N

@@ -34,8 +34,12 @@ export const cells = numbered('cell', {
 
 export const members = numbered('number', { member: z.string() })
 
+/** The number of a cell, and that of a member. */
+const cell = z.int().meta({ numbers: 'cells' })
+const member = z.int().meta({ numbers: 'members' })
+
 /** Who controls a member, where somebody does, by their numbers. */
-export const controllers = table({ member: z.int(), controller: z.int() }, ['member'])
+export const controllers = table({ member, controller: member }, ['member'])
 
 export const products = table({ product: z.string(), unit: z.string() }, ['product'])
 
@@ -45,7 +49,7 @@ export const products = table({ product: z.string(), unit: z.string() }, ['produ
  */
 export const months = table(
   {
-    cell: z.int(),
+    cell,
     basis: Basis,
     month: z.string(),
     firstAt: Instant,
@@ -70,7 +74,7 @@ export const months = table(
 /** What members may see of a cell in a month, and what is not yet copied: market.ts says how. */
 export const market = table(
   {
-    ...{ cell: z.int(), basis: Basis, month: z.string() },
+    ...{ cell, basis: Basis, month: z.string() },
     ...{ count: z.int(), volume: ExactText, value: ExactText },
     ...{ shownCount: z.int(), shownVolume: ExactText, shownValue: ExactText },
     ...{ copies: z.int(), apart: z.string(), shownApart: z.int() },
@@ -88,7 +92,7 @@ export type Side = z.output<typeof Side>
  */
 export const parties = table(
   {
-    ...{ cell: z.int(), month: z.string(), side: Side, member: z.int() },
+    ...{ cell, month: z.string(), side: Side, member },
     ...{ offer: z.int(), claimed: z.int(), real: z.int() },
     ...{ claimedCopy: z.int(), realCopy: z.int() },
   },
@@ -100,7 +104,7 @@ export const lines = table(
   {
     stream: z.string(),
     basis: LineBasis,
-    cell: z.int(),
+    cell,
     at: Instant,
     /** Its month is the month of this day. */
     day: LocalDate,
@@ -116,12 +120,12 @@ export const lines = table(
     /** What the seller took off: the price of a real line is net of it. */
     allowed: ExactText,
     hidesPrice: z.boolean(),
-    buyer: z.int(),
-    seller: z.int(),
+    buyer: member,
+    seller: member,
     /** From another book. */
     takenOver: z.boolean(),
     /** Its place in the list that indications are made of; 0: none. */
-    listed: z.int(),
+    listed: z.int().meta({ ofAll: true }),
   },
   ['stream'],
   [
@@ -136,7 +140,7 @@ export const lines = table(
  */
 export const dated = table(
   {
-    cell: z.int(),
+    cell,
     month: z.string(),
     stream: z.string(),
     basis: Basis,
@@ -148,11 +152,7 @@ export const dated = table(
 )
 
 /** Months whose extremes are to be found again; empty at every commit. */
-export const stale = table({ cell: z.int(), basis: Basis, month: z.string() }, [
-  'cell',
-  'basis',
-  'month',
-])
+export const stale = table({ cell, basis: Basis, month: z.string() }, ['cell', 'basis', 'month'])
 
 export const tables = {
   ...{ cells, members, controllers, products },

@@ -28,6 +28,7 @@ test('--help tells what there is, for every command', async () => {
       'rebuild',
       'replay',
       'sql',
+      'explain',
       'token',
       'check-loans',
       'bench',
