@@ -73,13 +73,26 @@ async function lastBefore(store: Store, instant: Instant, after: Position): Prom
 }
 
 /**
+ * Whether no event can still come up to a position: it is not beyond the last one, or not beyond
+ * what the ledger noted for itself since. Rows stand there too, and their answers name it.
+ */
+async function isOver(store: Store, position: Position): Promise<boolean> {
+  for (let after = await store.end(); after < position; ) {
+    const { next, end } = await store.readAll({ after, limit: PAGE })
+    if (end) return next >= position
+    after = next
+  }
+  return true
+}
+
+/**
  * The position at which a moment was: that of `BusinessDaySettled` of the day; of a day that was
  * never settled, that of the last event that was recorded before it ended. Throws AsOfAhead if
  * more may still come to be known of it, and StoreUnavailable.
  */
 export async function positionAsOf(store: Store, moment: Moment, now: Instant): Promise<Position> {
   if (typeof moment === 'number') {
-    if (moment > (await store.end())) throw new AsOfAhead(moment)
+    if (!(await isOver(store, moment))) throw new AsOfAhead(moment)
     return moment
   }
   const { state } = await readTail(store, CALENDAR, unread(CALENDAR.aggregate))

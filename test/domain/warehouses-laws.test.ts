@@ -188,6 +188,6 @@ test('law: whatever the order and number of claims, a lot ends with the room tha
         expect(roomOf(world)).toEqual(expected)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 150) },
   )
 })

@@ -91,7 +91,8 @@ test('the life of one trade, by what the documentation says', async () => {
     ...['SettlementCompleted', 'MatchProven'],
   ])
   const prices = await call('analyst', 'showPrices', { product: 'sugar', position })
-  expect(prices.headers.get('daybook-position')).toBe(position)
+  // Rows may be later than asked: a rule notes its own place, a moment after its last answer.
+  expect(Number(prices.headers.get('daybook-position'))).toBeGreaterThanOrEqual(Number(position))
   expect(prices.body.totals).toMatchObject([{ count: 1, mean: '5200', volume: '2000' }])
   const asked = { basis: 'real', mode: 'sea', quantity: '2000TNE', leadTime: '14', term: 'FOB' }
   const under = await call('analyst', 'showPrices', { product: 'sugar', ...asked })

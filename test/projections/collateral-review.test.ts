@@ -193,7 +193,7 @@ test('no loan is left out of which a review would record anything, whatever happ
         })
       },
     ),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
   // It would say nothing if all were named.
   expect(Math.min(left, reviewed)).toBeGreaterThan(50)

@@ -242,6 +242,6 @@ test('are what a loop over the matches that stand says, whatever came undone in 
         expect(show({ on: day })!.attention.parts).toMatchObject(partsIn(now))
       }
     }),
-    { numRuns: 30 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 30) },
   )
 })

@@ -129,7 +129,7 @@ test('every answer at every moment is a sum of whole copies', () => {
         }
       })
     }),
-    { numRuns: 15 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 15) },
   )
   expect(told).toBeGreaterThan(1_000)
 })
@@ -150,6 +150,6 @@ test('a copy without one member is three trades of six others, without two allie
         }
       }
     }),
-    { numRuns: 20 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 20) },
   )
 })

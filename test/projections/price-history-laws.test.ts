@@ -92,7 +92,7 @@ describe('whatever the life of the trades', () => {
           batch,
         )
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 60) },
     )
   })
 
@@ -108,7 +108,7 @@ describe('whatever the life of the trades', () => {
         })
         expect(other).toEqual(one)
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 40) },
     )
   })
 
@@ -126,7 +126,7 @@ describe('whatever the life of the trades', () => {
           }
         })
       }),
-      { numRuns: 20 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 20) },
     )
   })
 })

@@ -97,7 +97,10 @@ describe('a target', () => {
     log.assign('t-twice', 'service', '2026-03-12')
     const state = { date: '2026-03-12', orders: 2, own: 2, state: 'automatic' } as const
     log.ofTarget('t-twice', 'CustomerStateReached', state, '2026-03-12')
-    expect(groupsOf(log)).toMatchObject({ north: '2/3 2/2 1/2' })
+    expect(groupsOf(log)).toEqual({
+      north: '2/3 2/2 1/2',
+      south: '0/nobody-targeted 0/nobody-covered 0/nobody-converted',
+    })
     const customers = (by: string) =>
       shown(log, { by }).groups.map(({ key, customers: { automatic, unknown } }) => [
         key,

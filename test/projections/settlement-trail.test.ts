@@ -209,7 +209,7 @@ describe('the trail of a match', () => {
         expect(sums.toPay).toBe(fixed(minus(payable(state), paid(state)), 2))
         expect(goods.accepted).toBe(state.goods.accepted)
       }),
-      { numRuns: 50 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 50) },
     )
   })
 })

@@ -190,6 +190,6 @@ test('law: goods and days add up to the stock of every day, whatever came and we
       }
       expect(house(log, { on: day(last) }).goodsDays).toBe(`${naive}`)
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 60) },
   )
 })

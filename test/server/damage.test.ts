@@ -50,7 +50,8 @@ describe('rows that are damaged while the server runs', () => {
     await expect.poll(asked, { timeout: 20_000 }).toEqual([200, 200])
     expect(statuses.isSubsetOf(new Set([200, 503]))).toBe(true)
     const answer = await server.get('platform', `/quotes/open?position=${position}`)
-    expect(answer.headers['daybook-position']).toBe(position)
+    // Or later: a rule notes its own place, a moment after its last answer.
+    expect(Number(answer.headers['daybook-position'])).toBeGreaterThanOrEqual(Number(position))
     await server.close()
   })
 })

@@ -61,7 +61,9 @@ test.each([
   )
   const here = vi.spyOn(query, 'run')
   const { status, headers, body } = await server.get(as, path)
-  expect([status, headers['daybook-position']]).toEqual([200, `${await server.end()}`])
+  expect(status).toBe(200)
+  // Or later: a rule notes its own place, a moment after its last answer.
+  expect(Number(headers['daybook-position'])).toBeGreaterThanOrEqual(await server.end())
   expect(body).toEqual(right)
   expect(here).not.toHaveBeenCalled()
 })

@@ -93,7 +93,7 @@ describe('each command is told by its events, and decides to the same bytes agai
       fc.asyncProperty(steps(200), async (sent) => {
         await expectTheSame([await play(sent)])
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 40) },
     )
   })
 

@@ -141,7 +141,7 @@ describe('two servers on one store', () => {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 30) },
     )
   })
 })

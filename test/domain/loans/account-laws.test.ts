@@ -62,7 +62,7 @@ test('what was lent, charged and accrued is what was repaid, is owed and was giv
       expect(written(left)).toBe(written(right))
       if (!loan.rates.some(isBelowZero)) expect(sums.accrued.lt(0)).toBe(false)
     }),
-    { numRuns: 200 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 200) },
   )
 })
 
@@ -79,7 +79,7 @@ test('what is owed does not depend on the order in which movements were recorded
       const other = { ...loan, disbursements, payments }
       expect(text(accountOn(other, day(n), always))).toEqual(text(accountOn(loan, day(n), always)))
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })
 
@@ -129,7 +129,7 @@ test('it is what comes out day by day', () => {
       // What is capitalized keeps 30 decimals where it has more digits than that.
       expect(apart.abs().lt(fraction('0.0000000000000000000000001'))).toBe(true)
     }),
-    { numRuns: 150 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 150) },
   )
 })
 
@@ -147,6 +147,6 @@ test('the lines of a statement add up to what is owed, each to its running balan
       }
       expect(written(sum)).toBe(written(owed))
     }),
-    { numRuns: 150 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 150) },
   )
 })

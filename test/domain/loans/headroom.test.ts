@@ -90,7 +90,7 @@ describe('whatever the goods', () => {
         const all = [...sums.values()].reduce((sum, one) => sum.add(fraction(one)), fraction(0))
         expect(lent.gt(all.div('1.1'))).toBe(false)
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 60) },
     )
   })
 
@@ -102,7 +102,7 @@ describe('whatever the goods', () => {
         if (compare(released, '0') === 0) return
         expect(headroom(coverOn(without(input, released))).lt(0)).toBe(false)
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.LAW_RUNS ?? 60) },
     )
   })
 })

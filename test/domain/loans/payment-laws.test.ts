@@ -73,7 +73,7 @@ test('each payment goes somewhere to the last cent, and no loan is paid more tha
         if (now.ended === 'paid') expect(nothing.owed.lt(fraction('0.005'))).toBe(true)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })
 
@@ -98,6 +98,6 @@ test('whoever pays all that is owed, rounded once, owes nothing at all, on that 
         expect(written(accountOn(next, day(later), always).owed)).toBe('0')
       }
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })

@@ -3,6 +3,7 @@ import { lot } from '../../../domain/lots/decider.ts'
 import { given, notProvoked } from '../../support/given.ts'
 import {
   at,
+  countedAs,
   enteredAs,
   type Happened,
   inspectedAs,
@@ -78,6 +79,25 @@ describe('a lot that is divided', () => {
         type: 'LotDivided',
         data: { parts: [made('a', '40', { pledge: behind('40') })], ...place },
       })
+  })
+
+  test('and of which a count found less hands on what is there, and stays short by what is not', () => {
+    const short = countedAs({ difference: '-20', quantity: tonnes('80') })
+    const pledged = (value: string) => made('a', value, { pledge: behind(value) })
+    for (const [value, left] of [
+      ['30', '70'],
+      ['80', '20'],
+    ] as const) {
+      const parted = { type: 'LotDivided' as const, data: { parts: [pledged(value)], ...place } }
+      given(lot, ...kept, pledgedAs(), short)
+        .when('DivideLot', { parts: [part('a', value)] }, none)
+        .thenAccepted(parted)
+      const { pledge } = knownOf(...kept, pledgedAs(), short, {
+        ...parted,
+        ...at('2026-03-12'),
+      } as Happened)
+      expect(pledge).toEqual(behind(left))
+    }
   })
 
   test('gives away only what neither a reservation nor a receipt covers', () => {

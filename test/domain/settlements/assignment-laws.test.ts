@@ -133,7 +133,7 @@ test('what is passed on in all is what was paid of the payable, and no tax, at e
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 300) },
   )
   expect(passings).toBeGreaterThan(50)
 })
@@ -192,6 +192,6 @@ test('no money is with two loans, or with a loan and with whom it was paid to', 
         expect(it.passedOn('one') + it.passedOn('two')).toBe(passed)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 300) },
   )
 })

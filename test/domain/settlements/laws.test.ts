@@ -191,7 +191,7 @@ test('money is conserved: complete is what is payable, invoiced and paid alike, 
       const ended = it.closed || goods(it.events).accepted === trade.kilograms
       expect(it.state.status).toBe(ended ? 'complete' : 'open')
     }),
-    { numRuns: 200 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 200) },
   )
   expect(completed).toBeGreaterThan(50)
 })

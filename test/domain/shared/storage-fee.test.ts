@@ -105,6 +105,6 @@ test('law: goods that leave in parts cost as much as together, whatever the poli
         )
       }
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })

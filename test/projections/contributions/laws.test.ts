@@ -103,7 +103,7 @@ test('the days of a seller are those of its facts, counted all at once', () => {
         ])
       expect(contributed(log, 'farm', 'seller', END).days).toEqual(daysOf(facts))
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 60) },
   )
 })
 
@@ -125,7 +125,7 @@ test('rows do not depend on where their batches end', () => {
       })
       expect(other).toBe(one)
     }),
-    { numRuns: 30 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 30) },
   )
 })
 
@@ -153,7 +153,7 @@ test('whatever order facts come in, the next review gives the same level', () =>
       })
       expect(told[1]).toEqual(told[0])
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 60) },
   )
 })
 
@@ -176,6 +176,6 @@ test('a standing is due by a day if and only if its review tells something', () 
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 40) },
   )
 })

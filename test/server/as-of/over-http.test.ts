@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
 import { appleMarket, apples } from '../../support/apple-market.ts'
 import { type Market, per, some } from '../../support/lending.ts'
 import type { As } from '../../support/server.ts'
@@ -22,6 +23,9 @@ const condition = {
   ...{ quantity: some('100'), leadTime: 14, term: { code: 'EXW' } },
   payment: [{ share: '100', due: 'delivery', days: 0 }],
 }
+
+/** Longer than rows rest. */
+const SOON = { timeout: 30_000 }
 
 beforeAll(async () => {
   market = await appleMarket(`${DAY}T08:00:00.000Z`)
@@ -61,6 +65,17 @@ test('what was not there yet is not found, and a day before all has nothing', as
   expect([body.loans, headers['daybook-position']]).toEqual([[], '0'])
 })
 
+test('an answer names a position that can be asked for, also if it is that of no event', async () => {
+  const { store, clock } = market.server.daybook
+  await note(store, clock, 'daybook-reaction-x', 'CursorMoved', { position: 0, refused: [] })
+  const now = async () => (await get('/loans')).headers['daybook-position']
+  // Rows go on by themselves after some seconds: nobody wakes them for a note.
+  await expect.poll(async () => Number(await now()), SOON).toBeGreaterThan(await store.end())
+  const { text, headers } = await get('/loans')
+  const then = await get(`/loans?asOf=${headers['daybook-position']}`)
+  expect([then.status, then.text]).toEqual([200, text])
+})
+
 test('what is true on a day is asked as effectiveOn, with what was known as of another', async () => {
   const [on, effectiveOn] = await Promise.all([
     get(`/policies/lending?on=${DAY}&asOf=2026-03-31`),
@@ -77,8 +92,9 @@ test('what is true on a day is asked as effectiveOn, with what was known as of a
 })
 
 test('what will have been known is not known yet', async () => {
-  const end = Number(await market.server.drained())
-  for (const asOf of ['2026-04-01', '2027-01-01', `${end + 1}`]) {
+  // Rules may still note their places: this is beyond all of them.
+  const ahead = Number(await market.server.drained()) + 1_000_000
+  for (const asOf of ['2026-04-01', '2027-01-01', `${ahead}`]) {
     const { status, body } = await get(`/loans?asOf=${asOf}`)
     expect([status, body.code, body.asOf]).toEqual([422, 'as-of-ahead', asOf])
   }

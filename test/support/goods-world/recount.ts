@@ -25,8 +25,6 @@ export class CountedLot {
   pledge: { loan: string; lender: string; quantity: Decimal } | null = null
   readonly reserved = new Map<string, Decimal>()
   readonly receipts = new Map<string, Receipt>()
-  /** Facts took more than was there. */
-  short = false
 
   get kept(): Decimal {
     return [...this.reserved.values()].reduce((all, one) => all.plus(one), zero)
@@ -34,6 +32,11 @@ export class CountedLot {
 
   get pledged(): Decimal {
     return this.pledge?.quantity ?? zero
+  }
+
+  /** Pledged goods that are not there: a count or a loss found less, and the pledge stayed. */
+  get short(): Decimal {
+    return Decimal.max(this.pledged.minus(this.stored), zero)
   }
 
   receipted(which: (one: Receipt) => boolean = () => true): Decimal {
@@ -153,12 +156,13 @@ export class Recount {
       LotDivided: (lot, { parts }) => {
         for (const { quantity, pledge } of parts) {
           const q = tonnesOf(quantity)
+          const { short } = lot
           this.#must(q.lte(lot.stored.minus(lot.kept)), 'nothing reserved is given away')
           this.#must(q.lte(lot.stored.minus(lot.receipted())), 'nothing under a receipt is given')
           lot.given = lot.given.plus(q)
           lot.stored = lot.stored.minus(q)
           lot.unpledge(tonnesOf(pledge?.quantity ?? null))
-          this.#must(lot.pledged.lte(lot.stored) || lot.short, 'what is pledged stays')
+          this.#must(lot.short.lte(short), 'what is pledged stays, or stays pledged where it goes')
         }
       },
       PartTakenBack(lot, { pledge, pledged }, q) {

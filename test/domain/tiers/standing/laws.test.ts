@@ -34,7 +34,7 @@ test('no level is ever reached by money alone', () => {
     fc.property(fc.array(money, { maxLength: 30 }), (facts) => {
       expect(standingOn(daysOf(facts), terms, end)).toMatchObject({ level: 'bronze', history: [] })
     }),
-    { numRuns: 50 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 50) },
   )
 })
 
@@ -50,7 +50,7 @@ test('at each raise effort alone is at least what money leaves of the threshold'
         expect(effort * unit >= threshold * (unit - share)).toBe(true)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })
 
@@ -64,7 +64,7 @@ test('what happened by a day is a beginning of what happened by a later one', ()
       expect(after.slice(0, before.length)).toEqual(before)
       expect(after.slice(before.length).every((change) => change.on > on)).toBe(true)
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })
 
@@ -78,7 +78,7 @@ test('time alone changes nothing before the day that is due, and something on it
       expect(told(addDays(last, -1))).toBe(told(on))
       if (due !== null) expect(told(due)).toBe(told(on) + 1)
     }),
-    { numRuns: 100 },
+    { numRuns: Number(process.env.LAW_RUNS ?? 100) },
   )
 })
 
