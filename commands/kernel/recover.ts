@@ -20,15 +20,18 @@ export type Recovered = {
 }
 
 /** The stream that an event stands in. Throws where no stream has its kind. */
-function streamOf({ stream }: StoredEvent) {
+export function streamOf({ stream }: StoredEvent) {
   const end = stream.indexOf('-')
   const aggregate = aggregateOf.get(stream.slice(0, end))
   if (!aggregate) throw new Error(`no stream has the kind of ${stream}`)
   return { aggregate, id: stream.slice(end + 1) }
 }
 
+/** What one command recorded, in order: one event at least. */
+export type Group = { readonly events: readonly StoredEvent[]; readonly meta: Meta }
+
 /** The command that recorded these events. Throws where they do not tell it. */
-function recover(events: readonly StoredEvent[], meta: Meta): Recovered {
+export function recover({ events, meta }: Group): Recovered {
   const { aggregate, id } = streamOf(events[0]!)
   const current = events.map(({ type, version, data }) => {
     const declared = aggregate.stream.events[type]
@@ -41,25 +44,30 @@ function recover(events: readonly StoredEvent[], meta: Meta): Recovered {
   return { aggregate, id, type, data, by, effectiveAt: events[0]!.effectiveAt, meta, events }
 }
 
+type Pages = AsyncIterable<readonly StoredEvent[]> | Iterable<readonly StoredEvent[]>
+
 /**
- * The commands that recorded these events, in the order of recording. What one command recorded
- * stands together, in one stream, though pages may divide it.
+ * These events, by the command that recorded them, in the order of recording. What one command
+ * recorded stands together, in one stream, though pages may divide it.
  */
-export async function* commandsIn(
-  pages: AsyncIterable<readonly StoredEvent[]> | Iterable<readonly StoredEvent[]>,
-): AsyncGenerator<Recovered> {
+export async function* groupsIn(pages: Pages): AsyncGenerator<Group> {
   let group: StoredEvent[] = []
   let of: Meta | null = null
   for await (const page of pages) {
     for (const event of page) {
       const meta: Meta = JSON.parse(event.meta)
       if (of && (of.command !== meta.command || group[0]!.stream !== event.stream)) {
-        yield recover(group, of)
+        yield { events: group, meta: of }
         group = []
       }
       group.push(event)
       of = meta
     }
   }
-  if (of) yield recover(group, of)
+  if (of) yield { events: group, meta: of }
+}
+
+/** The commands that recorded these events, in the order of recording. */
+export async function* commandsIn(pages: Pages): AsyncGenerator<Recovered> {
+  for await (const group of groupsIn(pages)) yield recover(group)
 }

@@ -1,0 +1,134 @@
+import { upcast } from '../../domain/kernel/event.ts'
+import type { AnyRefusal } from '../../domain/kernel/refusal.ts'
+import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Reading } from '../../projections/kernel/reading.ts'
+import { endpointOf, rules } from '../catalog.ts'
+import { nameOf } from '../kernel/endpoint.ts'
+import { reactionId } from '../kernel/ids.ts'
+import { type Cause, groupsOf, type Rule, type Sent } from '../kernel/reacting/rule.ts'
+import type { Ask } from '../kernel/rows.ts'
+import type { Trace, Traces } from './traces.ts'
+
+/** A command of a rule, as it is sent in the other world. */
+export type Answer = {
+  readonly sent: Sent
+  readonly nth: number
+  readonly by: Answering
+  /** What it left in the recorded world; null: nothing. */
+  readonly trace: Trace | null
+  /** Its id: that of what it left, if it left anything. */
+  readonly command: string
+}
+
+const hearing = new Map<string, Rule[]>()
+for (const rule of rules) {
+  for (const type of rule.types) hearing.set(type, [...(hearing.get(type) ?? []), rule])
+}
+
+export const ruleNamed = new Map(rules.map((rule) => [rule.name, rule]))
+
+export const isHeard = (type: string): boolean => hearing.has(type)
+
+/** One rule that answers one event, step by step as the walk goes on. */
+export class Answering {
+  readonly rule: Rule
+  readonly cause: Cause<unknown>
+  readonly correlation: string
+  /** The event is not there in the recorded world, or was another. */
+  readonly isOther: boolean
+  /** It asked rows that are not what was recorded. */
+  askedOtherRows = false
+  /** Commands whose place in the log is still to come, by the id of what stands there. */
+  readonly waiting = new Set<string>()
+  readonly #groups: AsyncIterator<readonly Sent[]>
+  readonly #traces: readonly Trace[]
+  readonly #byStream: ReadonlyMap<string, readonly Trace[]>
+  /** Traces whose commands were sent. */
+  readonly #met = new Set<string>()
+  #nth = 0
+
+  /** An event of the other world, whose position is one of that world. */
+  constructor(rule: Rule, event: StoredEvent, how: How) {
+    const declared = rule.stream.events[event.type]!
+    const data = upcast(declared, event.version, JSON.parse(event.data))
+    const { id: eventId, position, effectiveAt, day } = event
+    const id = event.stream.slice(rule.stream.kind.length + 1)
+    this.rule = rule
+    this.cause = { data, id, eventId, position, effectiveAt, day }
+    this.correlation = (JSON.parse(event.meta) as Meta).correlation
+    this.isOther = how.isOther
+    this.#traces = how.traces.of(eventId, rule.name)
+    this.#byStream = Map.groupBy(this.#traces, ({ stream }) => stream)
+    const ask: Ask = (projection, _, read) => how.ask(this, projection, read)
+    this.#groups = groupsOf(rule.answer(this.cause, ask))
+  }
+
+  /** The commands that it sends next; null: no more. */
+  async next(): Promise<readonly Answer[] | null> {
+    const { value, done } = await this.#groups.next()
+    if (done) return null
+    return (value as readonly Sent[]).map((sent) => this.#answer(sent, this.#nth++))
+  }
+
+  /** What it sends in place of a command that was refused, if anything. */
+  instead(refusal: AnyRefusal, { sent, nth }: Answer): Answer | null {
+    if (!this.rule.refused) return null
+    return this.#answer(this.rule.refused(refusal, this.cause, sent), nth)
+  }
+
+  #answer(sent: Sent, nth: number): Answer {
+    const stream = nameOf(sent.aggregate, sent.id)
+    const trace = this.#traceIn(stream, nth, sent.type)
+    if (trace) this.#met.add(trace.command)
+    return { sent, nth, by: this, trace, command: trace?.command ?? this.#idIn(stream, nth) }
+  }
+
+  #idIn(stream: string, nth: number) {
+    return reactionId(this.cause.eventId, this.rule.name, stream, nth)
+  }
+
+  /**
+   * What a command left in the recorded world. How many were sent before it may have depended on
+   * rows that had other events by then: if none has its number, the next of its type has it.
+   */
+  #traceIn(stream: string, nth: number, type: string): Trace | null {
+    const some = this.#byStream.get(stream)
+    if (some === undefined) return null
+    const id = this.#idIn(stream, nth)
+    const isNext = (trace: Trace) => trace.type === type && !this.#met.has(trace.command)
+    return some.find(({ command }) => command === id) ?? some.find(isNext) ?? null
+  }
+
+  /** What was sent in the recorded world in place of a command, since it was refused. */
+  traceInstead({ nth, command }: Answer): Trace | null {
+    if (!this.rule.refused) return null
+    const isIt = (trace: Trace) =>
+      trace.command !== command && trace.command === this.#idIn(trace.stream, nth)
+    return this.#traces.find(isIt) ?? null
+  }
+}
+
+export type How = {
+  readonly traces: Traces
+  readonly isOther: boolean
+  ask<T>(by: Answering, projection: string, read: (rows: Reading) => T): Promise<T>
+}
+
+/** The rules that may have to answer an event. */
+export function rulesHearing({ stream, type, version, data }: StoredEvent): readonly Rule[] {
+  const all = hearing.get(type)
+  if (all === undefined) return []
+  const kind = stream.slice(0, stream.indexOf('-'))
+  return all.filter((rule) => {
+    if (rule.stream.kind !== kind) return false
+    return rule.when(upcast(rule.stream.events[type]!, version, JSON.parse(data)))
+  })
+}
+
+/** The endpoint of a command that a rule sends. Throws if nobody exposes it. */
+export function endpointFor({ by, sent }: Answer) {
+  const endpoint = endpointOf.get(sent.type)
+  if (!endpoint)
+    throw new Error(`the rule ${by.rule.name} sends ${sent.type}, which nobody exposes`)
+  return endpoint
+}

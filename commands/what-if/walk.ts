@@ -1,0 +1,296 @@
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import type { Position } from '../../domain/kernel/stored-event.ts'
+import { endpointOf } from '../catalog.ts'
+import { nameOf, ref } from '../kernel/endpoint.ts'
+import { firstEventId } from '../kernel/ids.ts'
+import { type Group, type Recovered, recover, streamOf } from '../kernel/recover.ts'
+import { prepare, type Refused } from '../kernel/request.ts'
+import {
+  type Answer,
+  Answering,
+  endpointFor,
+  type How,
+  isHeard,
+  ruleNamed,
+  rulesHearing,
+} from './answering.ts'
+import type { Wanted } from './decide.ts'
+import type { Became, Decided } from './differences.ts'
+import { kindsWithPolicies } from './feeds.ts'
+import { placeOf, ruleOf, type Traces } from './traces.ts'
+import { type Happened, OtherWorld } from './world.ts'
+
+/** What a rule heard of an event: that it is as it was recorded, is another, or did not happen. */
+type Heard = 'kept' | 'other' | 'gone'
+
+/** The place that an answer of a rule has in the log: its own, or that of what was sent instead. */
+type Claim = { readonly answer: Answer; readonly isInstead: boolean }
+
+/** What could not be told, and why. */
+export type Unsure = { readonly stream: string; readonly position: Position; readonly why: string }
+
+/**
+ * Walks through a log, command by command in the order of recording. What rests on nothing that is
+ * different stays as it was recorded, at its place. All else is decided anew there, by its decider
+ * on the other world's states and rows; and rules answer what happens in the other world, each
+ * answer at the place of its counterpart, or at once if it has none.
+ */
+export class Walk {
+  readonly world: OtherWorld
+  readonly unsure: Unsure[] = []
+  readonly #traces: Traces
+  readonly #causes = new Map<string, Heard>()
+  readonly #claims = new Map<string, Claim>()
+  /** Answers of a rule that rested on other rows, by the cause and the rule. */
+  readonly #askedOther = new Set<string>()
+  #queue: Answering[] = []
+  #deferred: Answer[] = []
+  #place: Position = 0
+  #at = ''
+
+  constructor(store: Pick<EventStore, 'readAll' | 'readStream'>, traces: Traces) {
+    this.world = new OtherWorld(store)
+    this.#traces = traces
+  }
+
+  /** Before the first day on which something may be different nothing is. */
+  pass(group: Group): void {
+    this.world.keep(group)
+  }
+
+  async step(group: Group): Promise<void> {
+    const rule = ruleOf(group)
+    const isAnswer = rule !== null && ruleNamed.has(rule)
+    if (!isAnswer) await this.#retry()
+    const claim = this.#claims.get(group.meta.command)
+    this.#at = group.events[0]!.at
+    const happened = claim
+      ? await this.#answered(group, claim)
+      : isAnswer && this.#isGone(group, rule)
+        ? await this.#drop(group, 'not-asked', null)
+        : await this.#decided(group, null)
+    this.#place = placeOf(group)
+    this.#hear(group, happened)
+    if (claim) {
+      claim.answer.by.waiting.delete(group.meta.command)
+      this.#queue.push(claim.answer.by)
+    }
+    await this.#drain()
+  }
+
+  /** Whether nobody asks for it here: its cause is another, or did not happen, or rows are others. */
+  #isGone({ meta }: Group, rule: string): boolean {
+    const heard = this.#causes.get(meta.causation!)
+    if (heard === undefined) return false
+    return heard !== 'kept' || this.#askedOther.has(`${meta.causation} ${rule}`)
+  }
+
+  /** A command that is found at the place of an answer. */
+  async #answered(group: Group, { answer, isInstead }: Claim): Promise<Happened[]> {
+    this.#claims.delete(group.meta.command)
+    if (!isInstead) return this.#decided(group, answer)
+    const wanted = this.#wantedBy(answer, null)
+    const stream = nameOf(answer.sent.aggregate, answer.sent.id)
+    const { endpoint } = wanted
+    const isOther = answer.by.isOther || this.world.isInDoubt({ stream, evidence: null, endpoint })
+    if (!isOther) return this.#decided(group, null)
+    const verdict = await this.world.decide(wanted, group.events[0]!.position - 1)
+    if ('refused' in verdict) {
+      const instead = answer.by.instead(verdict.refused.refusal, answer)
+      if (instead?.command === group.meta.command) return this.#decided(group, instead)
+    }
+    const gone = await this.#drop(group, 'not-asked', null)
+    this.#place = placeOf(group)
+    await this.#runNow(answer, true)
+    return gone
+  }
+
+  #wantedBy({ sent, by }: Answer, group: Group | null): Wanted {
+    const { effectiveAt, day } = by.cause
+    return {
+      ...{ endpoint: endpointOf.get(sent.type)!, id: sent.id, data: sent.data, effectiveAt, day },
+      by: { name: `daybook:${by.rule.name}`, member: null, backdates: true },
+      evidence: group?.meta.evidence ?? null,
+    }
+  }
+
+  /** The first event of an answer tells whether it was recorded with the same content. */
+  #isAsRecorded({ sent, by, command }: Answer, group: Group): boolean {
+    const made = prepare({
+      ...{ endpoint: endpointOf.get(sent.type)!, id: sent.id, data: sent.data },
+      by: { name: '', member: null, backdates: true },
+      ...{ key: null, effectiveAt: by.cause.effectiveAt },
+      answers: {
+        ...{ event: by.cause.eventId, position: 0, day: by.cause.day, correlation: '' },
+        id: command,
+      },
+    })
+    return made.accepted && made.firstEvent === group.events[0]!.id
+  }
+
+  #recovered(group: Group): Recovered | null {
+    try {
+      return recover(group)
+    } catch {
+      return null
+    }
+  }
+
+  /** Decides what was recorded again, if it may come out otherwise. */
+  async #decided(group: Group, answer: Answer | null): Promise<Happened[]> {
+    const { events, meta } = group
+    const [first] = events
+    const { stream } = first!
+    const kind = stream.slice(0, stream.indexOf('-'))
+    const recovered = kindsWithPolicies.has(kind) ? this.#recovered(group) : null
+    const type = answer?.sent.type ?? recovered?.type
+    const endpoint = type === undefined ? null : (endpointOf.get(type) ?? null)
+    const { evidence } = meta
+    const isOther =
+      this.world.isInDoubt({ stream, evidence, endpoint }) ||
+      (answer !== null && !this.#isAsRecorded(answer, group))
+    if (!isOther) return this.world.keep(group)
+    const known = answer ? null : (recovered ?? this.#recovered(group))
+    const wanted = answer ? this.#wantedBy(answer, group) : this.#wantedAgain(known, group)
+    if (wanted === null) {
+      const position = placeOf(group)
+      this.unsure.push({ stream, position, why: 'its events do not tell what was asked' })
+      return this.world.keep(group)
+    }
+    const verdict = await this.world.decide(wanted, first!.position - 1)
+    const command = wanted.endpoint.type
+    if ('refused' in verdict) return this.#drop(group, 'refused', command, verdict.refused)
+    if (verdict.events.length === 0) return this.#drop(group, 'needless', command)
+    const told = this.#told(group, 'otherwise', command)
+    return this.world.replace(group, verdict.events, verdict.before, told)
+  }
+
+  #wantedAgain(known: Recovered | null, { meta, events }: Group): Wanted | null {
+    const endpoint = known && endpointOf.get(known.type)
+    if (!known || !endpoint) return null
+    const { id, data, by, effectiveAt } = known
+    return {
+      ...{ endpoint, id, data, by, effectiveAt },
+      day: events[0]!.day,
+      evidence: meta.evidence,
+    }
+  }
+
+  #told({ events, meta }: Group, became: Became, command: string | null): Decided {
+    const { position, day, stream } = events.at(-1)!
+    const { command: id, by } = meta
+    return { became, position, day, stream, command, id, by, isRule: by.startsWith('daybook:') }
+  }
+
+  /** It did not happen, and so nothing that answered it, unless something else is answered alike. */
+  async #drop(
+    group: Group,
+    became: Became,
+    command: string | null,
+    refused: Refused | null = null,
+  ): Promise<Happened[]> {
+    const name = command ?? this.#recovered(group)?.type ?? null
+    const told = { ...this.#told(group, became, name), refused }
+    const [first] = group.events
+    const { aggregate, id } = streamOf(first!)
+    const before = await this.world.states.now(ref(aggregate, id), first!.position - 1)
+    return this.world.replace(group, [], before, told)
+  }
+
+  /** Lets rules answer what happened at a place. */
+  #hear(group: Group | null, happened: readonly Happened[]): void {
+    for (const { id, type } of group?.events ?? []) if (isHeard(type)) this.#causes.set(id, 'gone')
+    for (const { event, isOther } of happened) {
+      if (!isHeard(event.type)) continue
+      this.#causes.set(event.id, isOther ? 'other' : 'kept')
+      for (const rule of rulesHearing(event)) {
+        this.#queue.push(
+          new Answering(rule, event, { traces: this.#traces, isOther, ask: this.#ask }),
+        )
+      }
+    }
+  }
+
+  readonly #ask: How['ask'] = async (by, projection, read) => {
+    if (this.world.rowsDiffer(projection)) {
+      by.askedOtherRows = true
+      this.#askedOther.add(`${by.cause.eventId} ${by.rule.name}`)
+    }
+    return read(await this.world.rows.at(projection, this.#place))
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#queue.length > 0) await this.#advance(this.#queue.shift()!)
+  }
+
+  /** Goes on with a rule's answers until it has to wait for the place of one. */
+  async #advance(by: Answering): Promise<void> {
+    while (by.waiting.size === 0) {
+      const group = await by.next()
+      if (group === null) return
+      for (const answer of group)
+        if (!this.#isClaimed(answer)) await this.#runNow(answer, by.isOther)
+    }
+  }
+
+  /** Whether it has a place in the log: it waits for that, or was met there before. */
+  #isClaimed(answer: Answer): boolean {
+    const own = answer.trace
+    const trace = own ?? answer.by.traceInstead(answer)
+    if (trace === null) return false
+    if (trace.place <= this.#place) return own !== null
+    this.#claims.set(trace.command, { answer, isInstead: own === null })
+    answer.by.waiting.add(trace.command)
+    return true
+  }
+
+  /** Decides a command that left nothing, if it may leave something here. */
+  async #runNow(answer: Answer, isOther: boolean, isLast = false): Promise<void> {
+    const { sent, by } = answer
+    const endpoint = endpointFor(answer)
+    const of = ref(sent.aggregate, sent.id)
+    if (!isOther && !this.world.isInDoubt({ stream: of.name, evidence: null, endpoint })) return
+    const wanted = this.#wantedBy(answer, null)
+    const verdict = await this.world.decide(wanted, this.#place)
+    if ('refused' in verdict) {
+      const instead = by.instead(verdict.refused.refusal, answer)
+      if (instead) await this.#runNow(instead, isOther)
+      return
+    }
+    if (verdict.events.length === 0) return
+    if (!isOther && (await this.world.wasPossible(wanted, this.#place))) {
+      if (!isLast) this.#deferred.push(answer)
+      else {
+        const why = 'a rule recorded nothing here, though it could have'
+        this.unsure.push({ stream: of.name, position: this.#place, why })
+      }
+      return
+    }
+    const { effectiveAt, day, eventId } = by.cause
+    const meta = {
+      ...{ backdates: true, by: wanted.by.name, causation: eventId, command: answer.command },
+      ...{ correlation: by.correlation, evidence: [], member: null },
+    }
+    const told: Decided = {
+      ...{ became: 'more', position: this.#place, day, stream: of.name, command: sent.type },
+      ...{ id: answer.command, by: wanted.by.name, isRule: true },
+    }
+    const happened = this.world.insert(of, verdict.events, verdict.before, told, {
+      ...{ position: this.#place, at: this.#at, effectiveAt, day, meta: JSON.stringify(meta) },
+      firstId: firstEventId(answer.command, `what-if ${JSON.stringify(sent.data)}`),
+    })
+    this.#hear(null, happened)
+  }
+
+  /** What a rule left nothing by, though it could have at its place, is looked at once more. */
+  async #retry(): Promise<void> {
+    const deferred = this.#deferred
+    this.#deferred = []
+    for (const answer of deferred) await this.#runNow(answer, false, true)
+    await this.#drain()
+  }
+
+  close(): void {
+    this.world.close()
+  }
+}
