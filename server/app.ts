@@ -27,6 +27,7 @@ import { healthRoutes } from './routes/health.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { streamRoutes } from './routes/streams.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { whatIfRoutes } from './routes/what-if.ts'
 
 /** The largest body of one command: an event is at most 64 KiB. */
 const BODY_LIMIT = 262_144
@@ -154,6 +155,7 @@ export async function createApp(
   queryRoutes(app, context)
   feedRoutes(app, context)
   streamRoutes(app, context)
+  whatIfRoutes(app, context)
   tokenRoutes(app, context)
   healthRoutes(app, context)
   docsRoutes(app)

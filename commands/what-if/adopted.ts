@@ -1,6 +1,8 @@
+import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { compiled } from '../../domain/kernel/record.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { policy } from '../../domain/policies/decider.ts'
+import type { Policy } from '../../domain/policies/evidence.ts'
 import type { PolicyName } from '../../domain/policies/kinds.ts'
 import { projections } from '../../projections/catalog.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
@@ -9,6 +11,7 @@ import { nameOf, ref } from '../kernel/endpoint.ts'
 import { uuidOf } from '../kernel/ids.ts'
 import type { Group } from '../kernel/recover.ts'
 import type { Adoption } from './adoptions.ts'
+import { OtherStates } from './other-states.ts'
 import { placeOf } from './traces.ts'
 import type { OtherWorld } from './world.ts'
 
@@ -17,6 +20,13 @@ const streamOf = (name: PolicyName) => nameOf(policy, name)
 const REASON = 'What if these terms had been in force?'
 
 const declared = policy.stream.events.PolicyAdopted
+
+/** Every calendar that was adopted, in the order of recording. */
+export async function adoptedCalendars(store: Pick<EventStore, 'readStream'>) {
+  const calendar = ref(policy, 'calendar')
+  const { state } = await new OtherStates(store).recordedAt(calendar, Number.MAX_SAFE_INTEGER)
+  return (state as Policy).adoptions
+}
 
 /** The event by which terms are in force in the other world, beside a recorded event. */
 function adoptedBeside(beside: StoredEvent, adoption: Adoption): StoredEvent {

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { anyRecord } from '../../domain/kernel/record.ts'
 import { type FieldErrors, fieldErrors } from '../../domain/kernel/refusal.ts'
-import { type PolicyName, policyKinds, type Terms } from '../../domain/policies/kinds.ts'
+import { adoptionOn } from '../../domain/policies/evidence.ts'
+import {
+  type PolicyName,
+  policyKinds,
+  type Terms,
+  type TermsOf,
+} from '../../domain/policies/kinds.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 
 /** Terms that are taken to have been in force from a day on, in place of those that were. */
@@ -32,14 +38,18 @@ export const WhatIfInput = z.strictObject({
     .min(1)
     .max(100),
   until: z
-    .int()
-    .min(1)
+    .string()
+    .regex(/^[1-9]\d{0,15}$/, 'a position as an answer gave it')
+    .refine((text) => Number.isSafeInteger(Number(text)), 'a position as an answer gave it')
     .optional()
-    .meta({ description: 'The position of the last event to look at; without it: the end' }),
+    .meta({
+      description: 'The position of the last event to look at; without it: the end of the ledger',
+      example: '4711',
+    }),
 })
 
 export type Asked = {
-  /** Of one policy in the order of their days. */
+  /** In the order in which they were given. */
   readonly adoptions: readonly Adoption[]
   /** The last position that is looked at; null: the end of the ledger. */
   readonly until: number | null
@@ -66,6 +76,32 @@ export function askedBy(given: unknown): { readonly asked: Asked } | { readonly 
     named.add(`${policy} ${from}`)
   }
   if (errors.length > 0) return { errors }
-  const inOrder = adoptions.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
-  return { asked: { adoptions: inOrder, until: parsed.data.until ?? null } }
+  return {
+    asked: { adoptions, until: parsed.data.until === undefined ? null : Number(parsed.data.until) },
+  }
+}
+
+/** By the days from which they are in force. */
+export const inOrder = (adoptions: readonly Adoption[]): readonly Adoption[] =>
+  adoptions.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+
+/**
+ * Which of these cannot be looked at: days of what was recorded stay as they are, so that a
+ * calendar of another time zone than was in force would tell what never could have been.
+ */
+export function wrongCalendars(
+  given: readonly Adoption[],
+  recorded: readonly { readonly from: LocalDate; readonly terms: Terms }[],
+): Errors {
+  return given.flatMap(({ policy, from, terms }, index) => {
+    if (policy !== 'calendar') return []
+    const { timeZone } = terms as TermsOf<'calendar'>
+    const inForce = adoptionOn(recorded, from)?.terms ?? policyKinds.calendar.defaults
+    const later = recorded.filter((one) => one.from >= from).map((one) => one.terms)
+    const zones = [inForce, ...later].map((one) => (one as TermsOf<'calendar'>).timeZone)
+    const other = zones.find((zone) => zone !== timeZone)
+    if (other === undefined) return []
+    const why = `days are those of ${other}, in which they were recorded: that cannot be replaced`
+    return [{ field: fieldOf(index, 'terms.timeZone'), why }]
+  })
 }

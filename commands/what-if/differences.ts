@@ -15,8 +15,8 @@ type Told = { readonly type: string; readonly data: unknown }
 /** A command that comes out differently, side by side with what happened. */
 export type Difference = {
   readonly became: Became
-  /** Of the last event that was recorded at this place. */
-  readonly position: number
+  /** Of the last event that was recorded at this place, as it is on the wire. */
+  readonly position: string
   readonly day: string
   readonly stream: string
   /** The type of the command, and its id; null: its events do not tell it. */

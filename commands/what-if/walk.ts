@@ -27,7 +27,7 @@ type Heard = 'kept' | 'other' | 'gone'
 type Claim = { readonly answer: Answer; readonly isInstead: boolean }
 
 /** What could not be told, and why. */
-export type Unsure = { readonly stream: string; readonly position: Position; readonly why: string }
+export type Unsure = { readonly stream: string; readonly position: string; readonly why: string }
 
 /**
  * Walks through a log, command by command in the order of recording. What rests on nothing that is
@@ -153,7 +153,7 @@ export class Walk {
     const known = answer ? null : (recovered ?? this.#recovered(group))
     const wanted = answer ? this.#wantedBy(answer, group) : this.#wantedAgain(known, group)
     if (wanted === null) {
-      const position = placeOf(group)
+      const position = `${placeOf(group)}`
       this.unsure.push({ stream, position, why: 'its events do not tell what was asked' })
       return this.world.keep(group)
     }
@@ -179,7 +179,8 @@ export class Walk {
   #told({ events, meta }: Group, became: Became, command: string | null): Decided {
     const { position, day, stream } = events.at(-1)!
     const { command: id, by } = meta
-    return { became, position, day, stream, command, id, by, isRule: by.startsWith('daybook:') }
+    const isRule = by.startsWith('daybook:')
+    return { became, position: `${position}`, day, stream, command, id, by, isRule }
   }
 
   /** It did not happen, and so nothing that answered it, unless something else is answered alike. */
@@ -262,7 +263,7 @@ export class Walk {
       if (!isLast) this.#deferred.push(answer)
       else {
         const why = 'a rule recorded nothing here, though it could have'
-        this.unsure.push({ stream: of.name, position: this.#place, why })
+        this.unsure.push({ stream: of.name, position: `${this.#place}`, why })
       }
       return
     }
@@ -272,7 +273,7 @@ export class Walk {
       ...{ correlation: by.correlation, evidence: [], member: null },
     }
     const told: Decided = {
-      ...{ became: 'more', position: this.#place, day, stream: of.name, command: sent.type },
+      ...{ became: 'more', position: `${this.#place}`, day, stream: of.name, command: sent.type },
       ...{ id: answer.command, by: wanted.by.name, isRule: true },
     }
     const happened = this.world.insert(of, verdict.events, verdict.before, told, {

@@ -2,8 +2,8 @@ import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
 import { groupsIn } from '../kernel/recover.ts'
-import { openAdopted } from './adopted.ts'
-import type { Adoption, Asked, Errors } from './adoptions.ts'
+import { adoptedCalendars, openAdopted } from './adopted.ts'
+import { type Adoption, type Asked, type Errors, inOrder, wrongCalendars } from './adoptions.ts'
 import type { Difference } from './differences.ts'
 import { limitsOf } from './limits.ts'
 import type { ToldSum } from './sums.ts'
@@ -16,7 +16,7 @@ export type Source = Pick<EventStore, 'readAll' | 'readStream'>
 /** What another policy would have made of a ledger. */
 export type WhatIf = {
   /** All up to here was looked at. */
-  readonly position: Position
+  readonly position: string
   readonly policies: readonly Adoption[]
   readonly looked: {
     readonly events: number
@@ -64,13 +64,20 @@ async function tracesOf(store: Source, from: LocalDate): Promise<Traces> {
  */
 export async function whatIf(
   store: Source,
-  { adoptions, until }: Asked,
+  { adoptions: given, until }: Asked,
   { onProgress, pause }: Options = {},
 ): Promise<{ readonly answer: WhatIf } | { readonly errors: Errors }> {
+  const wrong = wrongCalendars(given, await adoptedCalendars(store))
+  if (wrong.length > 0) return { errors: wrong }
+  const adoptions = inOrder(given)
   const { events } = await store.readAll({ after: 0, limit: 1 })
   const [first] = events
   const traces = await tracesOf(store, beginsAt(adoptions, first?.day ?? '0000-01-01'))
-  const end = Math.min(until ?? traces.end, traces.end)
+  const end = until ?? traces.end
+  if (end > traces.end) {
+    const why = `the ledger ends at ${traces.end}`
+    return { errors: [{ field: 'until', why }] }
+  }
   const walk = new Walk(store, traces)
   try {
     const adopted = openAdopted(walk.world, adoptions)
@@ -94,7 +101,7 @@ export async function whatIf(
     const isPerson = ({ became, isRule }: Difference) => became === 'refused' && !isRule
     return {
       answer: {
-        ...{ position: end, policies: adoptions },
+        ...{ position: `${end}`, policies: given },
         looked: { ...looked, decided: walk.world.decided },
         noLongerPossible: all.filter(isPerson),
         decisions: all.filter((one) => !isPerson(one)),

@@ -25,6 +25,7 @@ import { otherPaths } from './paths.ts'
 import { declared, ofCallers, problemResponses } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
 import { tokenPaths } from './tokens.ts'
+import { whatIfPaths } from './what-if.ts'
 
 const version = '0.1.0'
 
@@ -130,7 +131,7 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths)
   const folders = [...new Set(endpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),

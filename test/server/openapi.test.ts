@@ -64,7 +64,7 @@ test('every command has its sentence, its body and its problems', () => {
   const { paths = {} } = openApi()
   const operations = Object.values(paths).flatMap((item) => (item?.post ? [item.post] : []))
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
-    ['commands', 'addToken', 'revokeToken', ...endpoints.map(({ type }) => type)].sort(),
+    ['commands', 'addToken', 'revokeToken', 'whatIf', ...endpoints.map(({ type }) => type)].sort(),
   )
   for (const { operationId, summary, requestBody, responses } of operations) {
     expect(summary, operationId).toMatch(/\S/)

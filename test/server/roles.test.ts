@@ -18,6 +18,7 @@ const table = `
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
+  POST /what-if                               -    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .
   POST /tokens/{name}/revoke                  -    -       -       -     +            -    .       .

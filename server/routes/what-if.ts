@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify'
+import { askedBy } from '../../commands/what-if/adoptions.ts'
+import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import { platformWith } from '../auth.ts'
+import type { ServerContext } from '../context.ts'
+import { openShares } from '../http/shares.ts'
+import { httpProblem, refusedAs } from '../problem.ts'
+import { openWhatIfs } from '../what-if/aside.ts'
+
+/** One is played at a time, which takes seconds or minutes; few may wait for it. */
+const WHAT_IFS = { of: 'what-ifs', most: 4, mostEach: 2, retryAfter: 15 }
+
+/** What other policies would have made of the ledger: for those who may see all of it. */
+export function whatIfRoutes(app: FastifyInstance, { location, stopping }: ServerContext) {
+  const whatIfs = openWhatIfs(location)
+  app.addHook('onClose', () => whatIfs.close())
+  stopping.addEventListener('abort', () => void whatIfs.close())
+  const shares = openShares(WHAT_IFS)
+
+  app.post('/what-if', async (request, reply) => {
+    const caller = platformWith(request, ['analyst', 'auditor', 'admin'])
+    const wanted = askedBy(request.body)
+    if ('errors' in wanted) throw refusedAs({ code: 'invalid', errors: wanted.errors })
+    shares.take(caller.name)
+    const gone = new AbortController()
+    reply.raw.on('close', () => gone.abort())
+    try {
+      const told = await whatIfs.ask(wanted.asked, gone.signal)
+      if (told === null) throw httpProblem(stopping.aborted ? 'stopping' : 'overloaded', {}, 1)
+      if ('errors' in told) throw refusedAs({ code: 'invalid', errors: told.errors })
+      if ('failed' in told) {
+        throw told.isUnavailable ? new StoreUnavailable(told.failed) : new Error(told.failed)
+      }
+      reply.header('daybook-position', told.position)
+      return await reply.type('application/json; charset=utf-8').send(told.text)
+    } finally {
+      shares.leave(caller.name)
+    }
+  })
+}
