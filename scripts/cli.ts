@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   replay: async () => (await import('./replay.ts')).replayCommand,
   sql: async () => (await import('./sql.ts')).sqlCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
+  'what-if': async () => (await import('./what-if.ts')).whatIfCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,
