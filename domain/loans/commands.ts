@@ -20,11 +20,17 @@ export const loanCommands = {
     ...request,
     chain: request.chain.default(null),
     lots: request.lots.default([]),
+    orLess: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether less is asked for where the goods do not bear the amount' }),
     seller: request.seller.default(null),
   }),
   AppraiseLoan: command('Look whether the goods are judged, kept and saleable.', {}),
   ApproveLoan: command('Agree to lend, once the goods are secured.', {
-    amount: PositiveMoney.nullable().default(null).meta({ description: 'Without it: as asked' }),
+    amount: PositiveMoney.nullable()
+      .default(null)
+      .meta({ description: 'Without it: as asked, or as much as can be lent if less may be' }),
   }),
   DeclineLoan: command('Say that nothing is lent.', { reason: Text }),
   WithdrawLoan: command('Take a request back, before money was lent.', {}),
@@ -55,7 +61,15 @@ export const loanCommands = {
   }),
   CallLoan: command('Call money back that was lent on call: it is due after its notice.', {}),
   ApplyPayment: command('Put money to what is owed.', {
-    amount: PositiveMoney,
+    amount: PositiveMoney.nullable()
+      .default(null)
+      .meta({ description: 'Without it: all that is owed on the day, in cash' }),
+    call: z
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .meta({ description: 'The number of the margin call that it answers, if it answers one' }),
     from: MemberId.nullable().default(null),
     payment: Reference,
     saleCosts: Money.nullable().default(null),

@@ -32,6 +32,12 @@ export const request = {
   terms: LoanTerms,
 }
 
+/** Whether less is asked for where the goods do not bear the amount. */
+const orLess = z.boolean()
+
+/** What the lots are of. */
+const products = z.array(ProductId).max(100)
+
 /** Why a loan is not lent. */
 export const Declined = z.enum([
   'not-judged',
@@ -56,13 +62,29 @@ export const Ending = z.enum([
 export const Source = z.enum(['cash', 'proceeds', 'claim'])
 export type Source = z.output<typeof Source>
 
+/** Where money went. */
+const applied = {
+  amount: PositiveMoney,
+  from: MemberId.nullable(),
+  interest: Money,
+  /** What is left for the owner. */
+  owner: Money,
+  payment: Reference,
+  principal: Money,
+  /** What the exact interest was above what was paid of it; below zero where it was less. */
+  rounding: FractionText,
+  saleCosts: Money,
+  settlement: MatchId.nullable(),
+  source: Source,
+  storage: Money,
+}
+
 /** Facts about one loan. Stored forever: revise, never edit. */
 export const loans = stream('loan', 'Money that is lent on goods, or on a chain of trades', {
-  LoanRequested: event('A member asks for money against goods.', {
-    ...request,
-    /** What the lots are of. */
-    products: z.array(ProductId).max(100),
-  }),
+  LoanRequested: event('A member asks for money against goods.', { ...request, products }).revise(
+    { ...request, orLess, products },
+    (asked) => ({ ...asked, orLess: false }),
+  ),
   LoanAppraised: event('It was looked at whether the goods are judged, kept and saleable.', {
     chain: Findings.nullable(),
     /** Offices that one party holds at once: the platform lends, keeps and judges. */
@@ -79,7 +101,7 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
   }).hide('sales'),
   LoanApproved: event('The lender will lend, once the goods are secured.', {
     amount: PositiveMoney,
-    /** No amount was named: it is the one that was asked for. */
+    /** No amount was named: it is the one that was asked for, or less if that was said. */
     asAsked: z.boolean(),
   }),
   LoanDeclined: event('Nothing is lent.', {
@@ -132,21 +154,16 @@ export const loans = stream('loan', 'Money that is lent on goods, or on a chain 
     /** The day on which the notice ends, before any convention moves it. */
     due: LocalDate,
   }),
-  PaymentApplied: event('Money came, and went to what was owed, in this order.', {
-    amount: PositiveMoney,
-    from: MemberId.nullable(),
-    interest: Money,
-    /** What is left for the owner. */
-    owner: Money,
-    payment: Reference,
-    principal: Money,
-    /** What the exact interest was above what was paid of it; below zero where it was less. */
-    rounding: FractionText,
-    saleCosts: Money,
-    settlement: MatchId.nullable(),
-    source: Source,
-    storage: Money,
-  }),
+  PaymentApplied: event('Money came, and went to what was owed, in this order.', applied).revise(
+    {
+      ...applied,
+      /** The call that it answers; null: none was named. */
+      call: z.int().min(1).nullable(),
+      /** No amount was named: it is all that was owed. */
+      whole: z.boolean(),
+    },
+    (old) => ({ ...old, call: null, whole: false }),
+  ),
   InstalmentMissed: event('What was due by a day was not paid.', {
     /** As of which day it was looked at. */
     date: LocalDate,

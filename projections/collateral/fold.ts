@@ -76,7 +76,7 @@ function marked(
  */
 export const collateral = projection({
   name: 'collateral',
-  version: 3,
+  version: 4,
   of: [loans, lots, shipments, warehouses, marks, products, settlements, policies, calendar],
   tables,
   fold: {

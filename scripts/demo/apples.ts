@@ -95,7 +95,7 @@ const soldToDalian = (id: string, seller: string, amount: string, day: string) =
 const fallen = (): Step[] => [
   ...stored(FALLEN_APPLES, 'qixia-growers', LENT_BEFORE_THE_FALL),
   ...lendingSteps(lent(FALLEN_APPLES, 'qixia-growers', LENT_BEFORE_THE_FALL)),
-  payingCash(FALLEN_APPLES, '2025-11-11', '40480', 'top-up'),
+  payingCash(FALLEN_APPLES, '2025-11-11', 'top-up', { amount: '40480', call: 1 }),
 ]
 
 /** Another owner answers the same call with 30 t more, and repays in December. */

@@ -1,4 +1,4 @@
-import { plus, times } from '../../domain/values/exact.ts'
+import { times } from '../../domain/values/exact.ts'
 import { addDays, daysBetween, type LocalDate } from '../../domain/values/instant.ts'
 import { inMinorUnits, type Money } from '../../domain/values/money.ts'
 import { total } from '../../domain/values/unit-price.ts'
@@ -40,11 +40,15 @@ const termsOf = ({ rate, fundingRate, rateReset, day, days }: Lending) => ({
   ...(rateReset !== undefined && { rateReset }),
 })
 
-/** What is asked for, at midday: by then the goods are in store, inspected and insured. */
+/**
+ * What is asked for, at midday: by then the goods are in store, inspected and insured. Whoever asks
+ * takes less where a lender lends less on them.
+ */
 export function requesting(lending: Lending, more: object = {}): Step {
   const { id, borrower, lender, seller, lots, amount, day } = lending
-  const data = { amount: yuan(amount), borrower, lender, lots, seller, terms: termsOf(lending) }
-  return step(moment(day, 'midday'), 'RequestLoan', id, { ...data, ...more })
+  const asked = { amount: yuan(amount), orLess: true, borrower, lender, lots, seller }
+  const data = { ...asked, terms: termsOf(lending), ...more }
+  return step(moment(day, 'midday'), 'RequestLoan', id, data)
 }
 
 export const approving = ({ id, day }: Pick<Lending, 'id' | 'day'>): Step =>
@@ -71,21 +75,23 @@ export const interestOf = (
   return times(`${cents / 360n}`, '0.01')
 }
 
-export const payingCash = (id: string, day: LocalDate, amount: string, payment: string): Step =>
-  step(
-    moment(day, 'noon'),
-    'ApplyPayment',
-    id,
-    { amount: yuan(amount), payment },
-    { part: payment },
-  )
+/** Of no amount: all that is owed. With a call: in answer to it. */
+export const payingCash = (
+  id: string,
+  day: LocalDate,
+  payment: string,
+  { amount, call }: { readonly amount?: string; readonly call?: number } = {},
+): Step => {
+  const money = amount === undefined ? {} : { amount: yuan(amount) }
+  const data = { ...money, ...(call !== undefined && { call }), payment }
+  return step(moment(day, 'noon'), 'ApplyPayment', id, data, { part: payment })
+}
 
 /** Repaid in cash; the owner takes its goods back the day after. */
 export function repaidInCash(lending: Lending, day: LocalDate): Step[] {
-  const owed = plus(lending.amount, interestOf(lending, day))
   const back = businessDaysAfter(day, 1)
   return [
-    payingCash(lending.id, day, owed, 'cash-1'),
+    payingCash(lending.id, day, 'cash-1'),
     ...lending.lots.map((lot) => leaving(lot, back, 'noon', null)),
   ]
 }

@@ -75,7 +75,7 @@ function repaidInParts(): Step[] {
   return [
     ...stored(lending),
     ...lendingSteps(lending),
-    payingCash(id, half, plus('72000', interestOf(lending, half)), 'half'),
+    payingCash(id, half, 'half', { amount: plus('72000', interestOf(lending, half)) }),
     step(moment(released, 'noon'), 'ReleaseCollateral', id, { lot: second, release: 'half' }),
     leaving(second, released, 'afternoon', null),
     ...repaidInCash(rest, '2025-12-18'),

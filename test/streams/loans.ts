@@ -256,6 +256,17 @@ export const cases: StreamCases = {
       when: onLoan('n40', 'review', { date: '2026-04-01' }),
     },
     {
+      code: 'call-not-made',
+      given: lent('n51'),
+      when: onLoan('n51', 'pay', { call: 1, payment: 'p' }),
+    },
+    {
+      code: 'amount-needed',
+      given: lent('n52'),
+      when: onLoan('n52', 'pay', { payment: 'p', source: 'claim' }),
+    },
+    { code: 'nothing-owed', given: requested('n53'), when: onLoan('n53', 'pay', { payment: 'p' }) },
+    {
       code: 'loan-not-open',
       given: requested('n41'),
       when: onLoan('n41', 'write-off', { reason }),

@@ -165,7 +165,8 @@ export class GoodsLog extends TradeLog {
     const { rate = '0.06', maturity = '2026-03-03', day, terms: more = {}, ...rest } = part
     const terms = LoanTerms.parse({ maturity, rate, ...more })
     const asked = { amount: cny('480000.00'), borrower: 'hill', chain: null, lender: 'bank' }
-    const data = { ...asked, lots: [id], products: ['apples'], seller: null, terms, ...rest }
+    const behind = { lots: [id], products: ['apples'] }
+    const data = { ...asked, ...behind, orLess: false, seller: null, terms, ...rest }
     this.loan(id, 'LoanRequested', data, day)
     this.loan(
       id,
@@ -211,6 +212,7 @@ export class GoodsLog extends TradeLog {
       'PaymentApplied',
       {
         ...{ amount: cny(amount), from: null, payment, settlement: null, source: 'cash' },
+        ...{ call: null, whole: false },
         ...{ interest: cny(interest), principal: cny(principal), storage: cny(storage) },
         ...{ owner: cny(owner), saleCosts: cny('0.00'), rounding: '0' },
       },

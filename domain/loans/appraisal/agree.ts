@@ -20,9 +20,12 @@ function mostOf({ appraised, requested }: KnownLoan) {
   return isAbove(amount.amount, can.amount) ? can : amount
 }
 
+/** What was asked for, where the lender names no amount. */
+const asAsked = (loan: KnownLoan) => (loan.requested.orLess ? mostOf(loan) : loan.requested.amount)
+
 /** The lender agrees, to no more than can be lent. */
 export const approveLoan = by('lender', (data: Data<'ApproveLoan'>, loan): Verdict => {
-  const amount = data.amount ?? loan.requested.amount
+  const amount = data.amount ?? asAsked(loan)
   if (loan.approved !== null) {
     return same(loan.approved, amount) ? accept() : notPending(loan.status)
   }

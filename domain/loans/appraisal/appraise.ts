@@ -6,7 +6,7 @@ import { toSupplierAtMost } from '../../settlements/evidence.ts'
 import { isZero } from '../../values/decimal.ts'
 import { isAbove } from '../../values/exact.ts'
 import { type Fraction, fraction } from '../../values/fraction.ts'
-import { isMoney, type Money } from '../../values/money.ts'
+import { isMoney } from '../../values/money.ts'
 import type { LoanRefusal } from '../commands.ts'
 import { purchasesOf } from '../cover/chain-cover.ts'
 import { type CoverEvidence, coverOn, nothingOwed } from '../cover/cover.ts'
@@ -86,7 +86,7 @@ function appraised(loan: KnownLoan, { id, day, needs }: By): Appraised {
  */
 function because(
   { chain, judged, kept, saleable, lendable }: Appraised,
-  asked: Money,
+  { amount: asked, orLess }: KnownLoan['requested'],
 ): (typeof Declined.options)[number][] {
   const onGoods = chain === null
   return [
@@ -94,7 +94,7 @@ function because(
     ...(kept.holds ? [] : ['not-kept' as const]),
     ...(onGoods && !saleable.holds ? ['not-saleable' as const] : []),
     ...(onGoods || chain.holds ? [] : ['no-chain' as const]),
-    ...(isAbove(asked.amount, lendable.amount) || isZero(lendable.amount)
+    ...((isAbove(asked.amount, lendable.amount) && !orLess) || isZero(lendable.amount)
       ? ['not-covered' as const]
       : []),
   ]
@@ -108,7 +108,7 @@ export const appraiseLoan = existing(
     if (products.length > 0) return refuse({ code: 'mark-awaited', products })
     const data = appraised(loan, by)
     if (!isMoney(data.lendable)) return refuse({ code: 'value-too-large' })
-    const reasons = because(data, loan.requested.amount)
+    const reasons = because(data, loan.requested)
     if (reasons.length === 0) return accept({ type: 'LoanAppraised', data })
     return accept<LoanEvent>(
       { type: 'LoanAppraised', data },

@@ -20,10 +20,10 @@ export const inverseMoney: Told = {
   RateReset: ({ from, observed }) => ({ type: 'ResetRate', data: { from, observed } }),
   LoanCalled: () => ({ type: 'CallLoan', data: {} }),
   // Costs of the sale that were not covered were as good as those that were; none are not told.
-  PaymentApplied: ({ amount, from, payment, saleCosts, settlement, source }) => ({
+  PaymentApplied: ({ amount, call, from, payment, saleCosts, settlement, source, whole }) => ({
     type: 'ApplyPayment',
     data: {
-      ...{ amount, from, payment, settlement, source },
+      ...{ amount: whole ? null : amount, call, from, payment, settlement, source },
       saleCosts: isZero(saleCosts.amount) ? null : saleCosts,
     },
   }),

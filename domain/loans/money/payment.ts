@@ -5,7 +5,9 @@ import { type Settlement, stillToCome } from '../../settlements/evidence.ts'
 import { isZero } from '../../values/decimal.ts'
 import { compare, isAbove, sum } from '../../values/exact.ts'
 import type { LocalDate } from '../../values/instant.ts'
+import { isMoney } from '../../values/money.ts'
 import { accountOn } from '../account/account.ts'
+import { noMoney } from '../account/amounts.ts'
 import { lastMoved } from '../account/movements.ts'
 import { type CalendarOn, calendarBy } from '../account/work-days.ts'
 import type { LoanCommand, LoanRefusal } from '../commands.ts'
@@ -16,19 +18,21 @@ import { existing } from '../guarded.ts'
 import { closing } from './closing.ts'
 import { evolveMoney, type MoneyEvent } from './evolve-money.ts'
 import { returned, type Sold, soldTo, withoutMatch, withoutSold } from './sold.ts'
-import { type Applied, lessened, type Put, split, toOwner } from './split.ts'
+import { type Applied, allOf, lessened, type Put, split, toOwner } from './split.ts'
 import { isNothing, recovered, standingOn } from './standing.ts'
 
 type Data = DataOf<LoanCommand, 'ApplyPayment'>
 type By = Context<CoverEvidence & { readonly settlement?: Settlement | undefined }>
 
-const told = ({ amount, from, settlement, source }: Data | Payment) => [
-  ...[amount, from, settlement, source],
+const told = ({ call, from, settlement, source }: Data | Payment) => [
+  ...[call, from, settlement, source],
 ]
 
 /** Whether it says what was said under its reference; costs that were not covered were cut. */
 function isRepeat(data: Data, before: Payment): boolean {
   if (!same(told(data), told(before))) return false
+  const isAmount = data.amount === null ? before.whole : same(data.amount, before.amount)
+  if (!isAmount) return false
   const { interest, owner, principal, saleCosts } = before
   const costs = data.saleCosts?.amount ?? '0'
   const exhausted = isZero(sum([interest, owner, principal].map(({ amount }) => amount)))
@@ -70,7 +74,7 @@ const isPaid = (settlement: Settlement | undefined): boolean =>
   stillToCome(settlement).equals(0)
 
 /** What follows from a payment for the goods, for a call, and for the loan as a whole. */
-function followed(next: KnownLoan, sold: readonly Sold[], data: Data, by: By): LoanEvent[] {
+function followed(next: KnownLoan, sold: readonly Sold[], data: Put['data'], by: By): LoanEvent[] {
   if (!isLent(next)) return []
   const { id, needs } = by
   const leaving = isPaid(needs.settlement) ? sold : []
@@ -96,14 +100,21 @@ export const applyPayment = existing(
         ? accept()
         : refuse({ code: 'reference-reused', reference: payment })
     }
-    const { currency } = loan
+    const { calls, currency } = loan
+    if (data.call !== null && data.call > calls) return refuse({ code: 'call-not-made', calls })
     const isAnother = [data.amount, data.saleCosts].some((one) => one && one.currency !== currency)
     if (isAnother) return refuse({ code: 'another-currency', currency })
     const on = calendarBy(by.needs.calendar)
     const account = accountOn(loan, by.day, on)
+    const whole = data.amount === null
+    if (whole && data.source !== 'cash') return refuse({ code: 'amount-needed' })
+    const amount = data.amount ?? (isLent(loan) ? allOf(account, currency) : noMoney(currency))
+    if (isZero(amount.amount)) return refuse({ code: 'nothing-owed' })
+    if (!isMoney(amount)) return refuse({ code: 'value-too-large' })
+    const paid = { ...data, amount, whole }
     const sold = data.source === 'proceeds' ? soldTo(data.settlement, loan, by.needs.lots) : []
-    const put: Put = { id: by.id, data, loan, account, sold, needs: by.needs, day: by.day }
+    const put: Put = { id: by.id, data: paid, loan, account, sold, needs: by.needs, day: by.day }
     const event = applied(put, by, on)
-    return accept(event, ...followed(paidBy(loan, event, by), sold, data, by))
+    return accept(event, ...followed(paidBy(loan, event, by), sold, paid, by))
   },
 )

@@ -64,6 +64,14 @@ export const moneyRefusals = {
   'day-to-come': refusal('rule', 'A day that has not begun cannot be reviewed.', {
     date: LocalDate,
   }),
+  'call-not-made': refusal(
+    'conflict',
+    'The loan has had no margin call of this number.',
+    { calls: z.int() },
+    'Send it without a call, if it is to be paid all the same.',
+  ),
+  'amount-needed': refusal('rule', 'Only cash may be all that is owed.', {}),
+  'nothing-owed': refusal('conflict', 'Nothing is owed on that day.', {}),
   'loan-not-open': refusal('conflict', 'Nothing is lent at present.', { was }),
   'loan-not-defaulted': refusal('conflict', 'The goods are sold of a loan in default only.', {
     was,

@@ -14,7 +14,11 @@ import type { KnownLoan } from '../evidence.ts'
 import { type Sold, storageOf, withoutMatch, withoutSold } from './sold.ts'
 
 export type Applied = Extract<LoanEvent, { type: 'PaymentApplied' }>
-type Data = DataOf<LoanCommand, 'ApplyPayment'>
+/** A payment, once it is known how much it is. */
+type Data = Omit<DataOf<LoanCommand, 'ApplyPayment'>, 'amount'> & {
+  readonly amount: Money
+  readonly whole: boolean
+}
 
 /** What a payment is put to. */
 export type Put = {
@@ -65,6 +69,12 @@ function dueOf({ accrued, owed }: Account, currency: string) {
   return { all, interest, principal: orZero(minus(all, interest)) }
 }
 
+/** All that is owed, as money. */
+export const allOf = (account: Account, currency: string): Money => ({
+  amount: inMinorUnits(dueOf(account, currency).all, currency),
+  currency,
+})
+
 /** What is owed exactly above what is paid, if interest is paid in full, or all of it is. */
 function roundingOf({ account }: Put, interest: Money, principal: Money): Fraction {
   if (account.owed.lt(0)) return NONE
@@ -76,8 +86,8 @@ function roundingOf({ account }: Put, interest: Money, principal: Money): Fracti
 }
 
 const named = ({ data }: Put) => {
-  const { amount, from, payment, settlement, source } = data
-  return { amount, from, payment, settlement, source }
+  const { amount, call, from, payment, settlement, source, whole } = data
+  return { amount, call, from, payment, settlement, source, whole }
 }
 
 /** Money that no loan is owed any more is the owner's. */

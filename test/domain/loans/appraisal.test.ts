@@ -73,8 +73,8 @@ describe('a loan is asked for', () => {
 })
 
 describe('a loan is appraised', () => {
-  const look = (needs: Parameters<typeof evidence>[0] | object = {}) =>
-    given(loan, requested).when('AppraiseLoan', {}, { needs: { ...evidence(), ...needs } as never })
+  const look = (needs: Parameters<typeof evidence>[0] | object = {}, asking = requested) =>
+    given(loan, asking).when('AppraiseLoan', {}, { needs: { ...evidence(), ...needs } as never })
   const declined = (because: readonly Declined[]) => ({
     type: 'LoanDeclined' as const,
     data: { because, reason: null },
@@ -130,6 +130,24 @@ describe('a loan is appraised', () => {
       declined(['not-covered']),
     )
     expect(coverOf({ products: few }).lendingValue).toBe('300000')
+  })
+
+  test('and appraised on goods that bear less, if less may be lent', () => {
+    const few = [markFor('6000', { sellers: 1 })]
+    const judged = { faults: [{ fault: 'few-sellers', of: 'apples' }], holds: true }
+    const found = finds({ judged, lendable: cny('300000.00') })
+    const orLess = { ...requested, data: { ...requested.data, orLess: true } }
+    look({ products: few }, orLess).thenAccepted({ type: 'LoanAppraised', data: found })
+    given(loan, orLess, appraised({ lendable: cny('300000.00') }))
+      .when('ApproveLoan', {}, { by: bank })
+      .thenAccepted({ type: 'LoanApproved', data: { amount: cny('300000.00'), asAsked: true } })
+    look({ lots: [absent] }, orLess).thenAccepted(
+      {
+        type: 'LoanAppraised',
+        data: finds({ kept: { faults: [{ fault: 'not-there', of: 'a' }], holds: false } }),
+      },
+      declined(['not-kept', 'not-covered']),
+    )
   })
 
   test('and what stands behind other loans sells first', () => {

@@ -21,7 +21,7 @@ export const tonnes = (value: string) => ({ unit: 'TNE' as const, value })
 
 export const asked = {
   ...{ amount: cny('480000.00'), borrower: 'hill', chain: null, lender: 'bank' },
-  ...{ lots: ['a'], seller: null },
+  ...{ lots: ['a'], orLess: false, seller: null },
   terms: LoanTerms.parse({ maturity: '2026-06-30', rate: '0.06' }),
 }
 

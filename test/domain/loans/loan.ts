@@ -16,7 +16,7 @@ export const termsWith = (changes: object) =>
 
 const requested = {
   ...{ amount: money('480000.00'), borrower: 'hill', chain: null, lender: 'bank' },
-  ...{ lots: ['lot-1'], products: ['fuji'], seller: null, terms },
+  ...{ lots: ['lot-1'], orLess: false, products: ['fuji'], seller: null, terms },
 }
 
 /** A loan of a bank to an orchard on 100 t of apples, that is open. */
@@ -69,6 +69,7 @@ export const paidOn = (
   payment = day,
 ): Payment => ({
   ...{ day, payment, rounding, from: null, settlement: null, source: 'cash' },
+  ...{ call: null, whole: false },
   amount: money(`${Number(interest) + Number(principal)}`),
   ...{ interest: money(interest), principal: money(principal) },
   ...{ owner: money('0.00'), saleCosts: money('0.00'), storage: money('0.00') },

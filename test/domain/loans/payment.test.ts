@@ -187,6 +187,34 @@ describe('cash', () => {
     }
   })
 
+  test('may be all that is owed, whatever that is, and is nothing again', () => {
+    const all = { payment: 'c-1' }
+    const events = decide(loan, 'ApplyPayment', all, at(SOLD)) as LoanEvent[]
+    expect(events[0]).toMatchObject({ data: { amount: money('481120.00'), whole: true } })
+    expect(parts(events[0])).toEqual(['0.00', '0.00', '1120.00', '480000.00', '0.00'])
+    expect(types(events)).toEqual(['PaymentApplied', 'CollateralReturned', 'LoanClosed'])
+    const next = recorded(loan, events, SOLD)
+    expect(decide(next, 'ApplyPayment', all, at(SOLD))).toEqual([])
+    expect(decide(next, 'ApplyPayment', cash('481121'), at(SOLD))).toMatchObject({
+      code: 'reference-reused',
+    })
+    const more = { payment: 'c-2' }
+    expect(decide(next, 'ApplyPayment', more, at(SOLD))).toEqual({ code: 'nothing-owed' })
+    const sale = { payment: 'c-2', source: 'claim' as const }
+    expect(decide(loan, 'ApplyPayment', sale, at(SOLD))).toEqual({ code: 'amount-needed' })
+  })
+
+  test('that answers a call names one that was made', () => {
+    const answer = { ...cash('1000'), call: 1 }
+    const call = { amount: money('1.00'), answerBy: SOLD, call: 1 }
+    const called = { ...loan, call, calls: 1 }
+    const events = decide(called, 'ApplyPayment', answer, at(SOLD)) as LoanEvent[]
+    expect(events[0]).toMatchObject({ data: { call: 1, interest: money('1000.00') } })
+    expect(decide(loan, 'ApplyPayment', answer, at(SOLD))).toEqual({
+      ...{ code: 'call-not-made', calls: 0 },
+    })
+  })
+
   test('in another currency is refused, and of a loan that is not there', () => {
     const euro = { amount: money('1', 'EUR'), payment: 'e-1' }
     expect(decide(loan, 'ApplyPayment', euro, at(SOLD))).toEqual({
