@@ -1,13 +1,14 @@
 import { upcast } from '../../domain/kernel/event.ts'
 import type { AnyRefusal } from '../../domain/kernel/refusal.ts'
-import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Meta, Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { endpointOf, rules } from '../catalog.ts'
 import { nameOf } from '../kernel/endpoint.ts'
 import { reactionId } from '../kernel/ids.ts'
 import { type Cause, groupsOf, type Rule, type Sent } from '../kernel/reacting/rule.ts'
 import type { Ask } from '../kernel/rows.ts'
-import type { Trace, Traces } from './traces.ts'
+import type { OtherRows } from './other-rows.ts'
+import { type Trace, Traces } from './traces.ts'
 
 /** A command of a rule, as it is sent in the other world. */
 export type Answer = {
@@ -32,12 +33,11 @@ export const isHeard = (type: string): boolean => hearing.has(type)
 /** One rule that answers one event, step by step as the walk goes on. */
 export class Answering {
   readonly rule: Rule
+  readonly event: StoredEvent
   readonly cause: Cause<unknown>
   readonly correlation: string
   /** The event is not there in the recorded world, or was another. */
   readonly isOther: boolean
-  /** It asked rows that are not what was recorded. */
-  askedOtherRows = false
   /** Commands whose place in the log is still to come, by the id of what stands there. */
   readonly waiting = new Set<string>()
   readonly #groups: AsyncIterator<readonly Sent[]>
@@ -54,6 +54,7 @@ export class Answering {
     const { id: eventId, position, effectiveAt, day } = event
     const id = event.stream.slice(rule.stream.kind.length + 1)
     this.rule = rule
+    this.event = event
     this.cause = { data, id, eventId, position, effectiveAt, day }
     this.correlation = (JSON.parse(event.meta) as Meta).correlation
     this.isOther = how.isOther
@@ -68,6 +69,11 @@ export class Answering {
     const { value, done } = await this.#groups.next()
     if (done) return null
     return (value as readonly Sent[]).map((sent) => this.#answer(sent, this.#nth++))
+  }
+
+  /** Whether all that it left in the recorded world was met. */
+  get isWhole(): boolean {
+    return this.#met.size === this.#traces.length
   }
 
   /** What it sends in place of a command that was refused, if anything. */
@@ -131,4 +137,19 @@ export function endpointFor({ by, sent }: Answer) {
   if (!endpoint)
     throw new Error(`the rule ${by.rule.name} sends ${sent.type}, which nobody exposes`)
   return endpoint
+}
+
+/** What a rule would send in answer to an event, if these rows stood at a place. */
+export async function sentOn(
+  { rule, event }: Pick<Answering, 'rule' | 'event'>,
+  rows: Pick<OtherRows, 'at'>,
+  place: Position,
+): Promise<readonly Sent[]> {
+  const ask: How['ask'] = async (_, projection, read) => read(await rows.at(projection, place))
+  const again = new Answering(rule, event, { traces: new Traces(), isOther: false, ask })
+  const all: Sent[] = []
+  for (let some = await again.next(); some !== null; some = await again.next()) {
+    all.push(...some.map(({ sent }) => sent))
+  }
+  return all
 }

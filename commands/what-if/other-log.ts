@@ -15,6 +15,9 @@ const AT_ONE_PLACE = 65_536
 export const otherPosition = (place: Position, nth = 0): Position =>
   place * AT_ONE_PLACE + Math.min(nth, AT_ONE_PLACE - 1)
 
+/** The place of a position of the other world. */
+export const placeAt = (position: Position): Position => Math.floor(position / AT_ONE_PLACE)
+
 type Entry = { readonly place: Position; readonly events: readonly OtherEvent[] }
 
 /** What is different, in the order of places. */

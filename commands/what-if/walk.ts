@@ -13,10 +13,12 @@ import {
   isHeard,
   ruleNamed,
   rulesHearing,
+  sentOn,
 } from './answering.ts'
 import type { Wanted } from './decide.ts'
 import type { Became, Decided } from './differences.ts'
 import { kindsWithPolicies } from './feeds.ts'
+import { placeAt } from './other-log.ts'
 import { placeOf, ruleOf, type Traces } from './traces.ts'
 import { type Happened, OtherWorld } from './world.ts'
 
@@ -41,10 +43,11 @@ export class Walk {
   readonly #traces: Traces
   readonly #causes = new Map<string, Heard>()
   readonly #claims = new Map<string, Claim>()
-  /** Answers of a rule that rested on other rows, by the cause and the rule. */
-  readonly #askedOther = new Set<string>()
+  /** Rules that asked rows which may not be what they were, by the cause and the rule. */
+  readonly #askedOther = new Map<string, Answering>()
   #queue: Answering[] = []
-  #deferred: Answer[] = []
+  /** Commands whose place in the recorded world must have been a later one, by their stream. */
+  readonly #deferred = new Map<string, Answer[]>()
   #place: Position = 0
   #at = ''
 
@@ -61,12 +64,11 @@ export class Walk {
   async step(group: Group): Promise<void> {
     const rule = ruleOf(group)
     const isAnswer = rule !== null && ruleNamed.has(rule)
-    if (!isAnswer) await this.#retry()
     const claim = this.#claims.get(group.meta.command)
     this.#at = group.events[0]!.at
     const happened = claim
       ? await this.#answered(group, claim)
-      : isAnswer && this.#isGone(group, rule)
+      : isAnswer && (await this.#isGone(group, rule))
         ? await this.#drop(group, 'not-asked', null)
         : await this.#decided(group, null)
     this.#place = placeOf(group)
@@ -76,13 +78,31 @@ export class Walk {
       this.#queue.push(claim.answer.by)
     }
     await this.#drain()
+    await this.#retry(group.events[0]!.stream)
   }
 
-  /** Whether nobody asks for it here: its cause is another, or did not happen, or rows are others. */
-  #isGone({ meta }: Group, rule: string): boolean {
+  /**
+   * Whether nobody asks here for what a rule asked for in the recorded world: its cause is another,
+   * or did not happen, or the rule reads other rows. When the rule read them is not known: not
+   * before its cause, and not after its answer.
+   */
+  async #isGone(group: Group, rule: string): Promise<boolean> {
+    const { meta, events } = group
     const heard = this.#causes.get(meta.causation!)
     if (heard === undefined) return false
-    return heard !== 'kept' || this.#askedOther.has(`${meta.causation} ${rule}`)
+    if (heard !== 'kept') return true
+    const by = this.#askedOther.get(`${meta.causation} ${rule}`)
+    const type = this.#recovered(group)?.type
+    if (by === undefined || type === undefined) return false
+    const { stream, position } = events[0]!
+    const { rows, recordedRows } = this.world
+    const isSent = async (on: typeof rows, place: Position) => {
+      const all = await sentOn(by, on, place)
+      return all.some((sent) => sent.type === type && nameOf(sent.aggregate, sent.id) === stream)
+    }
+    if (await isSent(rows, position - 1)) return false
+    if (await isSent(recordedRows, position - 1)) return true
+    return isSent(recordedRows, placeAt(by.event.position))
   }
 
   /** A command that is found at the place of an answer. */
@@ -213,11 +233,11 @@ export class Walk {
   }
 
   readonly #ask: How['ask'] = async (by, projection, read) => {
+    const found = read(await this.world.rows.at(projection, this.#place))
     if (this.world.rowsDiffer(projection)) {
-      by.askedOtherRows = true
-      this.#askedOther.add(`${by.cause.eventId} ${by.rule.name}`)
+      this.#askedOther.set(`${by.cause.eventId} ${by.rule.name}`, by)
     }
-    return read(await this.world.rows.at(projection, this.#place))
+    return found
   }
 
   async #drain(): Promise<void> {
@@ -228,7 +248,10 @@ export class Walk {
   async #advance(by: Answering): Promise<void> {
     while (by.waiting.size === 0) {
       const group = await by.next()
-      if (group === null) return
+      if (group === null) {
+        if (by.isWhole) this.#askedOther.delete(`${by.cause.eventId} ${by.rule.name}`)
+        return
+      }
       for (const answer of group)
         if (!this.#isClaimed(answer)) await this.#runNow(answer, by.isOther)
     }
@@ -246,7 +269,7 @@ export class Walk {
   }
 
   /** Decides a command that left nothing, if it may leave something here. */
-  async #runNow(answer: Answer, isOther: boolean, isLast = false): Promise<void> {
+  async #runNow(answer: Answer, isOther: boolean): Promise<void> {
     const { sent, by } = answer
     const endpoint = endpointFor(answer)
     const of = ref(sent.aggregate, sent.id)
@@ -260,11 +283,7 @@ export class Walk {
     }
     if (verdict.events.length === 0) return
     if (!isOther && (await this.world.wasPossible(wanted, this.#place))) {
-      if (!isLast) this.#deferred.push(answer)
-      else {
-        const why = 'a rule recorded nothing here, though it could have'
-        this.unsure.push({ stream: of.name, position: `${this.#place}`, why })
-      }
+      this.#deferred.set(of.name, [...(this.#deferred.get(of.name) ?? []), answer])
       return
     }
     const { effectiveAt, day, eventId } = by.cause
@@ -283,12 +302,23 @@ export class Walk {
     this.#hear(null, happened)
   }
 
-  /** What a rule left nothing by, though it could have at its place, is looked at once more. */
-  async #retry(): Promise<void> {
-    const deferred = this.#deferred
-    this.#deferred = []
-    for (const answer of deferred) await this.#runNow(answer, false, true)
+  /** What left nothing, though it could have, is looked at again once its stream is another. */
+  async #retry(stream: string): Promise<void> {
+    const deferred = this.#deferred.get(stream)
+    if (deferred === undefined) return
+    this.#deferred.delete(stream)
+    for (const answer of deferred) await this.#runNow(answer, false)
     await this.#drain()
+  }
+
+  /** To be called at the end: what was never decided is not known. */
+  end(): void {
+    for (const [stream, answers] of this.#deferred) {
+      for (const { by, sent } of answers) {
+        const why = `${by.rule.name} recorded no ${sent.type}, though it could have`
+        this.unsure.push({ stream, position: `${this.#place}`, why })
+      }
+    }
   }
 
   close(): void {

@@ -97,6 +97,7 @@ export async function whatIf(
         if (paused) await paused
       }
     }
+    if (until === null) walk.end()
     const all = walk.world.differences
     const isPerson = ({ became, isRule }: Difference) => became === 'refused' && !isRule
     return {

@@ -35,6 +35,8 @@ export class OtherWorld {
   readonly states: OtherStates
   readonly rows: OtherRows
   readonly log = new OtherLog()
+  /** As they were recorded: folded only where it is looked whether a difference is one. */
+  readonly recordedRows: OtherRows
   readonly sums = new Sums()
   readonly differences: Difference[] = []
   /** Commands that were decided anew. */
@@ -46,6 +48,7 @@ export class OtherWorld {
   constructor(store: Pick<EventStore, 'readAll' | 'readStream'>) {
     this.states = new OtherStates(store)
     this.rows = new OtherRows(store, this.log)
+    this.recordedRows = new OtherRows(store, new OtherLog())
   }
 
   /** Whether the rows of a projection may not be what they were. */
@@ -83,8 +86,7 @@ export class OtherWorld {
 
   /** Whether a command that left nothing would have left something, decided at this place. */
   async wasPossible(wanted: Wanted, place: Position): Promise<boolean> {
-    if (wanted.endpoint.rows.some(({ evidence }) => this.rowsDiffer(evidence.of))) return false
-    const world = { states: recordedOnly(this.states), rows: this.rows }
+    const world = { states: recordedOnly(this.states), rows: this.recordedRows }
     const verdict = await decideIn(world, wanted, place)
     return 'events' in verdict && verdict.events.length > 0
   }
@@ -151,6 +153,7 @@ export class OtherWorld {
 
   close(): void {
     this.rows.close()
+    this.recordedRows.close()
   }
 }
 
