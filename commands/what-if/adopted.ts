@@ -1,6 +1,6 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { compiled } from '../../domain/kernel/record.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { policy } from '../../domain/policies/decider.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'
 import type { PolicyName } from '../../domain/policies/kinds.ts'
@@ -67,13 +67,12 @@ function projectionsChangedBy(adopted: StoredEvent): ReadonlySet<string> {
 export function openAdopted(world: OtherWorld, adoptions: readonly Adoption[]) {
   const byStream = Map.groupBy(adoptions, ({ policy: name }) => streamOf(name))
 
-  function adopt(beside: StoredEvent, name: string, some: readonly Adoption[], place: number) {
-    const placed = world.log.add(
-      place,
-      some.map((one) => adoptedBeside(beside, one)),
-    )
-    const of = ref(policy, name.slice(policy.stream.kind.length + 1))
-    world.states.add(of, place, placed)
+  /** These happened in the stream of a policy, next in it. */
+  function happened(stream: string, events: readonly StoredEvent[], place: Position) {
+    const of = ref(policy, stream.slice(policy.stream.kind.length + 1))
+    const next = world.states.revisionOf(stream) + 1
+    const numbered = events.map((event, nth) => ({ ...event, revision: next + nth }))
+    world.states.add(of, place, world.log.add(place, numbered))
   }
 
   return {
@@ -82,9 +81,10 @@ export function openAdopted(world: OtherWorld, adoptions: readonly Adoption[]) {
       for (const [stream, some] of byStream) {
         const of = ref(policy, some[0]!.policy)
         world.states.diverge(of, { state: policy.initialState, revision: -1 }, -1)
-        adopt(first, stream, some, 0)
+        const adopted = some.map((one) => adoptedBeside(first, one))
+        happened(stream, adopted, 0)
         world.replaced.add(some[0]!.policy)
-        for (const name of projectionsChangedBy(adoptedBeside(first, some[0]!))) {
+        for (const name of projectionsChangedBy(adopted[0]!)) {
           world.changedRows.add(name)
         }
       }
@@ -96,10 +96,9 @@ export function openAdopted(world: OtherWorld, adoptions: readonly Adoption[]) {
       const some = byStream.get(stream)!
       const place = placeOf(group)
       const kept = group.events.filter((event) => !isReplaced(event, some))
-      const of = ref(policy, some[0]!.policy)
+      const again = kept.length > 0 ? some.map((one) => adoptedBeside(kept[0]!, one)) : []
       world.log.remove(group.events)
-      world.states.add(of, place, world.log.add(place, kept))
-      if (kept.length > 0) adopt(kept[0]!, stream, some, place)
+      happened(stream, [...kept, ...again], place)
       world.states.passed(stream, revision)
     },
   }

@@ -135,6 +135,11 @@ export class OtherStates {
     this.#diverged.set(name, { versions: [{ ...before, place: 0 }], recorded })
   }
 
+  /** The revision of a stream that has diverged. */
+  revisionOf(stream: string): number {
+    return this.#diverged.get(stream)!.versions.at(-1)!.revision
+  }
+
   /** Folds what happened in a stream that has diverged. */
   add({ aggregate, id, name }: Ref, place: Position, events: readonly OtherEvent[]): void {
     const { versions } = this.#diverged.get(name)!

@@ -1,4 +1,5 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
+import { same } from '../../domain/kernel/same.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { endpointOf } from '../catalog.ts'
 import { nameOf, ref } from '../kernel/endpoint.ts'
@@ -28,6 +29,9 @@ type Heard = 'kept' | 'other' | 'gone'
 /** The place that an answer of a rule has in the log: its own, or that of what was sent instead. */
 type Claim = { readonly answer: Answer; readonly isInstead: boolean }
 
+/** An answer that left nothing where it could have; whether both worlds could have the same. */
+type Deferred = { readonly answer: Answer; readonly isSame: boolean }
+
 /** What could not be told, and why. */
 export type Unsure = { readonly stream: string; readonly position: string; readonly why: string }
 
@@ -47,7 +51,7 @@ export class Walk {
   readonly #askedOther = new Map<string, Answering>()
   #queue: Answering[] = []
   /** Commands whose place in the recorded world must have been a later one, by their stream. */
-  readonly #deferred = new Map<string, Answer[]>()
+  readonly #deferred = new Map<string, Deferred[]>()
   #place: Position = 0
   #at = ''
 
@@ -282,8 +286,10 @@ export class Walk {
       return
     }
     if (verdict.events.length === 0) return
-    if (!isOther && (await this.world.wasPossible(wanted, this.#place))) {
-      this.#deferred.set(of.name, [...(this.#deferred.get(of.name) ?? []), answer])
+    const left = isOther ? null : await this.world.wouldHaveLeft(wanted, this.#place)
+    if (left !== null) {
+      const deferred = { answer, isSame: same(left, verdict.events) }
+      this.#deferred.set(of.name, [...(this.#deferred.get(of.name) ?? []), deferred])
       return
     }
     const { effectiveAt, day, eventId } = by.cause
@@ -307,14 +313,16 @@ export class Walk {
     const deferred = this.#deferred.get(stream)
     if (deferred === undefined) return
     this.#deferred.delete(stream)
-    for (const answer of deferred) await this.#runNow(answer, false)
+    for (const { answer } of deferred) await this.#runNow(answer, false)
     await this.#drain()
   }
 
-  /** To be called at the end: what was never decided is not known. */
+  /** To be called at the end: what was never decided is not known, if the worlds differ by it. */
   end(): void {
-    for (const [stream, answers] of this.#deferred) {
-      for (const { by, sent } of answers) {
+    for (const [stream, deferred] of this.#deferred) {
+      for (const { answer, isSame } of deferred) {
+        if (isSame) continue
+        const { by, sent } = answer
         const why = `${by.rule.name} recorded no ${sent.type}, though it could have`
         this.unsure.push({ stream, position: `${this.#place}`, why })
       }

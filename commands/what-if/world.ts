@@ -84,11 +84,11 @@ export class OtherWorld {
     return decideIn(this, wanted, place)
   }
 
-  /** Whether a command that left nothing would have left something, decided at this place. */
-  async wasPossible(wanted: Wanted, place: Position): Promise<boolean> {
+  /** What a command that left nothing would have left, decided at this place; null: nothing. */
+  async wouldHaveLeft(wanted: Wanted, place: Position): Promise<readonly AnyEvent[] | null> {
     const world = { states: recordedOnly(this.states), rows: this.recordedRows }
     const verdict = await decideIn(world, wanted, place)
-    return 'events' in verdict && verdict.events.length > 0
+    return 'events' in verdict && verdict.events.length > 0 ? verdict.events : null
   }
 
   /** What was recorded happened. */

@@ -1,6 +1,8 @@
+import { endpointOf } from '../../commands/catalog.ts'
 import { openFounded } from '../../commands/kernel/founding.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import { startReactions } from '../../commands/kernel/reacting/start.ts'
+import type { Adoption } from '../../commands/what-if/adoptions.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
@@ -8,6 +10,7 @@ import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import type { YearReport } from '../../scripts/demo/report.ts'
 import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
 import { everything } from '../commands/ledger.ts'
+import { historian } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
 import { askInThread } from './rows-in-memory.ts'
 
@@ -25,9 +28,13 @@ export type Rehearsed = {
  * Plays the year through the command path and its rules into a store in memory: what a demo in a
  * ledger must come to. Throws where a rule could not answer.
  */
-export async function rehearse(
-  options: Pick<PlayOptions, 'seed' | 'until' | 'onProgress'> = {},
-): Promise<Rehearsed> {
+export async function rehearse({
+  adopting = [],
+  ...options
+}: Pick<PlayOptions, 'seed' | 'until' | 'onProgress'> & {
+  /** Policies that are adopted before the year begins. */
+  readonly adopting?: readonly Adoption[]
+} = {}): Promise<Rehearsed> {
   const store = openMemoryStore()
   const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
   const { ask, close } = askInThread(store)
@@ -40,6 +47,13 @@ export async function rehearse(
       if (error) failed.reject(new Error(`the rule ${rule} cannot go on`, { cause: error }))
     },
   })
+  const endpoint = endpointOf.get('AdoptPolicy')!
+  for (const { policy: id, from, terms } of adopting) {
+    const data = { from, reason: 'Rehearsed.', terms }
+    const request = { endpoint, id, data, by: historian, key: `adopt-${from}`, effectiveAt: null }
+    const { accepted } = await commands.run(request)
+    if (!accepted) throw new Error(`${id} is not adopted`)
+  }
   const reactionsDrained = () => Promise.race([reactions.drained(), failed.promise])
   try {
     const report = await playYear({ ...options, commands, store, reactionsDrained, setClock })

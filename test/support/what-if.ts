@@ -34,17 +34,20 @@ export async function answered(
 const names = Object.keys(policyKinds) as PolicyName[]
 
 /**
- * The terms of a policy that are in force at the end of a ledger, from the earliest day on which
- * it makes no difference who adopted them: the first of all, or the one after the last adoption.
+ * The terms of a policy that are in force at the end of a ledger, from the earliest day on which it
+ * makes no difference when they were adopted: the first of all, or else the one on which the last
+ * adoption begins, if nothing of that day was recorded before it.
  */
 function inForce(events: readonly StoredEvent[], policy: PolicyName): Adoption {
   const own = events.filter(({ stream }) => stream === `policy-${policy}`)
-  const recorded = own.map(({ data, day }) => ({ ...JSON.parse(data), day }))
+  const recorded = own.map(({ data }) => JSON.parse(data))
   const first = events[0]!.day
-  const last: LocalDate = recorded.reduce(
-    (latest, { from, day }) => [latest, from, addDays(day, 1)].sort().at(-1)!,
-    first,
-  )
+  const known = events.slice(0, events.indexOf(own.at(-1)!)).map(({ day }) => day)
+  const last: LocalDate = [
+    ...[...recorded.map(({ from }) => from), addDays(known.sort().at(-1) ?? first, 1)],
+  ]
+    .sort()
+    .at(-1)!
   const { defaults } = policyKinds[policy]
   const terms = { ...defaults, ...adoptionOn(recorded, last)?.terms }
   return { policy, from: recorded.length === 0 ? first : last, terms }
