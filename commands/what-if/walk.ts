@@ -27,10 +27,19 @@ import { type Happened, OtherWorld } from './world.ts'
 type Heard = 'kept' | 'other' | 'gone'
 
 /** The place that an answer of a rule has in the log: its own, or that of what was sent instead. */
-type Claim = { readonly answer: Answer; readonly isInstead: boolean }
+type Claim = {
+  readonly answer: Answer
+  readonly isInstead: boolean
+  /** Answers to events of the same command, on the same stream, that have no place of their own. */
+  readonly after: Late[]
+}
+
+type Late = { readonly answer: Answer; readonly isOther: boolean }
 
 /** An answer that left nothing where it could have; whether both worlds could have the same. */
 type Deferred = { readonly answer: Answer; readonly isSame: boolean }
+
+const streamOfAnswer = ({ sent }: Answer) => nameOf(sent.aggregate, sent.id)
 
 /** What could not be told, and why. */
 export type Unsure = { readonly stream: string; readonly position: string; readonly why: string }
@@ -47,6 +56,8 @@ export class Walk {
   readonly #traces: Traces
   readonly #causes = new Map<string, Heard>()
   readonly #claims = new Map<string, Claim>()
+  /** By the streams on which they are. */
+  readonly #ahead = new Map<string, Claim[]>()
   /** Rules that asked rows which may not be what they were, by the cause and the rule. */
   readonly #askedOther = new Map<string, Answering>()
   #queue: Answering[] = []
@@ -77,12 +88,21 @@ export class Walk {
         : await this.#decided(group, null)
     this.#place = placeOf(group)
     this.#hear(group, happened)
-    if (claim) {
-      claim.answer.by.waiting.delete(group.meta.command)
-      this.#queue.push(claim.answer.by)
-    }
+    if (claim) await this.#goOn(group, claim)
     await this.#drain()
     await this.#retry(group.events[0]!.stream)
+  }
+
+  /** After an answer of a rule had its place. */
+  async #goOn({ meta }: Group, claim: Claim): Promise<void> {
+    const { answer, after } = claim
+    answer.by.waiting.delete(meta.command)
+    this.#queue.push(answer.by)
+    const stream = streamOfAnswer(answer)
+    const left = this.#ahead.get(stream)!.filter((one) => one !== claim)
+    if (left.length > 0) this.#ahead.set(stream, left)
+    else this.#ahead.delete(stream)
+    for (const late of after) await this.#runNow(late.answer, late.isOther)
   }
 
   /**
@@ -267,7 +287,10 @@ export class Walk {
     const trace = own ?? answer.by.traceInstead(answer)
     if (trace === null) return false
     if (trace.place <= this.#place) return own !== null
-    this.#claims.set(trace.command, { answer, isInstead: own === null })
+    const claim: Claim = { answer, isInstead: own === null, after: [] }
+    this.#claims.set(trace.command, claim)
+    const stream = streamOfAnswer(answer)
+    this.#ahead.set(stream, [...(this.#ahead.get(stream) ?? []), claim])
     answer.by.waiting.add(trace.command)
     return true
   }
@@ -278,6 +301,14 @@ export class Walk {
     const endpoint = endpointFor(answer)
     const of = ref(sent.aggregate, sent.id)
     if (!isOther && !this.world.isInDoubt({ stream: of.name, evidence: null, endpoint })) return
+    const place = placeAt(by.event.position)
+    const ahead = this.#ahead
+      .get(of.name)
+      ?.findLast(({ answer: one }) => one.by !== by && placeAt(one.by.event.position) === place)
+    if (ahead) {
+      ahead.after.push({ answer, isOther })
+      return
+    }
     const wanted = this.#wantedBy(answer, null)
     const verdict = await this.world.decide(wanted, this.#place)
     if ('refused' in verdict) {
