@@ -39,8 +39,7 @@ export const WhatIfInput = z.strictObject({
     .max(100),
   until: z
     .string()
-    .regex(/^[1-9]\d{0,15}$/, 'a position as an answer gave it')
-    .refine((text) => Number.isSafeInteger(Number(text)), 'a position as an answer gave it')
+    .regex(/^[1-9]\d{0,14}$/, 'a position as an answer gave it')
     .optional()
     .meta({
       description: 'The position of the last event to look at; without it: the end of the ledger',

@@ -3,9 +3,8 @@ import { same } from '../../domain/kernel/same.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { endpointOf } from '../catalog.ts'
 import { nameOf, ref } from '../kernel/endpoint.ts'
-import { firstEventId } from '../kernel/ids.ts'
-import { type Group, type Recovered, recover, streamOf } from '../kernel/recover.ts'
-import { prepare, type Refused } from '../kernel/request.ts'
+import { type Group, streamOf } from '../kernel/recover.ts'
+import type { Refused } from '../kernel/request.ts'
 import {
   type Answer,
   Answering,
@@ -16,17 +15,17 @@ import {
   rulesHearing,
   sentOn,
 } from './answering.ts'
-import type { Wanted } from './decide.ts'
-import type { Became, Decided } from './differences.ts'
+import type { Became } from './differences.ts'
 import { kindsWithPolicies } from './feeds.ts'
 import { placeAt } from './other-log.ts'
 import { placeOf, ruleOf, type Traces } from './traces.ts'
+import { isAsRecorded, newBy, recovered, told, wantedAgain, wantedBy } from './wanted.ts'
 import { type Happened, OtherWorld } from './world.ts'
 
 /** What a rule heard of an event: that it is as it was recorded, is another, or did not happen. */
 type Heard = 'kept' | 'other' | 'gone'
 
-/** The place that an answer of a rule has in the log: its own, or that of what was sent instead. */
+/** The place of an answer of a rule in the log: its own, or that of what was sent instead. */
 type Claim = {
   readonly answer: Answer
   readonly isInstead: boolean
@@ -116,7 +115,7 @@ export class Walk {
     if (heard === undefined) return false
     if (heard !== 'kept') return true
     const by = this.#askedOther.get(`${meta.causation} ${rule}`)
-    const type = this.#recovered(group)?.type
+    const type = recovered(group)?.type
     if (by === undefined || type === undefined) return false
     const { stream, position } = events[0]!
     const { rows, recordedRows } = this.world
@@ -133,7 +132,7 @@ export class Walk {
   async #answered(group: Group, { answer, isInstead }: Claim): Promise<Happened[]> {
     this.#claims.delete(group.meta.command)
     if (!isInstead) return this.#decided(group, answer)
-    const wanted = this.#wantedBy(answer, null)
+    const wanted = wantedBy(answer, null)
     const stream = nameOf(answer.sent.aggregate, answer.sent.id)
     const { endpoint } = wanted
     const isOther = answer.by.isOther || this.world.isInDoubt({ stream, evidence: null, endpoint })
@@ -149,53 +148,22 @@ export class Walk {
     return gone
   }
 
-  #wantedBy({ sent, by }: Answer, group: Group | null): Wanted {
-    const { effectiveAt, day } = by.cause
-    return {
-      ...{ endpoint: endpointOf.get(sent.type)!, id: sent.id, data: sent.data, effectiveAt, day },
-      by: { name: `daybook:${by.rule.name}`, member: null, backdates: true },
-      evidence: group?.meta.evidence ?? null,
-    }
-  }
-
-  /** The first event of an answer tells whether it was recorded with the same content. */
-  #isAsRecorded({ sent, by, command }: Answer, group: Group): boolean {
-    const made = prepare({
-      ...{ endpoint: endpointOf.get(sent.type)!, id: sent.id, data: sent.data },
-      by: { name: '', member: null, backdates: true },
-      ...{ key: null, effectiveAt: by.cause.effectiveAt },
-      answers: {
-        ...{ event: by.cause.eventId, position: 0, day: by.cause.day, correlation: '' },
-        id: command,
-      },
-    })
-    return made.accepted && made.firstEvent === group.events[0]!.id
-  }
-
-  #recovered(group: Group): Recovered | null {
-    try {
-      return recover(group)
-    } catch {
-      return null
-    }
-  }
-
   /** Decides what was recorded again, if it may come out otherwise. */
   async #decided(group: Group, answer: Answer | null): Promise<Happened[]> {
     const { events, meta } = group
     const [first] = events
     const { stream } = first!
     const kind = stream.slice(0, stream.indexOf('-'))
-    const recovered = kindsWithPolicies.has(kind) ? this.#recovered(group) : null
-    const type = answer?.sent.type ?? recovered?.type
+    const byEvents = kindsWithPolicies.has(kind) ? recovered(group) : null
+    const type = answer?.sent.type ?? byEvents?.type
     const endpoint = type === undefined ? null : (endpointOf.get(type) ?? null)
     const { evidence } = meta
     const isOther =
       this.world.isInDoubt({ stream, evidence, endpoint }) ||
-      (answer !== null && !this.#isAsRecorded(answer, group))
+      (answer !== null && !isAsRecorded(answer, group))
     if (!isOther) return this.world.keep(group)
-    const known = answer ? null : (recovered ?? this.#recovered(group))
-    const wanted = answer ? this.#wantedBy(answer, group) : this.#wantedAgain(known, group)
+    const known = answer ? null : (byEvents ?? recovered(group))
+    const wanted = answer ? wantedBy(answer, group) : wantedAgain(known, group)
     if (wanted === null) {
       const position = `${placeOf(group)}`
       this.unsure.push({ stream, position, why: 'its events do not tell what was asked' })
@@ -205,26 +173,8 @@ export class Walk {
     const command = wanted.endpoint.type
     if ('refused' in verdict) return this.#drop(group, 'refused', command, verdict.refused)
     if (verdict.events.length === 0) return this.#drop(group, 'needless', command)
-    const told = this.#told(group, 'otherwise', command)
-    return this.world.replace(group, verdict.events, verdict.before, told)
-  }
-
-  #wantedAgain(known: Recovered | null, { meta, events }: Group): Wanted | null {
-    const endpoint = known && endpointOf.get(known.type)
-    if (!known || !endpoint) return null
-    const { id, data, by, effectiveAt } = known
-    return {
-      ...{ endpoint, id, data, by, effectiveAt },
-      day: events[0]!.day,
-      evidence: meta.evidence,
-    }
-  }
-
-  #told({ events, meta }: Group, became: Became, command: string | null): Decided {
-    const { position, day, stream } = events.at(-1)!
-    const { command: id, by } = meta
-    const isRule = by.startsWith('daybook:')
-    return { became, position: `${position}`, day, stream, command, id, by, isRule }
+    const otherwise = told(group, 'otherwise', command)
+    return this.world.replace(group, verdict.events, verdict.before, otherwise)
   }
 
   /** It did not happen, and so nothing that answered it, unless something else is answered alike. */
@@ -234,12 +184,12 @@ export class Walk {
     command: string | null,
     refused: Refused | null = null,
   ): Promise<Happened[]> {
-    const name = command ?? this.#recovered(group)?.type ?? null
-    const told = { ...this.#told(group, became, name), refused }
+    const name = command ?? recovered(group)?.type ?? null
+    const gone = { ...told(group, became, name), refused }
     const [first] = group.events
     const { aggregate, id } = streamOf(first!)
     const before = await this.world.states.now(ref(aggregate, id), first!.position - 1)
-    return this.world.replace(group, [], before, told)
+    return this.world.replace(group, [], before, gone)
   }
 
   /** Lets rules answer what happened at a place. */
@@ -248,11 +198,8 @@ export class Walk {
     for (const { event, isOther } of happened) {
       if (!isHeard(event.type)) continue
       this.#causes.set(event.id, isOther ? 'other' : 'kept')
-      for (const rule of rulesHearing(event)) {
-        this.#queue.push(
-          new Answering(rule, event, { traces: this.#traces, isOther, ask: this.#ask }),
-        )
-      }
+      const how = { traces: this.#traces, isOther, ask: this.#ask }
+      this.#queue.push(...rulesHearing(event).map((rule) => new Answering(rule, event, how)))
     }
   }
 
@@ -305,11 +252,8 @@ export class Walk {
     const ahead = this.#ahead
       .get(of.name)
       ?.findLast(({ answer: one }) => one.by !== by && placeAt(one.by.event.position) === place)
-    if (ahead) {
-      ahead.after.push({ answer, isOther })
-      return
-    }
-    const wanted = this.#wantedBy(answer, null)
+    if (ahead) return void ahead.after.push({ answer, isOther })
+    const wanted = wantedBy(answer, null)
     const verdict = await this.world.decide(wanted, this.#place)
     if ('refused' in verdict) {
       const instead = by.instead(verdict.refused.refusal, answer)
@@ -323,19 +267,8 @@ export class Walk {
       this.#deferred.set(of.name, [...(this.#deferred.get(of.name) ?? []), deferred])
       return
     }
-    const { effectiveAt, day, eventId } = by.cause
-    const meta = {
-      ...{ backdates: true, by: wanted.by.name, causation: eventId, command: answer.command },
-      ...{ correlation: by.correlation, evidence: [], member: null },
-    }
-    const told: Decided = {
-      ...{ became: 'more', position: `${this.#place}`, day, stream: of.name, command: sent.type },
-      ...{ id: answer.command, by: wanted.by.name, isRule: true },
-    }
-    const happened = this.world.insert(of, verdict.events, verdict.before, told, {
-      ...{ position: this.#place, at: this.#at, effectiveAt, day, meta: JSON.stringify(meta) },
-      firstId: firstEventId(answer.command, `what-if ${JSON.stringify(sent.data)}`),
-    })
+    const { told, as } = newBy(answer, this.#place, this.#at)
+    const happened = this.world.insert(of, verdict.events, verdict.before, told, as)
     this.#hear(null, happened)
   }
 
@@ -351,8 +284,7 @@ export class Walk {
   /** To be called at the end: what was never decided is not known, if the worlds differ by it. */
   end(): void {
     for (const [stream, deferred] of this.#deferred) {
-      for (const { answer, isSame } of deferred) {
-        if (isSame) continue
+      for (const { answer } of deferred.filter(({ isSame }) => !isSame)) {
         const { by, sent } = answer
         const why = `${by.rule.name} recorded no ${sent.type}, though it could have`
         this.unsure.push({ stream, position: `${this.#place}`, why })

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openServer, type TestServer } from '../support/server.ts'
+
+const tolerance = (over: string) => ({
+  policies: [{ policy: 'tolerance', from: '2026-01-01', terms: { over } }],
+})
+const check = { checkedBy: 'x', evidence: 'y' }
+
+let server: TestServer
+beforeAll(async () => {
+  server = await openServer()
+  for (const id of ['fuji', 'hill']) {
+    await server.record('platform', `/members/${id}/register`, { legalName: id })
+    await server.record('platform', `/members/${id}/verify-licence`, check)
+    await server.record('platform', `/members/${id}/verify-bank-account`, check)
+  }
+  const flour = { name: 'Flour', category: 'flour', unit: 'TNE' }
+  await server.record('platform', '/products/flour/register', flour)
+  await server.record('platform', '/matches/m-1/agree', {
+    ...{ buyer: 'fuji', seller: 'hill', product: 'flour' },
+    condition: { quantity: { unit: 'TNE', value: '10' } },
+    price: { amount: '420', currency: 'EUR', per: 'TNE' },
+  })
+  await server.drained()
+})
+afterAll(() => server.close())
+
+const asked = (as: 'analyst' | 'auditor' | 'admin', body: object) =>
+  server.post(as, '/what-if', body)
+
+describe('what other policies would have made of the ledger', () => {
+  test('is told side by side, as of a position, and records nothing', async () => {
+    const end = await server.end()
+    const { status, headers, body } = await asked('analyst', tolerance('7'))
+    expect([status, headers['daybook-position'], body.position]).toEqual([200, `${end}`, `${end}`])
+    expect(body.policies).toMatchObject([{ policy: 'tolerance', terms: { over: '7', under: '0' } }])
+    expect(body.noLongerPossible).toEqual([])
+    expect(body.decisions).toMatchObject([
+      {
+        ...{ became: 'otherwise', stream: 'settlement-m-1', command: 'OpenSettlement' },
+        events: [
+          {
+            ordinal: 0,
+            happened: { data: { tolerance: { over: '0' } } },
+            instead: { data: { tolerance: { over: '7' } } },
+          },
+        ],
+      },
+    ])
+    expect(body.limits.join(' ')).toContain('People would have acted differently')
+    expect(await server.end()).toBe(end)
+    const opened = JSON.parse((await server.get('admin', '/streams/settlement-m-1')).text)
+    const before = `${Number(opened.events[0].position) - 1}`
+    const earlier = await asked('auditor', { ...tolerance('7'), until: before })
+    expect(earlier.body).toMatchObject({ position: before, decisions: [] })
+  })
+
+  test('is refused with the field that is wrong, and why', async () => {
+    const wrong = await asked('admin', tolerance('a lot'))
+    expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid'])
+    expect(wrong.body.errors).toMatchObject([{ field: 'policies.0.terms.over' }])
+    const ahead = await asked('admin', { ...tolerance('7'), until: '999999' })
+    expect(ahead.body.errors).toMatchObject([{ field: 'until' }])
+    const terms = { timeZone: 'Asia/Riyadh' }
+    const zone = { policies: [{ policy: 'calendar', from: '2026-01-01', terms }] }
+    expect((await asked('admin', zone)).body.errors).toMatchObject([
+      { field: 'policies.0.terms.timeZone', why: expect.stringContaining('UTC') },
+    ])
+  })
+
+  test('is no question of members, nor of services', async () => {
+    for (const as of ['platform', 'hill', 'hill-analyst'] as const) {
+      expect((await server.post(as, '/what-if', tolerance('7'))).status).toBe(403)
+    }
+  })
+
+  test('is played one after the other; who asks for many is told to come again', async () => {
+    const many = await Promise.all(
+      (['analyst', 'analyst', 'analyst', 'auditor', 'auditor', 'admin'] as const).map((as) =>
+        asked(as, tolerance('7')),
+      ),
+    )
+    expect(many.map(({ status }) => status)).toEqual([200, 200, 429, 200, 200, 503])
+    expect(many[2]!.headers['retry-after']).toMatch(/^\d+$/)
+    expect(many[5]!.headers['retry-after']).toMatch(/^\d+$/)
+  })
+
+  test('is not played on for somebody who has gone, and others have their turn', async () => {
+    const gone = new AbortController()
+    const init = {
+      ...{ method: 'POST', body: JSON.stringify(tolerance('7')), signal: gone.signal },
+      headers: { ...server.headersOf('admin'), 'content-type': 'application/json' },
+    }
+    const left = fetch(`${server.url}/what-if`, init)
+    setTimeout(() => gone.abort(), 50)
+    await expect(left).rejects.toThrow()
+    expect((await asked('admin', tolerance('7'))).status).toBe(200)
+    // Its place was given back as well.
+    const two = await Promise.all([asked('admin', tolerance('7')), asked('admin', tolerance('7'))])
+    expect(two.map(({ status }) => status)).toEqual([200, 200])
+  })
+})
