@@ -83,7 +83,8 @@ function sumLine({ figure, currency, was, would, difference }: ToldSum): string 
 
 /** What was found, in sentences and tables; colour only where it is asked for. */
 export function* linesOf(found: WhatIf, colour: boolean): Generator<string> {
-  const style = (as: 'bold' | 'dim') => (text: string) => (colour ? styleText(as, text) : text)
+  const style = (as: 'bold' | 'dim') => (text: string) =>
+    colour ? styleText(as, text, { validateStream: false }) : text
   const [bold, dim] = [style('bold'), style('dim')]
   const { position, policies, looked, noLongerPossible, decisions, sums, unsure, limits } = found
   yield bold(`What if, up to position ${position}`)
