@@ -14,6 +14,9 @@ const PAGE = 1_024
 /** Folded events that are kept in memory before they are written to the rows. */
 const BATCH = 1_000
 
+/** Nobody asks these rows for a past: no version of a row is kept but the last. */
+const ONE_EPOCH = Number.MAX_SAFE_INTEGER
+
 /** The rows of one projection in the other world, brought from place to place. */
 class OtherView {
   /** All that was recorded up to here is in the rows, as far as it happened. */
@@ -31,7 +34,7 @@ class OtherView {
   readonly #log: OtherLog
 
   constructor(projection: Projection, store: Source, log: OtherLog) {
-    this.#view = View.create(':memory:', projection)
+    this.#view = View.create(':memory:', projection, { stride: ONE_EPOCH })
     this.#folding = new Folding(projection)
     this.#store = store
     this.#log = log
@@ -90,6 +93,7 @@ class OtherView {
 
   #commit(): void {
     if (this.#last === null || this.#uncommitted === 0) return
+    this.#folding.settle(this.#view, this.#last)
     this.#folding.commit(this.#view, this.#last.position, this.#last)
     this.#uncommitted = 0
   }
