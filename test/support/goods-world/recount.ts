@@ -36,7 +36,8 @@ export class CountedLot {
 
   /** Pledged goods that are not there: a count or a loss found less, and the pledge stayed. */
   get short(): Decimal {
-    return Decimal.max(this.pledged.minus(this.stored), zero)
+    const missing = this.pledged.minus(this.stored)
+    return missing.gt(zero) ? missing : zero
   }
 
   receipted(which: (one: Receipt) => boolean = () => true): Decimal {
