@@ -50,9 +50,9 @@ async function build({ ledger, folder, history }: Built) {
   const source = upTo(reader, end, history)
   const runner = new Runner(projections, folder, true)
   await runner.open(source)
-  const start = [performance.now(), worked()] as const
+  const start = worked()
   await ended(runner)
-  const built = [performance.now(), worked()] as const
+  const built = worked()
   end.position = all
   await ended(runner)
   const followed = worked()
@@ -60,9 +60,8 @@ async function build({ ledger, folder, history }: Built) {
   await reader.close()
   const sizes = readdirSync(folder).map((file) => statSync(join(folder, file)).size)
   return {
-    seconds: (built[0] - start[0]) / 1000,
-    rebuild: built[1] - start[1],
-    live: followed - built[1],
+    rebuild: built - start,
+    live: followed - built,
     mebibytes: sizes.reduce((sum, size) => sum + size, 0) / 2 ** 20,
   }
 }
@@ -89,22 +88,22 @@ async function idsIn(reader: Source): Promise<Record<string, string>> {
 
 type Asked = { readonly ledger: string; readonly folder: string; readonly shares: number[] }
 
-/** Asks every query once at each of these places of the ledger; gives what each took. */
+/** Asks every query once at each of these places of the ledger; gives the work of each. */
 async function ask({ ledger, folder, shares }: Asked) {
   const reader = openSqliteReader(ledger)
   const ids = await idsIn(reader)
   const all = await reader.end()
-  const took: { readonly name: string; readonly ms: number }[] = []
+  const took: { readonly name: string; readonly seconds: number }[] = []
   const viewer = { role: 'admin', member: null } as const
   for (const share of shares) {
     for (const query of queries) {
       const projection = projections.find(({ name }) => name === query.of)!
-      const start = performance.now()
+      const start = worked()
       const file = pathOf(folder, projection)
       const asOf = await openAsOf(file, projection, Math.floor(all * share), reader)
       query.run(asOf.reading, paramsOf(query, ids), viewer)
       asOf.close()
-      took.push({ name: query.name, ms: performance.now() - start })
+      took.push({ name: query.name, seconds: worked() - start })
     }
   }
   await reader.close()
