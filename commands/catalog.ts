@@ -97,7 +97,7 @@ export const rules: readonly Rule[] = [
   answerCancellation,
   undoMatch,
   reserveLot,
-  endReservation,
+  ...endReservation,
   ...endAssignment,
   formLot,
   giveLot,

@@ -19,7 +19,7 @@ export const lotEndpoints = endpoints(lot, 'lots', {
   IssueReceipt: { path: 'issue-receipt', by: 'platform' },
   EndorseReceipt: { path: 'endorse-receipt', by: 'party' },
   CancelReceipt: { path: 'cancel-receipt', by: 'platform' },
-  ReserveLot: { path: 'reserve', by: 'platform' },
+  ReserveLot: { path: 'reserve', by: 'party' },
   EndReservation: { path: 'end-reservation', by: 'platform' },
   PledgeLot: { path: 'pledge', by: 'platform' },
   ReleasePledge: { path: 'release', by: 'platform' },

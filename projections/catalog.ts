@@ -1,4 +1,4 @@
-import { pledgedToOthers } from './collateral/evidence.ts'
+import { keptByOthers, pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
 import {
   listLoans,
@@ -106,6 +106,7 @@ export const queries: readonly Query[] = [
 /** The one list of rows that decisions rest on. */
 export const rowEvidence: readonly RowEvidence[] = [
   tradesForMarks,
+  keptByOthers,
   pledgedToOthers,
   soldForLoans,
   customerOrders,

@@ -1,11 +1,11 @@
-import { accept, type Context, refuse } from '../kernel/decider.ts'
+import { accept, actsFor, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import type { Match } from '../matches/evidence.ts'
 import type { Member } from '../members/evidence.ts'
-import { isPlain } from '../values/decimal.ts'
+import { isPlain, isZero } from '../values/decimal.ts'
 import { isAbove, minus, orNothing } from '../values/exact.ts'
-import { dimensionOf, type Quantity } from '../values/quantity.ts'
+import { baseUnitOf, dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
 import type { LotCommand } from './commands.ts'
 import type { LotEvent } from './events.ts'
 import type { KnownLot } from './evidence.ts'
@@ -39,52 +39,71 @@ export function deny(state: KnownLot, claim: Claim): Verdict {
 const fits = (state: KnownLot, quantity: Pick<Quantity, 'unit' | 'value'>) =>
   dimensionOf(quantity.unit) === dimensionOf(state.unit) && isPlain(inUnit(state, quantity))
 
-/** Why goods are not kept for a match; null: they can be. */
+/** What a match agreed that other lots do not keep for it. */
+function restOf({ condition: { quantity }, lot }: Agreed, elsewhere: string): Quantity {
+  if (lot !== null) return quantity
+  const base = baseUnitOf(quantity.unit)
+  const value = orNothing(minus(valueIn(quantity, base), elsewhere))
+  return { unit: quantity.unit, value: valueIn({ unit: base, value }, quantity.unit) }
+}
+
+/** Why goods are not kept for a match, of which so much is still to be kept; null: they can be. */
 function notReserved(
   state: KnownLot,
   lot: string,
   match: Agreed,
   quantity: Quantity,
+  rest: Quantity,
 ): string | null {
   if (match.status === 'undone') return 'match-undone'
-  if (match.lot !== lot) return 'another-lot'
+  if (match.lot !== null && match.lot !== lot) return 'another-lot'
   if (match.product !== state.product) return 'another-product'
   const portion = portionOf(state, match.seller)
   if (match.seller !== state.owner && !state.portions.has(match.seller)) return 'another-owner'
   if (state.status !== 'stored') return 'not-stored'
   if (!fits(state, quantity)) return 'another-unit'
   const asked = inUnit(state, quantity)
-  if (isAbove(asked, inUnit(state, match.condition.quantity))) return 'more-than-agreed'
+  if (isZero(asked) || isAbove(asked, inUnit(state, rest))) return 'more-than-agreed'
   const free = minus(portion, reservedBy(state, match.seller))
   return isAbove(asked, free) ? 'not-enough' : null
 }
+
+type ReserveNeeds = { readonly match: Match; readonly elsewhere: string }
 
 /** A pledged lot may be reserved: the receivable is then assigned to the lender. */
 export const reserveLot = existing(
   (
     { match: name, quantity }: Data<'ReserveLot'>,
     state,
-    { id, needs: { match } }: Context<{ readonly match: Match }>,
+    { by, id, needs: { match, elsewhere } }: Context<ReserveNeeds>,
   ): Verdict => {
-    if (match.status === 'absent') return refuse({ code: 'match-unknown' })
+    // Who is not the seller learns of no match, not even that there is one.
+    if (match.status === 'absent' || !actsFor(by, match.seller)) {
+      return refuse({ code: 'match-unknown' })
+    }
     if (state.ended.has(name)) return accept()
     const claim = { by: name, claim: 'reservation', lender: null, quantity } as const
     // What was undone stays so, though another state of it may be read.
     const before = state.refused.get(keys.claim('reservation', name))
     if (before?.because === 'match-undone') return accept()
-    const asked = quantity ?? match.condition.quantity
     const kept = state.reservations.get(name)
     if (kept !== undefined) {
       const repeated =
-        fits(state, asked) && same([asked, quantity === null], [kept.quantity, kept.whole])
+        kept.whole === (quantity === null) && (kept.whole || same([quantity], [kept.quantity]))
       return repeated ? accept() : deny(state, { ...claim, because: 'reserved-already' })
     }
-    const because = notReserved(state, id, match, asked)
+    const rest = restOf(match, elsewhere)
+    const asked = quantity ?? rest
+    const because = notReserved(state, id, match, asked, rest)
     if (because !== null) return deny(state, { ...claim, because })
-    const { buyer, price, seller } = match
+    const { buyer, condition, lot, price, seller } = match
+    const named = lot !== null
     return accept<LotEvent>({
       type: 'LotReserved',
-      data: { buyer, match: name, price, quantity: asked, seller, whole: quantity === null },
+      data: {
+        ...{ agreed: named ? null : condition.quantity, buyer, match: name, named, price },
+        ...{ quantity: asked, seller, whole: quantity === null },
+      },
     })
   },
 )

@@ -91,10 +91,12 @@ export const lotCommands = {
     because: Text,
     receipt: Reference,
   }),
-  ReserveLot: command('Keep goods for the match that names the lot; if there are none, say so.', {
-    match: MatchId,
-    quantity: some,
-  }),
+  ReserveLot: command(
+    'Keep goods for the match that names the lot, or for one that names none; if there are none, ' +
+      'say so. A seller keeps its own lots for its own matches: without a quantity, all that was ' +
+      'agreed and no other lot keeps for it.',
+    { match: MatchId, quantity: some },
+  ),
   EndReservation: command('Keep nothing more for a match.', { because: Text, match: MatchId }),
   PledgeLot: command(
     'Put goods behind a loan, so many in all; if they are not to be had, say so.',

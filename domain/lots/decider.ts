@@ -12,7 +12,7 @@ import { endReservation, pledgeLot, releasePledge, reserveLot } from './claims.t
 import { lotCommands } from './commands.ts'
 import { divideLot } from './divide.ts'
 import { lots } from './events.ts'
-import { aLot, type Lot } from './evidence.ts'
+import { aLot, keptElsewhere, type Lot } from './evidence.ts'
 import { evolve } from './evolve.ts'
 import { leaveLot } from './exits.ts'
 import { countLot, inspectLot, insureLot, loseLot } from './facts.ts'
@@ -49,7 +49,7 @@ export const lot = aggregate<Lot>()({
     AnswerCall: { lot: aLot.named },
     IssueReceipt: { holder: aMember.named },
     EndorseReceipt: { to: aMember.named },
-    ReserveLot: { match: aMatch.named },
+    ReserveLot: { elsewhere: keptElsewhere, match: aMatch.named },
     PledgeLot: { lender: aMember.named },
     LeaveLot: {
       match: aSettlement.perhaps,

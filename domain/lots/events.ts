@@ -85,6 +85,16 @@ const named = z.boolean()
 /** It happened before goods were counted: the count has it already, and what is there stays. */
 const counted = z.boolean()
 
+const reservation = {
+  buyer: MemberId,
+  match: MatchId,
+  price: UnitPrice,
+  quantity: Quantity,
+  seller: MemberId,
+  /** All that the match agreed and no other lot keeps for it. */
+  whole,
+}
+
 /** Facts about one lot. Stored forever: revise, never edit. */
 export const lots = stream('lot', 'Goods that are kept for somebody', {
   LotAnnounced: event('Goods are to come into store, or on board.', announcement),
@@ -183,15 +193,16 @@ export const lots = stream('lot', 'Goods that are kept for somebody', {
     because: Text,
     receipt: Reference,
   }),
-  LotReserved: event('Goods of this lot are kept for a match.', {
-    buyer: MemberId,
-    match: MatchId,
-    price: UnitPrice,
-    quantity: Quantity,
-    seller: MemberId,
-    /** All that the match agreed. */
-    whole,
-  }),
+  LotReserved: event('Goods of this lot are kept for a match.', reservation).revise(
+    {
+      ...reservation,
+      /** Of a match that names no lot, all of it: other lots may keep the rest. */
+      agreed: Quantity.nullable(),
+      /** Whether the match names this lot. */
+      named: z.boolean(),
+    },
+    (old) => ({ ...old, agreed: null, named: true }),
+  ),
   ReservationEnded: event('They are no longer kept for it.', { because: Text, match: MatchId }),
   LotPledged: event('Goods of this lot stand behind a loan.', {
     lender: MemberId,

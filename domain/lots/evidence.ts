@@ -1,7 +1,7 @@
 import type { Map as Persistent, Set as PersistentSet } from 'immutable'
 import type { z } from 'zod'
 import type { DataOf } from '../kernel/event.ts'
-import { needOf } from '../kernel/need.ts'
+import { type Asking, needOf, rowsOf } from '../kernel/need.ts'
 import type { Insurance } from '../shared/insurance.ts'
 import { minus, orNothing } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
@@ -101,6 +101,9 @@ export type Lot =
 export type KnownLot = Exclude<Lot, { status: 'absent' }>
 
 export const aLot = needOf<Lot>('lot')
+
+/** What other lots keep for a match or gave for it, in the base unit of what it agreed. */
+export const keptElsewhere = rowsOf<string, Asking<{ readonly match: string }>>('kept-elsewhere')
 
 /** What was announced and has not come, in the unit of the lot. */
 export function toCome({ announced, sums }: KnownLot): string {

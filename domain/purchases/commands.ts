@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command } from '../kernel/command.ts'
 import { refusal } from '../kernel/refusal.ts'
+import { fieldRefusals } from '../shared/field.ts'
 import { shared, tradeRefusals } from '../shared/refusals.ts'
 import { Reference, TeamId } from '../values/identifiers.ts'
 import { Text } from '../values/text.ts'
@@ -67,4 +68,5 @@ export const purchasesRefusals = {
   'reference-reused': shared['reference-reused'],
   'too-many-documents': shared['too-many-documents'],
   'member-unknown': tradeRefusals['member-unknown'],
+  'team-unknown': fieldRefusals['team-unknown'],
 }

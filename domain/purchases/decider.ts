@@ -4,6 +4,7 @@ import { type Actor, accept, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
+import { aTeam } from '../teams/evidence.ts'
 import { MAX_DECLARATIONS, purchasesCommands, purchasesRefusals } from './commands.ts'
 import { type PurchasesEvent, purchases } from './events.ts'
 import type { Declaration, Purchases } from './evidence.ts'
@@ -62,10 +63,10 @@ export const memberPurchases = aggregate<Purchases>()({
   commands: purchasesCommands,
   refusals: purchasesRefusals,
   readers: 'itself',
-  needs: { DeclarePurchases: { member: aMember.twin } },
+  needs: { DeclarePurchases: { member: aMember.twin, team: aTeam.perhaps } },
   initialState: { declarations: Persistent() },
   decide: {
-    DeclarePurchases(data, state, { id, by, needs: { member } }) {
+    DeclarePurchases(data, state, { id, by, needs: { member, team } }) {
       if (isOther(by, id)) return refuse({ code: 'purchases-absent' })
       const { declaration, from, to } = data
       const known = state.declarations.get(declaration)
@@ -78,6 +79,9 @@ export const memberPurchases = aggregate<Purchases>()({
       const early = refuseSource(data, by)
       if (early) return early
       if (member.status === 'absent') return refuse({ code: 'member-unknown', member: id })
+      if (data.team !== null && team?.status !== 'working') {
+        return refuse({ code: 'team-unknown', team: data.team })
+      }
       const wrong = refuseSuperseding(state, data)
       if (wrong) return wrong
       const other = overlapped(state, data)

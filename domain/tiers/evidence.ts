@@ -24,6 +24,3 @@ export type Tier =
 /** What was told of one side; null: nothing yet. */
 export const toldOf = (tier: Tier, side: Side): ToldStanding | null =>
   tier.status === 'absent' ? null : tier[side]
-
-/** The level of a member on one side; null: the lowest of the policy, which everyone has. */
-export const levelOf = (tier: Tier, side: Side): string | null => toldOf(tier, side)?.level ?? null

@@ -1,4 +1,5 @@
 import { pledgedElsewhere } from '../../domain/loans/appraisal/saleable.ts'
+import { keptElsewhere } from '../../domain/lots/evidence.ts'
 import { minus, sum } from '../../domain/values/exact.ts'
 import { rowEvidence } from '../kernel/row-evidence.ts'
 import { collateral } from './fold.ts'
@@ -13,3 +14,12 @@ export const pledgedToOthers = rowEvidence(collateral, pledgedElsewhere, (rows, 
   })
   return Object.fromEntries(elsewhere)
 })
+
+/** What other lots keep for a match, or gave for it. */
+export const keptByOthers = rowEvidence(collateral, keptElsewhere, (rows, { id, data }) =>
+  sum(
+    rows
+      .some('keptFor', { match: data.match })
+      .flatMap(({ gone, kept, lot }) => (lot === id ? [] : [gone, kept])),
+  ),
+)

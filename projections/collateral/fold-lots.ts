@@ -1,8 +1,9 @@
+import type { LotEvent } from '../../domain/lots/events.ts'
 import type { KnownLot, Lot } from '../../domain/lots/evidence.ts'
 import { isZero } from '../../domain/values/decimal.ts'
 import { isAbove, minus, plus } from '../../domain/values/exact.ts'
 import { baseUnitOf, decadeOf, valueIn } from '../../domain/values/quantity.ts'
-import type { Handles, Row } from '../kernel/projection.ts'
+import type { Folded, Handles, Row } from '../kernel/projection.ts'
 import type { pledges, tables } from './rows.ts'
 import { gradeIn } from './states.ts'
 
@@ -69,4 +70,32 @@ export function foundLot(rows: Rows, lot: string, before: Lot, after: Lot) {
   if (is !== null) total(rows, is, 1)
   if (was !== null && was.loan !== is?.loan) rows.pledges.delete(was)
   if (is !== null) rows.pledges.put(is)
+}
+
+/** In the base unit, what a lot still keeps for a match. */
+function keptIn(lot: Lot, match: string): string {
+  const left = lot.status === 'absent' ? undefined : lot.reservations.get(match)?.left
+  return lot.status === 'absent' || left === undefined
+    ? '0'
+    : valueIn({ unit: lot.unit, value: left }, baseUnitOf(lot.unit))
+}
+
+/** Brings what a lot keeps for a match up to date, and what left it for that. */
+export function foundKept({ keptFor }: Rows, event: Folded, before: Lot, after: Lot) {
+  const { id: lot, position } = event
+  const { data, type } = event as Folded & LotEvent
+  if (type !== 'LotReserved' && type !== 'ReservationEnded' && type !== 'LotLeft') return
+  const { match } = data
+  if (match === null) return
+  const kept = keptIn(after, match)
+  if (type === 'LotReserved') {
+    const { agreed: all } = data
+    const agreed = all && valueIn(all, baseUnitOf(all.unit))
+    return keptFor.put({ match, lot, position, agreed, kept, gone: '0' })
+  }
+  const row = keptFor.get({ match, lot })
+  if (row === undefined) return
+  const gone = type === 'LotLeft' ? plus(row.gone, minus(keptIn(before, match), kept)) : row.gone
+  if (isZero(kept) && isZero(gone)) keptFor.delete(row)
+  else keptFor.put({ ...row, kept, gone })
 }

@@ -20,7 +20,7 @@ import { warehouses } from '../../domain/warehouses/events.ts'
 import { type Folded, type Handles, projection } from '../kernel/projection.ts'
 import { itIs } from '../shared/today.ts'
 import { foundLoan } from './fold-loans.ts'
-import { foundLot } from './fold-lots.ts'
+import { foundKept, foundLot } from './fold-lots.ts'
 import { tables } from './rows.ts'
 import { evolved } from './states.ts'
 
@@ -97,7 +97,10 @@ export const collateral = projection({
     const known = kept.get(kind)
     if (known === undefined) return
     const { before, after } = evolved(rows, ...known, event)
-    if (kind === lots.kind) foundLot(rows, event.id, before as Lot, after as Lot)
+    if (kind === lots.kind) {
+      foundLot(rows, event.id, before as Lot, after as Lot)
+      foundKept(rows, event, before as Lot, after as Lot)
+    }
     if (kind !== loans.kind) return
     itIs(rows, event.day)
     foundLoan(rows, event.id, before as Loan, after as Loan, event.day)

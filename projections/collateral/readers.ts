@@ -47,9 +47,6 @@ const lotsBy = (rows: Reading, sql: string, ...values: (string | number)[]): str
 export const lotsOf = (rows: Reading, loan: string): string[] =>
   lotsBy(rows, 'SELECT lot FROM lots WHERE loan = ? ORDER BY lot', loan)
 
-export const lotsOnShipment = (rows: Reading, shipment: string): string[] =>
-  lotsBy(rows, 'SELECT lot FROM lots WHERE shipment = ? ORDER BY lot', shipment)
-
 /** Loans that goods on board of a shipment stand behind. */
 export const loansOnShipment = (rows: Reading, shipment: string): string[] =>
   rows

@@ -137,6 +137,23 @@ export const lots = table(
   ],
 )
 
+/**
+ * What a lot keeps for a match, and what left it for that: decimals in the base unit. `position` is
+ * of the event that kept it: of what is kept beyond what was agreed, the last goes.
+ */
+export const keptFor = table(
+  {
+    match: z.string(),
+    lot: z.string(),
+    position: z.int(),
+    /** Of a match that names no lot, what it agreed in all. */
+    agreed: z.string().nullable(),
+    kept: z.string(),
+    gone: z.string(),
+  },
+  ['match', 'lot'],
+)
+
 /** What of a lot stands behind a loan and is there, in the base unit of its dimension. */
 export const pledges = table(
   {
@@ -200,5 +217,5 @@ export const warehouses = table(
 
 export const tables = {
   ...{ states, settled, loans, watched, collateral, receivables, ties },
-  ...{ lots, pledges, pledged, marks, pastMarks, warehouses, today },
+  ...{ lots, keptFor, pledges, pledged, marks, pastMarks, warehouses, today },
 }

@@ -1,13 +1,16 @@
 import { keys } from '../../domain/lots/keys.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
+import type { OpenSettlement } from '../../domain/settlements/evidence.ts'
 import { isZero } from '../../domain/values/decimal.ts'
+import { isAbove, plus, sum } from '../../domain/values/exact.ts'
 import { addDays, type LocalDate } from '../../domain/values/instant.ts'
-import { decadeOf } from '../../domain/values/quantity.ts'
+import { baseUnitOf, decadeOf, valueIn } from '../../domain/values/quantity.ts'
+import type { Row } from '../kernel/projection.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { tableReads } from '../kernel/rows/table-reads.ts'
 import { loanOf, lotOf, policiesOf, settlementOf } from './read.ts'
 import { announcedBefore } from './readers.ts'
-import { tables } from './rows.ts'
+import { type keptFor, tables } from './rows.ts'
 
 /** What rules ask of the states in these rows. */
 
@@ -29,6 +32,45 @@ export function decadesOf(rows: Reading, lots: readonly string[]): ReadonlyMap<s
 export function reservedFor(rows: Reading, id: string): readonly string[] {
   const lot = lotOf(reads(rows), id)
   return lot.status === 'absent' ? [] : [...lot.reservations.keys()].sort()
+}
+
+type Needless = { readonly lot: string; readonly because: string }
+
+/**
+ * Lots that keep goods for a match in vain, and why: nothing is left of it; all that was accepted
+ * left and is paid; or, where two were kept at once, they are more than was agreed.
+ */
+export function keptInVain(rows: Reading, match: string): readonly Needless[] {
+  const all = reads(rows).some('keptFor', { match })
+  const kept = all.filter((row) => !isZero(row.kept))
+  if (kept.length === 0) return []
+  const sale = settlementOf(reads(rows), match)
+  if (sale.status !== 'absent' && sale.undone !== null) {
+    const { because } = sale.undone
+    return kept.map(({ lot }) => ({ lot, because }))
+  }
+  const gone = sum(all.map((row) => row.gone))
+  if (sale.status === 'complete' && !isAbove(acceptedIn(sale), gone)) {
+    return kept.map(({ lot }) => ({ lot, because: 'complete' }))
+  }
+  return beyondAgreed(all)
+}
+
+/** What was accepted, in the base unit. */
+const acceptedIn = ({ goods, quantity: { unit } }: OpenSettlement): string =>
+  valueIn({ unit, value: goods.accepted }, baseUnitOf(unit))
+
+/** Of what is kept beyond what was agreed, that which was kept last. */
+function beyondAgreed(rows: readonly Row<typeof keptFor>[]): readonly Needless[] {
+  let together = '0'
+  return [...rows]
+    .sort((a, b) => a.position - b.position)
+    .flatMap(({ agreed, gone, kept, lot }) => {
+      const more = sum([together, gone, kept])
+      const beyond = agreed !== null && !isZero(kept) && isAbove(more, agreed)
+      together = beyond ? plus(together, gone) : more
+      return beyond ? [{ lot, because: 'more-than-agreed' }] : []
+    })
 }
 
 /** Which of these lots refused to stand behind a loan when it asked before, and why. */

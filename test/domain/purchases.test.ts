@@ -4,7 +4,8 @@ import type { PurchasesEvent } from '../../domain/purchases/events.ts'
 import { actingFor, given, notProvoked } from '../support/given.ts'
 
 const member = { status: 'registered' } as never
-const registered = { id: 'reef', needs: { member } }
+const team = { status: 'working' } as never
+const registered = { id: 'reef', needs: { member, team } }
 const byItself = { ...registered, by: actingFor('reef') }
 
 const year = {
@@ -170,6 +171,18 @@ describe('an estimate', () => {
     given(memberPurchases)
       .when('DeclarePurchases', { ...year, team: 'north-field' }, registered)
       .thenRefused({ code: 'declared-by-team', team: 'north-field' })
+  })
+
+  test('is made by a team that there is, or by none', () => {
+    for (const none of [{ status: 'absent' } as const, undefined]) {
+      const unknown = { id: 'reef', needs: { member, ...(none && { team: none }) } }
+      given(memberPurchases)
+        .when('DeclarePurchases', estimate, unknown)
+        .thenRefused({ code: 'team-unknown', team: 'north-field' })
+      given(memberPurchases)
+        .when('DeclarePurchases', { ...estimate, team: null }, unknown)
+        .thenAccepted(declared({ ...estimate, team: null }))
+    }
   })
 
   test('overlaps with another, whichever team made that', () => {

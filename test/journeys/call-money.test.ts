@@ -23,6 +23,10 @@ describe('money that is lent on call', () => {
     for (const id of ['paid', 'late']) {
       expect(await market.told(`/loans/${id}/call`, {}, 'reef')).toEqual(['LoanCalled'])
     }
+    const more = { amount: yuan('1'), registration: 'r', to: 'hill', tranche: 't-2' }
+    expect(await market.refused('/loans/paid/disburse', more, 'reef')).toMatchObject({
+      ...{ code: 'loan-called', due: '2026-03-12' },
+    })
     const { body } = await market.shown('/loans/paid', 'hill')
     expect(body).toMatchObject({
       called: { on: '2026-03-02', due: '2026-03-12' },

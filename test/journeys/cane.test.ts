@@ -236,8 +236,17 @@ describe('cane in the mill', () => {
     expect(owed.lots.map(({ lot }: { lot: string }) => lot)).toEqual(['sugar-lot'])
   })
 
+  test('is kept by the mill for the sale that was agreed before there was any sugar', async () => {
+    const asking = { match: 'sugar-sale', quantity: some('1200') }
+    expect(await market.told('/lots/sugar-lot/reserve', asking, 'hill')).toEqual(['LotReserved'])
+    expect((await market.shown('/lots/sugar-lot')).body).toMatchObject({
+      ...{ pledge: { loan: 'milled' }, reservations: [{ left: '1200', match: 'sugar-sale' }] },
+    })
+    expect(await loan()).toMatchObject({ lendingValue: exactly('4896000'), calls: 1 })
+  })
+
   test('leaves the mill once the loan is repaid, and not before', async () => {
-    const taken = { exit: 'x', how: 'sold-elsewhere' }
+    const taken = { exit: 'x', how: 'sold', match: 'sugar-sale' }
     expect((await market.refused('/lots/sugar-lot/leave', taken)).code).toBe('lot-pledged')
     await market.told('/settlements/sugar-sale/pay', { amount: yuan('6375000'), payment: 'p' })
     expect(await loan()).toMatchObject({ status: 'closed', ended: 'paid', call: null })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { grantId } from '../../domain/grants/grant-id.ts'
 import { queries } from '../../projections/catalog.ts'
-import { condition, market, price } from '../server/trade.ts'
+import { condition, market, price, realTrade } from '../server/trade.ts'
 import { type As, openServer, type TestServer } from '../support/server.ts'
 
 /** Prices that nothing else contains. */
@@ -114,14 +114,18 @@ describe('nobody learns of the level, the grant or the price of another', () => 
     await market(server)
     await server.record('fuji', `/grants/${pair}/grant`, jade)
     await server.record('fuji', '/offers/fuji~spring/publish', ofJade)
+    // What the platform's own level of the buyer rests on.
+    await realTrade(server, 't1')
+    server.setClock('2026-04-01T09:00:00.000Z')
+    await server.record('platform', '/calendar/close-day', { date: '2026-03-31' })
     await server.drained()
   })
   afterAll(() => server.close())
 
-  const SECRET = /4713|4715|jade/
+  const SECRET = /4713|4715|jade|TierClassified/
 
   test('by a query, a stream, the feed or the list', async () => {
-    const streams = [`grant-${pair}`, 'offer-fuji~spring']
+    const streams = [`grant-${pair}`, 'offer-fuji~spring', 'tier-hill']
     const asked = [
       ...streams.map((stream) => `/streams/${stream}`),
       ...queries.flatMap(({ path }) =>
@@ -144,6 +148,7 @@ describe('nobody learns of the level, the grant or the price of another', () => 
     const table: readonly (readonly [path: string, ...may: As[]])[] = [
       [`/streams/grant-${pair}`, 'platform', 'analyst', 'auditor', 'admin', 'fuji', 'hill'],
       ['/streams/offer-fuji~spring', 'platform', 'analyst', 'auditor', 'admin', 'fuji'],
+      ['/streams/tier-hill', 'platform', 'analyst', 'auditor', 'admin', 'hill'],
       ['/sellers/fuji/customers', 'platform', 'analyst', 'auditor', 'admin', 'fuji'],
     ]
     for (const [path, ...may] of table) {

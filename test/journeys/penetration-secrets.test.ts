@@ -15,6 +15,8 @@ beforeAll(async () => {
   server = await openServer()
   await market(server)
   await server.record('hill', '/purchases/hill/declare', declaration)
+  const team = { kind: 'direct', name: 'Field', task: 'field' }
+  await server.record('platform', '/teams/field-7413/define', team)
   const estimate = { ...declaration, declaration: 'e-1', source: 'estimated', team: 'field-7413' }
   await server.record('platform', '/purchases/hill/declare', estimate)
   await realTrade(server, 'm-1')

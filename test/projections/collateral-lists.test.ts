@@ -9,7 +9,6 @@ import {
   loansOnProduct,
   loansOnShipment,
   lotsOf,
-  lotsOnShipment,
   pledgedProducts,
 } from '../../projections/collateral/readers.ts'
 import { loansOnSettlement, undoneFor } from '../../projections/collateral/rule-readers.ts'
@@ -214,11 +213,10 @@ describe('rules ask', () => {
     expect(asking((rows) => [lotsOf(rows, 'a'), lotsOf(rows, 'none')])).toEqual([['a'], []])
   })
 
-  test('which lots are on a ship, and which loans they stand behind', () => {
+  test('which loans the lots on a ship stand behind', () => {
     const log = several()
     log.board('a', 'ship')
     log.board('e', 'ship')
-    expect(asking((rows) => lotsOnShipment(rows, 'ship'), log)).toEqual(['a', 'e'])
     expect(asking((rows) => loansOnShipment(rows, 'ship'), log)).toEqual(['a'])
   })
 

@@ -75,9 +75,14 @@ export class GoodsLog extends TradeLog {
   grade(id: string, grade: string, day: string) {
     this.tell(lots, id, 'LotInspected', { by: 'SGS', certificate: null, grade }, at(day))
   }
-  reserve(id: string, value: string, match: string, day: string) {
+  /** For a match that names the lot, or for one that names none, and agreed so much in all. */
+  reserve(id: string, value: string, match: string, day: string, agreed: string | null = null) {
     const of = { buyer: 'market', seller: 'hill', price: { ...perDay('6000') }, whole: true }
-    this.tell(lots, id, 'LotReserved', { ...of, match, quantity: tonnes(value) }, at(day))
+    const all = { agreed: agreed === null ? null : tonnes(agreed), named: agreed === null }
+    this.tell(lots, id, 'LotReserved', { ...of, ...all, match, quantity: tonnes(value) }, at(day))
+  }
+  endReservation(id: string, match: string, day: string) {
+    this.tell(lots, id, 'ReservationEnded', { because: 'agreed', match }, at(day))
   }
   /** Goods leave: what that costs follows from their days. */
   leave(id: string, layers: Layers, day: string, changes: Partial<Data<'LotLeft'>> = {}) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { hours, march, tonnes } from '../server/requests.ts'
 import {
   aboard,
@@ -213,7 +214,9 @@ export const cases: StreamCases = {
   tries: {
     AnnounceLot: inside('x'),
     EndorseReceipt: { receipt: 'r', to: 'hill' },
+    ReserveLot: { match: 'x' },
   },
   seldom: ['TakeBackPart', 'LoseLot', 'RefuseLot', 'ProcessLots', 'MergeLots', 'EndReservation'],
   likely,
+  rows: { 'kept-elsewhere': fc.constantFrom('0', '0', '40000') },
 }

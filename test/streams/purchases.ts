@@ -19,7 +19,12 @@ const withdraw = (declaration: string): Step => [
 ]
 /** A category of its own each, so that no case is in the way of another. */
 const of = (category: string, declaration = category) => ({ category, declaration })
-const estimate = { source: 'estimated', team: 'north-field' }
+const estimate = { source: 'estimated', team: 'rice-field' }
+const fieldTeam: Step = [
+  'platform',
+  '/teams/rice-field/define',
+  { kind: 'direct', name: 'Rice', task: 'field' },
+]
 
 /** As many as there may be, each of a year of its own. */
 const many = Array.from({ length: 1_000 }, (_, n): Step => {
@@ -36,6 +41,7 @@ export const cases: StreamCases = {
     { code: 'period-ends-before', when: declare({ to: '2025-12-31' }) },
     { code: 'estimated-by-platform', when: declare({ source: 'estimated' }, 'reef') },
     { code: 'declared-by-team', when: declare({ team: 'north-field' }) },
+    { code: 'team-unknown', when: declare({ ...estimate, team: 'nobody' }) },
     {
       code: 'declarations-overlap',
       given: [declare(of('tea'))],
@@ -49,7 +55,7 @@ export const cases: StreamCases = {
     },
     {
       code: 'supersedes-another',
-      given: [declare(of('rice'))],
+      given: [fieldTeam, declare(of('rice'))],
       when: declare({ ...of('rice', 'rice-2'), ...estimate, supersedes: 'rice' }),
     },
     {

@@ -1,5 +1,5 @@
 import type { Row } from '../streams/cases.ts'
-import { bank, lent, onLoan, request, terms } from './on-chain.ts'
+import { bank, lent, onLoan, request, terms, tranche } from './on-chain.ts'
 
 const daily = { anchor: '2020-04-01', every: 1, unit: 'days' }
 const year = { count: 1, unit: 'years' }
@@ -11,6 +11,14 @@ export const ofCallMoney: readonly Row[] = [
     code: 'due-before-notice-ends',
     given: lent('n45', { terms: { ...terms, kind: 'call-money', notice: year } }),
     when: onLoan('n45', 'call'),
+  },
+  {
+    code: 'loan-called',
+    given: [
+      ...lent('n48', { terms: { ...terms, kind: 'call-money', notice: null } }),
+      onLoan('n48', 'call'),
+    ],
+    when: onLoan('n48', 'disburse', tranche('n48', { tranche: 't-2' })),
   },
   {
     code: 'too-many-dates',

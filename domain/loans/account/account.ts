@@ -2,7 +2,7 @@ import { decimal, type Fraction, fraction, NONE } from '../../values/fraction.ts
 import type { LocalDate } from '../../values/instant.ts'
 import { yearFraction } from '../actus/day-counts.ts'
 import type { KnownLoan } from '../evidence.ts'
-import { endOf } from './interest-dates.ts'
+import { lateFrom } from './interest-dates.ts'
 import { type Movement, movementsOf } from './movements.ts'
 import type { CalendarOn } from './work-days.ts'
 
@@ -37,7 +37,6 @@ export type Step = { readonly sums: Sums } & (
 
 export type Account = Sums & {
   readonly day: LocalDate
-  /** Principal and interest. */
   readonly owed: Fraction
   readonly segments: readonly Segment[]
   readonly steps: readonly Step[]
@@ -130,7 +129,7 @@ function ratesOf({ terms, rates }: KnownLoan, on: CalendarOn): Rates {
   const byDay = new Map(rates.map(({ day, rate }) => [day, fraction(rate)]))
   const resets = [...byDay].map(([day, rate]) => ({ day, rate }))
   const before = [{ day: '', rate: fraction(terms.rate) }, ...resets.sort(byFirst)]
-  const end = endOf(terms, on)
+  const end = lateFrom(terms, on)
   if (end === null) return before
   const late = [end.counted, end.due].sort()[1]!
   const usual = before.findLast(({ day }) => day <= late)!.rate
@@ -164,6 +163,36 @@ function accrue(sums: Sums, loan: KnownLoan, rates: Rates, from: LocalDate, to: 
   return { sums: now, steps }
 }
 
+/** Principal and interest. */
+const owedOf = ({ principal, accrued }: Sums): Fraction => principal.add(accrued)
+
+export type Balance = Sums & Pick<Account, 'owed'>
+
+/**
+ * What `accountOn` has of any day until this one, itself included. What happened is summed once,
+ * and not anew for each day: whoever asks for every instalment of thirty years asks for hundreds.
+ */
+export function balancesUntil(
+  loan: KnownLoan,
+  until: LocalDate,
+  on: CalendarOn,
+): (day: LocalDate) => Balance {
+  const rates = ratesOf(loan, on)
+  const known: { readonly day: LocalDate; readonly sums: Sums }[] = []
+  for (const movement of movementsOf(loan, until, on)) {
+    const { day } = movement
+    const last = known.at(-1)
+    const before = last ? accrue(last.sums, loan, rates, last.day, day).sums : nothing
+    known.push({ day, sums: moved(before, movement) })
+  }
+  return (day) => {
+    if (day > until) throw new Error(`the balance of ${day} is not known on ${until}`)
+    const last = known.findLast((one) => one.day <= day)
+    const sums = last ? accrue(last.sums, loan, rates, last.day, day).sums : nothing
+    return { ...sums, owed: owedOf(sums) }
+  }
+}
+
 /**
  * What is owed at the end of a day, of everything that had happened by then: interest runs from
  * the day on which money was lent to the day before it is paid, is exact until it is paid, and
@@ -190,5 +219,5 @@ export function accountOn(loan: KnownLoan, day: LocalDate, on: CalendarOn): Acco
   }
   accrueTo(day)
   const segments = steps.flatMap((step) => ('segment' in step ? [step.segment] : []))
-  return { ...sums, day, owed: sums.principal.add(sums.accrued), segments, steps }
+  return { ...sums, day, owed: owedOf(sums), segments, steps }
 }

@@ -51,7 +51,7 @@ export function countedTo(terms: LoanTerms, due: LocalDate, on: CalendarOn): Loc
 }
 
 /** From when a loan is late: to where its interest is counted as agreed, and when it is due. */
-export function endOf({ maturity, businessDays }: LoanTerms, on: CalendarOn) {
+export function lateFrom({ maturity, businessDays }: LoanTerms, on: CalendarOn) {
   if (maturity === null) return null
   return {
     counted: calculated(maturity, businessDays, on(maturity)),

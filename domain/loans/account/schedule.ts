@@ -2,7 +2,7 @@ import { type Fraction, least, NONE, orNone } from '../../values/fraction.ts'
 import { daysBetween, type LocalDate } from '../../values/instant.ts'
 import { type Due, duesOf } from '../actus/dues.ts'
 import type { KnownLoan } from '../evidence.ts'
-import { accountOn } from './account.ts'
+import { type Balance, balancesUntil } from './account.ts'
 import { countedTo } from './interest-dates.ts'
 import type { CalendarOn } from './work-days.ts'
 
@@ -15,34 +15,39 @@ export function scheduleOf(loan: KnownLoan, until: LocalDate, on: CalendarOn): r
   return duesOf(terms, lent, { calendar: on(until), observed, until })
 }
 
+type BalanceOn = (day: LocalDate) => Balance
+
 /**
  * Interest that was due on a day and is not paid by another. It is that of what is owed indeed,
- * which is less than agreed if more was paid before.
+ * which is less than agreed if more was paid before. `counted` is the day to which it is counted.
  */
-function interestShort(loan: KnownLoan, due: Due, by: LocalDate, on: CalendarOn): Fraction {
+function interestShort(due: Due, counted: LocalDate, by: LocalDate, balance: BalanceOn): Fraction {
   if (due.interest.equals(0)) return NONE
-  const counted = accountOn(loan, countedTo(loan.terms, due.date, on), on)
-  const since = accountOn(loan, by, on).paidInterest.sub(counted.paidInterest)
-  return orNone(counted.accrued.sub(since))
+  const then = balance(counted)
+  const since = balance(by).paidInterest.sub(then.paidInterest)
+  return orNone(then.accrued.sub(since))
 }
 
 /**
- * Instalments until a day that are not paid by another. Principal that was paid before its time
- * counts for the instalments that come first.
+ * Of instalments that were agreed, what is not paid by a day. Principal that was paid before its
+ * time counts for the instalments that come first.
  */
-function principalShort(
-  loan: KnownLoan,
-  dues: readonly Due[],
-  until: LocalDate,
-  by: LocalDate,
-  on: CalendarOn,
-): Fraction {
-  const agreed = dues
-    .filter(({ date, kind }) => kind === 'principal' && date <= until)
-    .reduce((all, { principal }) => all.add(principal), NONE)
+function principalShort(agreed: Fraction, by: LocalDate, balance: BalanceOn): Fraction {
   if (agreed.equals(0)) return NONE
-  const { principal, paidPrincipal } = accountOn(loan, by, on)
+  const { principal, paidPrincipal } = balance(by)
   return least(orNone(agreed.sub(paidPrincipal)), principal)
+}
+
+/** Principal that was agreed to be repaid until each day on which some is due, in their order. */
+function agreedBy(dues: readonly Due[]): (day: LocalDate) => Fraction {
+  let agreed = NONE
+  const sums = dues
+    .filter(({ kind }) => kind === 'principal')
+    .map(({ date, principal }) => {
+      agreed = agreed.add(principal)
+      return { date, agreed }
+    })
+  return (day) => sums.findLast(({ date }) => date <= day)?.agreed ?? NONE
 }
 
 const isMoney = ({ kind }: Due) => kind !== 'rate-reset' && kind !== 'capitalization'
@@ -55,13 +60,15 @@ export function missedSince(
   on: CalendarOn,
 ): readonly { readonly due: LocalDate; readonly short: Fraction }[] {
   const dues = scheduleOf(loan, until, on)
+  const agreed = agreedBy(dues)
+  const balance = balancesUntil(loan, until, on)
   return dues
     .filter((due) => isMoney(due) && due.date <= until && (after === null || due.date > after))
     .map((due) => {
       const { date, kind } = due
-      if (kind === 'maturity') return { due: date, short: accountOn(loan, date, on).owed }
-      const behind = principalShort(loan, dues, date, date, on)
-      return { due: date, short: interestShort(loan, due, date, on).add(behind) }
+      if (kind === 'maturity') return { due: date, short: balance(date).owed }
+      const interest = interestShort(due, countedTo(loan.terms, date, on), date, balance)
+      return { due: date, short: interest.add(principalShort(agreed(date), date, balance)) }
     })
 }
 
@@ -71,9 +78,10 @@ export function overdueOn(loan: KnownLoan, day: LocalDate, days: number, on: Cal
   const old = dues.filter((due) => isMoney(due) && daysBetween(due.date, day) >= days)
   const last = old.at(-1)
   if (last === undefined) return NONE
-  if (last.kind === 'maturity') return accountOn(loan, day, on).owed
+  const balance = balancesUntil(loan, day, on)
+  if (last.kind === 'maturity') return balance(day).owed
   // Interest that was due before the last of them and is still owed was owed then, too.
-  const interest = old.findLast((due) => !due.interest.equals(0))
-  const unpaid = interest ? interestShort(loan, interest, day, on) : NONE
-  return unpaid.add(principalShort(loan, dues, last.date, day, on))
+  const due = old.findLast(({ interest }) => !interest.equals(0))
+  const unpaid = due ? interestShort(due, countedTo(loan.terms, due.date, on), day, balance) : NONE
+  return unpaid.add(principalShort(agreedBy(dues)(last.date), day, balance))
 }

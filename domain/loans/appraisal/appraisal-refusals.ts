@@ -72,7 +72,12 @@ export const appraisalRefusals = {
     'Goods are released of a loan that is agreed, and not in default.',
     { was },
   ),
-  'call-open': refusal('rule', 'While a call is open nothing is released.', {}),
+  'call-open': refusal(
+    'rule',
+    'While a call is open nothing is released, and nothing more is lent.',
+    {},
+    'Answer the call first: pay what it asks for, or put more behind the loan.',
+  ),
   'loan-needs-it': refusal(
     'rule',
     'What is left would lend less than is owed.',

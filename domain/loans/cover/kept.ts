@@ -36,7 +36,7 @@ const pledgedTo = ({ pledge, unit }: KnownLot, id: string): string =>
   pledge?.loan === id ? valueIn(pledge.quantity, unit) : '0'
 
 /** What stands behind the loan, as the loan has it, and is there; in the unit of the lot. */
-function behind(lot: KnownLot, security: Security | undefined, by: For): string {
+function valueBehind(lot: KnownLot, security: Security | undefined, by: For): string {
   const there = ofBorrower(lot, by.borrower)
   if (security === undefined) return lot.pledge === null || lot.pledge.loan === by.id ? there : '0'
   if (security.status !== 'granted' || security.quantity === null) return '0'
@@ -58,7 +58,7 @@ export const isStored = (lot: KnownLot): boolean => lot.warehouse !== null && !i
 export function quantityBehind(goods: Goods, by: For): string {
   const { lot, security } = goods
   if (lot.status === 'absent' || isLost(shipOf(goods))) return '0'
-  const value = behind(lot, security, by)
+  const value = valueBehind(lot, security, by)
   return isZero(value) ? '0' : valueIn({ unit: lot.unit, value }, baseUnitOf(lot.unit))
 }
 

@@ -76,6 +76,12 @@ function limits(data: Data, loan: KnownLoan, cover: Cover, settlement: Settlemen
   return [...all, { by: 'supplier' as const, amount: due }]
 }
 
+/** Nobody lends more on a loan of which money was called back, or for which more is called for. */
+function refuseCalled({ call, called }: KnownLoan): Refused {
+  if (called !== null) return refuse({ code: 'loan-called', due: called.due })
+  return call === null ? null : refuse({ code: 'call-open' })
+}
+
 /** Money is lent once all that was asked for is secured, as long as the goods are kept. */
 export const disburseLoan = by(
   'lender',
@@ -93,6 +99,8 @@ export const disburseLoan = by(
     const { status, currency } = loan
     if (status !== 'secured' && status !== 'open')
       return refuse({ code: 'not-secured', was: status })
+    const called = refuseCalled(loan)
+    if (called) return called
     const early = refuseEarlier(day, 'LoanApproved', loan.approvedOn ?? loan.on)
     if (early) return early
     if (data.amount !== null && data.amount.currency !== currency) {

@@ -1,6 +1,7 @@
 import { assertStatus, type Evolve } from '../../kernel/decider.ts'
+import { begun } from '../appraisal/securities.ts'
 import type { LoanEvent } from '../events.ts'
-import type { KnownLoan, Loan } from '../evidence.ts'
+import type { Loan } from '../evidence.ts'
 
 /** Of money, calls and endings; what is agreed and secured is folded elsewhere. */
 export type MoneyEvent = Extract<
@@ -21,11 +22,6 @@ export type MoneyEvent = Extract<
       | 'LoanClosed'
   }
 >
-
-function begun(state: Loan): KnownLoan {
-  if (state.status === 'absent') throw new Error('expected a loan, found none')
-  return state
-}
 
 /** Of which money was lent, and is not yet closed. */
 const lent = (state: Loan) => assertStatus(state, 'open', 'defaulted')

@@ -57,6 +57,12 @@ export const moneyRefusals = {
   'rate-set-already': refusal('conflict', 'The rate of that day rests on another figure.', {
     observed: DecimalText,
   }),
+  'loan-called': refusal(
+    'rule',
+    'The lender wants this money back: nothing more is lent on it.',
+    { due: LocalDate },
+    'Lend it on a loan of its own.',
+  ),
   'not-call-money': refusal('rule', 'Only call money is called before it is due.', { kind: Text }),
   'due-before-notice-ends': refusal('rule', 'The loan is due before the notice would end.', {
     maturity: LocalDate,

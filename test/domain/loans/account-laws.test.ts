@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { accountOn } from '../../../domain/loans/account/account.ts'
+import { accountOn, balancesUntil } from '../../../domain/loans/account/account.ts'
 import { statementOf } from '../../../domain/loans/account/statement.ts'
 import { yearFraction } from '../../../domain/loans/actus/day-counts.ts'
 import type { KnownLoan } from '../../../domain/loans/evidence.ts'
@@ -51,6 +51,9 @@ const loan = fc
 const text = ({ principal, accrued, owed, charged }: ReturnType<typeof accountOn>) =>
   [principal, accrued, owed, charged].map(written)
 
+const shown = (sums: Readonly<Record<string, Fraction>>) =>
+  Object.entries(sums).map(([name, value]) => [name, written(value)])
+
 const isBelowZero = ({ rate }: { readonly rate: string }) => rate.startsWith('-')
 
 test('what was lent, charged and accrued is what was repaid, is owed and was given up', () => {
@@ -63,6 +66,20 @@ test('what was lent, charged and accrued is what was repaid, is owed and was giv
       if (!loan.rates.some(isBelowZero)) expect(sums.accrued.lt(0)).toBe(false)
     }),
     { numRuns: Number(process.env.LAW_RUNS ?? 200) },
+  )
+})
+
+test('what is known of all days at once is what is asked of each', () => {
+  fc.assert(
+    fc.property(loan, days, (loan, last) => {
+      const balance = balancesUntil(loan, day(last), always)
+      for (let n = -1; n <= last; n++) {
+        const { day: _, segments: __, steps: ___, ...asked } = accountOn(loan, day(n), always)
+        expect(shown(balance(day(n)))).toEqual(shown(asked))
+      }
+      expect(() => balance(day(last + 1))).toThrow('is not known')
+    }),
+    { numRuns: 60 },
   )
 })
 

@@ -38,7 +38,7 @@ export const reservedFor = (match: string, tonnes: string, stored = '100'): Know
         match,
         {
           ...{ buyer: 'market', seller: 'hill', match, on: LENT, price: price('6000') },
-          ...{ left: tonnes, whole: true },
+          ...{ agreed: null, left: tonnes, named: true, whole: true },
           quantity: { unit: 'TNE' as const, value: tonnes },
         },
       ],

@@ -26,6 +26,7 @@ function lends(lot: KnownLot, more: Partial<Parameters<typeof behind>[0]> = {}) 
 
 const reservedAt = (amount: string, left: string) => ({
   ...{ buyer: 'mart', match: `m-${amount}`, seller: 'hill', whole: false, on: '2026-03-20', left },
+  ...{ agreed: null, named: true },
   price: { amount, currency: 'CNY', per: 'TNE' as const },
   quantity: { unit: 'TNE' as const, value: left },
 })

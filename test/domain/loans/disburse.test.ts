@@ -89,6 +89,25 @@ describe('money on goods', () => {
     })
   })
 
+  test('is not lent while more is called for, though the goods may be worth it again', () => {
+    const call = { amount: money('1000.00'), answerBy: '2026-03-19', call: 1 }
+    const open: KnownLoan = { ...loan, status: 'open', call }
+    expect(decide(open, 'DisburseLoan', asked, around)).toEqual({ code: 'call-open' })
+    expect(decide({ ...open, call: null }, 'DisburseLoan', asked, around)).toMatchObject([{}])
+  })
+
+  test('is not lent once it was called back, for it would be due with the rest', () => {
+    const called = { on: LENT, due: '2026-03-26' }
+    const open: KnownLoan = { ...loan, status: 'open', called }
+    expect(decide(open, 'DisburseLoan', asked, around)).toEqual({
+      ...{ code: 'loan-called', due: '2026-03-26' },
+    })
+    // What was lent before is known again.
+    const tranche = { ...lentOn(LENT, '480000.00', 't-1'), whole: true }
+    const before: KnownLoan = { ...open, disbursements: [tranche] }
+    expect(decide(before, 'DisburseLoan', asked, around)).toEqual([])
+  })
+
   test('is not lent while nothing more is covered', () => {
     const { needs } = apples({ a: pledgedLot() }, {}, '5500')
     const open = apples().loan

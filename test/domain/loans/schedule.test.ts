@@ -63,3 +63,38 @@ describe('what is due', () => {
     expect(overdue({}, '2025-07-03')).toBe('36732')
   })
 })
+
+describe('instalments of principal', () => {
+  const cycle = { anchor: '2025-04-03', every: 1, unit: 'months' }
+  const linear = termsWith({
+    ...{ kind: 'linear-amortizer', interestCycle: cycle, principalCycle: cycle },
+    ...{ maturity: '2025-07-03', redemption: '12000', rate: '0' },
+  })
+  const short = (changes: Parameters<typeof loanWith>[0], until: string) =>
+    missed({ terms: linear, ...changes }, until)
+
+  test('are missed one by one, each with what was missed before it', () => {
+    expect(short({}, '2025-05-03')).toEqual([
+      ['2025-04-03', '12000'],
+      ['2025-05-03', '24000'],
+    ])
+    const late = { payments: [paidOn('2025-04-20', '0', '12000')] }
+    expect(short(late, '2025-05-03')).toEqual([
+      ['2025-04-03', '12000'],
+      ['2025-05-03', '12000'],
+    ])
+  })
+
+  test('are paid first by what was paid before its time', () => {
+    const early = { payments: [paidOn('2025-03-10', '0', '18000')] }
+    expect(short(early, '2025-06-03')).toEqual([
+      ['2025-05-03', '6000'],
+      ['2025-06-03', '18000'],
+    ])
+    const overdue = overdueOn(
+      loanWith({ terms: linear, disbursements, ...early }),
+      ...(['2025-06-10', 30, always] as const),
+    )
+    expect(written(overdue)).toBe('6000')
+  })
+})

@@ -40,7 +40,7 @@ export const pledgedAs = fact('LotPledged', {
 })
 export const reservedAs = fact('LotReserved', {
   ...{ buyer: 'market', match: 'm-1', price: { amount: '5100', currency: 'CNY', per: 'TNE' } },
-  ...{ quantity: tonnes('40'), seller: 'hill', whole: true },
+  ...{ agreed: null, named: true, quantity: tonnes('40'), seller: 'hill', whole: true },
 })
 export const inspectedAs = fact('LotInspected', { by: 'SGS', certificate: null, grade: 'A' })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Contribution } from '../../../domain/shared/standing-terms.ts'
 import { standingDefaults } from '../../../domain/shared/standing-terms.ts'
 import { tier } from '../../../domain/tiers/decider.ts'
-import { levelOf, type Tier } from '../../../domain/tiers/evidence.ts'
+import { type Tier, toldOf } from '../../../domain/tiers/evidence.ts'
 import type { Day } from '../../../domain/tiers/standing/days.ts'
 import { foldAll, given, notProvoked, on, TODAY } from '../../support/given.ts'
 
@@ -146,10 +146,10 @@ test('nobody is reviewed of a day that has not begun, nor who is no member', () 
 
 test('others know the level of a side as it was told', () => {
   const tierOf = (...events: Parameters<typeof foldAll>[1]) => foldAll(tier, events) as Tier
-  expect(levelOf(tierOf(), 'seller')).toBeNull()
-  expect(levelOf(tierOf(classified(TODAY)), 'seller')).toBeNull()
+  expect(toldOf(tierOf(), 'seller')).toBeNull()
+  expect(toldOf(tierOf(classified(TODAY)), 'seller')).toMatchObject({ level: null })
   const silver = tierOf(classified(TODAY), raised)
-  expect([levelOf(silver, 'seller'), levelOf(silver, 'buyer')]).toEqual(['silver', null])
+  expect([toldOf(silver, 'seller')?.level, toldOf(silver, 'buyer')]).toEqual(['silver', null])
 })
 
 test('every refusal of the catalog was provoked', () => {

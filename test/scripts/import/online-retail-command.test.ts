@@ -63,6 +63,35 @@ async function countOf(folder: string, type?: string): Promise<number> {
   }
 }
 
+const none = { numerator: 60, denominator: null, why: 'nobody-targeted' }
+
+/** Coverage and penetration by cohort. */
+async function ratesOf(url: string) {
+  for (;;) {
+    const answer = await fetch(new URL('/rates?basis=claimed&by=cohort&on=2011-03-31', url))
+    if (answer.status === 200) {
+      // biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of an answer
+      const { groups }: any = await answer.json()
+      return {
+        groups: groups.map(({ key, of, coverage }: Group) => ({ key, of, coverage })),
+        users: groups[0].penetration.undeclared,
+        penetration: groups.map(({ penetration: { declared, figures, why } }: Group) => ({
+          ...{ declared, figures, why },
+        })),
+      }
+    }
+    // Its rows are built first.
+    expect(answer.status).toBe(503)
+    await sleep(50)
+  }
+}
+type Group = {
+  readonly key: string
+  readonly of: string
+  readonly coverage: unknown
+  readonly penetration: { readonly declared: number; readonly figures: []; readonly why: string }
+}
+
 describe('an import of Online Retail', () => {
   test('reconciles, and its matches are undone by the rule that undoes any other', async () => {
     const { code, out, err } = await daybook(importInto(whole))
@@ -105,7 +134,11 @@ describe('an import of Online Retail', () => {
     expect([code, report.differences]).toEqual([0, []])
     const undone = report.cancellations.undone
     while ((await countOf(served, 'MatchUndone')) < undone) await sleep(20)
+    const { groups, users, penetration } = await ratesOf(server.url)
     await server.stop()
+    // Nobody was targeted, and nobody declared what it buys: neither is a rate of nought.
+    expect([users, groups]).toEqual([60, [{ key: '2011-03', of: 'accounts', coverage: none }]])
+    expect(penetration).toEqual([{ figures: [], why: 'nothing-declared', declared: 0 }])
     expect(await streamsIn(served)).toEqual(await streamsIn(whole))
   })
 })

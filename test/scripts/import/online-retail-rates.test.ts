@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSqliteReader } from '../../../server/store/sqlite.ts'
 import { type ServingProcess, startServing, temporaryFolder } from '../../support/serving.ts'
 import { daybook } from '../command.ts'
 import { type RawCustomer, rawCustomers } from './online-retail-raw.ts'
@@ -28,6 +29,11 @@ type Group = {
   readonly coverage: Ratio & { readonly why: string | null }
   readonly conversion: Ratio
   readonly repurchase: Ratio
+  readonly penetration: {
+    readonly declared: number
+    readonly figures: readonly unknown[]
+    readonly why: string | null
+  }
 }
 
 const ratio = (numerator: number, denominator: number): Ratio => ({
@@ -76,10 +82,19 @@ function rawRetention(customers: readonly RawCustomer[], last: string) {
     })
 }
 
+/** The position of the last event. */
+async function endOf(folder: string) {
+  const reader = openSqliteReader(folder)
+  const end = await reader.end()
+  await reader.close()
+  return end
+}
+
 describe.skipIf(path === '' || whole === '')(
   'the whole file, with DAYBOOK_ONLINE_RETAIL and DAYBOOK_ONLINE_RETAIL_WHOLE',
   () => {
     const folder = temporaryFolder()
+    const args = ['import', 'online-retail', path, '--data', folder.path, '--json']
     let server: ServingProcess
     let customers: RawCustomer[]
     // biome-ignore lint/suspicious/noExplicitAny: the test says what it expects of an answer
@@ -99,12 +114,11 @@ describe.skipIf(path === '' || whole === '')(
 
     beforeAll(async () => {
       customers = rawCustomers(path)
-      const args = ['import', 'online-retail', path, '--data', folder.path, '--json']
       expect((await daybook(args)).code).toBe(0)
       server = await startServing(folder.path)
     }, 60 * MINUTE)
     afterAll(async () => {
-      await server?.stop()
+      await server?.kill()
       folder.remove()
     })
 
@@ -113,7 +127,9 @@ describe.skipIf(path === '' || whole === '')(
       async () => {
         const groups = await rates('by=cohort')
         expect(groups.map(shown)).toEqual(rawRates(customers, ({ month }) => month))
-        for (const { of, coverage } of groups) {
+        for (const { of, coverage, penetration } of groups) {
+          const { declared, figures, why } = penetration
+          expect([declared, figures, why]).toEqual([0, [], 'nothing-declared'])
           expect([of, coverage.denominator, coverage.why]).toEqual([
             'accounts',
             null,
@@ -152,6 +168,19 @@ describe.skipIf(path === '' || whole === '')(
           months: months.map(({ numerator, denominator }) => ({ numerator, denominator })),
         }))
         expect(cohorts).toEqual(rawRetention(customers, '2011-12'))
+      },
+      30 * MINUTE,
+    )
+
+    test(
+      'adds nothing when it is imported again',
+      async () => {
+        await server.stop()
+        const end = await endOf(folder.path)
+        const again = await daybook(args)
+        const { events, differences } = JSON.parse(again.out)
+        expect([again.code, events.appended, differences]).toEqual([0, 0, []])
+        expect(await endOf(folder.path)).toBe(end)
       },
       30 * MINUTE,
     )

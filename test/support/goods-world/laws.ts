@@ -200,6 +200,30 @@ export const laws: Readonly<Record<string, (ended: Ended) => string[] | Promise<
         return answered ? [] : [`${match} waits for ${id}`]
       }),
   ],
+  'no more is kept for a sale than was agreed, and nothing once it is undone': ({
+    ledger,
+    lots,
+  }) => {
+    const of = (type: string) => ledger.events.filter((event) => event.type === type)
+    const undone = new Set(of('MatchUndone').map(({ stream }) => stream))
+    return of('MatchAgreed').flatMap(({ data, stream }) => {
+      const match = stream.slice('match-'.length)
+      const kept = [...lots.values()].flatMap(({ reservations }) => {
+        const left = reservations.get(match)?.left
+        return left === undefined ? [] : [Number(left)]
+      })
+      const gone = of('LotLeft')
+        .map((event) => JSON.parse(event.data))
+        .filter((left) => left.match === match)
+        .map(({ quantity }) => Number(quantity.value))
+      const all = [...kept, ...gone].reduce((sum, one) => sum + one, 0)
+      const agreed = Number(JSON.parse(data).condition.quantity.value)
+      return [
+        ...(all > agreed + 1e-9 ? [`${match} has ${all} of ${agreed}`] : []),
+        ...(undone.has(stream) && kept.length > 0 ? [`${match} is undone, and kept`] : []),
+      ]
+    })
+  },
   'what is to be reviewed is all that a review finds': async ({ ledger, loans }) => {
     const found: string[] = []
     for (const [id] of loans) {

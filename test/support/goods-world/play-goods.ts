@@ -79,6 +79,9 @@ export const playGoods = {
       ...{ lots: step.lots, product: 'syrup', yield: tonnes(step.quantity) },
     })
   },
+  async reserve({ send, q }, step) {
+    await send('ReserveLot', step.lot, { match: step.sale, quantity: q(step.some) })
+  },
   async receipt({ send }, step) {
     await send('IssueReceipt', step.lot, {
       ...{ holder: step.holder, negotiable: true, quantity: tonnes(step.quantity), receipt: 'r' },

@@ -30,10 +30,10 @@ export const playMoney = {
     await disburse(loan, null, { match: up, to: 'seller1' })
   },
   async sell({ send }, step) {
-    const { lot, price, quantity, sale } = step
+    const { lot, named, price, quantity, sale } = step
     await send('AgreeMatch', sale, {
       ...agreed('mart', ownerOf(lot), productOf(lot), quantity, price),
-      lot,
+      lot: named ? lot : null,
     })
   },
   async fulfil({ before, fulfil, saleOf }, step) {

@@ -24,6 +24,7 @@ const few = fc.oneof(
   fc.uniqueArray(fc.constantFrom('l0', 'l1', 'l2'), { minLength: 1, maxLength: 2 }),
   fc.uniqueArray(fc.constantFrom('l3', 'l4'), { minLength: 1, maxLength: 2 }),
 )
+const named = fc.constantFrom(true, true, false)
 const rate = fc.constantFrom('0.06', '0.06', '0.36', '0')
 
 const does = <const N extends string, F extends object>(
@@ -42,7 +43,8 @@ const step = fc.oneof(
   { weight: 6, arbitrary: keep },
   { weight: 6, arbitrary: borrow },
   { weight: 3, arbitrary: does('chain', { loan: fc.constantFrom(...CHAINS), amount, few }) },
-  { weight: 6, arbitrary: does('sell', { sale, lot: anyLot, quantity, price }) },
+  { weight: 6, arbitrary: does('sell', { sale, lot: anyLot, quantity, price, named }) },
+  { weight: 4, arbitrary: does('reserve', { lot: anyLot, sale, some }) },
   { weight: 3, arbitrary: does('fulfil', { sale, ago }) },
   {
     weight: 6,
