@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { dice } from '../../scripts/demo/seed.ts'
 import { planYear, playYear } from '../../scripts/demo/year.ts'
@@ -31,6 +32,12 @@ test('another seed is without surprises as well', async () => {
   )
 })
 
+/** Rows that a rule asked may have been further on a busy machine, and said the same. */
+const withoutRows = ({ meta, ...event }: StoredEvent) => ({
+  ...event,
+  meta: meta.replaceAll(/(?<=#)\d+(?=")/g, ''),
+})
+
 test('played straight into a ledger it gives the events of the rehearsal', async () => {
   const span = { seed: 3, until: '2025-01-24' }
   const played = await withLedger(async ({ store, commands, setClock, react }) => {
@@ -40,7 +47,7 @@ test('played straight into a ledger it gives the events of the rehearsal', async
   })
   const { report, events } = await rehearse(span)
   expect(played.report).toEqual(report)
-  expect(byStream(played.events)).toEqual(byStream(events))
+  expect(byStream(played.events).map(withoutRows)).toEqual(byStream(events).map(withoutRows))
 })
 
 test('a rehearsed year is recorded once, and the rules find nothing left to do', async () => {
