@@ -70,10 +70,15 @@ async function rowsOf(options: Options): Promise<Rows> {
   return asOf === undefined ? ofNow(options) : ofMoment(options, asOf)
 }
 
+/** All else a read-only connection refuses, but it would copy itself into a new file. */
+const isVacuum = (sql: string) =>
+  /^vacuum\b/i.test(sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, '').trim())
+
 /** Runs statements one after the other; what SQLite refuses is a sentence of it. */
 function running(rows: Rows, style: Style) {
   let said: string | null = null
   return async (sql: string) => {
+    if (isVacuum(sql)) throw new UserError('Nothing can be written: daybook replay makes a file.')
     try {
       rows.ready(sql)
       const statement = rows.db.prepare(sql)

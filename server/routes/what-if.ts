@@ -23,7 +23,12 @@ export function whatIfRoutes(app: FastifyInstance, { location, stopping }: Serve
     if ('errors' in wanted) throw refusedAs({ code: 'invalid', errors: wanted.errors })
     shares.take(caller.name)
     const gone = new AbortController()
-    reply.raw.on('close', () => gone.abort())
+    const leave = () => gone.abort()
+    // Who ends its side hardly waits for minutes: of who goes without an error no more is heard.
+    const { socket } = request.raw
+    if (socket.readableEnded) leave()
+    socket.once('end', leave)
+    reply.raw.on('close', leave)
     try {
       const told = await whatIfs.ask(wanted.asked, gone.signal)
       if (told === null) throw httpProblem(stopping.aborted ? 'stopping' : 'overloaded', {}, 1)
@@ -34,6 +39,7 @@ export function whatIfRoutes(app: FastifyInstance, { location, stopping }: Serve
       reply.header('daybook-position', told.position)
       return await reply.type('application/json; charset=utf-8').send(told.text)
     } finally {
+      socket.off('end', leave)
       shares.leave(caller.name)
     }
   })

@@ -46,6 +46,7 @@ export function openWhatIfs(location: StoreLocation) {
   return {
     /** Null: it was ended before it was found. Who gives up, by the signal, is waited for no more. */
     ask(asked: Asked, given: AbortSignal): Promise<Told | null> {
+      if (given.aborted) return Promise.resolve(null)
       return new Promise((tell) => {
         const one = { asked, tell }
         given.addEventListener('abort', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rawConnection } from '../support/raw.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 
 const tolerance = (over: string) => ({
@@ -95,7 +96,19 @@ describe('what other policies would have made of the ledger', () => {
     setTimeout(() => gone.abort(), 50)
     await expect(left).rejects.toThrow()
     expect((await asked('admin', tolerance('7'))).status).toBe(200)
-    // Its place was given back as well.
+    // Nor for somebody whose connection ends without an error, which only ends its side here.
+    const text = JSON.stringify(tolerance('7'))
+    const { socket, send, received } = await rawConnection(server.url)
+    const headers = {
+      ...{ host: 'x', ...server.headersOf('admin'), 'content-type': 'application/json' },
+      'content-length': `${text.length}`,
+    }
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    send(`POST /what-if HTTP/1.1\r\n${lines.join('')}\r\n${text}`)
+    socket.end()
+    await expect.poll(received, { timeout: 20_000 }).toMatch(/^HTTP\/1\.1 503 /)
+    socket.destroy()
+    // Their places were given back as well.
     const two = await Promise.all([asked('admin', tolerance('7')), asked('admin', tolerance('7'))])
     expect(two.map(({ status }) => status)).toEqual([200, 200])
   })

@@ -69,6 +69,7 @@ describe('daybook sql, beside a running server', () => {
       ['DELETE FROM events', /^SQL: cannot modify events because it is a view\.$/],
       ['CREATE TABLE mine (a)', /^SQL: attempt to write a readonly database\.$/],
       [`ATTACH '${join(folder.path, 'new.db')}' AS new`, /^SQL: unable to open database: /],
+      [`/* all */ VACUUM INTO '${join(folder.path, 'new.db')}'`, /^Nothing can be written: /],
       ['SELEC 1', /^SQL: near "SELEC": syntax error\.$/],
       ["SELECT decimal('x')", /^decimal: 'x' is no decimal$/],
     ]
