@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readdirSync,
   renameSync,
@@ -9,6 +10,8 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { moveDurably } from '../../projections/kernel/views/private-files.ts'
 import { UserError } from '../sentences.ts'
 
@@ -16,6 +19,20 @@ import { UserError } from '../sentences.ts'
 const MARKS = ['daybook_replay.csv', 'daybook_replay.parquet']
 
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+/** Whether a file is what a replay wrote: no other is replaced, least of all a ledger. */
+function isReplay(path: string): boolean {
+  if (!lstatSync(path).isFile()) return false
+  const url = pathToFileURL(path)
+  // Nothing comes beside a file that may be somebody else's.
+  url.search = 'immutable=1'
+  try {
+    using db = new DatabaseSync(url, { readOnly: true })
+    return db.prepare('SELECT 1 FROM daybook_replay LIMIT 1').get() !== undefined
+  } catch {
+    return false
+  }
+}
 
 /** Throws UserError if a replay may not be written there. */
 export function assertFree(into: string, asFolder: boolean, force: boolean): void {
@@ -30,6 +47,9 @@ export function assertFree(into: string, asFolder: boolean, force: boolean): voi
       throw new UserError(`${into} holds other files than those of a replay: name another folder.`)
     }
   } else if (isFolder(path)) throw new UserError(`${into} is a folder: name a file in it.`)
+  else if (!isReplay(path)) {
+    throw new UserError(`${into} is there already, and no replay wrote it: name another file.`)
+  }
   if (!force)
     throw new UserError(`${into} is there already: name another, or replace it (--force).`)
 }

@@ -75,6 +75,13 @@ describe('a ledger that was taken over, replayed', () => {
     expect(refused.code).toBe(1)
     expect(refused.err).toMatch(/is there already: name another, or replace it \(--force\)\.\n$/)
     await ran('replay', '--data', data, '--into', file, '--force')
+    // What no replay wrote is never replaced, least of all the ledger itself.
+    for (const kept of ['ledger.db', 'lock.db'].map((name) => join(data, name))) {
+      const before = readFileSync(kept)
+      const args = ['replay', '--data', data, '--into', kept, '--force']
+      expect((await daybook(args)).err).toMatch(/is there already, and no replay wrote it: /)
+      expect(readFileSync(kept).equals(before)).toBe(true)
+    }
     const others = path('others')
     mkdirSync(others)
     writeFileSync(join(others, 'mine.txt'), 'mine')
