@@ -29,6 +29,8 @@ export function sentenceOf(error: unknown): string | null {
     return 'This machine has no such address: choose another with --host.'
   }
   if (error.code === 'EEXIST' || error.code === 'ENOTDIR') return `${error.path} is no folder.`
+  // Reading a folder as a file does not say which.
+  if (error.code === 'EISDIR') return `${error.path ?? 'What was named'} is a folder, and no file.`
   if (error.code === 'ENOENT') return `There is no file ${error.path}.`
   if (error.code === 'EACCES') return `${error.path} may not be opened by this account.`
   return null

@@ -21,7 +21,9 @@ import { linesOf } from './what-if/print.ts'
 type Options = StoreOptions & { url?: string; token?: string; until?: number; json?: boolean }
 
 const wrongIn = (file: string, errors: Errors) =>
-  new UserError(`${file}: ${errors.map(({ field, why }) => `${field}: ${why}`).join('; ')}`)
+  new UserError(
+    `${file}: ${errors.map(({ field, why }) => (field === '' ? why : `${field}: ${why}`)).join('; ')}`,
+  )
 
 /** What a file asks; throws a sentence that names what is wrong with it. */
 function given(file: string, until: number | undefined) {
@@ -29,7 +31,9 @@ function given(file: string, until: number | undefined) {
   try {
     parsed = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    if (error instanceof SyntaxError) throw new UserError(`${file} is no JSON: ${error.message}`)
+    if (error instanceof SyntaxError) {
+      throw new UserError(`${file} is no JSON: ${error.message.replaceAll(/\s+/g, ' ')}`)
+    }
     throw error
   }
   const body =

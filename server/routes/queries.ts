@@ -54,7 +54,7 @@ type Given = {
 function ownParams({ asOf: _, position: __, effectiveOn, ...own }: Given): Params {
   if (effectiveOn === undefined) return own
   if (own.on === undefined || own.on === effectiveOn) return { ...own, on: effectiveOn }
-  const errors = [{ field: 'effectiveOn', message: `the same as on, ${own.on}` }]
+  const errors = [{ field: 'effectiveOn', why: `the same as on, ${own.on}` }]
   throw refusedAs({ code: 'invalid', errors })
 }
 

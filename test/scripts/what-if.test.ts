@@ -62,7 +62,9 @@ test('the same is told of a folder and of the server that has it, as JSON and as
 test.each([
   ['no.json', null, /^There is no file .*no\.json\.$/],
   ['text.json', 'policies', /text\.json is no JSON: /],
-  ['list.json', '[]', /list\.json: .*object/],
+  ['lines.json', 'poli\ncies', /lines\.json is no JSON: /],
+  ['list.json', '[]', /list\.json: \w.*object/],
+  ['.', null, /^What was named is a folder, and no file\.$/],
   ['field.json', policies({ over: 'much' }), /field\.json: policies\.0\.terms\.over: /],
   ['kind.json', '{"policies":[{"policy":"rent"}]}', /kind\.json: policies\.0\.policy: /],
 ])('%s is refused in one sentence', async (name, text, sentence) => {

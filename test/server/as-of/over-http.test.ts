@@ -85,7 +85,7 @@ test('what is true on a day is asked as effectiveOn, with what was known as of a
   const both = await get(`/policies/lending?on=${DAY}&effectiveOn=2026-03-31`)
   expect([both.status, both.body.errors]).toEqual([
     400,
-    [{ field: 'effectiveOn', message: `the same as on, ${DAY}` }],
+    [{ field: 'effectiveOn', why: `the same as on, ${DAY}` }],
   ])
   const without = await get(`/totals?effectiveOn=${DAY}`)
   expect([without.status, without.body.code]).toEqual([400, 'invalid'])
