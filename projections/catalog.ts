@@ -20,6 +20,9 @@ import { customerOrders } from './field/evidence.ts'
 import { field } from './field/fold.ts'
 import { listTerritories } from './field/force.ts'
 import { listTargets, showTarget } from './field/queries.ts'
+import { journal } from './journal/fold.ts'
+import { showJournal } from './journal/queries.ts'
+import { showTrialBalance } from './journal/trial-balance.ts'
 import type { Projection } from './kernel/projection.ts'
 import type { Query } from './kernel/query.ts'
 import type { RowEvidence } from './kernel/row-evidence.ts'
@@ -66,6 +69,7 @@ export const projections: readonly Projection[] = [
   membershipRows,
   rates,
   customers,
+  journal,
 ]
 
 /** The one list of queries. */
@@ -101,6 +105,8 @@ export const queries: readonly Query[] = [
   showPenetration,
   listOffers,
   showCustomers,
+  showJournal,
+  showTrialBalance,
 ]
 
 /** The one list of rows that decisions rest on. */

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   sql: async () => (await import('./sql.ts')).sqlCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand,
   token: async () => (await import('./token.ts')).tokenCommand,

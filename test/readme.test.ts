@@ -28,6 +28,7 @@ const ofBoats = [
   'tidy',
   'commands/catalog',
   'domain/kernel/canonical',
+  'projections/journal/chart',
 ]
 
 /** The blocks of code in a language. */

@@ -20,9 +20,9 @@ function expectSentence({ code, err, out }: Ended, sentence: RegExp) {
 test('--help tells what there is, for every command', async () => {
   const commands = [
     ...['serve', 'demo', 'import', 'events', 'foreign', 'rebuild', 'replay', 'sql', 'explain'],
-    ...['what-if', 'token', 'check-loans', 'bench'],
+    ...['what-if', 'export', 'token', 'check-loans', 'bench'],
   ]
-  const below = ['import scms', 'token add', 'token list', 'token revoke']
+  const below = ['export journal', 'import scms', 'token add', 'token list', 'token revoke']
   const main = await daybook(['--help'])
   for (const command of commands) expect(main.out).toMatch(new RegExp(`^ +${command} `, 'm'))
   const helps = await Promise.all(
