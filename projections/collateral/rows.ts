@@ -147,9 +147,9 @@ export const keptFor = table(
     lot: z.string(),
     position: z.int(),
     /** Of a match that names no lot, what it agreed in all. */
-    agreed: z.string().nullable(),
-    kept: z.string(),
-    gone: z.string(),
+    agreed: ExactText.nullable(),
+    kept: ExactText,
+    gone: ExactText,
   },
   ['match', 'lot'],
 )

@@ -194,7 +194,10 @@ describe('whatever is sent, the answer is an answer or a problem, never a fault'
         const [sent] = fc.sample(requestTo(path, method), 1)
         const status = await hold(sent!)
         const known = declared.some((one) => one === (method === 'HEAD' ? 'GET' : method))
-        if (!known) expect([400, 404, 405, 413, 415]).toContain(status)
+        // An id such as `#` or `..` makes another path of it, which may have a route.
+        const { pathname } = new URL(String(sent!.request.url), 'http://x')
+        const isThere = pathname.split('/').length === path.split('/').length
+        if (!known && isThere) expect([400, 404, 405, 413, 415]).toContain(status)
       }
     })
   }
