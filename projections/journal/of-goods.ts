@@ -100,8 +100,7 @@ export const ofServices = {
       ...[payee, { ...amount, amount: rest }, 'Assets:Cash' as const, 'Income:Insurance' as const],
     )
     for (const { amount: part, loan } of loans) {
-      const borrower = rows.lent.get({ loan })?.borrower
-      if (borrower === undefined) throw new Error(`${event.stream} pays a loan that is not there`)
+      const borrower = rows.lent.get({ loan })?.borrower ?? payee
       entry
         .concerns('l', loan)
         .book(borrower, part, ['Assets:Proceeds', loan], 'Income:Insurance')

@@ -83,8 +83,8 @@ function pay(entry: Entry, { buyer, seller, currency }: Settled, amount: string,
 function hold(rows: Rows, event: Folded<{ readonly loan: string }>, money: Money): void {
   const { loan } = event.data
   const of = settledOf(rows, event)
-  const borrower = rows.lent.get({ loan })?.borrower
-  if (borrower === undefined) throw new Error(`${event.stream} names no loan that was asked for`)
+  // A loan that is kept elsewhere is the seller's own.
+  const borrower = rows.lent.get({ loan })?.borrower ?? of.seller
   const entry = entryOf(rows, of).concerns('l', loan)
   if (borrower === of.seller) {
     entry.book(borrower, money, ['Assets:Proceeds', loan], 'Assets:Cash')

@@ -45,6 +45,12 @@ test('a lender takes what is assigned to it and has its proceeds; the papers sta
     ...['PaymentRecorded 400000.00', 'ProceedsReceived 400000.00'],
   ])
   expect((await server.get('reef', '/matches/m/trail')).status).toBe(404)
+  // The loan is kept elsewhere: in the books it is the seller's own.
+  const { body: books } = await server.get('auditor', '/journal?match=m')
+  const lines = books.entries.flatMap((entry: { lines: { account: string }[] }) => entry.lines)
+  expect(lines).toContainEqual(
+    expect.objectContaining({ account: expect.stringMatching(/Proceeds/), amount: '400000.00' }),
+  )
 })
 
 test('to a lender whose assignment has ended, nothing is there', async () => {
