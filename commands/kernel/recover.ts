@@ -3,7 +3,7 @@ import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import { upcast } from '../../domain/kernel/event.ts'
 import { commandFrom } from '../../domain/kernel/inverse.ts'
-import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { idOf, kindOf, type Meta, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 
 /** A command as its events tell it, with all that it takes to decide it again. */
 export type Recovered = {
@@ -21,10 +21,9 @@ export type Recovered = {
 
 /** The stream that an event stands in. Throws where no stream has its kind. */
 export function streamOf({ stream }: StoredEvent) {
-  const end = stream.indexOf('-')
-  const aggregate = aggregateOf.get(stream.slice(0, end))
+  const aggregate = aggregateOf.get(kindOf(stream))
   if (!aggregate) throw new Error(`no stream has the kind of ${stream}`)
-  return { aggregate, id: stream.slice(end + 1) }
+  return { aggregate, id: idOf(stream) }
 }
 
 /** What one command recorded, in order: one event at least. */

@@ -35,6 +35,24 @@ export const unread = ({ initialState }: AnyAggregate): Folded => ({
   done: none,
 })
 
+/** What a state becomes by an event, whose data is of its own version. Throws as `fold` does. */
+export function evolved(
+  aggregate: AnyAggregate,
+  id: string,
+  before: unknown,
+  event: Omit<Recorded, 'id' | 'position'>,
+  data: unknown,
+): unknown {
+  const type = aggregate.stream.events[event.type]
+  const evolve = aggregate.evolve[event.type]
+  if (!type || !evolve) {
+    throw new Error(`${nameOf(aggregate, id)} holds an event unknown here: ${event.type}`)
+  }
+  const { revision, at, effectiveAt, day } = event
+  const current = upcast(type, event.version, data)
+  return evolve(before, current, { id, revision, at, effectiveAt, day })
+}
+
 /**
  * Folds one event of a command. `data` is of the event's own version. Throws on a type that is not
  * declared.
@@ -47,14 +65,8 @@ export function fold(
   data: unknown,
   command: string,
 ): Folded {
-  const type = aggregate.stream.events[event.type]
-  const evolve = aggregate.evolve[event.type]
-  if (!type || !evolve) {
-    throw new Error(`${nameOf(aggregate, id)} holds an event unknown here: ${event.type}`)
-  }
-  const { revision, at, effectiveAt, day, position } = event
-  const current = upcast(type, event.version, data)
-  const state = evolve(folded.state, current, { id, revision, at, effectiveAt, day })
+  const { revision, position } = event
+  const state = evolved(aggregate, id, folded.state, event, data)
   const made = { command, revision, position, events: [{ id: event.id, type: event.type }] }
   if (folded.revision < 0) return { state, revision, position, done: new DoneCommands(made) }
   folded.done.add(made)

@@ -1,10 +1,16 @@
 import { upcast } from '../../domain/kernel/event.ts'
 import type { AnyRefusal } from '../../domain/kernel/refusal.ts'
-import type { Meta, Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import {
+  kindOf,
+  type Meta,
+  type Position,
+  type StoredEvent,
+} from '../../domain/kernel/stored-event.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { endpointOf, rules } from '../catalog.ts'
 import { nameOf } from '../kernel/endpoint.ts'
 import { reactionId } from '../kernel/ids.ts'
+import { heard } from '../kernel/reacting/answer.ts'
 import { type Cause, groupsOf, type Rule, type Sent } from '../kernel/reacting/rule.ts'
 import type { Ask } from '../kernel/rows.ts'
 import type { OtherRows } from './other-rows.ts'
@@ -121,14 +127,11 @@ export type How = {
 }
 
 /** The rules that may have to answer an event. */
-export function rulesHearing({ stream, type, version, data }: StoredEvent): readonly Rule[] {
-  const all = hearing.get(type)
+export function rulesHearing(event: StoredEvent): readonly Rule[] {
+  const all = hearing.get(event.type)
   if (all === undefined) return []
-  const kind = stream.slice(0, stream.indexOf('-'))
-  return all.filter((rule) => {
-    if (rule.stream.kind !== kind) return false
-    return rule.when(upcast(rule.stream.events[type]!, version, JSON.parse(data)))
-  })
+  const kind = kindOf(event.stream)
+  return all.filter((rule) => rule.stream.kind === kind && heard(rule, event) !== null)
 }
 
 /** The endpoint of a command that a rule sends. Throws if nobody exposes it. */

@@ -108,8 +108,6 @@ const named = new Map(projections.map((projection) => [projection.name, projecti
  * is folded anew.
  */
 export class OtherRows {
-  /** How often a projection was folded from the first event on. */
-  folded = 0
   readonly #views = new Map<string, OtherView[]>()
   readonly #store: Source
   readonly #log: OtherLog
@@ -127,7 +125,6 @@ export class OtherRows {
     if (best === undefined) {
       if (views.length > 1) views.shift()!.close()
       best = new OtherView(named.get(name)!, this.#store, this.#log)
-      this.folded++
       views.unshift(best)
     }
     return best.bringTo(upTo)

@@ -1,9 +1,9 @@
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
-import { upcast } from '../../domain/kernel/event.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
-import { nameOf, type Ref } from '../kernel/endpoint.ts'
+import type { Ref } from '../kernel/endpoint.ts'
 import { Recent } from '../kernel/recent.ts'
+import { evolved } from '../kernel/stream-state.ts'
 import type { OtherEvent } from './other-log.ts'
 
 type Source = Pick<EventStore, 'readStream'>
@@ -29,17 +29,11 @@ const VERSIONS = 64
 
 const PAGE = 128
 
-/** Folds one event; its data may be of an older version. Throws on a type that is not declared. */
-export function evolved(aggregate: AnyAggregate, id: string, before: State, event: StoredEvent) {
-  const { type, version, at, effectiveAt, day } = event
-  const declared = aggregate.stream.events[type]
-  const evolve = aggregate.evolve[type]
-  if (!declared || !evolve) {
-    throw new Error(`${nameOf(aggregate, id)} holds an event unknown here: ${type}`)
-  }
+/** Folds one event, whatever its revision was in the world that recorded it. */
+function next(aggregate: AnyAggregate, id: string, before: State, event: StoredEvent): State {
   const revision = before.revision + 1
-  const data = upcast(declared, version, JSON.parse(event.data))
-  return { state: evolve(before.state, data, { id, revision, at, effectiveAt, day }), revision }
+  const data: unknown = JSON.parse(event.data)
+  return { state: evolved(aggregate, id, before.state, { ...event, revision }, data), revision }
 }
 
 /** The states of streams in the other world, read from the store only where they are touched. */
@@ -62,10 +56,6 @@ export class OtherStates {
   /** Kinds of the streams that are not what was recorded. */
   get kinds(): ReadonlySet<string> {
     return this.#kinds
-  }
-
-  get divergedStreams(): number {
-    return this.#diverged.size
   }
 
   /** The stream as it stands after all up to a place. */
@@ -119,7 +109,7 @@ export class OtherStates {
       const page = await this.#store.readStream(name, { from: known.revision + 1, limit })
       for (const event of page) {
         if (!isIn(event)) break
-        known = { ...evolved(aggregate, id, known, event), position: event.position }
+        known = { ...next(aggregate, id, known, event), position: event.position }
       }
       const isWhole = page.length === limit && known.revision === page.at(-1)?.revision
       if (!isWhole) break
@@ -145,8 +135,7 @@ export class OtherStates {
     const { versions } = this.#diverged.get(name)!
     let { state, revision }: State = versions.at(-1)!
     for (const event of events) {
-      const next = evolved(aggregate, id, { state, revision }, event)
-      ;({ state, revision } = next)
+      ;({ state, revision } = next(aggregate, id, { state, revision }, event))
     }
     versions.push({ state, revision, place })
     if (versions.length > VERSIONS) versions.shift()

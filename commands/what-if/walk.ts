@@ -1,6 +1,6 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { same } from '../../domain/kernel/same.ts'
-import type { Position } from '../../domain/kernel/stored-event.ts'
+import { kindOf, type Position } from '../../domain/kernel/stored-event.ts'
 import { endpointOf } from '../catalog.ts'
 import { nameOf, ref } from '../kernel/endpoint.ts'
 import { type Group, streamOf } from '../kernel/recover.ts'
@@ -153,7 +153,7 @@ export class Walk {
     const { events, meta } = group
     const [first] = events
     const { stream } = first!
-    const kind = stream.slice(0, stream.indexOf('-'))
+    const kind = kindOf(stream)
     const byEvents = kindsWithPolicies.has(kind) ? recovered(group) : null
     const type = answer?.sent.type ?? byEvents?.type
     const endpoint = type === undefined ? null : (endpointOf.get(type) ?? null)

@@ -77,6 +77,10 @@ export function fits(stream: string, revision: number, event: NewEvent): boolean
   return units * 3 <= MAX_ENTRY_BYTES || entryBytes(stream, revision, event) <= MAX_ENTRY_BYTES
 }
 
+/** The kind of a stream, and the id within it: its name is `<kind>-<id>`. */
+export const kindOf = (stream: string): string => stream.slice(0, stream.indexOf('-'))
+export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
+
 /** Streams of the ledger's own housekeeping: never fed, folded, or logged. */
 export const isHousekeeping = (stream: string) => stream.startsWith('daybook-')
 

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Position } from '../../domain/kernel/stored-event.ts'
+import { idOf, kindOf, type Position } from '../../domain/kernel/stored-event.ts'
 import { projections, queries } from '../../projections/catalog.ts'
 import { openAsOf } from '../../projections/kernel/as-of/open.ts'
 import type { Query } from '../../projections/kernel/query.ts'
@@ -80,8 +80,7 @@ async function idsIn(reader: Source): Promise<Record<string, string>> {
   const ids: Record<string, string> = {}
   const { events } = await reader.readAll({ after: 0, limit: 4_096 })
   for (const { stream } of events) {
-    const kind = stream.slice(0, stream.indexOf('-'))
-    ids[kind] ??= stream.slice(kind.length + 1)
+    ids[kindOf(stream)] ??= idOf(stream)
   }
   return ids
 }

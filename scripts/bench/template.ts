@@ -1,6 +1,6 @@
 import { aggregates } from '../../domain/catalog.ts'
 import { pages } from '../../domain/kernel/event-store.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { idOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openDaybook } from '../../server/main.ts'
 import { simulatedClock } from '../demo/clock.ts'
 import { FIRST_DAY, moment } from '../demo/days.ts'
@@ -47,7 +47,7 @@ const isOfAll = ({ stream }: StoredEvent) => /^(?:calendar|mark)-/.test(stream)
 /** Opens the places in the events of a year. */
 export function templatesOf(year: readonly StoredEvent[]): Template[] {
   const copied = year.filter((event) => !isShared(event) && !isOfAll(event))
-  const names = new Set(copied.map(({ stream }) => stream.slice(stream.indexOf('-') + 1)))
+  const names = new Set(copied.map(({ stream }) => idOf(stream)))
   const opened = (json: string) =>
     json.replace(UUID, ID).replace(QUOTED_NAME, (whole, kind = '', name, at = '') => {
       return names.has(name) ? `"${kind}${name}${NAME}${at}"` : whole

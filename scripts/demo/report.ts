@@ -1,5 +1,5 @@
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { idOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { plus } from '../../domain/values/exact.ts'
 import { counts, type Flag } from '../../domain/values/flags.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
@@ -121,7 +121,7 @@ class Gathering {
   add({ type, stream, data: text }: StoredEvent): void {
     this.events += 1
     this.types[type] = (this.types[type] ?? 0) + 1
-    const id = stream.slice(stream.indexOf('-') + 1)
+    const id = idOf(stream)
     const data = JSON.parse(text)
     if (type.startsWith('Quote')) this.#quoted(id, type)
     if (type === 'ProductRegistered') this.#products.set(id, data)

@@ -1,6 +1,11 @@
 import { aggregateOf } from '../../domain/catalog.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
-import type { Meta, Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import {
+  kindOf,
+  type Meta,
+  type Position,
+  type StoredEvent,
+} from '../../domain/kernel/stored-event.ts'
 
 type Store = Pick<EventStore, 'readAll' | 'readStream'>
 
@@ -10,8 +15,6 @@ const THINGS = [
   ...['complaint', 'offer', 'target', 'registration'],
 ]
 
-export const kindOf = (stream: string) => stream.slice(0, stream.indexOf('-'))
-export const idOf = (stream: string) => stream.slice(stream.indexOf('-') + 1)
 export const isThing = (stream: string) => THINGS.includes(kindOf(stream))
 
 export type Told = StoredEvent & { readonly origin: Meta }

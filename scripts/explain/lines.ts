@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { idOf, kindOf } from './life.ts'
+import { idOf, kindOf } from '../../domain/kernel/stored-event.ts'
 import type { Change, Step, Story } from './steps.ts'
 import { differences, figuresOf, inWords } from './words.ts'
 

@@ -1,10 +1,10 @@
 import { aggregateOf } from '../../domain/catalog.ts'
 import { upcast } from '../../domain/kernel/event.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { idOf, kindOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { type RowChange, RowChanges } from '../../projections/kernel/row-changes.ts'
 import { rowsTables } from '../replay/tables.ts'
-import { idOf, isThing, kindOf, type Life, type Told } from './life.ts'
+import { isThing, type Life, type Told } from './life.ts'
 
 /** A row before and after, in the table that a replay and the prompt have. */
 export type Change = Omit<RowChange, 'table'> & { readonly table: string }

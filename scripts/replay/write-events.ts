@@ -2,13 +2,19 @@ import type { DatabaseSync } from 'node:sqlite'
 import { aggregateOf } from '../../domain/catalog.ts'
 import { upcast } from '../../domain/kernel/event.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
-import type { Meta, Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import {
+  idOf,
+  kindOf,
+  type Meta,
+  type Position,
+  type StoredEvent,
+} from '../../domain/kernel/stored-event.ts'
 import { list, quoted } from '../../projections/kernel/rows/columns.ts'
 import { createPlain, events as table } from './tables.ts'
 
 /** The data of an event in the shape that its type has now, as JSON. */
 export function currentData(stream: string, type: string, version: number, data: string): string {
-  const declared = aggregateOf.get(stream.slice(0, stream.indexOf('-')))?.stream.events[type]
+  const declared = aggregateOf.get(kindOf(stream))?.stream.events[type]
   if (declared === undefined || declared.version === version) return data
   return JSON.stringify(upcast(declared, version, JSON.parse(data)))
 }
@@ -16,9 +22,8 @@ export function currentData(stream: string, type: string, version: number, data:
 function cellsOf(event: StoredEvent) {
   const { position, stream, revision, type, version, at, effectiveAt, day, data } = event
   const meta: Meta = JSON.parse(event.meta)
-  const dash = stream.indexOf('-')
   return [
-    ...[position, stream, stream.slice(0, dash), stream.slice(dash + 1), revision, type],
+    ...[position, stream, kindOf(stream), idOf(stream), revision, type],
     ...[at, effectiveAt, day, meta.by, meta.member, event.id],
     ...[meta.command, meta.causation, meta.correlation, JSON.stringify(meta.evidence)],
     currentData(stream, type, version, data),

@@ -13,12 +13,18 @@ import { groupsOf, type Rule, type Sent } from './rule.ts'
 /** An event and its data in the current version. */
 export type Heard = { readonly event: StoredEvent; readonly data: unknown }
 
+/** One of a rule's events, if the rule may have to answer it. */
+export function heard(rule: Rule, event: StoredEvent): Heard | null {
+  if (rule.unless !== null && event.data.includes(rule.unless)) return null
+  const data = upcast(rule.stream.events[event.type]!, event.version, JSON.parse(event.data))
+  return rule.when(data) ? { event, data } : null
+}
+
 /** The events that a rule may have to answer, each parsed when it is asked for. */
 export function* heardBy(rule: Rule, events: readonly StoredEvent[]): Generator<Heard> {
   for (const event of events) {
-    if (rule.unless !== null && event.data.includes(rule.unless)) continue
-    const data = upcast(rule.stream.events[event.type]!, event.version, JSON.parse(event.data))
-    if (rule.when(data)) yield { event, data }
+    const one = heard(rule, event)
+    if (one !== null) yield one
   }
 }
 

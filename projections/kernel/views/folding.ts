@@ -1,5 +1,10 @@
 import { type EventType, upcast } from '../../../domain/kernel/event.ts'
-import type { Meta, Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import {
+  idOf,
+  type Meta,
+  type Position,
+  type StoredEvent,
+} from '../../../domain/kernel/stored-event.ts'
 import type { Folded, Projection } from '../projection.ts'
 import type { AnyHandles, View } from './view.ts'
 import { isFileFault, isWrongRow } from './view-faults.ts'
@@ -34,7 +39,7 @@ export class FoldedEvent implements Folded {
   }
   get id() {
     // One text for all that ask, since every new text must be hashed to be looked up.
-    this.#id ??= this.#stored.stream.slice(this.#stored.stream.indexOf('-') + 1)
+    this.#id ??= idOf(this.#stored.stream)
     return this.#id
   }
   get revision() {

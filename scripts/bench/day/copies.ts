@@ -1,8 +1,6 @@
-import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
+import { idOf, type StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { DAY, LOTS_A_LOAN, playLoan } from './lend.ts'
 import { copier, UUID, writeLedger } from './write.ts'
-
-const idOf = (stream: string) => stream.slice(stream.indexOf('-') + 1)
 
 /** Of which copies an event is: of each loan, each product, those with cheap trades, or of none. */
 function groupOf({ stream, type, data }: StoredEvent) {
