@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WhatIf } from '../../commands/what-if/what-if.ts'
 import { linesOf } from '../../scripts/what-if/print.ts'
+import { agreedOnFlour } from '../server/trade.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 import { temporaryFolder } from '../support/serving.ts'
 import { daybook } from './command.ts'
@@ -19,20 +20,7 @@ const policies = (terms: object) =>
 let server: TestServer
 beforeAll(async () => {
   server = await openServer()
-  const check = { checkedBy: 'x', evidence: 'y' }
-  for (const id of ['fuji', 'hill']) {
-    await server.record('platform', `/members/${id}/register`, { legalName: id })
-    await server.record('platform', `/members/${id}/verify-licence`, check)
-    await server.record('platform', `/members/${id}/verify-bank-account`, check)
-  }
-  const flour = { name: 'Flour', category: 'flour', unit: 'TNE' }
-  await server.record('platform', '/products/flour/register', flour)
-  await server.record('platform', '/matches/m-1/agree', {
-    ...{ buyer: 'fuji', seller: 'hill', product: 'flour' },
-    condition: { quantity: { unit: 'TNE', value: '10' } },
-    price: { amount: '420', currency: 'EUR', per: 'TNE' },
-  })
-  await server.drained()
+  await agreedOnFlour(server)
 })
 afterAll(async () => {
   await server.close()

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest'
 import { runLines } from '../../commands/kernel/batch/lines.ts'
 import { showTrail } from '../../projections/settlement-trail/queries.ts'
-import { openLog } from '../../server/log.ts'
-import { openDaybook } from '../../server/main.ts'
 import { founding, line } from '../commands/lines.ts'
 import { condition, parties, price } from '../domain/facts.ts'
-import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { platform } from '../support/given.ts'
-import { temporaryFolder } from '../support/serving.ts'
+import { openOnStandIn } from '../support/on-stand-in.ts'
 
 const trade = [
   ...founding,
@@ -19,28 +16,18 @@ const trade = [
 ]
 
 test('on EventStoreDB the rules and the rows come to the end of the ledger', async () => {
-  const node = await StandIn.start()
-  const folder = temporaryFolder()
-  const daybook = await openDaybook({
-    folder: folder.path,
-    store: node.url,
-    log: openLog('fatal'),
-  })
+  const { daybook, drained, close } = await openOnStandIn()
   try {
     for await (const results of runLines(daybook.commands, platform, trade)) {
       expect(results.every(({ accepted }) => accepted)).toBe(true)
     }
-    await daybook.react().drained()
-    const end = await daybook.store.end()
-    expect(await daybook.views.waitFor('all', end, 10_000)).toBe(true)
+    await drained()
     const viewer = { role: 'admin', member: null } as const
     const shown = daybook.views.read('settlement-trail', (rows) =>
       showTrail.run(rows, { match: 'q-1' }, viewer),
     )
     expect(shown).toMatchObject({ match: 'q-1', settlement: 'open' })
   } finally {
-    await daybook.close()
-    await node.down()
-    folder.remove()
+    await close()
   }
 })

@@ -37,6 +37,18 @@ export async function market(server: TestServer) {
   })
 }
 
+/** Between `fuji` and `hill` flour is agreed on, under `m-1`: its settlement is open. */
+export async function agreedOnFlour(server: TestServer) {
+  for (const id of ['fuji', 'hill']) await member(server, id)
+  const flour = { name: 'Flour', category: 'flour', unit: 'TNE' }
+  await server.record('platform', '/products/flour/register', flour)
+  await match(server, 'm-1', {
+    ...{ buyer: 'fuji', seller: 'hill', product: 'flour' },
+    condition: { quantity: { unit: 'TNE', value: '10' } },
+    price: { amount: '420', currency: 'EUR', per: 'TNE' },
+  })
+}
+
 /** A match with its settlement open. */
 export async function match(server: TestServer, id: string, more = {}) {
   const agreed = { ...parties, condition, price, ...more }

@@ -1,28 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rawConnection } from '../support/raw.ts'
 import { openServer, type TestServer } from '../support/server.ts'
+import { agreedOnFlour } from './trade.ts'
 
 const tolerance = (over: string) => ({
   policies: [{ policy: 'tolerance', from: '2026-01-01', terms: { over } }],
 })
-const check = { checkedBy: 'x', evidence: 'y' }
 
 let server: TestServer
 beforeAll(async () => {
   server = await openServer()
-  for (const id of ['fuji', 'hill']) {
-    await server.record('platform', `/members/${id}/register`, { legalName: id })
-    await server.record('platform', `/members/${id}/verify-licence`, check)
-    await server.record('platform', `/members/${id}/verify-bank-account`, check)
-  }
-  const flour = { name: 'Flour', category: 'flour', unit: 'TNE' }
-  await server.record('platform', '/products/flour/register', flour)
-  await server.record('platform', '/matches/m-1/agree', {
-    ...{ buyer: 'fuji', seller: 'hill', product: 'flour' },
-    condition: { quantity: { unit: 'TNE', value: '10' } },
-    price: { amount: '420', currency: 'EUR', per: 'TNE' },
-  })
-  await server.drained()
+  await agreedOnFlour(server)
 })
 afterAll(() => server.close())
 

@@ -86,3 +86,11 @@ export async function record(store: EventStore, events: readonly StoredEvent[]):
     await Promise.all(appends)
   }
 }
+
+/** The first weeks of the year in a store in memory, with its events as they stand there. */
+export async function rehearsedStore(until = '2025-02-20') {
+  const store = openMemoryStore()
+  await record(store, (await rehearse({ until })).events)
+  const { events } = await store.readAll({ after: 0, limit: 1_000_000 })
+  return { store, events }
+}

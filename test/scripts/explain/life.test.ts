@@ -5,18 +5,14 @@ import { projections } from '../../../projections/catalog.ts'
 import { lifeOf } from '../../../scripts/explain/life.ts'
 import { storyLines } from '../../../scripts/explain/lines.ts'
 import { type Story, tell } from '../../../scripts/explain/steps.ts'
-import { openMemoryStore } from '../../support/memory-store.ts'
-import { record, rehearse } from '../../support/rehearsal.ts'
+import { rehearsedStore } from '../../support/rehearsal.ts'
 import { replayed } from '../replay/replayed.ts'
 import { comparer } from './last-rows.ts'
 
 let events: readonly StoredEvent[]
 let store: EventStore
 beforeAll(async () => {
-  const played = await rehearse({ until: '2025-02-20' })
-  store = openMemoryStore()
-  await record(store, played.events)
-  events = (await store.readAll({ after: 0, limit: 1_000_000 })).events
+  ;({ store, events } = await rehearsedStore())
 })
 afterAll(() => store.close())
 

@@ -5,17 +5,13 @@ import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { projections } from '../../../projections/catalog.ts'
 import { table } from '../../../projections/kernel/projection.ts'
 import { rowsTables } from '../../../scripts/replay/tables.ts'
-import { openMemoryStore } from '../../support/memory-store.ts'
-import { record, rehearse } from '../../support/rehearsal.ts'
+import { rehearsedStore } from '../../support/rehearsal.ts'
 import { foldedRows, replayed, replayedRows } from './replayed.ts'
 
 let events: readonly StoredEvent[]
 let store: EventStore
 beforeAll(async () => {
-  const played = await rehearse({ until: '2025-02-20' })
-  store = openMemoryStore()
-  await record(store, played.events)
-  events = (await store.readAll({ after: 0, limit: 1_000_000 })).events
+  ;({ store, events } = await rehearsedStore())
 })
 afterAll(() => store.close())
 

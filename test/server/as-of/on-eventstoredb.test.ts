@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { runLines } from '../../../commands/kernel/batch/lines.ts'
-import { openLog } from '../../../server/log.ts'
-import { openDaybook, serve } from '../../../server/main.ts'
+import { serve } from '../../../server/main.ts'
 import { founding, line } from '../../commands/lines.ts'
 import { condition, parties, price } from '../../domain/facts.ts'
-import { StandIn } from '../../support/eventstoredb-stand-in.ts'
 import { platform } from '../../support/given.ts'
-import { temporaryFolder } from '../../support/serving.ts'
+import { openOnStandIn } from '../../support/on-stand-in.ts'
 
 const trade = (quote: string) => [
   line('RequestQuote', quote, { ...parties, condition }),
@@ -15,13 +13,7 @@ const trade = (quote: string) => [
 ]
 
 test('on EventStoreDB a position of the past is answered as it was then', async () => {
-  const node = await StandIn.start()
-  const folder = temporaryFolder()
-  const daybook = await openDaybook({
-    folder: folder.path,
-    store: node.url,
-    log: openLog('fatal'),
-  })
+  const { daybook, drained, close } = await openOnStandIn()
   const { url, stop } = await serve(daybook, { host: '127.0.0.1', port: 0, open: true })
   const ask = async (path: string) => {
     const { status, headers } = await fetch(`${url}${path}`).then(async (answer) => {
@@ -35,10 +27,7 @@ test('on EventStoreDB a position of the past is answered as it was then', async 
     for await (const results of runLines(daybook.commands, platform, lines)) {
       expect(results.every(({ accepted }) => accepted)).toBe(true)
     }
-    await daybook.react().drained()
-    const end = await daybook.store.end()
-    expect(await daybook.views.waitFor('all', end, 10_000)).toBe(true)
-    return `${end}`
+    return `${await drained()}`
   }
   try {
     const before = await recorded([...founding, ...trade('q-1')])
@@ -53,8 +42,6 @@ test('on EventStoreDB a position of the past is answered as it was then', async 
     expect((await ask(`/matches/q-2/trail?asOf=${before}`))[0]).toBe(404)
   } finally {
     await stop()
-    await daybook.close()
-    await node.down()
-    folder.remove()
+    await close()
   }
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayNumber, tableOf, UNIT, worthFrom } from '../../../../domain/tiers/standing/fading.ts'
+import { tableOf, UNIT, worthFrom } from '../../../../domain/tiers/standing/fading.ts'
+import { dayNumber } from '../../../../domain/values/instant.ts'
 
 const written = (units: bigint) => `${units / UNIT}.${`${units % UNIT}`.padStart(12, '0')}`
 
