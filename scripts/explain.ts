@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { kinds } from '../domain/catalog.ts'
 import { ID } from '../domain/values/identifiers.ts'
@@ -10,7 +8,14 @@ import { lifeOf } from './explain/life.ts'
 import { painted, storyLines } from './explain/lines.ts'
 import { tell } from './explain/steps.ts'
 import { asOfOption, positionIn } from './moment.ts'
-import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  assertLedger,
+  dataOption,
+  jsonOption,
+  prefixOption,
+  type StoreOptions,
+  storeOption,
+} from './options.ts'
 import { UserError } from './sentences.ts'
 
 type Options = StoreOptions & { asOf?: Moment; json?: boolean }
@@ -29,9 +34,7 @@ export const explainCommand = new Command('explain')
       throw new UserError(`There is no kind ${kind}: it is one of ${kinds.join(', ')}.`)
     }
     if (!ID.test(id)) throw new UserError(`${id} is no id.`)
-    if (!store && !existsSync(join(data, 'ledger.db'))) {
-      throw new UserError(`There is no ledger in ${data}.`)
-    }
+    assertLedger({ data, store })
     const reader = await openReader(locationOf(data, store, prefix))
     try {
       const position = await positionIn(reader, asOf)

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Command, Option } from 'commander'
 import { journal } from '../projections/journal/fold.ts'
@@ -11,9 +9,14 @@ import { Books } from './export/books.ts'
 import { hledger } from './export/hledger.ts'
 import { writeAll } from './export/write-all.ts'
 import { asOfOption, positionIn } from './moment.ts'
-import { dataOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  assertLedger,
+  dataOption,
+  prefixOption,
+  type StoreOptions,
+  storeOption,
+} from './options.ts'
 import { foldUpTo } from './replay/write-rows.ts'
-import { UserError } from './sentences.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const formats = { hledger, beancount } as const
@@ -22,9 +25,7 @@ type Options = StoreOptions & { asOf?: Moment; format: keyof typeof formats }
 
 /** Folds the journal up to a moment into a file of its own, and writes it line by line. */
 async function exportJournal({ data, store, prefix, asOf, format }: Options): Promise<void> {
-  if (!store && !existsSync(join(data, 'ledger.db'))) {
-    throw new UserError(`There is no ledger in ${data}.`)
-  }
+  assertLedger({ data, store })
   const reader = await openReader(locationOf(data, store, prefix))
   const { folder, remove } = temporaryFolder('export')
   try {

@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { InvalidArgumentError, Option } from 'commander'
 import { kinds } from '../domain/catalog.ts'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
+import { UserError } from './sentences.ts'
 
 /** The ledger's folder. */
 export const dataOption = () =>
@@ -43,6 +46,12 @@ export const hostOption = () =>
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 
 export type StoreOptions = { data: string; store?: string; prefix: string }
+
+/** Throws UserError if the events are to be in the folder, and it has none. */
+export function assertLedger({ data, store }: { data: string; store?: string | undefined }): void {
+  if (store || existsSync(join(data, 'ledger.db'))) return
+  throw new UserError(`There is no ledger in ${data}.`)
+}
 
 /** Reads a whole number that is not negative, for an option. */
 export function whole(text: string): number {

@@ -1,11 +1,17 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { projections } from '../projections/catalog.ts'
 import { rebuild } from '../projections/kernel/views/rebuild.ts'
 import { lockFolder } from '../server/folder-lock.ts'
 import { locationOf, openReader } from '../server/store/open.ts'
-import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  assertLedger,
+  dataOption,
+  jsonOption,
+  prefixOption,
+  type StoreOptions,
+  storeOption,
+} from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 
@@ -18,9 +24,7 @@ export const rebuildCommand = new Command('rebuild')
   .addOption(prefixOption())
   .addOption(jsonOption())
   .action(async ({ data, store, prefix, json }: Options) => {
-    if (!store && !existsSync(join(data, 'ledger.db'))) {
-      throw new UserError(`There is no ledger in ${data}.`)
-    }
+    assertLedger({ data, store })
     const unlock = lockFolder(data)
     const bar = progressBar('rebuild')
     try {

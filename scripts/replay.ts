@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Command, InvalidArgumentError, Option } from 'commander'
@@ -7,7 +6,14 @@ import { makePrivateFolder } from '../projections/kernel/views/private-files.ts'
 import type { Moment } from '../server/as-of/position.ts'
 import { locationOf, openReader } from '../server/store/open.ts'
 import { asOfOption, positionIn } from './moment.ts'
-import { dataOption, jsonOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  assertLedger,
+  dataOption,
+  jsonOption,
+  prefixOption,
+  type StoreOptions,
+  storeOption,
+} from './options.ts'
 import { progressBar } from './progress.ts'
 import { fileColumns } from './replay/cells.ts'
 import { writeCsv } from './replay/csv.ts'
@@ -58,9 +64,7 @@ async function asFiles(
 
 async function run(options: Options) {
   const { data, store, prefix, into, format, force = false, from } = options
-  if (!store && !existsSync(join(data, 'ledger.db'))) {
-    throw new UserError(`There is no ledger in ${data}.`)
-  }
+  assertLedger({ data, store })
   assertFree(into, format !== 'sqlite', force)
   // Better said now than after the folds.
   if (format === 'parquet') await parquetPackage()

@@ -6,7 +6,13 @@ import { projections } from '../projections/catalog.ts'
 import type { Moment } from '../server/as-of/position.ts'
 import { locationOf, openReader } from '../server/store/open.ts'
 import { asOfOption, positionIn } from './moment.ts'
-import { dataOption, prefixOption, type StoreOptions, storeOption } from './options.ts'
+import {
+  assertLedger,
+  dataOption,
+  prefixOption,
+  type StoreOptions,
+  storeOption,
+} from './options.ts'
 import { writeReplay } from './replay/replay.ts'
 import { UserError } from './sentences.ts'
 import { behind } from './sql/behind.ts'
@@ -64,9 +70,7 @@ async function rowsOf(options: Options): Promise<Rows> {
     if (!existsSync(file)) throw new UserError(`There is no file ${file}.`)
     return { ...openReplay(file), note: async () => null }
   }
-  if (!store && !existsSync(join(data, 'ledger.db'))) {
-    throw new UserError(`There is no ledger in ${data}.`)
-  }
+  assertLedger({ data, store })
   return asOf === undefined ? ofNow(options) : ofMoment(options, asOf)
 }
 

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { stdout } from 'node:process'
 import { Command, Option } from 'commander'
 import { type Asked, askedBy, type Errors } from '../commands/what-if/adoptions.ts'
@@ -7,6 +6,7 @@ import { type WhatIf, whatIf } from '../commands/what-if/what-if.ts'
 import { locationOf, openReader } from '../server/store/open.ts'
 import {
   aboveZero,
+  assertLedger,
   dataOption,
   jsonOption,
   prefixOption,
@@ -46,9 +46,7 @@ function given(file: string, until: number | undefined) {
 }
 
 async function here({ data, store, prefix }: StoreOptions, asked: Asked, file: string) {
-  if (store === undefined && !existsSync(join(data, 'ledger.db'))) {
-    throw new UserError(`There is no ledger in ${data}.`)
-  }
+  assertLedger({ data, store })
   const reader = await openReader(locationOf(data, store, prefix))
   const bar = progressBar('what if')
   try {

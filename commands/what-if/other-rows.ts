@@ -3,6 +3,7 @@ import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { projections } from '../../projections/catalog.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
+import { ONE_EPOCH } from '../../projections/kernel/rows/history.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
 import { View } from '../../projections/kernel/views/view.ts'
 import { type OtherLog, otherPosition } from './other-log.ts'
@@ -13,9 +14,6 @@ const PAGE = 1_024
 
 /** Folded events that are kept in memory before they are written to the rows. */
 const BATCH = 1_000
-
-/** Nobody asks these rows for a past: no version of a row is kept but the last. */
-const ONE_EPOCH = Number.MAX_SAFE_INTEGER
 
 /** The rows of one projection in the other world, brought from place to place. */
 class OtherView {
@@ -34,6 +32,7 @@ class OtherView {
   readonly #log: OtherLog
 
   constructor(projection: Projection, store: Source, log: OtherLog) {
+    // Nobody asks these rows for a past.
     this.#view = View.create(':memory:', projection, { stride: ONE_EPOCH })
     this.#folding = new Folding(projection)
     this.#store = store

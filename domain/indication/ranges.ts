@@ -25,6 +25,13 @@ export function errorWithin(errors: readonly number[], perCent: number): number 
   return errors.toSorted((a, b) => a - b)[rank - 1] ?? null
 }
 
+/** Ranges are told of so many per cent. */
+export const PER_CENTS = [80, 90] as const
+
+/** For each of them, the error that is within it. */
+export const errorsWithin = (errors: readonly number[]) =>
+  PER_CENTS.map((perCent) => [perCent, errorWithin(errors, perCent)] as const)
+
 /** Decimals of the ends of a range, or their significant digits where they are small. */
 const DIGITS = 6
 

@@ -30,6 +30,9 @@ const DAY_MS = 86_400_000
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   (Date.parse(to) - Date.parse(from)) / DAY_MS
 
+/** Days since 1970; days before it are negative. */
+export const dayNumber = (day: LocalDate): number => Date.parse(day) / DAY_MS
+
 /** The day of a moment in UTC; the platform's own is `day` of an event, or of a decision. */
 export const utcDay = (instant: Instant): LocalDate => instant.slice(0, 10)
 

@@ -4,10 +4,7 @@ import type { Table } from './projection.ts'
 import { columnsOf } from './rows/columns.ts'
 
 /** What the cells of a column are, for whoever writes rows where columns have types. */
-export const COLUMN_KINDS = [
-  ...(['text', 'decimal', 'date', 'moment', 'integer', 'boolean', 'json'] as const),
-] as const
-export type ColumnKind = (typeof COLUMN_KINDS)[number]
+export type ColumnKind = 'text' | 'decimal' | 'date' | 'moment' | 'integer' | 'boolean' | 'json'
 
 export type TypedColumn = {
   readonly name: string

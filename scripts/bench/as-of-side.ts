@@ -1,34 +1,18 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { idOf, kindOf, type Position } from '../../domain/kernel/stored-event.ts'
+import { idOf, kindOf } from '../../domain/kernel/stored-event.ts'
 import { projections, queries } from '../../projections/catalog.ts'
 import { openAsOf } from '../../projections/kernel/as-of/open.ts'
 import type { Query } from '../../projections/kernel/query.ts'
+import { ONE_EPOCH, STRIDE } from '../../projections/kernel/rows/history.ts'
 import type { Source } from '../../projections/kernel/views/follower.ts'
 import { Runner } from '../../projections/kernel/views/runner.ts'
 import { pathOf } from '../../projections/kernel/views/view-files.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
+import { upTo } from '../replay/up-to.ts'
 import { answerCalls } from './child.ts'
 
-/** An epoch that never ends: no earlier version of a row is kept. */
-const WITHOUT = Number.MAX_SAFE_INTEGER
-
 type Built = { readonly ledger: string; readonly folder: string; readonly history: boolean }
-
-/** A store that ends at a position until it is let go on. */
-function upTo(source: Source, end: { position: Position }, history: boolean): Source {
-  return {
-    ...(history ? {} : { stride: WITHOUT }),
-    readStream: (...of) => source.readStream(...of),
-    end: async () => Math.min(end.position, await source.end()),
-    async readAll(read) {
-      const page = await source.readAll(read)
-      if (page.next <= end.position) return page
-      const events = page.events.filter(({ position }) => position <= end.position)
-      return { events, next: end.position, end: true }
-    },
-  }
-}
 
 async function ended(runner: Runner): Promise<void> {
   while (await runner.round());
@@ -46,14 +30,13 @@ function worked(): number {
 async function build({ ledger, folder, history }: Built) {
   const reader = openSqliteReader(ledger)
   const all = await reader.end()
-  const end = { position: Math.floor(all * 0.9) }
-  const source = upTo(reader, end, history)
+  const most = Math.floor(all * 0.9)
   const runner = new Runner(projections, folder, true)
-  await runner.open(source)
+  await runner.open(upTo(reader, most, history ? STRIDE : ONE_EPOCH))
   const start = worked()
   await ended(runner)
   const built = worked()
-  end.position = all
+  await runner.open(reader)
   await ended(runner)
   const followed = worked()
   runner.close()

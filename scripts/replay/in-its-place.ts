@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
-import { moveDurably } from '../../projections/kernel/views/private-files.ts'
+import { moveDurably, sync } from '../../projections/kernel/views/private-files.ts'
 import { UserError } from '../sentences.ts'
 
 /** What tells a folder that a replay wrote from one that holds other things. */
@@ -68,13 +58,4 @@ export function putInPlace(finished: string, into: string): void {
   renameSync(finished, path)
   if (process.platform !== 'win32') sync(dirname(path), 'r')
   rmSync(old, { recursive: true, force: true })
-}
-
-function sync(path: string, flags: 'r' | 'r+'): void {
-  const file = openSync(path, flags)
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { dayNumber } from '../../domain/values/instant.ts'
 import { createPrivate } from '../../projections/kernel/views/private-files.ts'
 import { UserError } from '../sentences.ts'
 import { type Cell, type FileColumn, rowsOf, unitsOf } from './cells.ts'
@@ -9,8 +10,6 @@ const GROUP = 65_536
 
 /** The digits that eight bytes hold. */
 const DIGITS_OF_INT64 = 18
-
-const DAY_MS = 86_400_000
 
 /** The package that writes Parquet. It is optional: few need it. */
 export async function parquetPackage() {
@@ -48,7 +47,7 @@ function inParquet({ kind, scale }: FileColumn, cell: Cell): unknown {
   if (cell === null) return null
   if (kind === 'integer') return BigInt(cell)
   if (kind === 'boolean') return cell === 1
-  if (kind === 'date') return Date.parse(String(cell)) / DAY_MS
+  if (kind === 'date') return dayNumber(String(cell))
   if (kind === 'moment') return BigInt(Date.parse(String(cell)))
   return kind === 'decimal' ? unitsOf(String(cell), scale) : cell
 }

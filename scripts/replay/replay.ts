@@ -3,7 +3,6 @@ import { DatabaseSync } from 'node:sqlite'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import { list, quoted } from '../../projections/kernel/rows/columns.ts'
 import { ledgerOf } from '../../projections/kernel/views/ledger-identity.ts'
 import { createPrivate } from '../../projections/kernel/views/private-files.ts'
 import type { ViewStatus } from '../../projections/kernel/views/runner.ts'
@@ -14,6 +13,7 @@ import {
   createPlain,
   events,
   type PlainTable,
+  prepareInsert,
   replay,
   rowsTables,
 } from './tables.ts'
@@ -93,14 +93,12 @@ type SmallRows = readonly (readonly (string | number | null)[])[]
 
 /** Makes one of the small tables that say what the others are. */
 export function make(db: DatabaseSync, table: PlainTable, rows: SmallRows): number {
-  db.exec(createPlain(table))
+  for (const sql of createPlain(table)) db.exec(sql)
   return insert(db, table, rows)
 }
 
 export function insert(db: DatabaseSync, table: PlainTable, rows: SmallRows): number {
-  const one = db.prepare(`INSERT INTO ${quoted(table.name)}
-    (${list(table.columns.map(({ name }) => name))})
-    VALUES (${table.columns.map(() => '?').join(', ')})`)
+  const one = prepareInsert(db, table)
   for (const row of rows) one.run(...row)
   return rows.length
 }

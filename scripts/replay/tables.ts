@@ -1,6 +1,7 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import { type TypedColumn, typedColumns } from '../../projections/kernel/column-kinds.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
-import { list, quoted } from '../../projections/kernel/rows/columns.ts'
+import { insertSql, list, quoted } from '../../projections/kernel/rows/columns.ts'
 
 /** A table as analysts see it: in a replay, and at the prompt. */
 export type PlainTable = {
@@ -97,10 +98,10 @@ export const replay = made(
 )
 
 /**
- * SQL that makes a table which any tool reads: texts and integers, without what only a recent
- * SQLite knows. A type such as DECIMAL or DATE would make SQLite store and compare numbers.
+ * SQL that makes a table which any tool reads, and its indexes: texts and integers, without what
+ * only a recent SQLite knows. A type such as DECIMAL or DATE would make it store and compare numbers.
  */
-export function createPlain({ name, columns, key, indexes }: PlainTable): string {
+export function createPlain({ name, columns, key, indexes }: PlainTable): [string, ...string[]] {
   const declared = columns.map(({ name, kind, nullable }) => {
     const type = kind === 'integer' || kind === 'boolean' ? 'INTEGER' : 'TEXT'
     return `${quoted(name)} ${type}${nullable ? '' : ' NOT NULL'}`
@@ -113,5 +114,14 @@ export function createPlain({ name, columns, key, indexes }: PlainTable): string
     ...indexes.map(
       (some, i) => `CREATE INDEX ${quoted(`${name}_${i + 1}`)} ON ${quoted(name)} (${list(some)});`,
     ),
-  ].join('\n')
+  ]
 }
+
+/** The statement that writes a row of a table, cell by cell. */
+export const prepareInsert = (db: DatabaseSync, { name, columns }: PlainTable): StatementSync =>
+  db.prepare(
+    insertSql(
+      name,
+      columns.map((column) => column.name),
+    ),
+  )

@@ -9,8 +9,7 @@ import {
   type Position,
   type StoredEvent,
 } from '../../domain/kernel/stored-event.ts'
-import { list, quoted } from '../../projections/kernel/rows/columns.ts'
-import { createPlain, events as table } from './tables.ts'
+import { createPlain, prepareInsert, events as table } from './tables.ts'
 
 /** The data of an event in the shape that its type has now, as JSON. */
 export function currentData(stream: string, type: string, version: number, data: string): string {
@@ -37,11 +36,9 @@ export async function writeEvents(
   from: Position,
   until: Position,
 ): Promise<number> {
-  const [create, ...indexes] = createPlain(table).split('\n')
-  db.exec(create!)
-  const insert = db.prepare(`INSERT INTO ${quoted(table.name)}
-    (${list(table.columns.map(({ name }) => name))})
-    VALUES (${table.columns.map(() => '?').join(', ')})`)
+  const [create, ...indexes] = createPlain(table)
+  db.exec(create)
+  const insert = prepareInsert(db, table)
   let written = 0
   for await (const page of pages(store, { after: Math.max(0, from - 1) })) {
     for (const event of page) {

@@ -49,9 +49,9 @@ export function copyRows(
 }
 
 function copy(db: DatabaseSync, table: RowsTable): number {
-  const [create, ...indexes] = createPlain(table).split('\n')
+  const [create, ...indexes] = createPlain(table)
   const columns = list(table.columns.map(({ name }) => name))
-  db.exec(create!)
+  db.exec(create)
   const { changes } = db
     .prepare(`INSERT INTO main.${quoted(table.name)} (${columns})
       SELECT ${columns} FROM folded.${quoted(table.own)} ORDER BY ${list(table.key)}`)

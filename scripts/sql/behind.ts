@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { EventStore } from '../../domain/kernel/event-store.ts'
+import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { Folding } from '../../projections/kernel/views/folding.ts'
 import { pathOf } from '../../projections/kernel/views/view-files.ts'
@@ -28,13 +28,9 @@ export async function behind(
 
 async function hasMore(
   store: Pick<EventStore, 'readAll'>,
-  position: number,
+  after: number,
   types: readonly string[],
 ): Promise<boolean> {
-  for (let after = position; ; ) {
-    const page = await store.readAll({ after, limit: 1, types })
-    if (page.events.length > 0) return true
-    if (page.end) return false
-    after = page.next
-  }
+  for await (const _ of pages(store, { after, limit: 1, types })) return true
+  return false
 }

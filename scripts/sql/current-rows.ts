@@ -73,7 +73,7 @@ export class CurrentRows implements Opened {
     this.db.function('daybook_data', { deterministic: true }, (stream, type, version, data) =>
       currentData(String(stream), String(type), Number(version), String(data)),
     )
-    this.db.exec(createPlain(columns).replace('CREATE TABLE', 'CREATE TEMP TABLE'))
+    this.db.exec(createPlain(columns)[0].replace('CREATE TABLE', 'CREATE TEMP TABLE'))
     insert(this.db, columns, columnRows(this.tables))
   }
 

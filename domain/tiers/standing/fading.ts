@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../values/instant.ts'
+import { dayNumber, type LocalDate } from '../../values/instant.ts'
 
 /**
  * How contributions fade, exactly and without dividing. Points of a day are not made less as days
@@ -57,11 +57,6 @@ export function tableOf(halfLife: number): readonly bigint[] {
   known.set(halfLife, table)
   return table
 }
-
-const DAY_MS = 86_400_000
-
-/** Days since 1970; days before it are negative. */
-export const dayNumber = (day: LocalDate): number => Date.parse(day) / DAY_MS
 
 /**
  * What days are worth, in units, beside each other: all of one sum are counted from one day, since

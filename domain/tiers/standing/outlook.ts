@@ -1,7 +1,7 @@
 import { type Contribution, contributions } from '../../shared/standing-terms.ts'
-import { addDays, type LocalDate } from '../../values/instant.ts'
+import { addDays, dayNumber, type LocalDate } from '../../values/instant.ts'
 import type { Day } from './days.ts'
-import { dayNumber, UNIT, worthFrom } from './fading.ts'
+import { UNIT, worthFrom } from './fading.ts'
 import { type StandingTerms, scaleOf, shown } from './scale.ts'
 import { type Change, changeOf, walkTo } from './standing.ts'
 

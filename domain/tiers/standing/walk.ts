@@ -1,7 +1,7 @@
-import { addDays, type LocalDate } from '../../values/instant.ts'
+import { addDays, dayNumber, type LocalDate } from '../../values/instant.ts'
 import { addMonths, lastBefore } from '../../values/months.ts'
 import type { Day } from './days.ts'
-import { dayNumber, worthFrom } from './fading.ts'
+import { worthFrom } from './fading.ts'
 import { given, reaches, type Scale, type ScaledLevel } from './scale.ts'
 
 /** What happened to a level on a day, and the sums that it rested on. */

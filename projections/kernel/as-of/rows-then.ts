@@ -5,6 +5,7 @@ import {
   columnsOf,
   createIndex,
   declaredOf,
+  keyOf,
   list,
   quoted,
   sqlOf,
@@ -76,7 +77,7 @@ export class RowsThen {
   /** The rows that are new or different, and the keys of all that were changed. */
   #write(): void {
     const columns = columnsOf(this.#table)
-    const key = this.#table.key.flatMap((name) => columns.filter((column) => column.name === name))
+    const key = keyOf(this.#table, columns)
     this.#createTable(this.#now, declaredOf(columns))
     this.#createTable(this.#touched, declaredOf(key))
     for (const [i, index] of this.#table.indexes.entries()) {

@@ -124,6 +124,14 @@ export const declaredOf = (columns: readonly Column[]): string[] =>
     return `${quoted(name)} ${type}${nullable ? '' : ' NOT NULL'}`
   })
 
+/** The columns of the primary key, in its order. */
+export const keyOf = (table: Table, columns: readonly Column[]): Column[] =>
+  table.key.flatMap((key) => columns.filter(({ name }) => name === key))
+
+/** SQL that inserts a row whose cells are given in this order. */
+export const insertSql = (table: string, columns: readonly string[]): string =>
+  `INSERT INTO ${quoted(table)} (${list(columns)}) VALUES (${columns.map(() => '?').join(', ')})`
+
 function createTable(name: string, table: Table): string {
   const columns = declaredOf(columnsOf(table))
   if (table.number !== null) {

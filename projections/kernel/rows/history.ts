@@ -9,6 +9,9 @@ import type { Position } from '../../../domain/kernel/stored-event.ts'
 /** Positions of an epoch, where every event takes one. */
 export const STRIDE = 32_768
 
+/** An epoch that never ends: no version of a row is kept but the last. */
+export const ONE_EPOCH = Number.MAX_SAFE_INTEGER
+
 /** Epochs count from 1; 0 stands for no row. */
 export const epochOf = (position: Position, stride: number): number =>
   Math.floor(position / stride) + 1

@@ -1,7 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Table } from '../projection.ts'
 import type { BatchTable } from './batch-table.ts'
-import { type AnyRow, type Column, cellsOf, columnsOf, list, quoted, sqlOf } from './columns.ts'
+import {
+  type AnyRow,
+  type Column,
+  cellsOf,
+  columnsOf,
+  insertSql,
+  keyOf,
+  list,
+  quoted,
+  sqlOf,
+} from './columns.ts'
 import { historyOf, SINCE, UNTIL } from './history.ts'
 import { type Changed, TableRows, whereSql } from './table-rows.ts'
 
@@ -21,7 +31,7 @@ export class TableFile implements BatchTable {
     const empty = db.prepare(`SELECT 1 FROM ${quoted(name)} LIMIT 1`).get() === undefined
     this.rows = new TableRows(db, name, table, cacheRows, empty)
     this.#columns = columnsOf(table)
-    this.#key = table.key.flatMap((key) => this.#columns.filter((column) => column.name === key))
+    this.#key = keyOf(table, this.#columns)
     const names = this.#columns.map((column) => column.name)
     const insert = insertSql(name, [...names, SINCE])
     const others = [...names.filter((column) => !table.key.includes(column)), SINCE]
@@ -72,6 +82,3 @@ export class TableFile implements BatchTable {
     else this.#upsert.run(...cellsOf(this.#columns, value), epoch)
   }
 }
-
-const insertSql = (table: string, columns: readonly string[]) =>
-  `INSERT INTO ${quoted(table)} (${list(columns)}) VALUES (${columns.map(() => '?').join(', ')})`

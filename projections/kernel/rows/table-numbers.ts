@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Numbers, Table } from '../projection.ts'
 import type { BatchTable } from './batch-table.ts'
 import { Cache, type Entry } from './cache.ts'
-import { type AnyRow, type Column, columnsOf, list, quoted, sqlOf } from './columns.ts'
+import { type AnyRow, type Column, columnsOf, insertSql, quoted, sqlOf } from './columns.ts'
 
 /**
  * Gives each combination the next whole number. Numbers depend on the order of the events only:
@@ -25,8 +25,7 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
     const from = `FROM ${quoted(name)}`
     this.#max = db.prepare(`SELECT coalesce(max(${quoted(number)}), 0) AS last ${from}`)
     this.#select = db.prepare(`SELECT ${quoted(number)} AS number ${from} WHERE ${same}`)
-    this.#insert = db.prepare(`INSERT INTO ${quoted(name)} (${list([...names, number])})
-      VALUES (${names.map(() => '?').join(', ')}, ?)`)
+    this.#insert = db.prepare(insertSql(name, [...names, number]))
     this.#last = this.#readLast()
     this.#cache = new Cache(table.key, cacheRows, this.#last === 0)
   }

@@ -1,7 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Rows, Table } from '../projection.ts'
 import { Cache, type Entry } from './cache.ts'
-import { type AnyRow, type Column, columnsOf, decode, list, quoted, sqlOf } from './columns.ts'
+import {
+  type AnyRow,
+  type Column,
+  columnsOf,
+  decode,
+  keyOf,
+  list,
+  quoted,
+  sqlOf,
+} from './columns.ts'
 import { SINCE } from './history.ts'
 import { KeyMap } from './key-map.ts'
 import { comparer } from './key-order.ts'
@@ -40,7 +49,7 @@ export class TableRows implements Rows<AnyRow, AnyRow> {
     this.#db = db
     this.#name = name
     this.#columns = columnsOf(table)
-    this.#key = table.key.flatMap((key) => this.#columns.filter((column) => column.name === key))
+    this.#key = keyOf(table, this.#columns)
     this.#compare = comparer(table.key)
     this.#cache = new Cache(table.key, cacheRows, empty)
     this.#select = this.#prepareSelect(table.key)

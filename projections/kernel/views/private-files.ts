@@ -53,7 +53,8 @@ export function moveDurably(unfinished: string, path: string): void {
   if (process.platform !== 'win32') sync(dirname(path), 'r')
 }
 
-function sync(path: string, flags: 'r' | 'r+'): void {
+/** Waits until the disk has a file, or what a folder holds. */
+export function sync(path: string, flags: 'r' | 'r+'): void {
   const file = openSync(path, flags)
   try {
     fsyncSync(file)

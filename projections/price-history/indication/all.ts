@@ -1,4 +1,4 @@
-import { classOf, errorWithin } from '../../../domain/indication/ranges.ts'
+import { classOf, errorsWithin } from '../../../domain/indication/ranges.ts'
 import { indicationTerms } from '../../../domain/indication/terms.ts'
 import type { TableReading } from '../../kernel/reading.ts'
 import type { tables } from '../rows.ts'
@@ -6,7 +6,6 @@ import type { Asked } from './params.ts'
 import type { Listed } from './rows.ts'
 
 type Rows = TableReading<typeof tables>
-export const PER_CENTS = [80, 90] as const
 
 export type List = { readonly currency: string; readonly trades: readonly Listed[] }
 
@@ -44,5 +43,5 @@ export function errorsAt(rows: Rows, { basis }: Asked, distance: number) {
   const all =
     kind === undefined ? [] : rows.some('errors', { kind }).flatMap(({ errors }) => errors)
   const last = all.slice(-indicationTerms.errors)
-  return PER_CENTS.map((perCent) => [perCent, errorWithin(last, perCent)] as const)
+  return errorsWithin(last)
 }

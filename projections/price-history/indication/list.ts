@@ -2,7 +2,7 @@ import { indicate, isNominal } from '../../../domain/indication/indicate.ts'
 import { sizeOf } from '../../../domain/indication/likeness.ts'
 import { classOf, errorOf } from '../../../domain/indication/ranges.ts'
 import { indicationTerms } from '../../../domain/indication/terms.ts'
-import type { LocalDate } from '../../../domain/values/instant.ts'
+import { dayNumber, type LocalDate } from '../../../domain/values/instant.ts'
 import type { Handles } from '../../kernel/projection.ts'
 import { chunkOf, firstChunk } from './chunks.ts'
 import type { indicationTables, Listed } from './rows.ts'
@@ -26,9 +26,6 @@ export type Line = {
 
 const basisOf = ({ basis }: Line): ListBasis | null =>
   basis === 'claimed' || basis === 'real' ? basis : null
-
-/** A day as a number, counted from 1970. */
-export const dayNumber = (day: LocalDate): number => Date.parse(day) / 86_400_000
 
 const { last } = indicationTerms
 

@@ -1,11 +1,10 @@
-import { errorOf, errorWithin } from '../../../domain/indication/ranges.ts'
+import { errorOf, errorsWithin } from '../../../domain/indication/ranges.ts'
 import { Decimal } from '../../../domain/values/decimal.ts'
 import { baseUnitOf, decadeOf, type Unit } from '../../../domain/values/quantity.ts'
 import type { Reading } from '../../kernel/reading.ts'
 import { monthOf } from '../../shared/months.ts'
 import { type CellRow, type MonthPart, monthParts } from '../select.ts'
 import { grouped, inUnit, type Part } from '../summary.ts'
-import { PER_CENTS } from './all.ts'
 import type { Cell } from './answer.ts'
 import type { Asked, Words } from './params.ts'
 
@@ -54,7 +53,7 @@ function monthlyErrors(parts: readonly MonthPart[], currency: string) {
     const means = months.map((month) => Number(meanOf(month)))
     return means.slice(1).map((mean, n) => errorOf(mean, means[n]!))
   })
-  return PER_CENTS.map((perCent) => [perCent, errorWithin(errors, perCent)] as const)
+  return errorsWithin(errors)
 }
 
 /**

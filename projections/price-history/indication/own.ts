@@ -1,12 +1,12 @@
 import { indicate } from '../../../domain/indication/indicate.ts'
 import { sizeOf } from '../../../domain/indication/likeness.ts'
-import { errorOf, errorWithin } from '../../../domain/indication/ranges.ts'
+import { errorOf, errorsWithin } from '../../../domain/indication/ranges.ts'
 import { indicationTerms } from '../../../domain/indication/terms.ts'
+import { dayNumber } from '../../../domain/values/instant.ts'
 import type { TableReading } from '../../kernel/reading.ts'
 import type { tables } from '../rows.ts'
-import { type List, PER_CENTS } from './all.ts'
+import type { List } from './all.ts'
 import { withNominal } from './among.ts'
-import { dayNumber } from './list.ts'
 import type { Asked } from './params.ts'
 import type { Listed } from './rows.ts'
 
@@ -67,5 +67,5 @@ export function ownErrors(trades: readonly Listed[]) {
     const found = indicate(trades, trade, trade.day - 1)
     return found === null ? [] : [errorOf(trade.amount, found.amount)]
   })
-  return PER_CENTS.map((perCent) => [perCent, errorWithin(errors, perCent)] as const)
+  return errorsWithin(errors)
 }

@@ -1,12 +1,12 @@
 import { sizeOf } from '../../../domain/indication/likeness.ts'
 import { Decimal } from '../../../domain/values/decimal.ts'
-import { daysBetween } from '../../../domain/values/instant.ts'
+import { dayNumber, daysBetween } from '../../../domain/values/instant.ts'
 import { leadTimeBand } from '../../../domain/values/trade-condition.ts'
 import { amountOf } from '../../import/scms/amounts.ts'
 import { type Trade, tradeReader } from '../../import/scms/book.ts'
 import { packPriceOf } from '../../import/scms/price.ts'
 import { openScms } from '../../import/scms/reader.ts'
-import { dayNumber, type FilePrices, type FileTrade } from './trades.ts'
+import type { FilePrices, FileTrade } from './trades.ts'
 
 /** The item is its description and pack: the same in two groups of products is one. */
 const itemOf = ({ item, pack }: Trade['line']) => `${item}\n${pack}`

@@ -20,9 +20,6 @@ export type FilePrices = {
   }
 }
 
-/** A day as a number. */
-export const dayNumber = (day: string): number => Date.parse(day.slice(0, 10)) / 86_400_000
-
 /** One text for all that are equal, of which comparing takes a moment. */
 export function keeping(): (text: string) => string {
   const known = new Map<string, string>()

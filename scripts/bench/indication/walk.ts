@@ -1,14 +1,11 @@
 import { type Indicated, indicate, isNominal } from '../../../domain/indication/indicate.ts'
-import { classOf, errorOf, errorWithin } from '../../../domain/indication/ranges.ts'
+import { classOf, errorOf, errorWithin, PER_CENTS } from '../../../domain/indication/ranges.ts'
 import { indicationTerms } from '../../../domain/indication/terms.ts'
 import { PlainRules } from './plain-rules.ts'
 import { Coverage, type Figures, Tally } from './tally.ts'
 import type { FileTrade } from './trades.ts'
 
 const { last, errors: remembered, classes } = indicationTerms
-
-/** The ranges that are told. */
-const PER_CENTS = [80, 90] as const
 
 export type Walked = Figures & {
   /** Trades walked; those that are not judged are of products not traded on an earlier day. */
