@@ -85,6 +85,9 @@ export const endpoints: readonly Endpoint[] = [
   ...offerEndpoints,
 ]
 
+/** Those that are served: the others are commands of the ledger itself. */
+export const servedEndpoints = endpoints.filter(({ by }) => by !== 'ledger')
+
 export const endpointOf = new Map(endpoints.map((endpoint) => [endpoint.type, endpoint]))
 
 /** The one list of rules. */

@@ -33,8 +33,11 @@ export type PerhapsRefs = Readonly<Record<string, Ref | readonly (Ref | undefine
 /** Rows that a decision needs, and the name it gives them. */
 export type NamedRows = { readonly need: string; readonly evidence: RowEvidence }
 
-/** `platform`: only a token that acts for no member; `party`: the decider says which members. */
-type By = 'platform' | 'party'
+/**
+ * `platform`: only a token that acts for no member; `party`: the decider says which members;
+ * `ledger`: the ledger itself, so that it is not served, and its path is only its name.
+ */
+type By = 'platform' | 'party' | 'ledger'
 
 /** A command with everything that serving it takes. */
 export type Endpoint = {

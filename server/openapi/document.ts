@@ -4,7 +4,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
-import { endpoints } from '../../commands/catalog.ts'
+import { servedEndpoints } from '../../commands/catalog.ts'
 import { CommandLine } from '../../commands/kernel/batch/line.ts'
 import type { Endpoint } from '../../commands/kernel/endpoint.ts'
 import { statusOf } from '../../commands/kernel/problem.ts'
@@ -127,12 +127,12 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
 /** The OpenAPI 3.1 document, made from the catalogs. */
 export function openApi() {
   const paths: Record<string, ZodOpenApiPathsObject[string]> = { ...otherPaths() }
-  for (const endpoint of endpoints) {
+  for (const endpoint of servedEndpoints) {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
   Object.assign(paths, tokenPaths, whatIfPaths)
-  const folders = [...new Set(endpoints.map(({ folder }) => folder))]
+  const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),
   ]

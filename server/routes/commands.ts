@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { endpoints } from '../../commands/catalog.ts'
+import { servedEndpoints } from '../../commands/catalog.ts'
 import type { Endpoint } from '../../commands/kernel/endpoint.ts'
 import { problemOf } from '../../commands/kernel/problem.ts'
 import { invalid } from '../../commands/kernel/refusals.ts'
@@ -105,7 +105,7 @@ function answerOf(outcome: Extract<Outcome, { accepted: true }>) {
 /** A route for every command of the catalog. */
 export function commandRoutes(app: FastifyInstance, { commands }: ServerContext) {
   const underWay = openShares(UNDER_WAY)
-  for (const endpoint of endpoints) {
+  for (const endpoint of servedEndpoints) {
     app.post(commandPath(endpoint, ':id'), async (request, reply) => {
       const by = callerWith(request, ['service', 'admin'])
       const read = readRequest(endpoint, request, by)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { endpoints } from '../../commands/catalog.ts'
+import { servedEndpoints } from '../../commands/catalog.ts'
 import { aggregates } from '../../domain/catalog.ts'
 import { openApi } from '../../server/openapi/document.ts'
 import { temporaryFolder } from '../support/serving.ts'
@@ -64,7 +64,13 @@ test('every command has its sentence, its body and its problems', () => {
   const { paths = {} } = openApi()
   const operations = Object.values(paths).flatMap((item) => (item?.post ? [item.post] : []))
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
-    ['commands', 'addToken', 'revokeToken', 'whatIf', ...endpoints.map(({ type }) => type)].sort(),
+    [
+      'commands',
+      'addToken',
+      'revokeToken',
+      'whatIf',
+      ...servedEndpoints.map(({ type }) => type),
+    ].sort(),
   )
   for (const { operationId, summary, requestBody, responses } of operations) {
     expect(summary, operationId).toMatch(/\S/)
@@ -82,7 +88,7 @@ test('only a command that rests on rows may have to wait until they are built', 
       ? [operationId]
       : []
   })
-  const resting = endpoints.filter(({ rows }) => rows.length > 0).map(({ type }) => type)
+  const resting = servedEndpoints.filter(({ rows }) => rows.length > 0).map(({ type }) => type)
   expect(waits).toEqual(resting)
   expect(resting).toContain('TakeMark')
 })

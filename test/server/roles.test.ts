@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { endpoints } from '../../commands/catalog.ts'
+import { servedEndpoints } from '../../commands/catalog.ts'
 import { queries } from '../../projections/catalog.ts'
 import type { Caller } from '../../server/auth.ts'
 import { openApi } from '../../server/openapi/document.ts'
@@ -51,7 +51,7 @@ const marks = (may: (caller: Omit<Caller, 'name'>) => boolean) =>
   })
 
 /** A member may send what the cases of the stream say that one may try; the platform all. */
-const ofCommands = endpoints.map((endpoint): Row => {
+const ofCommands = servedEndpoints.map((endpoint): Row => {
   const { aggregate, type } = endpoint
   const { tries = {}, likely = {} } = casesOf.get(aggregate.stream.kind) ?? {}
   const [body = {}] = likely[type] ? fc.sample(likely[type], 1) : []

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endpoints } from '../../commands/catalog.ts'
+import { servedEndpoints } from '../../commands/catalog.ts'
 import { queries } from '../../projections/catalog.ts'
 import { STREAM } from '../../server/tokens/state.ts'
 import { casesOf } from '../streams/cases.ts'
@@ -82,7 +82,7 @@ test('nothing that another member asks or tries says the price', async () => {
     expect(answer.text).not.toMatch(SECRET)
   }
   const end = await server.end()
-  for (const { folder, path, only } of endpoints) {
+  for (const { folder, path, only } of servedEndpoints) {
     for (const id of ['q-open', 'q-done']) {
       const url = only === null ? `/${folder}/${id}/${path}` : `/${folder}/${path}`
       const terms = { ...parties, condition, price, reason: 'x' }
@@ -96,7 +96,7 @@ test('nothing that another member asks or tries says the price', async () => {
 })
 
 test('another member that guesses everything cannot tell what is there', async () => {
-  const exposed = endpoints.filter(({ by }) => by === 'party')
+  const exposed = servedEndpoints.filter(({ by }) => by === 'party')
   const tries = exposed.map(({ aggregate, folder, path, type }) => {
     const body = casesOf.get(aggregate.stream.kind)?.tries[type]
     if (!body) throw new Error(`test/streams/${folder}.ts tries no ${type}`)

@@ -38,7 +38,9 @@ function prepareLine(given: Line, by: Actor) {
   if ('accepted' in line) return line
   const { command, id, data, key, effectiveAt } = line
   const endpoint = endpointOf.get(command)
-  if (!endpoint) return refused(null, { code: 'command-unknown', command })
+  if (!endpoint || endpoint.by === 'ledger') {
+    return refused(null, { code: 'command-unknown', command })
+  }
   return prepare({ endpoint, id: endpoint.only ?? id, data, by, key, effectiveAt })
 }
 
