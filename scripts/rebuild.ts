@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { projections } from '../projections/catalog.ts'
-import { rebuild } from '../projections/kernel/views/rebuild.ts'
 import { lockFolder } from '../server/folder-lock.ts'
-import { locationOf, openReader } from '../server/store/open.ts'
+import { locationOf } from '../server/store/open.ts'
+import { rebuildSideBySide } from '../server/views/rebuild/side-by-side.ts'
 import {
   assertLedger,
   dataOption,
@@ -28,12 +28,13 @@ export const rebuildCommand = new Command('rebuild')
     const unlock = lockFolder(data)
     const bar = progressBar('rebuild')
     try {
-      const reader = await openReader(locationOf(data, store, prefix))
+      const location = locationOf(data, store, prefix)
+      const views = join(data, 'views')
       const start = performance.now()
-      const { status, written } = await rebuild(reader, projections, join(data, 'views'), (now) => {
-        const least = Math.min(...now.map(({ position }) => position))
-        bar.draw(least, Math.max(...now.map(({ head }) => head)), '')
-      }).finally(() => reader.close())
+      const { status, written } = await rebuildSideBySide(location, projections, views, (now) => {
+        const sum = (of: 'position' | 'head') => now.reduce((all, one) => all + one[of], 0)
+        bar.draw(sum('position'), sum('head'), '')
+      })
       bar.end()
       const seconds = Math.round(performance.now() - start) / 1000
       const failed = status.find(({ error }) => error !== null)

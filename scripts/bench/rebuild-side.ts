@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { pages } from '../../domain/kernel/event-store.ts'
 import { projections } from '../../projections/catalog.ts'
-import { rebuild } from '../../projections/kernel/views/rebuild.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
+import { rebuildSideBySide, togetherOf } from '../../server/views/rebuild/side-by-side.ts'
 import { answerCalls } from './child.ts'
 import { recordRows, replayRows } from './rows-written.ts'
 
@@ -12,13 +12,13 @@ const peak = () => process.resourceUsage().maxRSS * 1024
 
 /** All projections from all events, with the memory it took for half of them and for all. */
 async function ours({ ledger, folder }: { ledger: string; folder: string }) {
-  const reader = openSqliteReader(ledger)
-  const middle = (await reader.end()) / 2
   let half = 0
   const start = performance.now()
-  const { status } = await rebuild(reader, projections, folder, (now) => {
-    if (half === 0 && now.every(({ position }) => position >= middle)) half = peak()
-  }).finally(() => reader.close())
+  const store = { kind: 'sqlite', folder: ledger } as const
+  const { status } = await rebuildSideBySide(store, projections, folder, (now) => {
+    const left = now.reduce((sum, { head, position }) => sum + head - 2 * position, 0)
+    if (half === 0 && left <= 0) half = peak()
+  })
   const seconds = (performance.now() - start) / 1000
   const failed = status.find(({ error }) => error !== null)
   if (failed) throw new Error(`${failed.name} stopped: ${failed.error}`)
@@ -50,7 +50,7 @@ async function record({ ledger, folder }: { ledger: string; folder: string }) {
   const reader = openSqliteReader(ledger)
   let rows = 0
   for (const projection of projections) {
-    rows += await recordRows(reader, projection, folder, projections.length)
+    rows += await recordRows(reader, projection, folder, togetherOf(projections))
   }
   await reader.close()
   return { rows }
