@@ -1,3 +1,4 @@
+import { accessEndpoints } from './accesses.ts'
 import { calendarEndpoints } from './calendar.ts'
 import { complaintEndpoints } from './complaints.ts'
 import { creditEndpoints } from './credits.ts'
@@ -83,6 +84,7 @@ export const endpoints: readonly Endpoint[] = [
   ...purchasesEndpoints,
   ...grantEndpoints,
   ...offerEndpoints,
+  ...accessEndpoints,
 ]
 
 /** Those that are served: the others are commands of the ledger itself. */

@@ -1,3 +1,4 @@
+import { marketAccess, memberAccess } from './accesses/decider.ts'
 import { businessCalendar } from './calendar/decider.ts'
 import { complaint } from './complaints/decider.ts'
 import { credit } from './credits/decider.ts'
@@ -48,6 +49,8 @@ export const aggregates: readonly AnyAggregate[] = [
   memberPurchases,
   grant,
   offer,
+  memberAccess,
+  marketAccess,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -1,3 +1,5 @@
+import { accessRows } from './accesses/fold.ts'
+import { listAccesses } from './accesses/queries.ts'
 import { keptByOthers, pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
 import {
@@ -70,6 +72,7 @@ export const projections: readonly Projection[] = [
   rates,
   customers,
   journal,
+  accessRows,
 ]
 
 /** The one list of queries. */
@@ -107,6 +110,7 @@ export const queries: readonly Query[] = [
   showCustomers,
   showJournal,
   showTrialBalance,
+  listAccesses,
 ]
 
 /** The one list of rows that decisions rest on. */

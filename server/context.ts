@@ -2,6 +2,7 @@ import type { Clock, SteadyClock } from '../commands/kernel/clock.ts'
 import type { Commands } from '../commands/kernel/run.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
+import type { Accesses } from './accesses/record.ts'
 import type { Foreign } from './foreign.ts'
 import type { Metrics } from './metrics.ts'
 import type { StoreLocation } from './store/open.ts'
@@ -17,6 +18,8 @@ export type ServerContext = {
   readonly commands: Commands
   readonly views: Views
   readonly tokens: Tokens
+  /** Tells members who was told their prices. */
+  readonly accesses: Accesses
   /** The hash of the secret by which the command line may ask this run for tokens. */
   readonly runSha256: string
   readonly clock: Clock

@@ -9,6 +9,7 @@ import type { Ask } from '../commands/kernel/rows.ts'
 import type { CommandsOptions } from '../commands/kernel/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { RowsUnavailable } from '../projections/kernel/rows-unavailable.ts'
+import { openAccesses } from './accesses/record.ts'
 import { createApp } from './app.ts'
 import { type Part, releaseAll } from './closing.ts'
 import type { ServerContext } from './context.ts'
@@ -182,6 +183,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
   const context: ServerContext = {
     ...daybook,
     tokens,
+    accesses: openAccesses(daybook),
     runSha256: run.sha256,
     open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** What follows the kind in a stream's name. */
 export const ID = /^[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/
 
+/** The name of a token, or of what records by itself. */
+export const CALLER = /^[a-z0-9][a-z0-9-]{0,49}$/
+
 const id = (of: string, example: string) =>
   z
     .string()

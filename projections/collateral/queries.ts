@@ -8,10 +8,11 @@ import {
 } from '../../domain/values/identifiers.ts'
 import { daysBetween, LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
-import { query, type Viewer } from '../kernel/query.ts'
+import { EVERYONE, query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { dayOf } from '../shared/today.ts'
 import { By, ListedLoan, LoanAnswer, SumOfLoans } from './answer.ts'
+import { inAnswer, inLoan, inShipment } from './concerned.ts'
 import { groundOf, type LoanOnDay, loanOnDay } from './cover.ts'
 import { collateral } from './fold.ts'
 import { answerOf, figuresOf, perCent } from './loan-answer.ts'
@@ -72,6 +73,7 @@ export const listLoans = query(collateral, {
     ...{ on, after, limit: Limit },
   }),
   answer: z.strictObject({ loans: z.array(ListedLoan), next: Next }),
+  concerns: ({ loans }) => loans.flatMap(({ borrower, lender }) => [borrower, lender]),
   isLong: (rows, params) =>
     isFar(rows, params) || (Number(params.limit) > MANY && isMany(rows, 'loans')),
   run(rows, { on, after, limit, status, ...chosen }, { member }) {
@@ -94,6 +96,8 @@ export const sumLoans = query(collateral, {
   members: true,
   params: z.strictObject({ by: By.default('lender'), on, after, limit: Limit }),
   answer: z.strictObject({ sums: z.array(SumOfLoans), next: Next }),
+  concerns: ({ sums }, { by }) =>
+    sums.map(({ of }) => (by === 'borrower' || by === 'lender' ? of : EVERYONE)),
   isLong: (rows, params) => isMany(rows, 'watched') || isFar(rows, params),
   run(rows, { by, on, after, limit }, { member }) {
     const most = Number(limit)
@@ -124,6 +128,7 @@ export const showLoan = query(collateral, {
   members: true,
   params,
   answer: LoanAnswer,
+  concerns: (answer, _, rows) => inAnswer(answer, rows),
   isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
@@ -139,6 +144,7 @@ export const showSchedule = query(collateral, {
   members: true,
   params,
   answer: Schedule,
+  concerns: (_, asked, rows) => inLoan(asked, rows),
   isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
@@ -153,6 +159,10 @@ export const showStatement = query(collateral, {
   members: true,
   params,
   answer: Statement,
+  concerns: ({ lines }, asked, rows) => [
+    ...inLoan(asked, rows),
+    ...lines.flatMap(({ payment }) => payment?.from ?? []),
+  ],
   isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
@@ -167,6 +177,8 @@ export const showShipment = query(collateral, {
   members: true,
   params: z.strictObject({ shipment: ShipmentId }),
   answer: ShipmentAnswer,
+  concerns: ({ logistics }, { shipment }, rows) =>
+    logistics === null ? [] : inShipment(shipment, rows),
   run(rows, { shipment: id }, { member }) {
     const shipment = shipmentOf(rows, id)
     if (shipment.status === 'absent') return null

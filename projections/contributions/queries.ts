@@ -89,6 +89,12 @@ const isMany = (rows: ContributionRows, member: string) =>
       ) !== undefined,
   )
 
+/** The member and, of each trade whose value is told, the other party. */
+const tradedWith = (member: string, facts: readonly FactAnswer[]) => [
+  member,
+  ...facts.flatMap(({ money, partner }) => (money === null || partner === null ? [] : [partner])),
+]
+
 export const showStanding = query(contributions, {
   name: 'showStanding',
   path: '/members/{member}/standing',
@@ -98,6 +104,11 @@ export const showStanding = query(contributions, {
   members: true,
   params: z.strictObject({ member: MemberId, on }),
   answer: z.strictObject({ member: MemberId, on: LocalDate, sides: z.array(SideAnswer) }),
+  concerns: ({ member, sides }) =>
+    tradedWith(
+      member,
+      sides.flatMap(({ facts }) => facts),
+    ),
   isLong: (rows, { member }) => isMany(rows, member),
   run(rows, { member, on: asked }, viewer) {
     if (!actsFor(viewer, member)) return null
@@ -127,6 +138,7 @@ export const listContributions = query(contributions, {
     facts: z.array(FactAnswer),
     next: Next,
   }),
+  concerns: ({ member, facts }) => tradedWith(member, facts),
   isLong: (_, { limit }) => Number(limit) > 100,
   run(rows, { member, side, on: asked, after, limit }, viewer) {
     if (!actsFor(viewer, member)) return null

@@ -118,6 +118,7 @@ export const showCredit = query(memberCredit, {
     limit: Limit,
   }),
   answer: CreditAnswer,
+  concerns: ({ member }) => [member],
   run(rows, { member, after, limit }, viewer) {
     if (!actsFor(viewer, member)) return null
     const standing = rows.one('standings', { member })

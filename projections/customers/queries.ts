@@ -99,6 +99,7 @@ export const showCustomers = query(customers, {
     })
     .check(checkPeriod),
   answer: Customers,
+  concerns: 'nobody',
   run(rows, { member: seller, basis, on: asked, ...period }, { member }) {
     if (member !== null && member !== seller) return null
     if (rows.one('members', { member: seller }) === undefined) return null

@@ -75,6 +75,7 @@ export const listTerritories = query(field, {
     territories: z.array(Counted),
     next: Next,
   }),
+  concerns: 'nobody',
   run(rows, { on: asked, after, limit }) {
     const most = Number(limit)
     const on = dayOf(rows, asked)

@@ -44,6 +44,7 @@ export const listTargets = query(field, {
     limit: Limit,
   }),
   answer: z.strictObject({ targets: z.array(ListedTarget), next: Next }),
+  concerns: 'nobody',
   run(rows, { territory, team, state, stage, after, limit }, { member }) {
     const most = Number(limit)
     const where = { territory, team, state, stage, agent: member ?? undefined }
@@ -59,6 +60,7 @@ export const showTarget = query(field, {
   members: true,
   params: z.strictObject({ target: TargetId }),
   answer: TargetAnswer,
+  concerns: 'nobody',
   run(rows, { target }, { member }) {
     const row = rows.one('targets', { target })
     if (row === undefined || (member !== null && row.agent !== member)) return null

@@ -51,6 +51,12 @@ export const chart = {
 
 export type LedgerAccount = keyof typeof chart
 
+/** Those that are kept by loan, and not by whom the owner has to do with. */
+const byLoan: ReadonlySet<LedgerAccount> = new Set([
+  ...(['Assets:Loans', 'Assets:Proceeds', 'Liabilities:Loans', 'Liabilities:Proceeds'] as const),
+  ...(['Liabilities:SaleCosts', 'Equity:PledgedTo', 'Equity:PledgedBy'] as const),
+])
+
 /** Whose book it is, where it is the platform's. */
 export const PLATFORM = ''
 
@@ -98,6 +104,15 @@ export function idIn(part: string): string {
     )
   return `${first ?? ''}${rest}`
 }
+
+/** The loan of which an account is; null: it is of none. */
+export const loanIn = ({ ledger, other }: Account) => (byLoan.has(ledger) ? other : null)
+
+/** The members in whose book an account is, or with whom. */
+export const membersIn = (account: Account): string[] =>
+  [account.owner, ...(byLoan.has(account.ledger) ? [] : [account.other])].filter(
+    (id) => id !== PLATFORM && id !== NOBODY,
+  )
 
 /** `Assets:Receivable:Orchard--hill:Market`. */
 export function nameOf({ ledger, owner, other }: Account): string {

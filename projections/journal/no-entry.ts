@@ -105,6 +105,8 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LevelGranted: 'A standing is no money',
     LevelEnded: 'A standing is no money',
   },
+  access: { PricesRead: 'Who looked owes nothing for it' },
+  marketaccess: { MarketPricesRead: 'Who looked owes nothing for it' },
   offer: {
     OfferPublished: 'An offer is no claim until goods are accepted',
     OfferWithdrawn: 'Nothing was agreed',

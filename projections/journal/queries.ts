@@ -4,6 +4,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query } from '../kernel/query.ts'
 import { accountOf } from './chart.ts'
+import { inAccounts } from './concerned.ts'
 import { journal } from './fold.ts'
 import { Accounts, type EntryRow, type Rows } from './read.ts'
 
@@ -115,6 +116,11 @@ export const showJournal = query(journal, {
   roles: readers,
   params: Params,
   answer: z.strictObject({ entries: z.array(Entry), next: Next }),
+  concerns: ({ entries }, _, rows) =>
+    inAccounts(
+      entries.flatMap(({ lines }) => lines.map(({ account }) => account)),
+      rows,
+    ),
   // What of several conditions few entries meet is looked for among those of one.
   isLong: (_, { match, loan, member, account }) =>
     account !== undefined || [match, loan, member].filter((one) => one !== undefined).length > 1,

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { isAbove, minus, sum } from '../../domain/values/exact.ts'
 import { MemberId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
-import { query } from '../kernel/query.ts'
+import { EVERYONE, query } from '../kernel/query.ts'
 import { nameOf } from './chart.ts'
+import { inAccounts } from './concerned.ts'
 import { journal } from './fold.ts'
 import { AccountName, Commodity, readers } from './queries.ts'
 import { Accounts, linesOf, type Rows, Sums, written } from './read.ts'
@@ -90,6 +91,14 @@ export const showTrialBalance = query(journal, {
     }),
   }),
   answer: z.strictObject({ on: LocalDate.nullable(), commodities: z.array(Balanced) }),
+  concerns({ commodities }, { member }, rows) {
+    const accounts = commodities.flatMap(({ accounts }) => accounts)
+    if (member === undefined) return accounts.length > 0 ? [EVERYONE] : []
+    return inAccounts(
+      accounts.map(({ account }) => account),
+      rows,
+    )
+  },
   isLong: (rows, { member }) => member !== undefined || isMany(rows),
   run(rows, { on, member }) {
     const until = on ?? '9999-12-31'

@@ -11,6 +11,12 @@ export type Role = (typeof ROLES)[number]
 /** Who asks. With a member, only what that member may see is answered. */
 export type Viewer = { readonly role: Role; readonly member: string | null }
 
+/** In a list of whose prices are told: all members', or those of nobody in particular. */
+export const EVERYONE = '*'
+
+/** Ids of members, each once or more often, and `EVERYONE`. */
+export type Concerned = readonly string[]
+
 /** A question that rows answer. The server makes a route, its check and its documentation of it. */
 export type Query<P extends z.ZodObject = z.ZodObject, A extends z.ZodType = z.ZodType> = {
   readonly name: string
@@ -29,7 +35,17 @@ export type Query<P extends z.ZodObject = z.ZodObject, A extends z.ZodType = z.Z
   readonly isLong: Ask<P, boolean> | null
   /** Null: there is no such thing (or this viewer may not know of it). */
   readonly run: Ask<P, z.output<A> | null>
+  /**
+   * Whose prices, amounts or values an answer tells that members may not all know: they learn that
+   * an auditor or an administrator was told. `nobody`: it never tells any.
+   */
+  readonly concerns: 'nobody' | Concerns<P, z.output<A>>
 }
+
+/** Told by the answer, and where that does not name them by what was asked and the rows. */
+type Concerns<P extends z.ZodObject, Answer, Rows = Reading> = {
+  concerned(answer: Answer, params: z.output<P>, rows: Rows): Concerned
+}['concerned']
 
 type Ask<P extends z.ZodObject, Answer> = {
   ask(rows: Reading, params: z.output<P>, viewer: Viewer): Answer
@@ -43,19 +59,24 @@ export function query<
   A extends z.ZodType,
 >(
   { name, tables }: Projection<S, T>,
-  declared: Omit<Query<P, A>, 'of' | 'roles' | 'isLong' | 'run'> & {
+  declared: Omit<Query<P, A>, 'of' | 'roles' | 'isLong' | 'run' | 'concerns'> & {
     readonly roles?: readonly Role[]
     isLong?(rows: TableReading<T>, params: z.output<P>, viewer: Viewer): boolean
     run(rows: TableReading<T>, params: z.output<P>, viewer: Viewer): z.output<A> | null
+    readonly concerns: 'nobody' | Concerns<P, z.output<A>, TableReading<T>>
   },
 ): Query<P, A> {
   const reads = tableReads(tables)
-  const { isLong } = declared
+  const { isLong, concerns } = declared
   return {
     roles: ROLES,
     ...declared,
     of: name,
     isLong: isLong ? (rows, params, viewer) => isLong(reads(rows), params, viewer) : null,
     run: (rows, params, viewer) => declared.run(reads(rows), params, viewer),
+    concerns:
+      concerns === 'nobody'
+        ? concerns
+        : (answer, params, rows) => concerns(answer, params, reads(rows)),
   }
 }

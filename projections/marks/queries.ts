@@ -5,7 +5,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
 import { UnitPrice } from '../../domain/values/unit-price.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
-import { query } from '../kernel/query.ts'
+import { EVERYONE, query } from '../kernel/query.ts'
 import type { TableReading } from '../kernel/reading.ts'
 import { takenMarks } from './fold.ts'
 import type { tables } from './rows.ts'
@@ -95,6 +95,7 @@ export const showMarks = query(takenMarks, {
     limit: Limit,
   }),
   answer: z.strictObject({ product: ProductId, marks: z.array(MarkAnswer), next: Next }),
+  concerns: ({ marks }) => (marks.length > 0 ? [EVERYONE] : []),
   isLong: (rows, { product, limit }) =>
     Number(limit) > MANY.days &&
     rows.get('SELECT 1 FROM marks WHERE product = ? LIMIT 1 OFFSET ?', product, MANY.marks) !==

@@ -87,6 +87,7 @@ export const showMembership = query(membershipRows, {
     reports: z.array(ReportAnswer).meta({ description: 'What the owner was told, newest first' }),
     ended: z.strictObject({ on: LocalDate, because: ending.because }).nullable(),
   }),
+  concerns: ({ member }) => [member],
   run(rows, { member }, viewer) {
     if (!actsFor(viewer, member)) return null
     const holder = holderOf(rows, member)

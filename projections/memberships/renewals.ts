@@ -127,6 +127,7 @@ export const showRenewals = query(membershipRows, {
     total: z.strictObject(Split).nullable(),
     months: z.array(MonthAnswer).meta({ description: 'Months in which terms expire' }),
   }),
+  concerns: 'nobody',
   isLong(rows, params) {
     const months = monthsOf(rows, params)
     if (months === null) return false

@@ -87,6 +87,7 @@ export const listOffers = query(customers, {
     limit: Limit,
   }),
   answer: z.strictObject({ offers: z.array(Listed), next: Next }),
+  concerns: ({ offers }) => offers.map(({ seller }) => seller),
   isLong: (rows, { product }) =>
     rows.get(
       'SELECT 1 FROM offers WHERE product = ?1 OR ?1 IS NULL LIMIT 1 OFFSET ?2',

@@ -57,6 +57,7 @@ export const listOpenQuotes = query(openQuotes, {
     limit: Limit,
   }),
   answer: z.strictObject({ quotes: z.array(OpenQuote), next: Next }),
+  concerns: 'nobody',
   run(rows, { after, limit }, { member }) {
     const most = Number(limit)
     const found =

@@ -52,6 +52,7 @@ export const showPolicy = query(adoptedPolicies, {
     on,
   }),
   answer: PolicyAnswer,
+  concerns: 'nobody',
   run: (rows, { policy, on }) =>
     isPolicy(policy) ? answerOf(rows, policy, dayOf(rows, on)) : null,
 })
@@ -63,6 +64,7 @@ export const listPolicies = query(adoptedPolicies, {
   members: true,
   params: z.strictObject({ on }),
   answer: z.strictObject({ policies: z.array(PolicyAnswer.omit({ adoptions: true })) }),
+  concerns: 'nobody',
   run(rows, { on: asked }) {
     const on = dayOf(rows, asked)
     const shown = Object.keys(policyKinds)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Unit } from '../../domain/values/quantity.ts'
 import { Limit, paged } from '../kernel/paging.ts'
-import { query, type Viewer } from '../kernel/query.ts'
+import { EVERYONE, query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { type Cell, Cells, Prices } from './answer.ts'
 import { priceHistory } from './fold.ts'
@@ -92,6 +92,7 @@ export const showPrices = query(priceHistory, {
   says: 'What a product costs under a condition, or any part of one, by month.',
   params,
   answer: Prices,
+  concerns: ({ totals }) => (totals.length > 0 ? [EVERYONE] : []),
   run(rows, params, viewer) {
     const unit = unitOf(rows, params.product)
     return unit === undefined ? null : answered(rows, params, unit, viewer)
@@ -144,6 +145,7 @@ export const listCells = query(priceHistory, {
     })
     .check(checkMonths),
   answer: Cells,
+  concerns: ({ cells }) => (cells.length > 0 ? [EVERYONE] : []),
   run(rows, { after, limit, ...asked }, { member }) {
     const { product, basis } = asked
     const unit = unitOf(rows, product)

@@ -162,6 +162,7 @@ export const listMovers = query(rates, {
     }),
     next: Next,
   }),
+  concerns: 'nobody',
   isLong: isMany,
   run(rows, { from, to: last, show, territory, team, basis, after, limit }) {
     const to = dayOf(rows, last)

@@ -161,6 +161,7 @@ export const showPenetration = query(rates, {
     basis,
   }),
   answer: Answer,
+  concerns: ({ member }) => [member],
   run(rows, { member, from: first, to: last, basis }, viewer) {
     if (!actsFor(viewer, member)) return null
     if (rows.one('accounts', { member }) === undefined) return null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
-import { query } from '../kernel/query.ts'
+import { EVERYONE, query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { MONTH } from '../shared/months.ts'
 import { dayOf } from '../shared/today.ts'
@@ -122,6 +122,7 @@ export const showRates = query(rates, {
     whole: Whole,
     next: Next,
   }),
+  concerns: ({ whole }) => (whole.length > 0 ? [EVERYONE] : []),
   isLong: isMany,
   run(rows, { by, from = '0000-01', to = '9999-12', within, on: day, basis, after, limit }) {
     const on = dayOf(rows, day)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sum } from '../../domain/values/exact.ts'
 import { ID, MatchId } from '../../domain/values/identifiers.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
-import { query } from '../kernel/query.ts'
+import { EVERYONE, query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { type Total, Totals, Trail } from './answer.ts'
 import { settlementTrail } from './fold.ts'
@@ -19,6 +19,10 @@ export const showTrail = query(settlementTrail, {
   members: true,
   params: z.strictObject({ match: MatchId }),
   answer: Trail,
+  concerns: ({ buyer, seller, assignment }) => [
+    ...[buyer, seller],
+    ...(assignment === null ? [] : [assignment.lender]),
+  ],
   run(rows, { match: id }, { member }) {
     const row = rows.one('trades', { match: id })
     if (row === undefined) return null
@@ -78,6 +82,7 @@ export const showTotals = query(settlementTrail, {
     }),
   }),
   answer: Totals,
+  concerns: ({ totals }) => (totals.length > 0 ? [EVERYONE] : []),
   isLong: (rows, { prefix }) =>
     prefix !== undefined &&
     rows.get('SELECT 1 FROM trades WHERE match >= ? LIMIT 1 OFFSET 1000', prefix) !== undefined,

@@ -64,6 +64,7 @@ export const listLots = query(turnover, {
     limit: Limit,
   }),
   answer: z.strictObject({ lots: z.array(Listed), next: Next }),
+  concerns: 'nobody',
   run(rows, { limit, on: asked, ...where }, { member }) {
     const most = Number(limit)
     const all = found(rows, where as Asked, most + 1).map(({ lot }) => rows.one('lots', { lot })!)

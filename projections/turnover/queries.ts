@@ -36,6 +36,7 @@ export const showWarehouse = query(turnover, {
   members: true,
   params: z.strictObject({ warehouse: WarehouseId, on }),
   answer: Warehouse,
+  concerns: ({ operator }) => (operator === null ? [] : [operator]),
   run(rows, { warehouse, on: asked }, { member }) {
     const house = rows.one('houses', { warehouse })
     if (house === undefined || (member !== null && member !== house.operator)) return null
@@ -58,6 +59,9 @@ export const showLot = query(turnover, {
   members: true,
   params: z.strictObject({ lot: LotId, on }),
   answer: LotAnswer,
+  // Of a lot nothing is told in money but for how much it is insured, and who would be paid.
+  concerns: ({ owner, insurances }) =>
+    insurances.length === 0 ? [] : [owner, ...insurances.map(({ lossPayee }) => lossPayee)],
   run(rows, { lot, on: asked }, { member }) {
     const row = rows.one('lots', { lot })
     if (row === undefined) return null

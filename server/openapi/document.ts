@@ -22,7 +22,7 @@ import { queries } from '../../projections/catalog.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
 import { paramsOf } from '../routes/queries.ts'
 import { otherPaths } from './paths.ts'
-import { declared, ofCallers, problemResponses } from './problems.ts'
+import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
 import { tokenPaths } from './tokens.ts'
 import { whatIfPaths } from './what-if.ts'
@@ -104,7 +104,8 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
     z.object(Object.fromEntries(fields.filter(([field]) => inPath.includes(field) === path)))
   const auth = declared(...ofCallers, 'platform-only')
   const busy = declared('share-exceeded', 'overloaded', 'wait-timed-out', 'rows-being-built')
-  const problems = { ...declared('malformed', 'not-found', 'as-of-ahead'), ...busy }
+  const failing = query.concerns === 'nobody' ? {} : unrecorded
+  const problems = { ...declared('malformed', 'not-found', 'as-of-ahead'), ...busy, ...failing }
   return {
     operationId: name,
     tags: [of],

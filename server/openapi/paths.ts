@@ -6,13 +6,15 @@ import { FeedParams } from '../routes/feed.ts'
 import { Readiness } from '../routes/health.ts'
 import { StreamParams } from '../routes/streams.ts'
 import { LedgerEvent, StreamAnswer } from './feed-events.ts'
-import { declared, ofCallers, Problem, problemResponses } from './problems.ts'
+import { declared, ofCallers, Problem, problemResponses, unrecorded } from './problems.ts'
 
 const reading = problemResponses({
   ...declared(...ofCallers, 'platform-only'),
   invalid: [400, commandRefusals.invalid.says],
 })
-const shared = problemResponses(declared('tokens-unreadable', 'share-exceeded', 'overloaded'))
+const busy = declared('tokens-unreadable', 'share-exceeded', 'overloaded')
+const shared = problemResponses(busy)
+const telling = problemResponses({ ...declared('tokens-unreadable'), ...unrecorded })
 const missing = problemResponses(declared('not-found'))
 
 const LineAnswer = z
@@ -51,7 +53,7 @@ const feed: ZodOpenApiOperationObject = {
       },
     },
     ...reading,
-    ...shared,
+    ...problemResponses({ ...busy, ...unrecorded }),
   },
 }
 
@@ -109,6 +111,7 @@ const oneStream: ZodOpenApiOperationObject = {
     },
     ...reading,
     ...missing,
+    ...telling,
   },
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { statusOf } from '../../commands/kernel/problem.ts'
+import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { httpProblems } from '../problem.ts'
 
 export const Problem = z
@@ -14,6 +16,14 @@ export const Problem = z
 /** Problems that do not come from a command, with what each says. */
 export const declared = (...codes: (keyof typeof httpProblems)[]) =>
   Object.fromEntries(codes.map((code) => [code, httpProblems[code]]))
+
+/** Where it must be recorded who is told prices, and cannot be, nobody is told any. */
+export const unrecorded = Object.fromEntries(
+  (['store-unavailable', 'outcome-unknown', 'ledger-damaged'] as const).map((code) => {
+    const { kind, says } = commandRefusals[code]
+    return [code, [statusOf[kind], says] as const]
+  }),
+)
 
 /** What every operation may answer that is not for everybody. */
 export const ofCallers = [

@@ -3,7 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-opena
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { WhatIfInput } from '../../commands/what-if/adoptions.ts'
 import { figures } from '../../commands/what-if/sums.ts'
-import { declared, ofCallers, problemResponses } from './problems.ts'
+import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 
 const position = z.string().meta({ description: 'A position', example: '42' })
 const told = z.strictObject({ type: z.string(), data: z.unknown() }).nullable()
@@ -69,7 +69,7 @@ const whatIf: ZodOpenApiOperationObject = {
     'For analysts, auditors and administrators, acting for the platform itself. Each policy is in ' +
     'force from its day on, to the end: also in place of what was adopted later. What people did ' +
     'is kept, or listed as no longer possible; what rests on a policy, and what follows from that, ' +
-    'is decided anew. Nothing is recorded. It takes seconds for some ten thousand events; one is ' +
+    'is decided anew. Nothing of that is recorded. It takes seconds for some ten thousand events; one is ' +
     'played at a time, few may wait, and it ends if the caller goes.',
   requestBody: {
     required: true,
@@ -84,6 +84,7 @@ const whatIf: ZodOpenApiOperationObject = {
       ...declared(...ofCallers, 'platform-only'),
       ...declared('malformed', 'media-type', 'body-too-large', 'request-timeout'),
       ...declared('share-exceeded', 'overloaded', 'stopping'),
+      ...unrecorded,
       invalid: [400, commandRefusals.invalid.says],
     }),
   },

@@ -1,10 +1,12 @@
-import type { ServerResponse } from 'node:http'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { breath } from '../../commands/kernel/breath.ts'
 import { aggregates, kinds } from '../../domain/catalog.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import type { Instant } from '../../domain/values/instant.ts'
+import { inFeed } from '../accesses/priced.ts'
 import { platformWith } from '../auth.ts'
 import { checked, PositionText, positionOf, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
@@ -98,6 +100,8 @@ type FeedOptions = {
   follow: boolean
   types: readonly string[] | undefined
   frame: (typeof frames)['sse']
+  /** Records that it is read, before anything of it is sent. */
+  record: () => Promise<void> | null
 }
 
 /**
@@ -109,13 +113,18 @@ async function feed(
   context: ServerContext,
   options: FeedOptions,
 ): Promise<boolean> {
-  const { store, stopping } = context
-  const { follow, types, frame } = options
+  const { store, stopping, clock } = context
+  const { follow, types, frame, record } = options
   const more = moreOf(store, to, stopping)
   let { after, limit: left } = options
+  let due = hourAfter(clock())
   try {
     while (left > 0 && !to.destroyed && !stopping.aborted) {
       await breath()
+      if (clock() >= due) {
+        await record()
+        due = hourAfter(clock())
+      }
       more.seen()
       const filter = types ? { types } : {}
       const page = await store.readAll({ after, limit: Math.min(left, PAGE), ...filter })
@@ -134,13 +143,17 @@ async function feed(
   }
 }
 
+/** Of a feed that follows it is recorded every hour that it is read. */
+const hourAfter = (moment: Instant): Instant =>
+  new Date(Date.parse(moment) + 3_600_000).toISOString()
+
 /** Where and how a reader wants the feed. */
 function asked({ query, headers }: FastifyRequest) {
   const { after, kind, type, limit, follow } = checked(FeedParams, query)
   const sse = headers.accept?.includes('text/event-stream') ?? false
   const resumed = headers['last-event-id']
   const from = sse && resumed !== undefined ? checked(PositionText, resumed) : after
-  const options: FeedOptions = {
+  const options: Omit<FeedOptions, 'record'> = {
     after: positionOf(from),
     limit: limit ? Number(limit) : Infinity,
     follow: sse || follow === 'true',
@@ -149,6 +162,24 @@ function asked({ query, headers }: FastifyRequest) {
   }
   const contentType = sse ? 'text/event-stream' : 'application/x-ndjson'
   return { options, headers: { 'content-type': contentType, 'cache-control': 'no-store' } }
+}
+
+/** Answers with what `feed` sends; what fails from here on breaks the connection. */
+async function sendFeed(
+  request: FastifyRequest,
+  to: ServerResponse,
+  headers: OutgoingHttpHeaders,
+  feed: () => Promise<boolean>,
+): Promise<void> {
+  to.writeHead(200, headers)
+  to.flushHeaders()
+  try {
+    if (await feed()) to.end()
+    else breakOff(to)
+  } catch (error) {
+    request.log.error(faultOf(error, request), 'a feed broke off')
+    breakOff(to)
+  }
 }
 
 /**
@@ -160,22 +191,21 @@ export function feedRoutes(app: FastifyInstance, context: ServerContext) {
   const followers = openShares(FOLLOWERS)
   const readers = openShares(READERS)
   app.get('/events', async (request, reply) => {
-    const { name } = platformWith(request, ['service', 'analyst', 'auditor', 'admin'])
+    const caller = platformWith(request, ['service', 'analyst', 'auditor', 'admin'])
     const { options, headers } = asked(request)
+    const { name } = caller
+    const concerned = inFeed(options.types)
+    const record = () => context.accesses.record(caller, 'events', concerned)
     if (request.method === 'HEAD') return reply.headers(headers).send()
     const shares = options.follow ? followers : readers
     shares.take(name)
     gauge.set(followers.taken)
-    reply.hijack()
-    const to = reply.raw
-    to.writeHead(200, headers)
-    to.flushHeaders()
     try {
-      if (await feed(to, context, options)) to.end()
-      else breakOff(to)
-    } catch (error) {
-      request.log.error(faultOf(error, request), 'a feed broke off')
-      breakOff(to)
+      await record()
+      reply.hijack()
+      await sendFeed(request, reply.raw, headers, () =>
+        feed(reply.raw, context, { ...options, record }),
+      )
     } finally {
       shares.leave(name)
       gauge.set(followers.taken)

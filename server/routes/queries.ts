@@ -62,7 +62,7 @@ const fastifyPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1')
 
 /** A route for every query of the catalog. */
 export function queryRoutes(app: FastifyInstance, context: ServerContext) {
-  const { views } = context
+  const { views, accesses } = context
   const waits = openShares(WAITS)
   async function hold(name: string, projection: string, position: Position) {
     waits.take(name)
@@ -122,9 +122,11 @@ export function queryRoutes(app: FastifyInstance, context: ServerContext) {
       const asked = { caller, params: ownParams(all), isWanted: () => !reply.raw.destroyed }
       const { asOf, position } = all
       if (position !== undefined) await hold(caller.name, query.of, positionOf(position))
-      const { at, text } =
+      const { at, text, concerned } =
         asOf === undefined ? await answerNow(query, asked) : await answerThen(query, asked, asOf)
       if (text === null) throw httpProblem('not-found')
+      const recorded = accesses.record(caller, query.name, concerned)
+      if (recorded) await recorded
       return reply.header('daybook-position', `${at}`).type(JSON_TYPE).send(text)
     })
   }

@@ -2,9 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { breath } from '../../commands/kernel/breath.ts'
 import { aggregateOf } from '../../domain/catalog.ts'
-import { upcast } from '../../domain/kernel/event.ts'
 import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { isOnlooker } from '../accesses/onlooker.ts'
+import { inStream, partiesOf } from '../accesses/priced.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
@@ -30,11 +31,7 @@ async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], st
   if (caller.member === null || readers === 'everyone') return true
   if (readers === 'platform') return false
   if (readers === 'itself') return id === caller.member
-  const [first] = await store.readStream(stream, { from: 0, limit: 1 })
-  const type = first && aggregate.stream.events[first.type]
-  if (!type) return false
-  const data = upcast(type, first.version, JSON.parse(first.data)) as Record<string, unknown>
-  return readers.some((party) => data[party] === caller.member)
+  return (await partiesOf(store, stream, readers)).includes(caller.member)
 }
 
 /** Events read at once, and written: a piece of work after which others have their turns. */
@@ -75,7 +72,7 @@ async function eventsText(
 }
 
 /** The events of one stream, in the form of the feed. */
-export function streamRoutes(app: FastifyInstance, { store }: ServerContext) {
+export function streamRoutes(app: FastifyInstance, { store, accesses }: ServerContext) {
   app.get('/streams/:stream', async (request, reply) => {
     const caller = callerWith(request, ['service', 'analyst', 'auditor', 'admin'])
     const query = { ...(request.query as object), ...(request.params as object) }
@@ -83,6 +80,7 @@ export function streamRoutes(app: FastifyInstance, { store }: ServerContext) {
     if (!(await mayRead(caller, NAME.exec(stream) ?? [], store))) throw httpProblem('not-found')
     const [last] = await store.readStream(stream, { limit: 1, backwards: true })
     if (!last) throw httpProblem('not-found')
+    if (isOnlooker(caller)) await accesses.record(caller, 'stream', await inStream(store, stream))
     const start = from === undefined ? {} : { from: Number(from) }
     const read = { ...start, limit: Number(limit), backwards: backwards === 'true' }
     const tell = caller.member === null ? (event: StoredEvent) => event : forMember

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { askedBy } from '../../commands/what-if/adoptions.ts'
 import { StoreUnavailable } from '../../domain/kernel/event-store.ts'
+import { EVERYONE } from '../../projections/kernel/query.ts'
 import { platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { openShares } from '../http/shares.ts'
@@ -11,7 +12,10 @@ import { openWhatIfs } from '../what-if/aside.ts'
 const WHAT_IFS = { of: 'what-ifs', most: 4, mostEach: 2, retryAfter: 15 }
 
 /** What other policies would have made of the ledger: for those who may see all of it. */
-export function whatIfRoutes(app: FastifyInstance, { location, stopping }: ServerContext) {
+export function whatIfRoutes(
+  app: FastifyInstance,
+  { location, stopping, accesses }: ServerContext,
+) {
   const whatIfs = openWhatIfs(location)
   app.addHook('onClose', () => whatIfs.close())
   stopping.addEventListener('abort', () => void whatIfs.close())
@@ -36,6 +40,7 @@ export function whatIfRoutes(app: FastifyInstance, { location, stopping }: Serve
       if ('failed' in told) {
         throw told.isUnavailable ? new StoreUnavailable(told.failed) : new Error(told.failed)
       }
+      await accesses.record(caller, 'whatIf', [EVERYONE])
       reply.header('daybook-position', told.position)
       return await reply.type('application/json; charset=utf-8').send(told.text)
     } finally {

@@ -1,8 +1,9 @@
 import { hash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { ACCESS } from '../../commands/accesses.ts'
 import { rules } from '../../commands/catalog.ts'
 import { record } from '../../domain/kernel/record.ts'
-import { MemberId } from '../../domain/values/identifiers.ts'
+import { CALLER, MemberId } from '../../domain/values/identifiers.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
 
 /** Callers without a token: programs on this machine, and its command line. */
@@ -11,13 +12,13 @@ export const COMMAND_LINE = 'command-line'
 
 /** Names under which Daybook itself records, or lets callers record. */
 const reserved = new Set([
-  ...[LOCAL, COMMAND_LINE, 'import-scms', 'demo-shop'],
+  ...[LOCAL, COMMAND_LINE, ACCESS.name, 'import-scms', 'demo-shop'],
   ...rules.map(({ name }) => name),
 ])
 
 export const TokenName = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'lower-case letters, digits and dashes, at most 50')
+  .regex(CALLER, 'lower-case letters, digits and dashes, at most 50')
   .meta({ description: 'Who uses it; recorded with every event', example: 'web-shop' })
 
 const allows = {

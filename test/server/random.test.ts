@@ -164,6 +164,14 @@ function expectProblem({ status, type, body, text }: Answer) {
 let end = 0
 const statuses = new Set<number>()
 
+/** A question records nothing but that an administrator was told prices. */
+async function expectReadsAlone(as: As) {
+  const { events } = await server.daybook.store.readAll({ after: end, limit: 100 })
+  const reads = as === 'admin' ? ['PricesRead', 'MarketPricesRead'] : []
+  expect(events.map(({ type }) => type).filter((type) => !reads.includes(type))).toEqual([])
+  end = await server.end()
+}
+
 /** Sends a request; it may be refused in any way but as a fault of the server. */
 async function hold({ as, request }: { as: As; request: InjectOptions }) {
   const answer = await server.send(as, request)
@@ -175,6 +183,8 @@ async function hold({ as, request }: { as: As; request: InjectOptions }) {
   } else if (request.method === 'POST') {
     await server.drained()
     end = await server.end()
+  } else {
+    await expectReadsAlone(as)
   }
   return answer.status
 }

@@ -3,7 +3,7 @@ import { sizeOf } from '../../../domain/indication/likeness.ts'
 import { indicationTerms } from '../../../domain/indication/terms.ts'
 import { dayNumber } from '../../../domain/values/instant.ts'
 import type { Unit } from '../../../domain/values/quantity.ts'
-import { query } from '../../kernel/query.ts'
+import { EVERYONE, query } from '../../kernel/query.ts'
 import type { TableReading } from '../../kernel/reading.ts'
 import { priceHistory } from '../fold.ts'
 import { hasManyLines } from '../own.ts'
@@ -109,6 +109,10 @@ export const showIndication = query(priceHistory, {
     'vote, and the ranges of 80 and 90 per cent.',
   params,
   answer: Indication,
+  concerns: ({ price, trades }) =>
+    price === null
+      ? []
+      : [EVERYONE, ...(trades ?? []).flatMap(({ buyer, seller }) => [buyer, seller])],
   run(rows, asked, { member }) {
     const unit = unitOf(rows, asked.product)
     if (unit === undefined) return null

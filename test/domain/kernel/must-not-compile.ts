@@ -69,6 +69,7 @@ export function mustNotCompile() {
     members: false,
     params: z.strictObject({ boat: z.string() }),
     answer: z.strictObject({ tons: z.int() }),
+    concerns: 'nobody',
     run(rows, { boat }) {
       // @ts-expect-error no such table
       rows.one('boats', { boat })
