@@ -43,7 +43,9 @@ import { listOpenQuotes } from './open-quotes/queries.ts'
 import { adoptedPolicies } from './policies/fold.ts'
 import { listPolicies, showPolicy } from './policies/queries.ts'
 import { priceHistory } from './price-history/fold.ts'
+import { showGrid } from './price-history/grid.ts'
 import { showIndication } from './price-history/indication/queries.ts'
+import { listProducts } from './price-history/products.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { rates } from './rates/fold.ts'
 import { listMovers } from './rates/movers.ts'
@@ -79,6 +81,8 @@ export const projections: readonly Projection[] = [
 export const queries: readonly Query[] = [
   showPrices,
   listCells,
+  showGrid,
+  listProducts,
   showIndication,
   showTrail,
   showTotals,

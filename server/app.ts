@@ -21,10 +21,12 @@ import { methodsByPath } from './methods.ts'
 import { handleError, httpProblem, NO_ROUTE } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { consolePaths, consoleRoutes, leadBrowsers } from './routes/console.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
 import { queryRoutes } from './routes/queries.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
@@ -57,10 +59,11 @@ function logRequests(app: FastifyInstance, { metrics }: ServerContext) {
   })
 }
 
-/** Routes that need no token, beside the documentation. */
+/** Routes that need no token, beside the documentation and the console. */
 const OPEN = new Set([
   ...['/health/live', '/health/ready', '/openapi.json'],
-  ...['/', '/problems', '/problems/:name', '/event-types', '/event-types/:name', '/favicon.ico'],
+  ...['/problems', '/problems/:name', '/event-types', '/event-types/:name', '/favicon.ico'],
+  ...consolePaths,
 ])
 
 /** Every other route is for callers with a token, for as long as it is in force. */
@@ -150,6 +153,7 @@ export async function createApp(
   logRequests(app, context)
   turnAway(app, context)
   knowCallers(app, context, connections)
+  leadBrowsers(app)
   commandRoutes(app, context)
   batchRoutes(app, context)
   queryRoutes(app, context)
@@ -157,8 +161,10 @@ export async function createApp(
   streamRoutes(app, context)
   whatIfRoutes(app, context)
   tokenRoutes(app, context)
+  sessionRoutes(app, context)
   healthRoutes(app, context)
   docsRoutes(app)
+  consoleRoutes(app)
   await app.ready()
   return app
 }

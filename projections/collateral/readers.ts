@@ -101,3 +101,7 @@ export const assignedTo = (rows: Reading, loan: string): string[] =>
       loan,
     )
     .map(({ settlement }) => settlement)
+
+/** Whether a member ever lent, or was asked to. */
+export const isLender = (rows: Reading, member: string): boolean =>
+  rows.get('SELECT 1 FROM loans WHERE lender = ? LIMIT 1', member) !== undefined

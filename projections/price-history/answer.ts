@@ -50,7 +50,7 @@ const Month = z
   .meta({ description: 'Prices of one currency in one month' })
 export type Month = z.output<typeof Month>
 
-const about = {
+export const about = {
   product: ProductId,
   basis: Basis,
   unit: Unit.meta({ description: "The product's unit of measure" }),

@@ -206,7 +206,7 @@ function note(rows: Rows, match: string, happened: (kept: Kept) => Partial<Kept>
  */
 export const priceHistory = projection({
   name: 'price-history',
-  version: 7,
+  version: 8,
   of: [members, products, quotes, matches, settlements, policies],
   tables,
   fold: {
@@ -219,8 +219,8 @@ export const priceHistory = projection({
       itIs(rows, day)
       if (id === 'market') adopt(rows, data)
     },
-    ProductRegistered({ products }, { data, id }) {
-      products.put({ product: id, unit: data.unit })
+    ProductRegistered({ products }, { data: { unit, name, category }, id }) {
+      products.put({ product: id, unit, name, category })
     },
     QuoteOffered(rows, event) {
       if (!hasPrice(event.data)) return

@@ -22,13 +22,13 @@ import { grouped, inUnit } from './summary.ts'
 const columns = 'c.cell, c.currency, c.decade, c.payment, c.leadTime, c.term, c.place, c.mode'
 
 /** The cells of the product that the condition leaves. */
-function cellsOf(rows: Reading, asked: Asked, unit: Unit): CellRow[] {
+export function cellsOf(rows: Reading, asked: Asked, unit: Unit): CellRow[] {
   const { sql, values } = whereOf(asked, unit)
   return rows.all<CellRow>(`SELECT ${columns} FROM cells c WHERE ${sql}`, ...values)
 }
 
 /** The months of the answer; null if neither the viewer nor the rows name one. */
-function windowOf(
+export function windowOf(
   rows: Reading,
   cells: readonly CellRow[],
   asked: Asked,
@@ -81,8 +81,11 @@ function answered(rows: Reading, asked: Asked, unit: Unit, { member }: Viewer) {
 }
 
 /** Whoever makes many offers, or offers under many conditions, waits for the answer alone. */
-const isLong = (rows: Reading, { product }: { readonly product: string }, { member }: Viewer) =>
-  hasManyParties(rows, product) || (member !== null && hasManyLines(rows, member))
+export const isLong = (
+  rows: Reading,
+  { product }: { readonly product: string },
+  { member }: Viewer,
+) => hasManyParties(rows, product) || (member !== null && hasManyLines(rows, member))
 
 export const showPrices = query(priceHistory, {
   isLong,

@@ -41,7 +41,10 @@ const member = z.int().meta({ numbers: 'members' })
 /** Who controls a member, where somebody does, by their numbers. */
 export const controllers = table({ member, controller: member }, ['member'])
 
-export const products = table({ product: z.string(), unit: z.string() }, ['product'])
+export const products = table(
+  { product: z.string(), unit: z.string(), name: z.string(), category: z.string() },
+  ['product'],
+)
 
 /**
  * One cell in one month of the platform's days, on one basis. All decimals are exact; `value` is not

@@ -24,6 +24,7 @@ import { paramsOf } from '../routes/queries.ts'
 import { otherPaths } from './paths.ts'
 import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
+import { sessionPaths } from './session.ts'
 import { tokenPaths } from './tokens.ts'
 import { whatIfPaths } from './what-if.ts'
 
@@ -132,7 +133,7 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths, whatIfPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),

@@ -82,6 +82,4 @@ export function docsRoutes(app: FastifyInstance) {
   app.get('/favicon.ico', async (_, reply) =>
     reply.header('cache-control', 'max-age=86400').type('image/svg+xml').send(favicon),
   )
-
-  app.get('/', async (_, reply) => reply.redirect('/docs/'))
 }

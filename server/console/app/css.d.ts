@@ -1,0 +1,2 @@
+/** Styles are bundled into one file, in the order of their imports. */
+declare module '*.css'

@@ -1,0 +1,116 @@
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/preact-query'
+import { asOf } from '../app/address.ts'
+import type { paths } from './api.d.ts'
+import { client, positionIn, Refused, refusedBy, seen, Unreachable } from './client.ts'
+
+type Get = {
+  [P in keyof paths]: paths[P] extends {
+    get: { responses: { 200: { content: { 'application/json': unknown } } } }
+  }
+    ? P
+    : never
+}[keyof paths]
+
+type ParametersOf<P extends Get> = paths[P]['get']['parameters']
+type PathOf<P extends Get> = NonNullable<ParametersOf<P>['path']>
+type QueryOf<P extends Get> = NonNullable<ParametersOf<P>['query']>
+
+export type AnswerOf<P extends Get> =
+  paths[P]['get']['responses'][200]['content']['application/json']
+
+/** Path and query in one, as the API's own queries take them. */
+export type AskedOf<P extends Get> = ([PathOf<P>] extends [never] ? unknown : PathOf<P>) &
+  ([QueryOf<P>] extends [never] ? unknown : { [K in keyof QueryOf<P>]: QueryOf<P>[K] | undefined })
+
+/** What is known of a question: to be shown by `<Answer>`. */
+export type Asked<T> = {
+  readonly data: T | undefined
+  readonly error: Refused | Unreachable | null
+  /** Nothing to show yet. */
+  readonly isLoading: boolean
+  /** Where the rows stood that told it. */
+  readonly position: number | null
+  /** The request, as an address: under Request the user may copy it. */
+  readonly url: string
+  readonly again: () => void
+}
+
+const isBusy = (error: Error) =>
+  error instanceof Unreachable || (error instanceof Refused && error.problem.status === 503)
+
+const MOST_TRIES = 20
+
+/** Answers are kept until the ledger goes on; see live.ts. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (count, error) => isBusy(error) && count < MOST_TRIES,
+      retryDelay: (count, error) => {
+        const asked = error instanceof Refused ? error.retryAfter * 1000 : 0
+        return Math.max(asked, Math.min(500 * 2 ** count, 10_000))
+      },
+    },
+  },
+})
+
+const inPath = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
+
+/** The address of a request; what is left out or undefined does not stand in it. */
+export function urlOf(path: string, asked: Readonly<Record<string, unknown>>): string {
+  const names = inPath(path)
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(asked[name])))
+  const query = Object.entries(asked)
+    .filter(([name, value]) => !names.includes(name) && value !== undefined && value !== null)
+    .map(([name, value]) => [name, String(value)])
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? filled : `${filled}?${text}`
+}
+
+/** Rows that were behind the ledger when they answered are asked again after so long. */
+const BEHIND_MS = 1_000
+
+type Options = {
+  /** Not asked for the time being. */
+  readonly isOff?: boolean
+  /** The same whatever day is shown, such as the days themselves. */
+  readonly isTimeless?: boolean
+}
+
+/**
+ * Asks the API, as of the day that the ruler shows, and again whenever the ledger goes on. While
+ * another answer is waited for, the one before stands.
+ */
+export function useAsk<P extends Get>(
+  path: P,
+  asked: AskedOf<P>,
+  { isOff = false, isTimeless = false }: Options = {},
+): Asked<AnswerOf<P>> {
+  const moment = isTimeless ? null : asOf.value
+  const all = { ...(asked as Record<string, unknown>), ...(moment !== null && { asOf: moment }) }
+  const url = urlOf(path, all)
+  const { data, error, isPending, failureReason, refetch } = useQuery({
+    queryKey: [path, url],
+    enabled: !isOff,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const { data, error, response } = await client.GET(url as never, { signal } as never)
+      if (!response.ok) throw refusedBy(error as never, response)
+      return { answer: data as unknown as AnswerOf<P>, position: positionIn(response) }
+    },
+    refetchInterval: ({ state }) => {
+      const position = state.data?.position ?? null
+      return moment === null && position !== null && position < seen.peek() ? BEHIND_MS : false
+    },
+  })
+  return {
+    data: data?.answer,
+    error: (error ?? failureReason) as Refused | Unreachable | null,
+    isLoading: !isOff && isPending,
+    position: data?.position ?? null,
+    url,
+    again: () => void refetch(),
+  }
+}
