@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
@@ -8,6 +9,9 @@ export type BundledFile = { readonly name: string; readonly type: string; readon
 
 export type Bundle = {
   readonly files: ReadonlyMap<string, BundledFile>
+  /** Our files that it was made of, and when that began. */
+  readonly sources: readonly string[]
+  readonly at: number
   /** The page that loads them, the same for every address. */
   readonly index: BundledFile
 }
@@ -50,6 +54,7 @@ ${early.map((name) => `<link rel="modulepreload" href="/console/${name}">`).join
  */
 async function bundled(): Promise<Bundle> {
   const { build } = await import('esbuild')
+  const at = Date.now()
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: { main: 'app/main.tsx' },
@@ -87,7 +92,8 @@ async function bundled(): Promise<Bundle> {
     early.map((one) => basename(one.path)),
   )
   const index = { name: 'index.html', type: 'text/html; charset=utf-8', body: Buffer.from(html) }
-  return { files, index }
+  const inputs = Object.keys(metafile.inputs).filter((name) => !name.includes('node_modules'))
+  return { files, index, at, sources: inputs.map((name) => join(root, name)) }
 }
 
 let once: Promise<Bundle> | null = null
@@ -99,6 +105,16 @@ export function bundle(): Promise<Bundle> {
     throw error
   })
   return once
+}
+
+const changedAt = async (path: string) => (await stat(path).catch(() => null))?.mtimeMs ?? 0
+
+/** As `bundle`, anew if a file of ours was edited since: whoever works on it loads the page again. */
+export async function currentBundle(): Promise<Bundle> {
+  const { sources, at } = await bundle()
+  const changes = await Promise.all(sources.map(changedAt))
+  if (Math.max(...changes) > at) once = null
+  return bundle()
 }
 
 export type Encoding = 'br' | 'gzip'

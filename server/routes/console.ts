@@ -1,5 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
-import { type BundledFile, bundle, type Encoding, encoded } from '../console/bundle.ts'
+import {
+  type BundledFile,
+  bundle,
+  currentBundle,
+  type Encoding,
+  encoded,
+} from '../console/bundle.ts'
 import { httpProblem } from '../problem.ts'
 
 /** Addresses of the application's pages. Every one is answered with the same document. */
@@ -66,7 +72,7 @@ export function leadBrowsers(app: FastifyInstance) {
 export function consoleRoutes(app: FastifyInstance) {
   for (const path of PAGES) {
     app.get(path, async (request, reply) => {
-      const { index } = await bundle()
+      const { index } = await currentBundle()
       return sendFile(request, reply.header('cache-control', 'no-cache'), index)
     })
   }

@@ -18,6 +18,8 @@ const table = `
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
+  GET /session                                +    +       +       +     +            +    .       .
+  GET /ruler                                  +    +       +       +     +            +    .       .
   POST /what-if                               -    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .

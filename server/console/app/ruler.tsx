@@ -33,13 +33,19 @@ export function placeOf(days: Days, moment: string | null): number {
   return at < 0 ? last : at
 }
 
+/** The days that are higher than so many of all are drawn as high as these. */
+const MOST_OF = 0.99
+
 /** A bar a day, as high as its events are many; where they are not told, all alike. */
 function Bars({ days }: { days: Days }) {
-  const most = Math.max(1, ...days.map(({ events }) => events ?? 1))
+  const sorted = days.map(({ events }) => events ?? 1).toSorted((a, b) => a - b)
+  // A day on which a whole ledger was begun would leave nothing to see of the others.
+  const most = Math.max(1, sorted[Math.floor(sorted.length * MOST_OF)] ?? 1)
   const step = 1000 / days.length
   const path = days
     .map(({ events }, index) => {
-      const height = Math.max(1, ((events ?? most / 3) / most) * 27)
+      const part = Math.min(1, (events ?? most / 3) / most)
+      const height = Math.max(1, part * 27)
       return `M${(step * (index + 0.5)).toFixed(1)} 28v-${height.toFixed(1)}`
     })
     .join('')

@@ -28,6 +28,8 @@ export type Asked<T> = {
   readonly error: Refused | Unreachable | null
   /** Nothing to show yet. */
   readonly isLoading: boolean
+  /** It is of the question before, and stands until the answer comes. */
+  readonly isBefore: boolean
   /** Where the rows stood that told it. */
   readonly position: number | null
   /** The request, as an address: under Request the user may copy it. */
@@ -91,7 +93,7 @@ export function useAsk<P extends Get>(
   const moment = isTimeless ? null : asOf.value
   const all = { ...(asked as Record<string, unknown>), ...(moment !== null && { asOf: moment }) }
   const url = urlOf(path, all)
-  const { data, error, isPending, failureReason, refetch } = useQuery({
+  const { data, error, isPending, isPlaceholderData, failureReason, refetch } = useQuery({
     queryKey: [path, url],
     enabled: !isOff,
     placeholderData: keepPreviousData,
@@ -109,6 +111,7 @@ export function useAsk<P extends Get>(
     data: data?.answer,
     error: (error ?? failureReason) as Refused | Unreachable | null,
     isLoading: !isOff && isPending,
+    isBefore: isPlaceholderData,
     position: data?.position ?? null,
     url,
     again: () => void refetch(),

@@ -89,16 +89,17 @@ type Props<T> = {
 
 /** Shows an answer when it is there, and else why it is not. Every question goes through here. */
 export function Answer<T>({ of, children, rows = 6 }: Props<T>) {
-  const { data, error, isLoading, position } = of
+  const { data, error, isLoading, isBefore, position } = of
+  const isLate = useIsLate(isBefore)
   if (data === undefined) {
     if (error !== null) return <Trouble of={of} />
     return isLoading ? <Loading rows={rows} /> : null
   }
   return (
-    <>
+    <div class={isLate ? 'before' : undefined} aria-busy={isLate}>
       {error !== null && <Trouble of={of} />}
       <Behind position={position} />
       {children(data)}
-    </>
+    </div>
   )
 }

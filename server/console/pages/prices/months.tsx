@@ -54,7 +54,7 @@ export function scalesOf(series: MonthSeries, months: readonly string[], width: 
     drawn(one.volume),
   )
   const x = scaleBand(months, [LEFT, width]).paddingInner(0.62).paddingOuter(0.4)
-  const y = scaleLinear([Math.min(...figures), Math.max(...figures)], [PRICES_END, TOP]).nice(5)
+  const y = scaleLinear([Math.min(...figures), Math.max(...figures)], [PRICES_END, TOP]).nice(4)
   const v = scaleLinear([0, Math.max(...volumes, 1)], [FLOOR, VOLUMES_TOP]).nice(2)
   return { x, y, v }
 }
@@ -74,7 +74,7 @@ const Axes = ({
   const step = Math.max(1, Math.ceil(months.length / (width / 44)))
   return (
     <>
-      {y.ticks(5).map((tick) => (
+      {y.ticks(4).map((tick) => (
         <g key={tick}>
           <line class="gl" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
           <text class="ax" x={LEFT - 7} y={y(tick) + 4} text-anchor="end">
@@ -112,7 +112,6 @@ const Axes = ({
 const Hits = ({ scales: { x }, months }: { scales: Scales; months: readonly string[] }) =>
   months.map((one) => (
     // biome-ignore lint/a11y/noStaticElementInteractions: the filter Period does the same
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the filter Period does the same
     <rect
       key={one}
       class="hit"

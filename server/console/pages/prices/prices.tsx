@@ -100,10 +100,8 @@ function Found({ questions, all, name }: { questions: Questions; all: Prices; na
 
 function PricesOf({ product }: { product: string }) {
   const questions = useQuestions(product)
-  const registered = useAsk('/streams/{stream}', {
-    stream: `product-${product}`,
-    limit: '1',
-  } as never)
+  const stream = { stream: `product-${product}`, limit: '1' }
+  const registered = useAsk('/streams/{stream}', stream as never, { isTimeless: true })
   const [first] = registered.data?.events ?? []
   const name = (first?.data as { name?: string } | undefined)?.name ?? product
   const { all, chosen, claimed, offers, indication, grid } = questions

@@ -1,0 +1,18 @@
+import { appleMarket, apples, insured, lent } from '../../support/apple-market.ts'
+import { stored } from '../../support/lending.ts'
+
+/** What the pages show: apples that three bought of two, and a loan of `reef` to `hill` on some. */
+export async function openLedger() {
+  const market = await appleMarket('2026-03-02T09:00:00.000Z')
+  await apples(market, 'apples')
+  await stored(market, 'apples-lot', { ...insured, product: 'apples' })
+  await lent(market, 'apples-loan', 'apples-lot')
+  await market.closed('2026-03-02')
+  market.on('2026-03-03')
+  await market.agree('apples-claimed', {
+    ...{ buyer: 'north', seller: 'co-op', product: 'apples', price: '6100', quantity: '2000' },
+  })
+  await market.closed('2026-03-03')
+  await market.server.drained()
+  return market.server
+}
