@@ -132,7 +132,8 @@ async function feed(
       left -= page.events.length
       const text = page.events.map(frame.event).join('')
       if (text && !(await sendText(to, text))) return false
-      if (!page.end) continue
+      // What was asked for is there: the reader does not wait for more to come.
+      if (!page.end || left <= 0) continue
       if (!follow) return true
       await more.wait()
       if (page.events.length === 0 && !(await sendText(to, frame.heartbeat))) return false

@@ -51,7 +51,12 @@ export async function visit(browser: Browser, server: TestServer, as: As, at: st
   page.on('console', (said) => {
     if (said.type() === 'error') troubles.push(said.text())
   })
+  const asked = new Set<string>()
+  for (const end of ['requestfinished', 'requestfailed'] as const) {
+    page.on(end, (request) => void asked.delete(request.url()))
+  }
   page.on('request', (request) => {
+    if (!request.url().includes('/events?')) asked.add(request.url())
     const { origin, protocol } = new URL(request.url())
     const isOurs = origin === server.url || protocol === 'data:' || protocol === 'blob:'
     if (!isOurs) troubles.push(`asked ${request.url()}`)
@@ -63,8 +68,9 @@ export async function visit(browser: Browser, server: TestServer, as: As, at: st
   }
   await page.goto(`${server.url}${at}`)
 
+  /** The feed stays open; everything else that was asked has been answered and drawn. */
   const settled = async () => {
-    await page.waitForLoadState('networkidle').catch(() => {})
+    await expect.poll(() => [...asked]).toEqual([])
     await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' })
   }
   return {
