@@ -21,7 +21,7 @@ import { methodsByPath } from './methods.ts'
 import { handleError, httpProblem, NO_ROUTE } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
-import { consolePaths, consoleRoutes, leadBrowsers } from './routes/console.ts'
+import { consolePaths, consoleRoutes } from './routes/console.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -153,7 +153,6 @@ export async function createApp(
   logRequests(app, context)
   turnAway(app, context)
   knowCallers(app, context, connections)
-  leadBrowsers(app)
   commandRoutes(app, context)
   batchRoutes(app, context)
   queryRoutes(app, context)

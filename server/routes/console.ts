@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   type BundledFile,
   bundle,
@@ -16,8 +16,11 @@ const PAGES = [
 
 const FILES = '/console/*'
 
+/** A short address of a trail, as it is told to others. */
+const TRAIL = '/trails/:match'
+
 /** What needs no token: the application itself knows nothing. */
-export const consolePaths: readonly string[] = [...PAGES, FILES]
+export const consolePaths: readonly string[] = [...PAGES, FILES, TRAIL]
 
 /** Nothing comes from elsewhere, and nothing is run or drawn that is not in a file. */
 const policy = [
@@ -48,26 +51,6 @@ async function sendFile(request: FastifyRequest, reply: FastifyReply, file: Bund
     .send(body)
 }
 
-/** An address that a program reads leads a browser to the page of the same thing. */
-const leads: Readonly<Record<string, string>> = { '/trails/:match': '/book' }
-
-const lead: onRequestHookHandler = (request, reply, done) => {
-  const base = leads[request.routeOptions.url ?? '']
-  const isBrowser = request.headers.accept?.includes('text/html') ?? false
-  if (base !== undefined && isBrowser) reply.redirect(`${base}${request.url}`)
-  else done()
-}
-
-/** Before the routes that are led from: a browser that only looks has no token to show. */
-export function leadBrowsers(app: FastifyInstance) {
-  app.addHook('onRoute', (route) => {
-    if (!Object.hasOwn(leads, route.url)) return
-    const before = route.onRequest ?? []
-    const others = Array.isArray(before) ? before : [before]
-    route.onRequest = [lead, ...others] as onRequestHookHandler[]
-  })
-}
-
 /** The console: an application for browsers, which asks what every other program asks. */
 export function consoleRoutes(app: FastifyInstance) {
   for (const path of PAGES) {
@@ -82,4 +65,5 @@ export function consoleRoutes(app: FastifyInstance) {
     if (file === undefined) throw httpProblem('not-found')
     return sendFile(request, reply.header('cache-control', FOREVER), file)
   })
+  app.get(TRAIL, async ({ url }, reply) => reply.redirect(`/book${url}`))
 }

@@ -129,5 +129,9 @@ export function axisQuantity(value: number, unit: string): string {
   return `${plain}${NO_BREAK}${unitName(unit)}`
 }
 
+/** Several words as a list: a, b and c. */
+export const listed = (words: readonly string[]): string =>
+  new Intl.ListFormat(locale(), { type: 'conjunction' }).format(words)
+
 /** A figure as a place in a picture. It is drawn with, never shown or added up. */
 export const drawn = (text: string): number => Number(text)

@@ -56,9 +56,9 @@ describe('what is served', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400 * 1024)
   })
 
-  test('leads a browser from the address of a trail to its page, and a program to the trail', async () => {
-    const path = '/matches/apples-6000-0/trail'
-    expect((await server.get('analyst', path)).status).toBe(200)
+  test('leads from the short address of a trail to its page, at the day that is shown', async () => {
+    const { headers } = await server.get('none', '/trails/m-1?asOf=2026-03-02')
+    expect(headers.location).toBe('/book/trails/m-1?asOf=2026-03-02')
   })
 })
 

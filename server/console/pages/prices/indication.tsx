@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../data/ask.ts'
 import { Box } from '../../parts/box.tsx'
-import { count, day, price, quantity } from '../../parts/figures.ts'
+import { count, day, listed, price, quantity } from '../../parts/figures.ts'
 import { Section } from '../../parts/head.tsx'
 import { Link } from '../../parts/link.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
@@ -38,7 +38,7 @@ export function IndicationBox({ of, condition }: { of: Indication; condition: Co
   const title =
     lost.length === 0
       ? say(prices.backedOffNothing)
-      : say(prices.backedOff, { what: lost.join(', ').toLowerCase() })
+      : say(prices.backedOff, { what: listed(lost).toLowerCase() })
   return (
     <Box tone={lost.length === 0 ? 'ok' : 'warn'} title={title}>
       {restsOnText[restsOn](n)}
