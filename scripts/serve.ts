@@ -23,7 +23,7 @@ export const askedToStop = () =>
   })
 
 function sayWhere({ url, open }: Server, ledger: StoreOptions) {
-  console.error(`Daybook serves ${url} — documentation at ${url}/docs`)
+  console.error(`Daybook serves ${url} to browsers and programs — documentation at ${url}/docs`)
   if (open) {
     console.error('There is no token yet: programs on this machine may do everything.')
     const where = sameLedger(ledger)

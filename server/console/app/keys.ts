@@ -11,7 +11,7 @@ const isTyping = (target: EventTarget | null) =>
 const KEY = 'daybook-letters'
 
 /** Whether single letters do anything: people who speak to their machine switch them off. */
-export const lettersOn = signal(localStorage.getItem(KEY) !== 'off')
+export const lettersOn = signal(true)
 
 export function switchLetters(): void {
   lettersOn.value = !lettersOn.value
@@ -41,7 +41,10 @@ function onKeyDown(event: KeyboardEvent): void {
   handler(event)
 }
 
-export const startKeys = (): void => addEventListener('keydown', onKeyDown)
+export function startKeys(): void {
+  lettersOn.value = localStorage.getItem(KEY) !== 'off'
+  addEventListener('keydown', onKeyDown)
+}
 
 /** Calls back on a key (`t`, `]`, `Escape`, `g p`), as long as the component is there. */
 export function useKey(key: string, handler: Handler): void {

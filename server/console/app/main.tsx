@@ -3,6 +3,7 @@ import './frame.css'
 import '../parts/parts.css'
 import './narrow.css'
 import { render } from 'preact'
+import { startToken } from '../data/client.ts'
 import { startLanguage } from '../words/language.ts'
 import { App } from './app.tsx'
 import { startKeys } from './keys.ts'
@@ -11,4 +12,5 @@ import { startTheme } from './theme.ts'
 startTheme()
 startLanguage()
 startKeys()
+startToken()
 render(<App />, document.body)

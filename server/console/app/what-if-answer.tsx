@@ -4,11 +4,12 @@ import { amount, count, day, difference } from '../parts/figures.ts'
 import { Section } from '../parts/head.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { say } from '../words/say.ts'
-import { whatIf } from '../words/what-if.ts'
+import { whatIf, whatIfFigures } from '../words/what-if.ts'
 
 type Told = Api['WhatIfAnswer']
 type Sum = Told['sums'][number]
 type Decision = Api['Difference']
+type Figure = keyof typeof whatIfFigures
 type Event = { readonly type: string; readonly data: unknown } | null
 
 /** So many decisions are listed: thousands help nobody. */
@@ -18,7 +19,7 @@ const sumColumns = (): Column<Sum>[] => [
   {
     key: 'figure',
     head: say(whatIf.figure),
-    of: ({ figure, currency }) => `${figure}, ${currency}`,
+    of: ({ figure, currency }) => `${say(whatIfFigures[figure as Figure])}, ${currency}`,
   },
   { key: 'was', head: say(whatIf.was), of: ({ was }) => amount(was), isNumber: true },
   {

@@ -26,7 +26,11 @@ export class Unreachable extends Error {
 const KEY = 'daybook-token'
 
 /** The token of this tab; it is in no address, and gone with the tab. */
-export const token = signal<string | null>(sessionStorage.getItem(KEY))
+export const token = signal<string | null>(null)
+
+export function startToken(): void {
+  token.value = sessionStorage.getItem(KEY)
+}
 
 export function keepToken(given: string | null): void {
   token.value = given

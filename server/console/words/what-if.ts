@@ -51,3 +51,18 @@ export const whatIf = sentences({
   },
   limits: { en: 'What it leaves out', zh: '未考虑的内容', es: 'Lo que deja fuera' },
 })
+
+/** Sums that other policies would change, as the API names them. */
+export const whatIfFigures = sentences({
+  lent: { en: 'Lent', zh: '已放款', es: 'Prestado' },
+  interest: { en: 'Interest paid', zh: '已付利息', es: 'Intereses pagados' },
+  principal: { en: 'Principal repaid', zh: '已还本金', es: 'Principal devuelto' },
+  paidToOwners: { en: 'Paid to owners', zh: '付给货主', es: 'Pagado a los dueños' },
+  storagePaid: { en: 'Storage paid', zh: '已付仓储费', es: 'Almacenaje pagado' },
+  saleCosts: { en: 'Costs of sales', zh: '处置费用', es: 'Costes de venta' },
+  called: { en: 'Called for margin', zh: '追加担保额', es: 'Llamado como margen' },
+  writtenOff: { en: 'Written off', zh: '核销', es: 'Dado de baja' },
+  storageFees: { en: 'Storage fees', zh: '仓储费', es: 'Tarifas de almacenaje' },
+  proceeds: { en: 'Proceeds', zh: '变现款', es: 'Producto' },
+  creditHeld: { en: 'Held on open account', zh: '赊销占用', es: 'Retenido en cuenta abierta' },
+})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Language } from '../../../server/console/words/language.ts'
 import type { As, TestServer } from '../../support/server.ts'
@@ -52,9 +52,9 @@ export async function visit(browser: Browser, server: TestServer, as: As, at: st
     if (said.type() === 'error') troubles.push(said.text())
   })
   const asked = new Set<string>()
-  for (const end of ['requestfinished', 'requestfailed'] as const) {
-    page.on(end, (request) => void asked.delete(request.url()))
-  }
+  const answered = (request: Request) => void asked.delete(request.url())
+  page.on('requestfinished', answered)
+  page.on('requestfailed', answered)
   page.on('request', (request) => {
     if (!request.url().includes('/events?')) asked.add(request.url())
     const { origin, protocol } = new URL(request.url())
