@@ -1,6 +1,6 @@
 import { count, drawn, price } from '../../parts/figures.ts'
 import type { Month } from './asked.ts'
-import type { MonthSeries, Scales } from './months.tsx'
+import type { MonthSeries, Scales } from './scales.ts'
 
 type Props = { readonly of: Month; readonly scales: Scales }
 

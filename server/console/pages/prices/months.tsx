@@ -1,10 +1,8 @@
-import { scaleBand, scaleLinear } from 'd3-scale'
 import { filters, setFilters } from '../../app/address.ts'
 import { Chart, KeySign } from '../../parts/chart.tsx'
 import {
   axisQuantity,
   count,
-  drawn,
   fullMonth,
   month,
   price,
@@ -16,49 +14,16 @@ import { prices } from '../../words/prices.ts'
 import { say } from '../../words/say.ts'
 import type { Month, Prices } from './asked.ts'
 import { Marks } from './marks.tsx'
-
-/** Months of all conditions, of the one that is asked about, of claims and of offers. */
-export type MonthSeries = {
-  readonly all: readonly Month[]
-  readonly chosen: readonly Month[]
-  readonly claimed: readonly Month[]
-  readonly offers: readonly Month[]
-}
-
-const HEIGHT = 400
-const TOP = 14
-/** Prices end here, and volumes stand below on a scale of their own. */
-const PRICES_END = 278
-const VOLUMES_TOP = 312
-const FLOOR = 376
-const LEFT = 44
-
-/** All months from the first to the last, also those without a trade. */
-export function monthsBetween(from: string, to: string): string[] {
-  const months: string[] = []
-  for (let now = from; now <= to && months.length < 240; ) {
-    months.push(now)
-    const [year, number] = now.split('-').map(Number) as [number, number]
-    now = number === 12 ? `${year + 1}-01` : `${year}-${`${number + 1}`.padStart(2, '0')}`
-  }
-  return months
-}
-
-const pricesOf = ({ low, high, mean }: Month) => [low, high, mean].filter((one) => one !== null)
-
-/** Scales of the picture: places of months, prices and volumes. */
-export function scalesOf(series: MonthSeries, months: readonly string[], width: number) {
-  const all = [...series.all, ...series.chosen, ...series.claimed, ...series.offers]
-  const figures = all.flatMap(pricesOf).map(drawn)
-  const volumes = [...series.all, ...series.claimed, ...series.offers].map((one) =>
-    drawn(one.volume),
-  )
-  const x = scaleBand(months, [LEFT, width]).paddingInner(0.62).paddingOuter(0.4)
-  const y = scaleLinear([Math.min(...figures), Math.max(...figures)], [PRICES_END, TOP]).nice(4)
-  const v = scaleLinear([0, Math.max(...volumes, 1)], [FLOOR, VOLUMES_TOP]).nice(2)
-  return { x, y, v }
-}
-export type Scales = ReturnType<typeof scalesOf>
+import {
+  FLOOR,
+  HEIGHT,
+  LEFT,
+  type MonthSeries,
+  monthsBetween,
+  type Scales,
+  scalesOf,
+  TOP,
+} from './scales.ts'
 
 const Axes = ({
   scales: { x, y, v },

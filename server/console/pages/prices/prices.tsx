@@ -21,7 +21,8 @@ import { ConditionBar } from './condition.tsx'
 import { Figures } from './figures.tsx'
 import { Grid } from './grid.tsx'
 import { IndicationBox, OwnTrades, Voted } from './indication.tsx'
-import { MonthChart, type MonthSeries } from './months.tsx'
+import { MonthChart } from './months.tsx'
+import type { MonthSeries } from './scales.ts'
 import { Widened } from './widened.tsx'
 
 type Questions = ReturnType<typeof useQuestions>
