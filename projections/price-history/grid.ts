@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Decimal } from '../../domain/values/decimal.ts'
-import { query } from '../kernel/query.ts'
+import { EVERYONE, query } from '../kernel/query.ts'
 import { about, Total } from './answer.ts'
 import { priceHistory } from './fold.ts'
 import { checkMonths, fields } from './params.ts'
@@ -33,6 +33,7 @@ export const showGrid = query(priceHistory, {
   says: 'What a product costs by quantity and delivery term, each as a question of its own.',
   params: z.strictObject(fields).check(checkMonths),
   answer: z.strictObject({ ...about, squares: z.array(Square) }),
+  concerns: ({ squares }) => (squares.length > 0 ? [EVERYONE] : []),
   run(rows, asked, { member }) {
     const { product, basis } = asked
     const unit = unitOf(rows, product)

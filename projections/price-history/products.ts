@@ -25,6 +25,7 @@ export const listProducts = query(priceHistory, {
     limit: Limit,
   }),
   answer: z.strictObject({ products: z.array(Product), next: Next }),
+  concerns: 'nobody',
   run(rows, { category, after, limit }) {
     const most = Number(limit)
     const found = rows.all<z.output<typeof Product>>(

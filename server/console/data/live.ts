@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { queryClient } from './ask.ts'
 import { positionIn, request, seen, Unreachable } from './client.ts'
-import { session } from './session.ts'
+import { type Session, session } from './session.ts'
 
 /** Whether the server is heard; since when it is not, and when it is tried next. */
 export type Connection =
@@ -47,8 +47,7 @@ async function recordedAfter(position: number, signal: AbortSignal): Promise<voi
 }
 
 async function oneRound(after: number, signal: AbortSignal): Promise<number> {
-  const mayRead = session.peek()?.member === null
-  if (mayRead && connection.peek().is === 'live') await recordedAfter(after, signal)
+  if (mayHear(session.peek()) && connection.peek().is === 'live') await recordedAfter(after, signal)
   else await sleep(connection.peek().is === 'live' ? POLL_MS : 0, signal)
   const end = await endOfLedger(signal)
   const wasLost = connection.peek().is === 'lost'
@@ -59,6 +58,13 @@ async function oneRound(after: number, signal: AbortSignal): Promise<number> {
   }
   return end
 }
+
+/**
+ * Members may not read the feed; of auditors and administrators members learn what they read there,
+ * and to keep a page fresh is no reason to read.
+ */
+const mayHear = (who: Session | null): boolean =>
+  who !== null && who.member === null && (who.isLocal || /^(?:analyst|service)$/.test(who.role))
 
 const isOfNow = (url: unknown) => !/[?&]asOf=/.test(String(url))
 
