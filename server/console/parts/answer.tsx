@@ -58,7 +58,11 @@ export function Trouble({ of }: { of: Asked<unknown> }) {
   if (code === 'rows-being-built') return <Box tone="warn" title={say(states.building)} isNews />
   if (status === 503) {
     return (
-      <Box tone="warn" title={say(states.overloaded, { seconds: error.retryAfter })} isNews>
+      <Box
+        tone="warn"
+        title={say(states.overloaded, { seconds: Math.max(1, error.retryAfter) })}
+        isNews
+      >
         {say(states.overloadedMore)}
       </Box>
     )

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useKey } from '../app/keys.ts'
 import type { Asked } from '../data/ask.ts'
+import { token } from '../data/client.ts'
 import { say } from '../words/say.ts'
 import { states } from '../words/states.ts'
 import { Dialog } from './dialog.tsx'
@@ -46,9 +47,9 @@ export function RequestButton({ of, sql }: Props) {
       </button>
       {isOpen && (
         <Dialog title={say(states.request)} isDrawer onClose={() => setOpen(false)}>
-          <p class="p">{say(states.requestMore)}</p>
+          <p class="p">{say(token.value === null ? states.requestHere : states.requestMore)}</p>
           {of.map(({ url }) => (
-            <Copyable key={url} text={curlOf(url, location.origin, true)} />
+            <Copyable key={url} text={curlOf(url, location.origin, token.value !== null)} />
           ))}
           {sql !== undefined && (
             <>

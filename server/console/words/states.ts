@@ -67,6 +67,11 @@ export const states = sentences({
     zh: '本页所发的请求。请将 TOKEN 换成您的令牌。',
     es: 'Lo que pide esta página. Ponga su token donde dice TOKEN.',
   },
+  requestHere: {
+    en: 'What this page asks.',
+    zh: '本页所发的请求。',
+    es: 'Lo que pide esta página.',
+  },
   sqlMore: {
     en: 'The same of the rows, at the prompt of npx daybook sql.',
     zh: '在 npx daybook sql 提示符下，用数据行查询同样内容。',

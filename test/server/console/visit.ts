@@ -89,8 +89,6 @@ export async function visit(browser: Browser, server: TestServer, as: As, at: st
       await page.locator(`.seg [lang="${language}"]`).click()
       await page.locator(`html[lang="${language}"]`).waitFor()
     },
-    /** Everything that a person reads on the page. */
-    text: () => page.locator('body').innerText(),
     /** Nothing went wrong, nothing was asked elsewhere, nothing moved by itself. */
     async isQuiet() {
       expect(troubles).toEqual([])
