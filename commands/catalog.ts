@@ -6,6 +6,7 @@ import { grantEndpoints } from './grants.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { loanEndpoints } from './loans.ts'
+import { logEndpoints } from './log.ts'
 import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
@@ -85,6 +86,7 @@ export const endpoints: readonly Endpoint[] = [
   ...grantEndpoints,
   ...offerEndpoints,
   ...accessEndpoints,
+  ...logEndpoints,
 ]
 
 /** Those that are served: the others are commands of the ledger itself. */

@@ -5,6 +5,7 @@ import { credit } from './credits/decider.ts'
 import { grant } from './grants/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
+import { transparencyLog } from './log/decider.ts'
 import { lot } from './lots/decider.ts'
 import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
@@ -51,6 +52,7 @@ export const aggregates: readonly AnyAggregate[] = [
   offer,
   memberAccess,
   marketAccess,
+  transparencyLog,
 ]
 
 /** By the kind that begins its streams' names. */
