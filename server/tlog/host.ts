@@ -57,6 +57,8 @@ export type TlogOptions = {
   readonly onTrouble?: (trouble: string | null) => void
   /** Told of each head once it is shown. */
   readonly onShown?: (shown: Shown, tlog: Tlog) => void
+  /** Called once the thread has ended for good. */
+  readonly onClose?: () => Promise<void>
 }
 
 const UNKNOWN: LogStatus = {
@@ -196,6 +198,7 @@ class LogHost implements Tlog {
   async close(): Promise<void> {
     this.#waiters.giveUp()
     await this.#release()
+    await this.#options.onClose?.()
   }
 
   async #release(): Promise<void> {

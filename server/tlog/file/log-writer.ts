@@ -50,7 +50,7 @@ export class LogWriter {
         (level, number) => tile.get(tileId(level, number))!.hashes as Uint8Array,
       )
       this.#last = position
-      this.#alongside = alongside && alongside(this.db)
+      this.#alongside = alongside?.(this.db) ?? null
       this.#putTile = this.db.prepare('INSERT OR REPLACE INTO tiles VALUES (?, ?)')
       this.#putPlace = this.db.prepare('INSERT OR REPLACE INTO places VALUES (?, ?)')
       this.#putState = this.db.prepare('UPDATE state SET size = ?, position = ?')

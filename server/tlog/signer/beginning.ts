@@ -3,6 +3,7 @@ import type { Ask, Said } from '../messages.ts'
 import { removeSignerFile } from './files.ts'
 import { KEY_FILE, newKeys, readKeys, writeKeys } from './keys.ts'
 import { BEGUN, type Begun, type Last, lastOf } from './records.ts'
+import { takeNextKeys } from './taking-keys.ts'
 
 /** How a log is called whose operator has not said: no other ledger's is. */
 export const defaultOrigin = (ledger: string): string => `daybook/${ledger}`
@@ -22,7 +23,10 @@ type Beginning = {
  */
 export async function beginLog({ folder, store, origin, ask }: Beginning): Promise<Last<Begun>> {
   const known = await lastOf<Begun>(store, BEGUN)
-  if (known) return known
+  if (known) {
+    takeNextKeys(folder, known)
+    return known
+  }
   if (readKeys(folder) === null) writeKeys(folder, { origin, keys: newKeys(origin) })
   const own = readKeys(folder)!
   const vkeys = own.keys.map(({ vkey }) => vkey)

@@ -7,7 +7,14 @@ import {
 } from 'node:crypto'
 import { concat, u64, utf8 } from '../formats/bytes.ts'
 import { type Checkpoint, checkpointBody } from '../formats/checkpoint.ts'
-import { KIND, subtreeMessage, type VerifierKey, verifierKey, vkeyText } from '../formats/keys.ts'
+import {
+  KIND,
+  parseVkey,
+  subtreeMessage,
+  type VerifierKey,
+  verifierKey,
+  vkeyText,
+} from '../formats/keys.ts'
 import { noteText, type Signature } from '../formats/note.ts'
 import { readSignerFile, writeSignerFile } from './files.ts'
 
@@ -19,11 +26,18 @@ export type KeyFile = { readonly origin: string; readonly keys: readonly StoredK
 /** In the signer's folder. */
 export const KEY_FILE = 'keys.json'
 
-/** The keys of this folder; null: it has none. */
-export const readKeys = (folder: string): KeyFile | null => readSignerFile(folder, KEY_FILE)
+/** Those of a log that is to begin. */
+export const NEXT_KEY_FILE = 'next-keys.json'
 
-export const writeKeys = (folder: string, file: KeyFile): void =>
-  writeSignerFile(folder, KEY_FILE, file)
+/** The keys of this folder; null: it has none. */
+export const readKeys = (folder: string, name = KEY_FILE): KeyFile | null =>
+  readSignerFile(folder, name)
+
+export const writeKeys = (folder: string, file: KeyFile, name = KEY_FILE): void =>
+  writeSignerFile(folder, name, file)
+
+/** Of a verifier key of ours. */
+export const kindOfKey = (vkey: string): number | undefined => parseVkey(vkey)?.kind
 
 const SIGNS = {
   ed25519: { kind: KIND.ed25519, make: () => generateKeyPairSync('ed25519') },
