@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { entryOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 
-const sha256 = (...parts: (Uint8Array | string)[]) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
+const sha256 = (...parts: Uint8Array[]) => hash('sha256', Buffer.concat(parts), 'buffer')
 
-export const naiveLeaf = (event: StoredEvent) => sha256(Uint8Array.of(0), entryOf(event))
+export const naiveLeaf = (event: StoredEvent) =>
+  sha256(Uint8Array.of(0), Buffer.from(entryOf(event)))
 
 /** The root of RFC 6962 over hashes of leaves, as its definition says. */
 export function naiveRoot(leaves: readonly Uint8Array[]): Buffer {
-  if (leaves.length === 0) return sha256('')
+  if (leaves.length === 0) return sha256()
   if (leaves.length === 1) return Buffer.from(leaves[0]!)
   let left = 1
   while (2 * left < leaves.length) left *= 2

@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import type { StoreLocation } from '../../store/open.ts'
 import type { Wake } from '../../views/wake.ts'
 import type { Ask, FromLog, LogStatus, Said } from '../messages.ts'
+import type { SignerFiles } from '../signer/files.ts'
 import { TilesDiffer } from '../signer/signer.ts'
 import type { MakeChains } from './commits.ts'
 import { type Growing, isFileFault, openGrowing, removeGrown } from './growing.ts'
@@ -26,6 +27,8 @@ export type Following = {
   readonly commits: number[]
   readonly cosigned: { readonly size: number; readonly lines: readonly string[] }[]
   readonly makeChains?: MakeChains | null
+  /** What the signer keeps; left out, files in the folder. */
+  readonly files?: SignerFiles
 }
 
 const UNKNOWN: LogStatus = {

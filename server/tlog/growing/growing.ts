@@ -231,7 +231,7 @@ export async function openGrowing(following: Following, anew: boolean): Promise<
     const signer = new Signer({
       ...{ store: source, shared: location.kind !== 'sqlite', log, reading, begun, ask, anew },
       keys: () => readKeys(folder),
-      files: signerFiles(folder),
+      files: following.files ?? signerFiles(folder),
       now: () => new Date().toISOString(),
     })
     const commits = chains && new Commits(chains, log, reading, source)
