@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { servedEndpoints } from '../../commands/catalog.ts'
 import { problemType, statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { refused } from '../../commands/kernel/request.ts'
@@ -14,12 +15,20 @@ import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { httpProblems } from '../../server/problem.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { failing, withoutRules, withStore } from './faulty-store.ts'
+import { asThingsStand, withoutLog } from './log-refusals.ts'
 import { rows } from './refusal-rows.ts'
 import { market } from './trade.ts'
 
+/** Those that callers send commands to; what the ledger refuses itself nobody else is told. */
+const served = new Set(servedEndpoints.map(({ aggregate }) => aggregate))
+
 const catalogs: Record<string, Readonly<Record<string, RefusalType>>> = {
   command: commandRefusals,
-  ...Object.fromEntries(aggregates.map(({ stream, refusals }) => [stream.kind, refusals])),
+  ...Object.fromEntries(
+    aggregates
+      .filter((aggregate) => served.has(aggregate))
+      .map(({ stream, refusals }) => [stream.kind, refusals]),
+  ),
 }
 
 const provoked = new Set<string>()
@@ -277,6 +286,11 @@ describe('what goes wrong around a command is a problem as well', () => {
     expect(answer.headers['retry-after']).toBe('1')
     await server.close()
   })
+})
+
+describe('what cannot be done to the verifiable log', () => {
+  test('if it was not started', () => withoutLog(expectProblem))
+  test('as things stand', () => asThingsStand(expectProblem))
 })
 
 test('every code of the catalogs was provoked', () => {

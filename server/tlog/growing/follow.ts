@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
-import type { StoreLocation } from '../../store/open.ts'
+import { codeOf, isOneOf } from '../../../projections/kernel/views/sqlite-codes.ts'
 import type { Wake } from '../../views/wake.ts'
-import type { Ask, FromLog, LogStatus, Said } from '../messages.ts'
-import type { SignerFiles } from '../signer/files.ts'
+import { removeLogFile } from '../file/log-file.ts'
+import type { LogStatus } from '../messages.ts'
 import { TilesDiffer } from '../signer/signer.ts'
-import type { MakeChains } from './commits.ts'
-import { type Growing, isFileFault, openGrowing, removeGrown } from './growing.ts'
+import type { Following } from './following.ts'
+import type { Growing } from './growing.ts'
+import { openGrowing } from './opening.ts'
 
 /** Heads follow each other by so much at least: what comes in between shares one. */
 const BETWEEN_MS = 400
@@ -14,22 +15,6 @@ const BETWEEN_MS = 400
 const PAUSE_MS = 20
 /** How long a store that is away, or a file that could not be written, is not tried again. */
 const RETRY_MS = { first: 100, most: 5_000 }
-
-export type Following = {
-  readonly folder: string
-  readonly location: StoreLocation
-  /** The name of a log that has not begun; null: it follows from the ledger. */
-  readonly origin: string | null
-  readonly wake: Wake
-  readonly ask: (ask: Ask) => Promise<Said>
-  readonly send: (message: FromLog) => void
-  /** Commits that were asked for, by their numbers; emptied as they are dealt with. */
-  readonly commits: number[]
-  readonly cosigned: { readonly size: number; readonly lines: readonly string[] }[]
-  readonly makeChains?: MakeChains | null
-  /** What the signer keeps; left out, files in the folder. */
-  readonly files?: SignerFiles
-}
 
 const UNKNOWN: LogStatus = {
   ...{ origin: null, size: 0, position: 0, shown: null, signer: 'waits' },
@@ -67,12 +52,12 @@ export async function followLedger(following: Following): Promise<void> {
     } catch (error) {
       await release()
       for (const number of commits.splice(0)) send({ committed: number, commit: null })
-      if (error instanceof TilesDiffer || isFileFault(error, 'damaged')) {
+      if (error instanceof TilesDiffer || isOneOf(error, 'CORRUPT', 'NOTADB')) {
         anew = true
-        removeGrown(folder)
+        removeLogFile(folder)
         continue
       }
-      if (!(error instanceof StoreUnavailable || isFileFault(error, 'any'))) throw error
+      if (!isPassing(error)) throw error
       report({ ...last, signer: 'waits', trouble: `the log does not grow: ${error.message}` })
       await wake.rest(retry)
       retry = Math.min(retry * 2, RETRY_MS.most)
@@ -80,6 +65,10 @@ export async function followLedger(following: Following): Promise<void> {
   }
   await release()
 }
+
+/** Whether it may be over by itself: the store does not answer, or the disk is full. */
+const isPassing = (error: unknown): error is Error =>
+  error instanceof StoreUnavailable || codeOf(error) !== null
 
 /** Until there is more; and then for what is left of the time between two heads. */
 async function pause(wake: Wake, again: boolean, sinceHead: number): Promise<void> {
