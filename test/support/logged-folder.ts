@@ -46,7 +46,7 @@ export async function serveLogged(folder: string, { store, origin }: Where = {})
     /** The newest head, once it has every event; with the root that these have. */
     async signed() {
       const { position } = (await events()).at(-1)!
-      if (!(await tlog.signedUpTo(position, 15_000))) {
+      if (!(await tlog.signedUpTo(position, 60_000))) {
         throw new Error(`not signed: ${JSON.stringify(tlog.status())}`)
       }
       const { size, root } = tlog.status().shown!
@@ -54,7 +54,7 @@ export async function serveLogged(folder: string, { store, origin }: Where = {})
     },
     /** Waits until the thread says so. */
     async until(check: (status: ReturnType<typeof tlog.status>) => boolean) {
-      for (const end = performance.now() + 15_000; performance.now() < end; ) {
+      for (const end = performance.now() + 60_000; performance.now() < end; ) {
         if (check(tlog.status())) return tlog.status()
         await new Promise((resolve) => setTimeout(resolve, 20))
       }

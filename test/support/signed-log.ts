@@ -15,7 +15,7 @@ export async function checkpointOf(server: Pick<TestServer, 'get'>) {
 
 /** Waits until the newest checkpoint has so many leaves at least. */
 export async function checkpointFrom(server: Pick<TestServer, 'get'>, size: number) {
-  for (const until = performance.now() + 10_000; performance.now() < until; ) {
+  for (const until = performance.now() + 60_000; performance.now() < until; ) {
     const opened = await checkpointOf(server)
     if (opened && opened.checkpoint.size >= size) return opened
     await new Promise((resolve) => setTimeout(resolve, 20))
