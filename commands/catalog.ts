@@ -1,5 +1,6 @@
 import { accessEndpoints } from './accesses.ts'
 import { calendarEndpoints } from './calendar.ts'
+import { commitmentEndpoints } from './commitments.ts'
 import { complaintEndpoints } from './complaints.ts'
 import { creditEndpoints } from './credits.ts'
 import { grantEndpoints } from './grants.ts'
@@ -87,6 +88,7 @@ export const endpoints: readonly Endpoint[] = [
   ...offerEndpoints,
   ...accessEndpoints,
   ...logEndpoints,
+  ...commitmentEndpoints,
 ]
 
 /** Those that are served: the others are commands of the ledger itself. */

@@ -1,5 +1,6 @@
 import { marketAccess, memberAccess } from './accesses/decider.ts'
 import { businessCalendar } from './calendar/decider.ts'
+import { commitment } from './commitments/decider.ts'
 import { complaint } from './complaints/decider.ts'
 import { credit } from './credits/decider.ts'
 import { grant } from './grants/decider.ts'
@@ -53,6 +54,7 @@ export const aggregates: readonly AnyAggregate[] = [
   memberAccess,
   marketAccess,
   transparencyLog,
+  commitment,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -117,6 +117,7 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     LogKeyRetired: 'A key signs, and moves nothing',
     LogRestored: 'The ledger is as it was: only its log is begun anew',
   },
+  commitment: { StreamsCommitted: 'What the log says of its streams moves nothing' },
 }
 
 export const without = Object.entries(reasons).map(
