@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { Vkey } from '../../domain/log/events.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
+import { inFeed } from '../accesses/priced.ts'
 import { callerWith, platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { httpProblem } from '../problem.ts'
@@ -99,7 +100,7 @@ const hasTile = (tlog: Tlog, { level, number, width }: TileName) =>
 
 /** The verifiable log, by C2SP tlog-tiles: its prefix is `/log`. */
 export function logRoutes(app: FastifyInstance, context: ServerContext) {
-  const { store } = context
+  const { store, accesses } = context
 
   app.get('/log/checkpoint', async (request, reply) => {
     callerWith(request, ROLES)
@@ -111,8 +112,10 @@ export function logRoutes(app: FastifyInstance, context: ServerContext) {
   app.get('/log/tile/*', async (request, reply) => {
     // Undecoded: of the ways to write a path only one names a tile.
     const name = tileAt(request.url.slice('/log/'.length).split('?')[0]!)
-    if (name?.level === 'entries') platformWith(request, ['auditor', 'admin'])
-    else callerWith(request, ROLES)
+    const caller =
+      name?.level === 'entries'
+        ? platformWith(request, ['auditor', 'admin'])
+        : callerWith(request, ROLES)
     const tlog = logOf(context)
     if (name === null || !hasTile(tlog, name)) throw httpProblem('not-found')
     if (name.level !== 'entries') {
@@ -122,6 +125,7 @@ export function logRoutes(app: FastifyInstance, context: ServerContext) {
     }
     const leaves = readingOf(tlog, (log) => log.leavesFrom(store, name.number * 256))
     const bundle = await bundleOf(leaves, name.width)
+    await accesses.record(caller, 'events', inFeed(undefined))
     return sendCoded(forGood(reply), request.headers['accept-encoding'] ?? '', bundle)
   })
 

@@ -120,9 +120,11 @@ class LogHost implements Tlog {
     thread.send({ answer: ask, said })
   }
 
-  #report(next: LogStatus): void {
+  #report(said: LogStatus): void {
     const before = this.#status
     const { onTrouble, onShown } = this.#options
+    // What was shown stays shown while a thread begins, or a store is away.
+    const next = { ...said, shown: said.shown ?? before.shown }
     this.#status = next
     if (next.trouble !== before.trouble) onTrouble?.(next.trouble)
     if (next.shown && next.shown.size !== before.shown?.size) onShown?.(next.shown, this)
@@ -190,7 +192,7 @@ class LogHost implements Tlog {
     try {
       return await run()
     } finally {
-      this.#report(UNKNOWN)
+      this.#status = UNKNOWN
       this.#thread = this.#begin()
     }
   }

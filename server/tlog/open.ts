@@ -2,6 +2,7 @@ import { endpointOf } from '../../commands/catalog.ts'
 import type { Clock } from '../../commands/kernel/clock.ts'
 import { type Lease, sharedLease, soleLease } from '../../commands/kernel/reacting/lease.ts'
 import type { Commands } from '../../commands/kernel/run.ts'
+import { STREAMS } from '../../domain/commitments/events.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { identityOf } from '../identity.ts'
 import type { StoreLocation } from '../store/open.ts'
@@ -34,12 +35,19 @@ const LEASE = 'daybook-signer'
 /** By whom commits are recorded: not a caller, so that none can be taken for it. */
 const LEDGER = { name: 'daybook:log', member: null, backdates: false }
 
+const committed = endpointOf.get('CommitStreams')!
+
 const committing =
   ({ run }: Commands) =>
   async (data: Commit): Promise<Said> => {
-    const endpoint = endpointOf.get('CommitStreams')
-    if (!endpoint) throw new Error('the ledger commits to no streams')
-    const asked = { endpoint, id: endpoint.only!, data, by: LEDGER, key: null, effectiveAt: null }
+    const asked = {
+      endpoint: committed,
+      id: STREAMS,
+      data,
+      by: LEDGER,
+      key: null,
+      effectiveAt: null,
+    }
     return (await run(asked)).accepted ? 'written' : 'other'
   }
 

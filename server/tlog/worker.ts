@@ -1,6 +1,7 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads'
 import { comeAfterRequests } from '../low-priority.ts'
 import { Wake } from '../views/wake.ts'
+import { Chains } from './chains/chains.ts'
 import { followLedger } from './growing/follow.ts'
 import type { Ask, FromLog, LogStart, Said, ToLog } from './messages.ts'
 
@@ -40,5 +41,8 @@ port.on('message', (message: ToLog) => {
   wake.call()
 })
 
-await followLedger({ folder, location: store, origin, wake, ask, send, commits, cosigned })
+await followLedger({
+  ...{ folder, location: store, origin, wake, ask, send, commits, cosigned },
+  makeChains: (db) => new Chains(db),
+})
 port.close()

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { servedEndpoints } from '../../commands/catalog.ts'
 import { problemType, statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { refused } from '../../commands/kernel/request.ts'
-import { aggregates } from '../../domain/catalog.ts'
 import {
   type EventStore,
   OutcomeUnknown,
@@ -16,20 +14,9 @@ import { httpProblems } from '../../server/problem.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { failing, withoutRules, withStore } from './faulty-store.ts'
 import { asThingsStand, withoutLog } from './log-refusals.ts'
+import { catalogs } from './refusal-catalogs.ts'
 import { rows } from './refusal-rows.ts'
 import { market } from './trade.ts'
-
-/** Those that callers send commands to; what the ledger refuses itself nobody else is told. */
-const served = new Set(servedEndpoints.map(({ aggregate }) => aggregate))
-
-const catalogs: Record<string, Readonly<Record<string, RefusalType>>> = {
-  command: commandRefusals,
-  ...Object.fromEntries(
-    aggregates
-      .filter((aggregate) => served.has(aggregate))
-      .map(({ stream, refusals }) => [stream.kind, refusals]),
-  ),
-}
 
 const provoked = new Set<string>()
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { STREAMS } from '../../../domain/commitments/events.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import type { LogReading } from '../file/log-reading.ts'
@@ -25,7 +26,7 @@ export type Chains = Alongside & {
 
 export type MakeChains = (db: DatabaseSync) => Chains
 
-export const COMMITS = 'commitment-streams'
+export const COMMITS = `commitment-${STREAMS}`
 
 /** The newest commit in the store; null: there is none. */
 export async function newestCommit(

@@ -87,6 +87,11 @@ test('bundles hold the entries, as small as the caller can take them', async () 
   expect(rest.bytes).toEqual(bundle(events.slice(256)))
 })
 
+test('who is told all entries leaves a record of it, as a reader of the feed does', async () => {
+  await raw('auditor', '/log/tile/entries/000')
+  expect((await eventsNow()).map(({ stream }) => stream).join()).toMatch(/access/)
+})
+
 test('what a path names is kept for good, and a checkpoint for a moment', async () => {
   for (const path of ['0/000', '0/001.p/3', 'entries/000']) {
     const { headers, status } = await raw('auditor', `/log/tile/${path}`)
@@ -128,6 +133,8 @@ test('hashes are for every known caller, entries for auditors and admins alone',
 
 test('leaves are found by their positions, and positions by their leaves', async () => {
   const { store } = server.daybook
+  events = await eventsNow()
+  await checkpointFrom(server, events.length)
   for (const index of [0, 1, 255, 256, events.length - 1]) {
     const { position } = events[index]!
     const found = server.tlog!.reading((log) => [
