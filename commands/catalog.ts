@@ -1,11 +1,13 @@
 import { accessEndpoints } from './accesses.ts'
 import { calendarEndpoints } from './calendar.ts'
+import { commitmentEndpoints } from './commitments.ts'
 import { complaintEndpoints } from './complaints.ts'
 import { creditEndpoints } from './credits.ts'
 import { grantEndpoints } from './grants.ts'
 import type { Endpoint } from './kernel/endpoint.ts'
 import type { Rule } from './kernel/reacting/rule.ts'
 import { loanEndpoints } from './loans.ts'
+import { logEndpoints } from './log.ts'
 import { lotEndpoints } from './lots.ts'
 import { markEndpoints } from './marks.ts'
 import { matchEndpoints } from './matches.ts'
@@ -85,6 +87,8 @@ export const endpoints: readonly Endpoint[] = [
   ...grantEndpoints,
   ...offerEndpoints,
   ...accessEndpoints,
+  ...logEndpoints,
+  ...commitmentEndpoints,
 ]
 
 /** Those that are served: the others are commands of the ledger itself. */

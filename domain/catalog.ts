@@ -1,10 +1,12 @@
 import { marketAccess, memberAccess } from './accesses/decider.ts'
 import { businessCalendar } from './calendar/decider.ts'
+import { commitment } from './commitments/decider.ts'
 import { complaint } from './complaints/decider.ts'
 import { credit } from './credits/decider.ts'
 import { grant } from './grants/decider.ts'
 import type { AnyAggregate } from './kernel/aggregate.ts'
 import { loan } from './loans/decider.ts'
+import { transparencyLog } from './log/decider.ts'
 import { lot } from './lots/decider.ts'
 import { mark } from './marks/decider.ts'
 import { match } from './matches/decider.ts'
@@ -51,6 +53,8 @@ export const aggregates: readonly AnyAggregate[] = [
   offer,
   memberAccess,
   marketAccess,
+  transparencyLog,
+  commitment,
 ]
 
 /** By the kind that begins its streams' names. */

@@ -11,6 +11,7 @@ import { benchHttp } from './bench/http.ts'
 import { benchImport } from './bench/import.ts'
 import { indicationText } from './bench/indication/print.ts'
 import { benchIndication, type Indicated } from './bench/indication.ts'
+import { benchLog } from './bench/log.ts'
 import { benchPauses, type Pause } from './bench/pauses.ts'
 import { benchRebuild } from './bench/rebuild.ts'
 import { benchStanding } from './bench/standing.ts'
@@ -63,6 +64,9 @@ const benches = {
   },
   http: ({ rounds, httpSeconds: seconds }, onRound) =>
     figure(benchHttp({ rounds, seconds }, onRound)),
+  log: async ({ rounds, httpSeconds: seconds }, onRound) => ({
+    bounded: await benchLog({ rounds, seconds }, onRound),
+  }),
   append: ({ rounds, appendEvents: events }, onRound) =>
     figure(benchAppend({ rounds, events }, onRound)),
   esdb: ({ rounds, store, esdbCommands: count }, onRound) => {

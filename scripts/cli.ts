@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
+  log: async () => (await import('./log.ts')).logCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,
 }

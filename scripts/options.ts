@@ -43,6 +43,12 @@ export const hostOption = () =>
     .env('DAYBOOK_HOST')
     .default('127.0.0.1')
 
+export const originOption = () =>
+  new Option(
+    '--origin <name>',
+    'what the verifiable log is called, like a place in the web without its scheme; for good',
+  ).env('DAYBOOK_ORIGIN')
+
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 
 export type StoreOptions = { data: string; store?: string; prefix: string }

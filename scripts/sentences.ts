@@ -1,6 +1,8 @@
 import { StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { FolderLocked } from '../server/folder-lock.ts'
 import { UnreadableAddress } from '../server/store/eventstoredb/address.ts'
+import { LogRefusal } from '../server/tlog/signer/log-refusal.ts'
+import { WrongOrigin } from '../server/tlog/wrong-origin.ts'
 import { TokensUnreadable } from '../server/tokens/state.ts'
 import { NotImportable } from './import/not-importable.ts'
 
@@ -18,6 +20,7 @@ export function sentenceOf(error: unknown): string | null {
   if (error instanceof FolderLocked || error instanceof TokensUnreadable) return error.message
   if (error instanceof StoreUnavailable) return error.message
   if (error instanceof UnreadableAddress) return error.message
+  if (error instanceof WrongOrigin || error instanceof LogRefusal) return error.message
   if (!withCode(error)) return null
   if (error.code === 'EADDRINUSE') {
     return `Port ${error.port} is taken: choose another with --port, or stop what has it.`

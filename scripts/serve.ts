@@ -3,6 +3,7 @@ import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts
 import {
   dataOption,
   hostOption,
+  originOption,
   portOption,
   prefixOption,
   type StoreOptions,
@@ -45,7 +46,7 @@ async function closeAndSay(daybook: Daybook): Promise<void> {
   setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
-type ServeOptions = StoreOptions & { port: number; host: string }
+type ServeOptions = StoreOptions & { port: number; host: string; origin?: string }
 
 export const serveCommand = new Command('serve')
   .description('serve a ledger over HTTP')
@@ -54,12 +55,13 @@ export const serveCommand = new Command('serve')
   .addOption(prefixOption())
   .addOption(portOption())
   .addOption(hostOption())
-  .action(async ({ data, port, host, ...store }: ServeOptions) => {
+  .addOption(originOption())
+  .action(async ({ data, port, host, origin, ...store }: ServeOptions) => {
     // Before anything is opened, so that a signal during the start releases it, too.
     const asked = askedToStop()
     const daybook = await openDaybook({ folder: data, ...store })
     try {
-      const server = await serve(daybook, { host, port })
+      const server = await serve(daybook, { host, port, origin })
       sayWhere(server, { data, ...store })
       // Requests first: rules may have a whole ledger to answer.
       daybook.react()

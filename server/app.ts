@@ -25,6 +25,8 @@ import { consolePaths, consoleRoutes } from './routes/console.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
+import { logRoutes } from './routes/log.ts'
+import { logCare } from './routes/log-care.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
@@ -159,6 +161,8 @@ export async function createApp(
   feedRoutes(app, context)
   streamRoutes(app, context)
   whatIfRoutes(app, context)
+  logRoutes(app, context)
+  logCare(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
   healthRoutes(app, context)

@@ -7,6 +7,7 @@ import type { Foreign } from './foreign.ts'
 import type { Metrics } from './metrics.ts'
 import type { StoreLocation } from './store/open.ts'
 import type { Damage } from './store/sqlite/damage.ts'
+import type { Tlog } from './tlog/host.ts'
 import type { Tokens } from './tokens/live.ts'
 import type { Views } from './views/host.ts'
 
@@ -15,8 +16,12 @@ export type ServerContext = {
   readonly store: EventStore
   /** Where the store is, for threads that open it themselves. */
   readonly location: StoreLocation
+  /** The ledger's folder. */
+  readonly folder: string
   readonly commands: Commands
   readonly views: Views
+  /** The verifiable log; null: it was not started. */
+  readonly tlog: Tlog | null
   readonly tokens: Tokens
   /** Tells members who was told their prices. */
   readonly accesses: Accesses

@@ -21,6 +21,7 @@ import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
 import { locationOf, openStore } from './store/open.ts'
 import { Damage } from './store/sqlite/damage.ts'
+import { startTlog } from './tlog/open.ts'
 import { openAnnouncement } from './tokens/announced.ts'
 import { takeOverTokens } from './tokens/earlier.ts'
 import { openTokens } from './tokens/live.ts'
@@ -162,6 +163,10 @@ export type ServeOptions = {
   readonly open?: boolean
   /** Deadlines and bounds that are not the usual ones. */
   readonly limits?: Partial<Limits>
+  /** Left out, the verifiable log is started. */
+  readonly tlog?: boolean
+  /** What the log is called, if it has not begun; without one its name follows from its id. */
+  readonly origin?: string | undefined
 }
 
 const urlOf = (host: string, port: number) =>
@@ -173,10 +178,11 @@ const reachable = (host: string) =>
 
 /** Serves a ledger over HTTP. `stop` ends it gracefully; the ledger stays open. */
 export async function serve(daybook: Daybook, options: ServeOptions) {
-  const { host, port, open = false, limits } = options
+  const { host, port, open = false, limits, origin = null } = options
   const { store, clock, folder } = daybook
   await takeOverTokens(folder, tokenStream(store, clock))
   const tokens = await openTokens(store, clock)
+  const tlog = options.tlog === false ? null : await startTlog(daybook, origin)
   const run = openAnnouncement(folder)
   const stopping = new AbortController()
   const onLoopback = LOOPBACK_HOSTS.includes(host)
@@ -184,13 +190,15 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     ...daybook,
     tokens,
     accesses: openAccesses(daybook),
+    tlog,
     runSha256: run.sha256,
     open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,
   }
   const app = await createApp(context, daybook.log, { ...defaultLimits(), ...limits })
-  await app.listen({ host, port, backlog: BACKLOG }).catch((error) => {
+  await app.listen({ host, port, backlog: BACKLOG }).catch(async (error) => {
     tokens.close()
+    await tlog?.close()
     throw error
   })
   const address = app.server.address()
@@ -204,6 +212,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     app,
     url: urlOf(host, bound),
     tokens,
+    tlog,
     open: context.open(),
     async stop() {
       stopping.abort()
@@ -215,6 +224,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
       clearInterval(sweep)
       clearTimeout(impatient)
       tokens.close()
+      await tlog?.close()
     },
   }
 }

@@ -39,6 +39,11 @@ const codes: { readonly [C in Code]?: string } = {
   'method-not-allowed': 'Use a method that the header Allow names.',
   'media-type': 'Send JSON, and say so: content-type: application/json.',
   'as-of-ahead': 'Ask for a day that is over, or for a position that an answer gave.',
+  'log-not-signed-here': 'Ask the server that signs, or find its folder signer/.',
+  'log-keys-needed': 'Rotate the keys first: the newest of each kind are never retired.',
+  'log-not-blocked': 'Nothing needs to be done: /log/status says where the log stands.',
+  'log-intact': 'Nothing needs to be done: a log is restored only if it cannot be signed.',
+  'log-origin-wrong': 'Name another origin, which no log had before.',
   internal: 'Send it again later; whoever runs the server finds the reason in its log.',
 }
 

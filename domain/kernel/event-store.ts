@@ -51,6 +51,11 @@ export type ForeignEvent = {
   readonly position: Position
   readonly type: string
   readonly why: string
+  /**
+   * SHA-256 in hexadecimal digits: of the entry that it would be, if it can be read as an event;
+   * or else of its type, a line feed, its data and its metadata, as they are stored.
+   */
+  readonly sha256: string
 }
 
 export type StreamRead = {

@@ -86,7 +86,9 @@ export const isHousekeeping = (stream: string) => stream.startsWith('daybook-')
 
 /** Housekeeping of which only the last events are ever read: a store may forget the others. */
 export const isPassing = (stream: string) =>
-  stream === 'daybook-lease' || stream.startsWith('daybook-reaction-')
+  PASSING.has(stream) || stream.startsWith('daybook-reaction-')
+
+const PASSING = new Set(['daybook-lease', 'daybook-signer', 'daybook-heads', 'daybook-notes'])
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const TYPE = /^[A-Z][A-Za-z0-9]*$/

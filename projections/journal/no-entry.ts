@@ -111,6 +111,13 @@ const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     OfferPublished: 'An offer is no claim until goods are accepted',
     OfferWithdrawn: 'Nothing was agreed',
   },
+  log: {
+    ForeignEventLeftOut: 'What Daybook did not write has no entry',
+    LogKeyAdded: 'A key signs, and moves nothing',
+    LogKeyRetired: 'A key signs, and moves nothing',
+    LogRestored: 'The ledger is as it was: only its log is begun anew',
+  },
+  commitment: { StreamsCommitted: 'What the log says of its streams moves nothing' },
 }
 
 export const without = Object.entries(reasons).map(

@@ -8,20 +8,30 @@ let daybook: Daybook | null = null
 let server: Server | null = null
 let fixed: { close(): Promise<unknown> } | null = null
 
-/** Waits until rows and rules have come after what was recorded. */
+/** How long the log may need for what came in a round. */
+const SIGNED_MS = 60_000
+
+/** Waits until rows, rules and the log have come after what was recorded. */
 async function settle() {
   if (daybook === null) return
   await daybook.react().drained()
   await rowsReachEnd(daybook)
+  const end = (await daybook.store.last())?.position ?? 0
+  if (server?.tlog && !(await server.tlog.signedUpTo(end, SIGNED_MS))) {
+    throw new Error('the log is not signed up to the end of the ledger')
+  }
 }
 
-/** The whole server: authentication, rows, rules and logs, over a ledger that is made here. */
-async function ours({ folder }: { folder: string }) {
+/**
+ * The whole server: authentication, rows, rules and logs, over a ledger that is made here; with or
+ * without the verifiable log.
+ */
+async function ours({ folder, tlog }: { folder: string; tlog: boolean }) {
   daybook = await openDaybook({ folder, log })
   const token = await tokenOf(daybook, 'web-shop')
   await registerCast(daybook.commands)
   daybook.react()
-  server = await serve(daybook, { host: '127.0.0.1', port: 0 })
+  server = await serve(daybook, { host: '127.0.0.1', port: 0, tlog })
   await settle()
   return { port: Number(new URL(server.url).port), token }
 }

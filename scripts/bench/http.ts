@@ -15,7 +15,7 @@ const WARM_SECONDS = 4
 type Target = { readonly port: number; readonly token: string }
 
 /** Requests for quotes that are not there yet, of one member after the other. */
-function requests(target: Target): () => string {
+export function requests(target: Target): () => string {
   const run = randomUUID().slice(0, 8)
   let count = 0
   return () => {
@@ -44,7 +44,7 @@ export async function benchHttp(
   const done: Round[] = []
   return inFolder(async (folder) => {
     try {
-      const ours = await daybook.call('ours', { folder })
+      const ours = await daybook.call('ours', { folder, tlog: true })
       const { token } = ours
       const peer = { ...(await fixed.call('peer', { reply: await sampleReply(ours) })), token }
       const [next, nextOfPeer] = [requests(ours), requests(peer)]

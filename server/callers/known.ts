@@ -12,7 +12,8 @@ const commandLine: Caller = { name: COMMAND_LINE, role: 'admin', member: null, b
 
 /**
  * Finds the callers of requests. `open` is asked whether callers without a token may act as the
- * local machine; `run` is the hash of the secret by which the command line asks for tokens.
+ * local machine; `run` is the hash of the secret by which the command line asks for
+ * tokens, and has the log looked after.
  */
 export function openCallers(tokens: Tokens, open: () => boolean, run: string) {
   const here: Pass = { caller: local, holds: open }
@@ -26,7 +27,7 @@ export function openCallers(tokens: Tokens, open: () => boolean, run: string) {
   /** Null: there is no such token among those that were read. */
   function passBy(authorization: string, { routeOptions }: FastifyRequest): Pass | null {
     const hash = sha256(bearerIn(authorization))
-    if (hash === run && routeOptions.url?.startsWith('/tokens')) return keeper
+    if (hash === run && /^\/(tokens|log\/)/.test(routeOptions.url ?? '')) return keeper
     const token = tokens.current().get(hash)
     return token === undefined ? null : passOf(token)
   }

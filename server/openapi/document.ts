@@ -21,6 +21,7 @@ import {
 import { queries } from '../../projections/catalog.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
 import { paramsOf } from '../routes/queries.ts'
+import { logPaths } from './log.ts'
 import { otherPaths } from './paths.ts'
 import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
@@ -133,10 +134,17 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths, logPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
-    ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),
+    ...new Set([
+      ...folders,
+      ...queries.map(({ of }) => of),
+      'ledger',
+      'log',
+      'operation',
+      'tokens',
+    ]),
   ]
   const document = createDocument({
     openapi: '3.1.0',

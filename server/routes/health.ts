@@ -64,9 +64,17 @@ function clockWarning({ time }: ServerContext): string | null {
   )
 }
 
+/** What keeps the log from growing or from being signed; the ledger goes on. */
+const logWarning = ({ tlog }: ServerContext): string | null => {
+  const trouble = tlog?.status().trouble ?? null
+  return trouble && `the verifiable log needs to be looked after: ${trouble}`
+}
+
 /** What does not keep the ledger from its work, and should not stay so. */
 const warningsOf = (context: ServerContext): string[] =>
-  [clockWarning(context), foreignWarning(context.foreign)].filter((one) => one !== null)
+  [clockWarning(context), foreignWarning(context.foreign), logWarning(context)].filter(
+    (one) => one !== null,
+  )
 
 /** How long the store may take to answer: who asks for readiness does not wait for long. */
 const PATIENCE_MS = 1_000

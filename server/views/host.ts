@@ -8,9 +8,9 @@ import { messageOf } from '../../projections/kernel/views/folding.ts'
 import type { ViewStatus } from '../../projections/kernel/views/runner.ts'
 import { isFileFault } from '../../projections/kernel/views/view-faults.ts'
 import type { ViewFile } from '../../projections/kernel/views/view-files.ts'
+import { KeptThread } from '../kept-thread.ts'
 import type { StoreLocation } from '../store/open.ts'
-import type { FromWorker } from './messages.ts'
-import { Thread } from './thread.ts'
+import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 import { ViewFiles } from './view-files.ts'
 import { Waiters } from './waiters.ts'
 
@@ -74,7 +74,12 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
       foreign: [],
     })
   }
-  const thread = new Thread({ views: join(folder, 'views'), store, catalog }, report, crashed)
+  const thread = new KeptThread<WorkerStart, FromWorker, ToWorker>({
+    module: new URL('./worker.ts', import.meta.url),
+    start: { views: join(folder, 'views'), store, catalog },
+    heard: report,
+    crashed,
+  })
   await thread.started
 
   /** Until the thread has built another file, this one answers nothing. */
@@ -82,7 +87,7 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
     status = status.map((view) =>
       view.name === name ? { ...view, state: 'rebuilding', serving: null } : view,
     )
-    thread.spoilt({ projection: name, file, reason })
+    thread.send({ projection: name, file, reason })
   }
 
   return {

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problemType, statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { refused } from '../../commands/kernel/request.ts'
-import { aggregates } from '../../domain/catalog.ts'
 import {
   type EventStore,
   OutcomeUnknown,
@@ -14,13 +13,10 @@ import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { httpProblems } from '../../server/problem.ts'
 import { type Answer, openServer, type TestServer } from '../support/server.ts'
 import { failing, withoutRules, withStore } from './faulty-store.ts'
+import { asThingsStand, withoutLog } from './log-refusals.ts'
+import { catalogs } from './refusal-catalogs.ts'
 import { rows } from './refusal-rows.ts'
 import { market } from './trade.ts'
-
-const catalogs: Record<string, Readonly<Record<string, RefusalType>>> = {
-  command: commandRefusals,
-  ...Object.fromEntries(aggregates.map(({ stream, refusals }) => [stream.kind, refusals])),
-}
 
 const provoked = new Set<string>()
 
@@ -277,6 +273,11 @@ describe('what goes wrong around a command is a problem as well', () => {
     expect(answer.headers['retry-after']).toBe('1')
     await server.close()
   })
+})
+
+describe('what cannot be done to the verifiable log', () => {
+  test('if it was not started', () => withoutLog(expectProblem))
+  test('as things stand', () => asThingsStand(expectProblem))
 })
 
 test('every code of the catalogs was provoked', () => {

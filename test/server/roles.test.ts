@@ -7,6 +7,7 @@ import { openApi } from '../../server/openapi/document.ts'
 import { commandPath } from '../../server/routes/commands.ts'
 import { casesOf } from '../streams/cases.ts'
 import { type As, callers, openServer, type TestServer } from '../support/server.ts'
+import { checkpointFrom } from '../support/signed-log.ts'
 
 /**
  * Who may do what. `+`: the request is looked at; `-`: 403; `.`: 401. A party that is not
@@ -24,6 +25,15 @@ const table = `
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .
   POST /tokens/{name}/revoke                  -    -       -       -     +            -    .       .
+  GET /log/checkpoint                         +    +       +       +     +            +    .       .
+  GET /log/tile/{path}                        +    +       +       +     +            +    .       .
+  GET /log/keys                               +    +       +       +     +            +    .       .
+  GET /log/status                             +    -       +       +     +            -    .       .
+  POST /log/commit                            +    +       +       +     +            +    .       .
+  POST /log/rotate                            -    -       -       -     +            -    .       .
+  POST /log/retire                            -    -       -       -     +            -    .       .
+  POST /log/restore                           -    -       -       -     +            -    .       .
+  POST /log/leave-out                         -    -       -       -     +            -    .       .
   GET /health/live                            +    +       +       +     +            +    +       +
   GET /health/ready                           +    +       +       +     +            +    +       +
 `
@@ -73,7 +83,8 @@ const rows = [...ofTable, ...ofCommands, ...ofQueries]
 describe('each endpoint is for the callers of the table, and for no others', () => {
   let server: TestServer
   beforeAll(async () => {
-    server = await openServer()
+    server = await openServer({ tlog: true })
+    await checkpointFrom(server, 1)
   })
   afterAll(() => server.close())
 

@@ -48,6 +48,8 @@ type Options = {
   readonly tokenless?: boolean
   /** Deadlines and bounds that a test need not wait for. */
   readonly limits?: Partial<Limits>
+  /** Starts the thread of the verifiable log, which few tests need. */
+  readonly tlog?: boolean
   /** Replaces parts of what is served, to make them fail. */
   readonly faults?: (daybook: Daybook) => Partial<Daybook> | Promise<Partial<Daybook>>
 }
@@ -58,6 +60,7 @@ export async function openServer({
   faults,
   tokenless,
   limits = {},
+  tlog = false,
   ...options
 }: Options = {}) {
   const folder = temporaryFolder()
@@ -78,12 +81,9 @@ export async function openServer({
       secrets.set(name, await put({ name, ...caller }))
     }
   }
-  const served = { ...daybook, ...(await faults?.(daybook)) }
-  const { app, url, stop, tokens } = await serve(served, {
-    host: '127.0.0.1',
-    port: 0,
-    limits,
-  })
+  const parts = { ...daybook, ...(await faults?.(daybook)) }
+  const served = await serve(parts, { host: '127.0.0.1', port: 0, limits, tlog })
+  const { app, url, stop, tokens } = served
 
   await daybook.views.waitFor('all', 0, ROWS_MS)
 
@@ -111,6 +111,8 @@ export async function openServer({
     daybook,
     folder: folder.path,
     tokens,
+    /** The verifiable log; null unless it was asked for. */
+    tlog: served.tlog,
     headersOf,
     send,
     get,

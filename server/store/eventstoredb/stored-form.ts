@@ -1,7 +1,9 @@
+import { createHash, hash } from 'node:crypto'
 import type { ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import type { ForeignEvent } from '../../../domain/kernel/event-store.ts'
 import {
   dayOfOld,
+  entryOf,
   type NewEvent,
   type Position,
   type StoredEvent,
@@ -129,19 +131,30 @@ function bodyOf(recorded: Recorded): Body | string {
   return { ...body, data: canonical(data), meta: canonical(meta) }
 }
 
+/** Of what can be read as no event: its type, data and metadata as they are stored. */
+const rawSha256 = (recorded: Recorded): string =>
+  createHash('sha256')
+    .update(`${typeOf(recorded)}\n`)
+    .update(recorded.getData_asU8())
+    .update(recorded.getCustomMetadata_asU8())
+    .digest('hex')
+
 /** The event as it was written; one that Daybook did not write comes with the reason for that. */
 export function stored(recorded: Recorded, naming: Naming): StoredEvent | ForeignEvent {
   const stream = naming.ofStore(streamOf(recorded))
   const [position, revision] = [positionIn(recorded), revisionIn(recorded)]
   const type = typeOf(recorded)
-  const foreign = (why: string) => ({ stream, revision, position, type, why })
+  const foreign = (why: string, sha256: string) => ({
+    ...{ stream, revision, position, type, why, sha256 },
+  })
   const body = bodyOf(recorded)
-  if (typeof body === 'string') return foreign(body)
-  // One of a newer version passes, and stops whoever cannot read it: it must not be left out.
-  if (!naming.mayHold(stream, type)) return foreign('of a type unknown here')
+  if (typeof body === 'string') return foreign(body, rawSha256(recorded))
   const place = { position, stream, revision }
   const id = recorded.getId()?.getString() ?? ''
-  return { id, type, ...body, ...place }
+  const event = { id, type, ...body, ...place }
+  // One of a newer version passes, and stops whoever cannot read it: it must not be left out.
+  if (naming.mayHold(stream, type)) return event
+  return foreign('of a type unknown here', hash('sha256', entryOf(event)))
 }
 
 const CUTS = ['$tb', '$maxCount', '$maxAge']
@@ -157,5 +170,6 @@ export function cutOf(recorded: Recorded, naming: Naming): ForeignEvent | null {
   const stream = naming.ofStore(streamOf(recorded).slice(2))
   const [position, revision] = [positionIn(recorded), revisionIn(recorded)]
   const why = `deletes or cuts short the stream (${cuts.join(', ')})`
-  return { stream, revision, position, type: typeOf(recorded), why }
+  const sha256 = rawSha256(recorded)
+  return { stream, revision, position, type: typeOf(recorded), why, sha256 }
 }

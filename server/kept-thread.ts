@@ -1,7 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { SpoiltFile } from '../../projections/kernel/views/runner.ts'
-import { startWorker } from '../start-worker.ts'
-import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
+import { startWorker } from './start-worker.ts'
 
 /** How long to wait before a thread that ended by itself is started again. */
 const RESTART_MS = { first: 100, most: 10_000 }
@@ -11,13 +9,24 @@ const STEADY_MS = 30_000
 /** How long the round under way may take when the thread is closed. */
 const FINISH_MS = 2_000
 
-/** The worker thread, started again when it ends by itself. */
-export class Thread {
+/** What a thread of this kind is. */
+export type ThreadOf<Start, FromThread> = {
+  readonly module: URL
+  readonly start: Start
+  readonly heard: (message: FromThread) => void
+  readonly crashed: (error: Error) => void
+  /** Whether a message says that all was done up to the last `more`; left out: each does. */
+  readonly answersMore?: (message: FromThread) => boolean
+}
+
+/**
+ * A thread that follows the ledger, started again when it ends by itself. It is told `more`, which
+ * it answers with a message, and `close`, upon which it ends.
+ */
+export class KeptThread<Start, FromThread, ToThread> {
   /** Resolves when the thread has reported for the first time, or has crashed. */
   readonly started: Promise<void>
-  readonly #start: WorkerStart
-  readonly #report: (message: FromWorker) => void
-  readonly #crashed: (error: Error) => void
+  readonly #of: ThreadOf<Start, FromThread>
   #worker: Worker
   #delay = RESTART_MS.first
   #restart: NodeJS.Timeout | null = null
@@ -28,14 +37,8 @@ export class Thread {
   #again = false
   #begun: () => void = () => {}
 
-  constructor(
-    start: WorkerStart,
-    report: (message: FromWorker) => void,
-    crashed: (error: Error) => void,
-  ) {
-    this.#start = start
-    this.#report = report
-    this.#crashed = crashed
+  constructor(of: ThreadOf<Start, FromThread>) {
+    this.#of = of
     this.started = new Promise((resolve) => {
       this.#begun = resolve
     })
@@ -47,11 +50,6 @@ export class Thread {
     else this.#tell()
   }
 
-  /** A file of rows cannot be read, and has to be built anew. */
-  spoilt(file: SpoiltFile): void {
-    this.#send(file)
-  }
-
   async close(): Promise<void> {
     if (this.#closing) return
     this.#closing = true
@@ -61,7 +59,7 @@ export class Thread {
     }
     const worker = this.#worker
     const ended = new Promise((resolve) => worker.once('exit', resolve))
-    this.#send('close')
+    this.send('close')
     // One that waits for a store that is away is ended: what it has committed stays whole.
     const impatient = setTimeout(() => void worker.terminate(), FINISH_MS)
     await ended
@@ -69,10 +67,10 @@ export class Thread {
   }
 
   #run(): Worker {
-    const worker = startWorker(new URL('./worker.ts', import.meta.url), this.#start)
+    const worker = startWorker(this.#of.module, this.#of.start)
     const begun = performance.now()
     let reason = new Error('it ended without a reason')
-    worker.on('message', (message: FromWorker) => this.#heard(message))
+    worker.on('message', (message: FromThread) => this.#heard(message))
     worker.on('error', (error) => {
       reason = error instanceof Error ? error : new Error(String(error))
     })
@@ -83,16 +81,18 @@ export class Thread {
     return worker
   }
 
-  #heard(message: FromWorker): void {
-    this.#told = false
-    if (this.#again) this.#tell()
-    this.#report(message)
+  #heard(message: FromThread): void {
+    if (this.#of.answersMore?.(message) ?? true) {
+      this.#told = false
+      if (this.#again) this.#tell()
+    }
+    this.#of.heard(message)
     this.#begun()
   }
 
   #ended(reason: Error): void {
     this.#told = false
-    this.#crashed(reason)
+    this.#of.crashed(reason)
     this.#begun()
     this.#restart = setTimeout(() => {
       this.#restart = null
@@ -104,10 +104,10 @@ export class Thread {
   #tell(): void {
     this.#told = true
     this.#again = false
-    this.#send('more')
+    this.send('more')
   }
 
-  #send(message: ToWorker): void {
+  send(message: ToThread | 'more' | 'close'): void {
     this.#worker.postMessage(message)
   }
 }

@@ -1,0 +1,100 @@
+import { endpointOf } from '../../commands/catalog.ts'
+import type { Clock } from '../../commands/kernel/clock.ts'
+import { type Lease, sharedLease, soleLease } from '../../commands/kernel/reacting/lease.ts'
+import type { Commands } from '../../commands/kernel/run.ts'
+import { STREAMS } from '../../domain/commitments/events.ts'
+import type { EventStore } from '../../domain/kernel/event-store.ts'
+import { identityOf } from '../identity.ts'
+import type { StoreLocation } from '../store/open.ts'
+import { isOrigin } from './formats/checkpoint.ts'
+import { openTlog, type Tlog } from './host.ts'
+import type { Said, Shown } from './messages.ts'
+import { BEGUN, type Begun, type Commit, lastOf } from './signer/records.ts'
+import { openWriting } from './writing.ts'
+import { WrongOrigin } from './wrong-origin.ts'
+
+/** The ledger in this process, as its log needs it. */
+export type LogOf = {
+  readonly folder: string
+  readonly location: StoreLocation
+  readonly store: EventStore
+  readonly commands: Commands
+  readonly clock: Clock
+  readonly log: {
+    error(fields: object, says: string): void
+    warn(fields: object, says: string): void
+    info(fields: object, says: string): void
+  }
+}
+
+const SECONDS = 15
+
+/** The lock by which one of several servers signs. */
+const LEASE = 'daybook-signer'
+
+/** By whom commits are recorded: not a caller, so that none can be taken for it. */
+const LEDGER = { name: 'daybook:log', member: null, backdates: false }
+
+const committed = endpointOf.get('CommitStreams')!
+
+const committing =
+  ({ run }: Commands) =>
+  async (data: Commit): Promise<Said> => {
+    const asked = {
+      endpoint: committed,
+      id: STREAMS,
+      data,
+      by: LEDGER,
+      key: null,
+      effectiveAt: null,
+    }
+    return (await run(asked)).accepted ? 'written' : 'other'
+  }
+
+/** Throws WrongOrigin. */
+async function assertOrigin(store: EventStore, origin: string): Promise<void> {
+  if (!isOrigin(origin)) {
+    throw new WrongOrigin(
+      `A log is called like a place in the web, without its scheme, unlike ${origin}.`,
+    )
+  }
+  const begun = await lastOf<Begun>(store, BEGUN)
+  if (!begun || begun.origin === origin) return
+  throw new WrongOrigin(
+    `The log of this ledger is called ${begun.origin} since its first head, and never ${origin}.`,
+  )
+}
+
+/**
+ * Starts the log of a ledger, and has it hear of every event. `origin`: its name if it has not
+ * begun. Throws WrongOrigin for one that is none, or if it has begun under another.
+ */
+export async function startTlog(
+  ledger: LogOf,
+  origin: string | null,
+  onShown?: (shown: Shown, tlog: Tlog) => void,
+): Promise<Tlog> {
+  const { folder, location, store, commands, clock, log } = ledger
+  if (origin !== null) await assertOrigin(store, origin)
+  const lease: Lease =
+    location.kind === 'sqlite'
+      ? soleLease
+      : sharedLease(store, clock, identityOf(folder), SECONDS, LEASE)
+  const write = openWriting({
+    ...{ store, clock, lease, commitStreams: committing(commands) },
+    onTrouble: (err) => log.error({ err }, 'the store did not take what the log asks for'),
+  })
+  const onTrouble = (trouble: string | null) => {
+    if (trouble === null) log.info({}, 'the log goes on')
+    else log.warn({ trouble }, 'the log is in trouble')
+  }
+  let unwatch = () => {}
+  const onClose = async () => {
+    unwatch()
+    await lease.release().catch((err) => log.warn({ err }, 'the lease of the log runs out'))
+  }
+  const told = { onTrouble, onClose, ...(onShown && { onShown }) }
+  const tlog = openTlog({ folder, location, origin, write, ...told })
+  unwatch = store.watch(() => tlog.poke())
+  return tlog
+}

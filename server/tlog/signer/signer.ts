@@ -1,0 +1,299 @@
+import { hash } from 'node:crypto'
+import type { EventStore } from '../../../domain/kernel/event-store.ts'
+import { entryOf } from '../../../domain/kernel/stored-event.ts'
+import type { LogReading } from '../file/log-reading.ts'
+import type { LogWriter } from '../file/log-writer.ts'
+import { fromHex, hex } from '../formats/bytes.ts'
+import { parseNote } from '../formats/note.ts'
+import { rootOf } from '../formats/tree.ts'
+import type { Ask, LogStatus, Said, Shown } from '../messages.ts'
+import { type Announced, readAnnounced, signsAt } from './announced.ts'
+import type { SignerFiles } from './files.ts'
+import { type KeyFile, signed } from './keys.ts'
+import {
+  type Begun,
+  type Fixed,
+  HEADS,
+  type Last,
+  lastOf,
+  NOTES,
+  type Published,
+} from './records.ts'
+
+/** The tiles do not lead to the head that they should: they may be damaged, or the ledger. */
+export class TilesDiffer extends Error {
+  override name = 'TilesDiffer'
+}
+
+export type SignerParts = {
+  readonly store: Pick<EventStore, 'readStream' | 'readAll'>
+  /** Whether other servers may write to the store, too. */
+  readonly shared: boolean
+  readonly log: LogWriter
+  /** On the writer's own connection. */
+  readonly reading: LogReading
+  readonly begun: Last<Begun>
+  /** Read again whenever keys were added or retired. */
+  readonly keys: () => KeyFile | null
+  readonly files: SignerFiles
+  readonly ask: (ask: Ask) => Promise<Said>
+  /** UTC with milliseconds. */
+  readonly now: () => string
+  /** Whether the tiles were made anew since the thread began: then it is the ledger that differs. */
+  readonly anew: boolean
+}
+
+const same = (a: Fixed, b: Fixed) => a.origin === b.origin && a.size === b.size && a.root === b.root
+
+const entryHash = (event: Parameters<typeof entryOf>[0]): string =>
+  hash('sha256', `\0${entryOf(event)}`)
+
+/**
+ * Signs heads, each size at most once, whenever the process is killed: a head is first fixed in the
+ * ledger by expected revision, then in the signer's own folder, and only then signed; and its note
+ * is on the disk before it is shown. What was fixed and not shown is signed at the next start.
+ */
+export class Signer {
+  readonly #parts: SignerParts
+  #announced: readonly Announced[] | null = null
+  #last: Fixed | null = null
+  /** What the next head is expected to follow; undefined: it has to be read. */
+  #revision: number | 'absent' | undefined
+  #shown: Shown | null = null
+  #checked = false
+  #state: LogStatus['signer'] = 'waits'
+  #trouble: string | null = null
+
+  constructor(parts: SignerParts) {
+    this.#parts = parts
+    const { reading } = parts
+    const head = reading.head
+    const note = reading.note()
+    if (head && note !== null) {
+      this.#shown = { ...head, root: hex(head.root), note }
+    }
+  }
+
+  get status(): Pick<LogStatus, 'signer' | 'trouble' | 'shown'> {
+    return { signer: this.#state, trouble: this.#trouble, shown: this.#shown }
+  }
+
+  /** Keys were added or retired. */
+  keysChanged(): void {
+    this.#announced = null
+  }
+
+  /**
+   * Signs what has come, if it may. `atEnd`: the tree has every event of the store. Answers
+   * whether there is something to try again. Throws TilesDiffer and what the store throws.
+   */
+  async step(atEnd: boolean): Promise<boolean> {
+    if (this.#state === 'stopped') return false
+    const { begun, shared } = this.#parts
+    const keys = this.#parts.keys()
+    if (keys?.origin !== begun.origin) {
+      if (shared) return this.#follow()
+      const whose = keys ? `are those of ${keys.origin}` : 'are gone'
+      return this.#stop(`the keys of ${begun.origin} ${whose}`)
+    }
+    if (shared && (await this.#parts.ask({ what: 'lease' })) !== 'written') return this.#follow()
+    await this.#read()
+    const last = this.#last
+    const { size } = this.#parts.log
+    if (last && size < last.size) {
+      if (!atEnd) return this.#is('waits')
+      return this.#stop(
+        `${last.size} leaves were signed, and the ledger has ${size}: it was restored from an ` +
+          'older backup',
+      )
+    }
+    if (!this.#checked && !(await this.#check())) return false
+    if (last && last.size > (this.#shown?.size ?? 0)) return this.#finish(last, keys)
+    if (size === 0 || size === last?.size) return this.#is('signs')
+    return this.#fix(keys)
+  }
+
+  /** Adds cosignatures to the note of a head; those that it has are left out. */
+  async cosigned(size: number, lines: readonly string[]): Promise<void> {
+    const shown = this.#shown
+    if (shown?.size !== size) return this.#cosignOlder(size, lines)
+    const note = withLines(shown.note, lines)
+    if (note === shown.note || this.#state !== 'signs') return
+    await this.#show({ ...this.#fixed(shown), note }, true)
+  }
+
+  #cosignOlder(size: number, lines: readonly string[]): void {
+    const { log } = this.#parts
+    const kept = log.kept(size)
+    if (kept) log.keep({ ...kept, note: withLines(kept.note, lines), cosigned: true })
+  }
+
+  #is(state: LogStatus['signer'], trouble: string | null = null): false {
+    this.#state = state
+    this.#trouble = trouble && `the log cannot be signed: ${trouble}`
+    return false
+  }
+
+  #stop(trouble: string): false {
+    return this.#is('stopped', trouble)
+  }
+
+  /** The largest head that was ever fixed, wherever that is known. */
+  async #read(): Promise<void> {
+    if (this.#revision !== undefined) return
+    const { store, begun, files } = this.#parts
+    const inStore = await lastOf<Fixed>(store, HEADS)
+    const known = [inStore, files.head(), this.#shown && this.#fixed(this.#shown), this.#last]
+    this.#last = known
+      .filter((one) => one?.origin === begun.origin)
+      .reduce<Fixed | null>((most, one) => (one!.size > (most?.size ?? 0) ? one : most), null)
+    this.#revision = inStore?.revision ?? 'absent'
+  }
+
+  #fixed({ size, root, position }: Shown): Fixed {
+    return { origin: this.#parts.begun.origin, size, root, position }
+  }
+
+  /**
+   * Whether the leaves are still those that were signed, by the tiles and by the store. Of every
+   * head that is known, since the newest may be one that was fixed by mistake.
+   */
+  async #check(): Promise<boolean> {
+    const { files, reading, store, anew } = this.#parts
+    const heads = [files.head(), this.#shown && this.#fixed(this.#shown), this.#last]
+    for (const head of heads.filter((one) => one?.origin === this.#parts.begun.origin)) {
+      const { size, root } = head!
+      const found = hex(rootOf(size, reading.readHash))
+      const event = await eventAt(store, reading, size - 1)
+      const leaf = hex(reading.readHash(0, size - 1))
+      if (found === root && event !== null && entryHash(event) === leaf) continue
+      if (found !== root || !anew) return this.#differs(head!, found)
+      return this.#stop(`its leaf ${size - 1}, which was signed, is not what the ledger holds`)
+    }
+    this.#checked = true
+    return true
+  }
+
+  /** Tiles that differ are made anew once; if they still do, it is the ledger that differs. */
+  #differs({ size, root }: Fixed, found: string): false {
+    if (!this.#parts.anew) throw new TilesDiffer(`the tiles do not lead to the head of ${size}`)
+    return this.#stop(
+      `its first ${size} leaves were signed with the root ${root}, and have ${found}`,
+    )
+  }
+
+  /** Fixes the head of all leaves there are. */
+  async #fix(keys: KeyFile): Promise<boolean> {
+    const { log, begun, ask, reading } = this.#parts
+    const { position } = reading.state
+    const fixed = { origin: begun.origin, size: log.size, root: hex(log.root()), position }
+    const said = await ask({ what: 'fix', fixed, expected: this.#revision! })
+    if (said !== 'written') {
+      // It may be there all the same, as may be another server's.
+      this.#revision = undefined
+      return true
+    }
+    this.#revision = this.#revision === 'absent' ? 0 : this.#revision! + 1
+    this.#last = fixed
+    return this.#finish(fixed, keys)
+  }
+
+  /** Signs a head that is fixed in the ledger, by whichever server, and shows it. */
+  async #finish(head: Fixed, keys: KeyFile): Promise<boolean> {
+    const { files, now, reading } = this.#parts
+    const found = hex(rootOf(head.size, reading.readHash))
+    if (found !== head.root) return this.#differs(head, found)
+    const known = files.head()
+    if (!known || known.origin !== head.origin || known.size < head.size) files.keepHead(head)
+    const kept = files.note()
+    if (kept && same(kept, head)) return this.#show(kept, false)
+    const usable = await this.#usable(keys, head)
+    if (usable.length === 0) return this.#stop('none of its keys is in force')
+    const seconds = Math.floor(Date.parse(now()) / 1000)
+    const note = signed(usable, { ...head, root: fromHex(head.root)! }, seconds)
+    return this.#show({ ...head, note }, false)
+  }
+
+  async #usable({ keys }: KeyFile, { position }: Fixed) {
+    const { store, begun } = this.#parts
+    this.#announced ??= await readAnnounced(store, begun)
+    const announced = this.#announced
+    return keys.filter((own) =>
+      announced.some((one) => one.vkey === own.vkey && signsAt(one, position)),
+    )
+  }
+
+  /** Makes a note durable, and shows it. */
+  async #show(note: Published, cosigned: boolean): Promise<boolean> {
+    const { files, shared } = this.#parts
+    const published = shared ? await this.#publish(note, cosigned) : note
+    if (published === null) {
+      this.#revision = undefined
+      return true
+    }
+    if (published.size === note.size && published.root !== note.root) {
+      return this.#stop(`two heads of ${note.size} leaves were signed`)
+    }
+    files.keepNote(published)
+    this.#keep(published)
+    return this.#is('signs')
+  }
+
+  #keep({ origin, size, root, position, note }: Published): void {
+    const { log, now } = this.#parts
+    const cosigned = parseNote(note).signatures.some(({ name }) => name !== origin)
+    log.keep({ size, root: fromHex(root)!, position, at: now(), note, cosigned })
+    this.#shown = { size, root, position, note }
+  }
+
+  /**
+   * Gives a note to the servers without keys, as the only one of its size; null: whether it is
+   * there is not known, or others have gone on meanwhile.
+   */
+  async #publish(note: Published, cosigned: boolean): Promise<Published | null> {
+    const { store, ask } = this.#parts
+    const last = await lastOf<Published>(store, NOTES)
+    if (last?.origin === note.origin) {
+      const { revision: _, at: __, ...other } = last
+      if (other.size > note.size) return null
+      if (other.size === note.size && !cosigned) return other
+    }
+    const expected = last?.revision ?? 'absent'
+    const said = await ask({ what: 'publish', note, expected })
+    return said === 'written' ? note : null
+  }
+
+  /** Shows what another server signed, once the same leaves are here. */
+  async #follow(): Promise<boolean> {
+    this.#revision = undefined
+    const { store, begun, log, reading } = this.#parts
+    const last = await lastOf<Published>(store, NOTES)
+    if (!last || last.origin !== begun.origin) return this.#follows()
+    const { revision: _, at: __, ...note } = last
+    if (note.size > log.size) return this.#follows()
+    if (note.size === this.#shown?.size && note.note === this.#shown.note) return this.#follows()
+    if (note.size < (this.#shown?.size ?? 0)) return this.#follows()
+    const found = hex(rootOf(note.size, reading.readHash))
+    if (found !== note.root) return this.#differs(note, found)
+    this.#keep(note)
+    return this.#follows()
+  }
+
+  /** Notes come without a call, so they are looked for again. */
+  #follows(): boolean {
+    this.#is('follows')
+    return (this.#shown?.size ?? 0) < this.#parts.log.size
+  }
+}
+
+async function eventAt(store: SignerParts['store'], reading: LogReading, index: number) {
+  for await (const { event } of reading.leavesFrom(store, index)) return event
+  return null
+}
+
+/** A note with further signature lines, each once. */
+function withLines(note: string, lines: readonly string[]): string {
+  const known = new Set(note.split('\n'))
+  const further = lines.map((line) => line.replace(/\n$/, '')).filter((line) => !known.has(line))
+  return `${note}${further.map((line) => `${line}\n`).join('')}`
+}

@@ -1,0 +1,81 @@
+import { cpSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parseNote } from '../../../server/tlog/formats/note.ts'
+import { StandIn } from '../../support/eventstoredb-stand-in.ts'
+import { type Logged, rootOfEvents, serveLogged } from '../../support/logged-folder.ts'
+import { temporaryFolder } from '../../support/serving.ts'
+
+let node: StandIn
+const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()]
+const folderOf = (n: number) => folders[n]!.path
+
+const serving = (n: number): Promise<Logged> =>
+  serveLogged(folderOf(n), { store: node.url, origin: 'log.example' })
+
+const shows = (server: Logged, size: number) =>
+  server.until(({ shown }) => (shown?.size ?? 0) >= size)
+
+beforeAll(async () => {
+  node = await StandIn.start()
+})
+afterAll(async () => {
+  await node.down()
+  for (const { remove } of folders) remove()
+})
+
+test('of several servers one signs, the others show the same notes with tiles of their own', {
+  timeout: 120_000,
+}, async () => {
+  const [first, second] = [await serving(0), await serving(1)]
+  await first.register('apples', 2)
+  await second.register('pears', 2)
+  const events = await first.events()
+  const [one, other] = [await shows(first, events.length), await shows(second, events.length)]
+  expect(one.shown!.root).toBe(rootOfEvents(events.slice(0, one.shown!.size)))
+  expect(other.shown!.root).toBe(rootOfEvents(events.slice(0, other.shown!.size)))
+  expect([one.signer, other.signer].sort()).toEqual(['follows', 'signs'])
+  const tile = (server: Logged) => server.get(`/log/tile/0/000.p/${events.length}`)
+  expect((await tile(first)).text).toBe((await tile(second)).text)
+  const both = await Promise.all([first, second].map((server) => server.signed()))
+  expect(both[0]).toEqual(both[1])
+  await first.close()
+  await second.close()
+})
+
+test('servers with the same keys sign no size twice, whichever of them has the lock', {
+  timeout: 120_000,
+}, async () => {
+  const signs = [0, 1].find((n) => {
+    try {
+      return readFileSync(join(folderOf(n), 'signer/keys.json')).length > 0
+    } catch {
+      return false
+    }
+  })!
+  cpSync(join(folderOf(signs), 'signer'), join(folderOf(2), 'signer'), { recursive: true })
+  const notes = new Map<number, string>()
+  const watch = (server: Logged) =>
+    setInterval(() => {
+      const { shown } = server.tlog.status()
+      if (!shown) return
+      expect(notes.get(shown.size) ?? shown.note).toBe(shown.note)
+      notes.set(shown.size, shown.note)
+    }, 5)
+  const servers = [await serving(signs), await serving(2)]
+  const watching = servers.map(watch)
+  await servers[0]!.register('plums', 3)
+  await servers[1]!.signed()
+  // The one that has the lock goes; the other one takes over and goes on.
+  const holder = servers.find((server) => server.tlog.status().signer === 'signs')!
+  const heir = servers.find((server) => server !== holder)!
+  await holder.close()
+  await heir.register('figs', 2)
+  const { root, note } = await heir.signed()
+  expect(heir.tlog.status().signer).toBe('signs')
+  expect(root).toBe(rootOfEvents(await heir.events()))
+  expect(parseNote(note).signatures).toHaveLength(2)
+  for (const one of watching) clearInterval(one)
+  expect(notes.size).toBeGreaterThan(1)
+  await heir.close()
+})
