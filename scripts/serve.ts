@@ -3,6 +3,7 @@ import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts
 import {
   dataOption,
   hostOption,
+  peopleOption,
   portOption,
   prefixOption,
   type StoreOptions,
@@ -45,19 +46,20 @@ async function closeAndSay(daybook: Daybook): Promise<void> {
   setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
-type ServeOptions = StoreOptions & { port: number; host: string }
+type ServeOptions = StoreOptions & { port: number; host: string; people?: string }
 
 export const serveCommand = new Command('serve')
   .description('serve a ledger over HTTP')
   .addOption(dataOption())
   .addOption(storeOption())
   .addOption(prefixOption())
+  .addOption(peopleOption())
   .addOption(portOption())
   .addOption(hostOption())
-  .action(async ({ data, port, host, ...store }: ServeOptions) => {
+  .action(async ({ data, port, host, people, ...store }: ServeOptions) => {
     // Before anything is opened, so that a signal during the start releases it, too.
     const asked = askedToStop()
-    const daybook = await openDaybook({ folder: data, ...store })
+    const daybook = await openDaybook({ folder: data, people, ...store })
     try {
       const server = await serve(daybook, { host, port })
       sayWhere(server, { data, ...store })

@@ -18,6 +18,7 @@ import { type Connections, openConnections } from './http/connections.ts'
 import type { Limits } from './http/limits.ts'
 import { listener } from './http/listener.ts'
 import { methodsByPath } from './methods.ts'
+import { unsealed } from './people/unsealed.ts'
 import { handleError, httpProblem, NO_ROUTE } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -25,6 +26,7 @@ import { consolePaths, consoleRoutes } from './routes/console.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
@@ -127,6 +129,17 @@ function turnAway(app: FastifyInstance, { stopping }: ServerContext) {
   })
 }
 
+/**
+ * Opens names that are sealed in an answer, whoever may see it. A problem may repeat what its
+ * caller sent, and tells no name.
+ */
+function tellNames(app: FastifyInstance, { commands: { people } }: ServerContext) {
+  app.addHook('onSend', (_, reply, payload, done) => {
+    const isAnswer = typeof payload === 'string' && reply.statusCode < 400
+    done(null, isAnswer ? unsealed(people, payload) : payload)
+  })
+}
+
 /** Mounts both catalogs and everything else that is served. */
 export async function createApp(
   context: ServerContext,
@@ -153,6 +166,7 @@ export async function createApp(
   logRequests(app, context)
   turnAway(app, context)
   knowCallers(app, context, connections)
+  tellNames(app, context)
   commandRoutes(app, context)
   batchRoutes(app, context)
   queryRoutes(app, context)
@@ -161,6 +175,7 @@ export async function createApp(
   whatIfRoutes(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
+  peopleRoutes(app, context)
   healthRoutes(app, context)
   docsRoutes(app)
   consoleRoutes(app)

@@ -22,6 +22,7 @@ import { queries } from '../../projections/catalog.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
 import { paramsOf } from '../routes/queries.ts'
 import { otherPaths } from './paths.ts'
+import { peoplePaths } from './people.ts'
 import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
 import { sessionPaths } from './session.ts'
@@ -133,10 +134,10 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths)
+  Object.assign(paths, tokenPaths, peoplePaths, whatIfPaths, sessionPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
-    ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'tokens']),
+    ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'people', 'tokens']),
   ]
   const document = createDocument({
     openapi: '3.1.0',

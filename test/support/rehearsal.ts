@@ -12,6 +12,7 @@ import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
 import { everything } from '../commands/ledger.ts'
 import { historian } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
+import { peopleInMemory } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
@@ -40,7 +41,14 @@ export async function rehearse({
   const { ask, close } = askInThread(store)
   const failed = Promise.withResolvers<never>()
   failed.promise.catch(() => {})
-  const commands = await openFounded({ store, clock, sole: true, ask, secret: REHEARSED })
+  const commands = await openFounded({
+    store,
+    clock,
+    sole: true,
+    ask,
+    secret: REHEARSED,
+    people: peopleInMemory(REHEARSED),
+  })
   const reactions = startReactions({
     ...{ store, clock, ask, run: commands.run, lease: soleLease, onRefused: () => {} },
     onTrouble: (rule, error) => {
