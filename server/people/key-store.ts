@@ -42,8 +42,13 @@ class Keys {
 
   constructor(folder: string) {
     this.file = new KeyFile(folder)
-    this.indexKey = this.file.indexKey()
-    this.#version = this.file.version()
+    try {
+      this.indexKey = this.file.indexKey()
+      this.#version = this.file.version()
+    } catch (error) {
+      this.file.close()
+      throw error
+    }
   }
 
   #unwrapped(row: StoredPerson) {

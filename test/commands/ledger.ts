@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endpointOf } from '../../commands/catalog.ts'
 import { systemClock } from '../../commands/kernel/clock.ts'
-import type { People } from '../../commands/kernel/people/people.ts'
 import type { Accepted, CommandRequest, Outcome } from '../../commands/kernel/request.ts'
 import { type CommandsOptions, openCommands, type RunCommand } from '../../commands/kernel/run.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
@@ -11,7 +10,7 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { platform } from '../support/given.ts'
-import { peopleInMemory } from '../support/people.ts'
+import { people } from '../support/people.ts'
 
 /** A ledger in a folder of its own, gone after use. */
 export async function openLedger() {
@@ -29,18 +28,10 @@ export async function openLedger() {
 /** Of a ledger that nobody founded. */
 export const SECRET = '5e'.repeat(32)
 
-/** The keys of a ledger's people are the same for whoever opens it, and end with the test. */
-const people = new WeakMap<EventStore, People>()
-export function peopleOf(store: EventStore): People {
-  const known = people.get(store) ?? peopleInMemory()
-  people.set(store, known)
-  return known
-}
-
 /** Commands on a store, as a server that just started has them. */
 export const start = (store: EventStore, options: Partial<CommandsOptions> = {}) =>
   openCommands({
-    ...{ store, clock: systemClock(), sole: true, secret: SECRET, people: peopleOf(store) },
+    ...{ store, clock: systemClock(), sole: true, secret: SECRET, people },
     ...options,
   })
 

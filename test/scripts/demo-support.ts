@@ -10,7 +10,7 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { peopleInMemory } from '../support/people.ts'
+import { people } from '../support/people.ts'
 import { REHEARSED } from '../support/rehearsal.ts'
 import { askInThread } from '../support/rows-in-memory.ts'
 
@@ -34,7 +34,7 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
     sole: true,
     ask,
     secret: REHEARSED,
-    people: peopleInMemory(REHEARSED),
+    people,
   })
   const started: Reactions[] = []
   const react = () => {

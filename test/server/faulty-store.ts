@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { type CommandsOptions, openCommands } from '../../commands/kernel/run.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { SECRET } from '../commands/ledger.ts'
-import { peopleInMemory } from '../support/people.ts'
+import { people } from '../support/people.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 
 /** A server whose commands meet a store with a fault, and a product to register in it. */
@@ -21,7 +21,7 @@ export async function withStore(
         clock,
         sole: true,
         secret: SECRET,
-        people: peopleInMemory(),
+        people,
       }),
     }
   }

@@ -7,7 +7,7 @@ import { openCommands } from '../../commands/kernel/run.ts'
 import { httpProblems } from '../../server/problem.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
 import { SECRET } from '../commands/ledger.ts'
-import { peopleInMemory } from '../support/people.ts'
+import { people } from '../support/people.ts'
 import { openServer } from '../support/server.ts'
 import { startServing, temporaryFolder } from '../support/serving.ts'
 
@@ -86,7 +86,7 @@ test('a command that is under way when it is asked to stop is answered', async (
           clock,
           sole: true,
           secret: SECRET,
-          people: peopleInMemory(),
+          people,
         }),
       }
     },

@@ -10,7 +10,7 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { daysBy } from '../../domain/policies/calendar.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'
 import { unsealed } from '../../server/people/unsealed.ts'
-import { peopleInMemory } from './people.ts'
+import { people as everybody } from './people.ts'
 import { PastRows } from './rows-in-memory.ts'
 import { statesOf } from './states-of.ts'
 
@@ -166,7 +166,7 @@ function asSent(recovered: Recovered, people: People): Recovered {
  * Recovers every command of a ledger from its events, and decides it again on its evidence: with
  * names as they are sealed.
  */
-export async function decidedAgain(pages: Pages, people = peopleInMemory()): Promise<Found> {
+export async function decidedAgain(pages: Pages, people = everybody): Promise<Found> {
   const past = new Past()
   const commands: Record<string, number> = {}
   const otherwise: string[] = []

@@ -8,7 +8,7 @@ import type { GivenTo, Needs } from '../../domain/kernel/need.ts'
 import { looksSealed, personalTexts } from '../../domain/kernel/personal.ts'
 import type { RefusalOf, Refusals } from '../../domain/kernel/refusal.ts'
 import { utcDay } from '../../domain/values/instant.ts'
-import { peopleInMemory } from './people.ts'
+import { people } from './people.ts'
 
 export const platform: Actor = { name: 'platform', member: null, backdates: false }
 export const historian: Actor = { name: 'historian', member: null, backdates: true }
@@ -32,7 +32,6 @@ export const on = <E extends AnyEvent>(day: string, event: E): Happened<E> => ({
   effectiveAt: `${day}T12:00:00.000Z`,
 })
 
-const people = peopleInMemory()
 const COMMAND = '5e5e5e5e-5e5e-5e5e-8e5e-5e5e5e5e5e5e'
 
 /** The data as an event of a ledger has it, whose names are sealed, if they are not yet. */

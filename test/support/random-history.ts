@@ -11,7 +11,7 @@ import { casesOf, likely } from '../streams/cases.ts'
 import { inputOf } from './arbitraries.ts'
 import { actingFor, historian, NOW, platform } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
-import { peopleInMemory } from './people.ts'
+import { people } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
 /** A command of a random history; whether it is accepted shows when it is sent. */
@@ -81,7 +81,7 @@ export async function play(steps: readonly Step[]) {
     sole: true,
     ask,
     secret: SECRET,
-    people: peopleInMemory(),
+    people,
   })
   const troubles: unknown[] = []
   const reactions = startReactions({

@@ -12,7 +12,7 @@ import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
 import { everything } from '../commands/ledger.ts'
 import { historian } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
-import { peopleInMemory } from './people.ts'
+import { people } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
@@ -47,7 +47,7 @@ export async function rehearse({
     sole: true,
     ask,
     secret: REHEARSED,
-    people: peopleInMemory(REHEARSED),
+    people,
   })
   const reactions = startReactions({
     ...{ store, clock, ask, run: commands.run, lease: soleLease, onRefused: () => {} },

@@ -27,25 +27,23 @@ const HANDLE = ID + TAG
 const PADDED = 32
 const PREFIX = 'daybook/personal/v1'
 
-/** AES-256-GCM-SIV (RFC 8452): the encrypted bytes and the tag. */
+/** AES-256-GCM-SIV (RFC 8452): the encrypted bytes, one at least, and the tag. */
 export function encrypt(key: Buffer, nonce: Buffer, aad: Buffer, bytes: Buffer): Buffer {
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG })
   cipher.setAAD(aad)
   // One update: the cipher needs all bytes before it makes the first.
-  const encrypted = bytes.length === 0 ? Buffer.alloc(0) : cipher.update(bytes)
-  return Buffer.concat([encrypted, cipher.final(), cipher.getAuthTag()])
+  return Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
 
 /** What `encrypt` encrypted; null: with another key, nonce or place, or it was changed since. */
 export function decrypt(key: Buffer, nonce: Buffer, aad: Buffer, bytes: Buffer): Buffer | null {
-  if (bytes.length < TAG) return null
+  if (bytes.length <= TAG) return null
   const end = bytes.length - TAG
   try {
     const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG })
     decipher.setAAD(aad)
     decipher.setAuthTag(bytes.subarray(end))
-    const opened = end === 0 ? Buffer.alloc(0) : decipher.update(bytes.subarray(0, end))
-    return Buffer.concat([opened, decipher.final()])
+    return Buffer.concat([decipher.update(bytes.subarray(0, end)), decipher.final()])
   } catch {
     return null
   }

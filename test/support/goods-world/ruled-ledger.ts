@@ -10,7 +10,7 @@ import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { projections } from '../../../projections/catalog.ts'
 import { historian } from '../given.ts'
 import { emptyMemory, type Memory, openMemoryStore } from '../memory-store.ts'
-import { peopleInMemory } from '../people.ts'
+import { people } from '../people.ts'
 import { RowsInMemory } from '../rows-in-memory.ts'
 import { numbersFrom } from '../seeded.ts'
 
@@ -96,7 +96,7 @@ export class RuledLedger {
       sole: true,
       secret: SECRET,
       ask,
-      people: peopleInMemory(),
+      people,
     })
   }
 
