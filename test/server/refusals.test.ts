@@ -100,6 +100,16 @@ describe('a command that is refused says why, and records nothing', () => {
     await behind.record('platform', '/calendar/settle-day', { date })
   })
 
+  test('command: person-forgotten', async () => {
+    const check = { checkedBy: 'Wei Zhang', evidence: 'extract 7' }
+    const key = { 'idempotency-key': 'checked' }
+    await server.record('platform', '/members/forgets/register', { legalName: 'Forgets Ltd' })
+    await server.record('platform', '/members/forgets/verify-licence', check, key)
+    await server.post('admin', '/people/forget', { name: 'Wei Zhang' })
+    const answer = await server.post('platform', '/members/forgets/verify-licence', check, key)
+    expectRefusal(answer, 'command', 'person-forgotten')
+  })
+
   test('command: command-unknown, as the result of a line', async () => {
     const payload = `${JSON.stringify({ command: 'SellAll', id: 'x', key: 'k' })}\n`
     const headers = { 'content-type': 'application/x-ndjson' }
