@@ -9,6 +9,7 @@ import { CommandLine } from '../../commands/kernel/batch/line.ts'
 import type { Endpoint } from '../../commands/kernel/endpoint.ts'
 import { statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
+import { isPersonal } from '../../domain/kernel/personal.ts'
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
 import {
   ID,
@@ -66,7 +67,11 @@ function commandOperation({
 }: Endpoint): ZodOpenApiOperationObject {
   const { says, data } = aggregate.commands[type]!
   const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
-  const never = ['command-unknown', ...(rows.length === 0 ? ['rows-being-built'] : [])]
+  const never = [
+    'command-unknown',
+    ...(rows.length === 0 ? ['rows-being-built'] : []),
+    ...(isPersonal(data) ? [] : ['person-forgotten']),
+  ]
   const possible = Object.fromEntries(
     Object.entries(refusals).filter(([code]) => !never.includes(code)),
   )
@@ -137,7 +142,14 @@ export function openApi() {
   Object.assign(paths, tokenPaths, peoplePaths, whatIfPaths, sessionPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
-    ...new Set([...folders, ...queries.map(({ of }) => of), 'ledger', 'operation', 'people', 'tokens']),
+    ...new Set([
+      ...folders,
+      ...queries.map(({ of }) => of),
+      'ledger',
+      'operation',
+      'people',
+      'tokens',
+    ]),
   ]
   const document = createDocument({
     openapi: '3.1.0',

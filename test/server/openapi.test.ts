@@ -67,6 +67,7 @@ test('every command has its sentence, its body and its problems', () => {
     [
       'commands',
       'addToken',
+      'forgetPerson',
       'revokeToken',
       'whatIf',
       ...servedEndpoints.map(({ type }) => type),

@@ -100,16 +100,6 @@ describe('a command that is refused says why, and records nothing', () => {
     await behind.record('platform', '/calendar/settle-day', { date })
   })
 
-  test('command: person-forgotten', async () => {
-    const check = { checkedBy: 'Wei Zhang', evidence: 'extract 7' }
-    const key = { 'idempotency-key': 'checked' }
-    await server.record('platform', '/members/forgets/register', { legalName: 'Forgets Ltd' })
-    await server.record('platform', '/members/forgets/verify-licence', check, key)
-    await server.post('admin', '/people/forget', { name: 'Wei Zhang' })
-    const answer = await server.post('platform', '/members/forgets/verify-licence', check, key)
-    expectRefusal(answer, 'command', 'person-forgotten')
-  })
-
   test('command: command-unknown, as the result of a line', async () => {
     const payload = `${JSON.stringify({ command: 'SellAll', id: 'x', key: 'k' })}\n`
     const headers = { 'content-type': 'application/x-ndjson' }
@@ -294,10 +284,10 @@ test('every code of the catalogs was provoked', () => {
     Object.keys(refusals).map((code) => `${of} ${code}`),
   )
   const http = Object.keys(httpProblems).map((code) => `http ${code}`)
-  // Provoked where a server is stopped under load, where connections are what matters, and where
-  // others write to the same store.
+  // Provoked where a server is stopped under load, where connections are what matters, where people
+  // are forgotten, and where others write to the same store.
   const elsewhere = [
-    'command stream-foreign',
+    ...['command person-forgotten', 'command stream-foreign'],
     ...['request-timeout', 'expectation-failed', 'stopping', 'overloaded'].map(
       (code) => `http ${code}`,
     ),

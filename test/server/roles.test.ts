@@ -24,6 +24,7 @@ const table = `
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .
   POST /tokens/{name}/revoke                  -    -       -       -     +            -    .       .
+  POST /people/forget                         -    -       -       -     +            -    .       .
   GET /health/live                            +    +       +       +     +            +    +       +
   GET /health/ready                           +    +       +       +     +            +    +       +
 `

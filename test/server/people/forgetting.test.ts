@@ -4,6 +4,7 @@ import { Writable } from 'node:stream'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FORGOTTEN } from '../../../commands/kernel/people/people.ts'
+import { commandRefusals } from '../../../commands/kernel/refusals.ts'
 import { looksSealed } from '../../../domain/kernel/personal.ts'
 import { openDaybook } from '../../../server/main.ts'
 import { everything } from '../../commands/ledger.ts'
@@ -154,7 +155,10 @@ describe('forgetting', () => {
         'idempotency-key': 'checked',
       })
     const { status, type, body } = await repeat()
-    expect([status, type, body.code]).toEqual([410, 'application/problem+json', 'person-forgotten'])
+    expect([status, type]).toEqual([410, 'application/problem+json'])
+    const { says: title } = commandRefusals['person-forgotten']
+    const code = 'person-forgotten'
+    expect(body).toEqual({ type: `/problems/${code}`, title, status, code, key: 'checked' })
     const again = { ...check, evidence: 'extract 8' }
     await server.record('platform', '/members/hill/verify-licence', again)
     expect(await namesIn('member-hill')).toEqual([FORGOTTEN, NA, WEI])
