@@ -135,8 +135,12 @@ function turnAway(app: FastifyInstance, { stopping }: ServerContext) {
  */
 function tellNames(app: FastifyInstance, { commands: { people } }: ServerContext) {
   app.addHook('onSend', (_, reply, payload, done) => {
-    const isAnswer = typeof payload === 'string' && reply.statusCode < 400
-    done(null, isAnswer ? unsealed(people, payload) : payload)
+    if (typeof payload !== 'string' || reply.statusCode >= 400) return done(null, payload)
+    try {
+      done(null, unsealed(people, payload))
+    } catch (error) {
+      done(error as Error)
+    }
   })
 }
 

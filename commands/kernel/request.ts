@@ -107,7 +107,7 @@ export const refsOf = ({ refs, request, data }: Prepared, state: unknown): Named
   refs ?? request.endpoint.needs(data, request.id, state)
 
 /** What is the same whenever a command is sent again. */
-const contentOf = ({ endpoint, effectiveAt }: CommandRequest, data: unknown) =>
+export const contentOf = ({ endpoint, effectiveAt }: CommandRequest, data: unknown) =>
   `${endpoint.type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
 
 /** Refuses what looks sealed where it names a person: it would be told as what somebody else wrote. */

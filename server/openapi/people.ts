@@ -16,7 +16,9 @@ export const peoplePaths: ZodOpenApiPathsObject = {
         'command that names the same text later names another person.',
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: ForgetParams } },
+        content: {
+          'application/json': { schema: ForgetParams, example: { name: 'Wei Zhang' } },
+        },
       },
       responses: {
         '200': {

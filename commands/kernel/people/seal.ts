@@ -72,12 +72,24 @@ const aadOf = ({ stream, type, version, path }: SealedPlace): Buffer =>
     lengthAnd(path),
   ])
 
-const derived = (key: Buffer, use: 'enc' | 'nonce'): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `${PREFIX} ${use}`, 32))
+type Derived = { readonly enc: Buffer; readonly nonce: Buffer }
 
-function nonceOf({ key }: Person, { command, ordinal, place }: SealedBy): Buffer {
+/** Two derivations take longer than the rest of a sealing, and few people are named often. */
+const known = new WeakMap<Person, Derived>()
+
+function derived(person: Person): Derived {
+  const before = known.get(person)
+  if (before) return before
+  const of = (use: string) =>
+    Buffer.from(hkdfSync('sha256', person.key, Buffer.alloc(0), `${PREFIX} ${use}`, 32))
+  const keys = { enc: of('enc'), nonce: of('nonce') }
+  known.set(person, keys)
+  return keys
+}
+
+function nonceOf(person: Person, { command, ordinal, place }: SealedBy): Buffer {
   const id = Buffer.from(command.replaceAll('-', ''), 'hex')
-  return createHmac('sha256', derived(key, 'nonce'))
+  return createHmac('sha256', derived(person).nonce)
     .update(Buffer.concat([id, u32(ordinal), lengthAnd(place.path)]))
     .digest()
     .subarray(0, NONCE)
@@ -97,8 +109,7 @@ export function sealText(indexKey: Buffer, person: Person, by: SealedBy, text: s
   const aad = aadOf(by.place)
   const nonce = nonceOf(person, by)
   const handle = encrypt(indexKey, nonce, aad, person.id)
-  const key = derived(person.key, 'enc')
-  const box = encrypt(key, nonce, Buffer.concat([aad, handle]), padded(text))
+  const box = encrypt(derived(person).enc, nonce, Buffer.concat([aad, handle]), padded(text))
   return `~1.${Buffer.concat([nonce, handle, box]).toString('base64url')}`
 }
 
@@ -121,7 +132,7 @@ export function openText(person: Person, sealed: string, place: SealedPlace): st
   const parts = partsOf(sealed)
   if (parts === null) return null
   const aad = Buffer.concat([aadOf(place), parts.handle])
-  const opened = decrypt(derived(person.key, 'enc'), parts.nonce, aad, parts.box)
+  const opened = decrypt(derived(person).enc, parts.nonce, aad, parts.box)
   if (opened === null) return null
   return opened.subarray(2, 2 + opened.readUInt16BE(0)).toString('utf8')
 }

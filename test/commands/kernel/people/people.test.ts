@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { commandId, firstEventId } from '../../../../commands/kernel/ids.ts'
 import { keysInMemory } from '../../../../commands/kernel/people/keys-in-memory.ts'
 import { FORGOTTEN, openPeople, type People } from '../../../../commands/kernel/people/people.ts'
 import { commandsIn } from '../../../../commands/kernel/recover.ts'
@@ -7,6 +8,7 @@ import { dataWithPlaces, looksSealed } from '../../../../domain/kernel/personal.
 import { members } from '../../../../domain/members/events.ts'
 import { unsealed } from '../../../../server/people/unsealed.ts'
 import { decidedAgain } from '../../../support/decided-again.ts'
+import { platform } from '../../../support/given.ts'
 import { openMemoryStore } from '../../../support/memory-store.ts'
 import { peopleOf } from '../../../support/people.ts'
 import { accepted, codeOf, everything, request, start } from '../../ledger.ts'
@@ -145,6 +147,24 @@ describe('whom a command names', () => {
     expect(await toldOf(store, 1, people)).toBe(NAME)
     expect(await run(verify())).toEqual({ ...first, repeated: true })
   })
+})
+
+test('a command that was recorded before names were sealed is known by its plain content', async () => {
+  const { store, people } = await ledger()
+  const stream = 'member-hill'
+  const command = commandId(platform.name, stream, 'verify')
+  const content = `VerifyLicence  ${JSON.stringify(check)}`
+  const [registered] = await everything(store)
+  const { position: _, stream: __, revision: ___, ...like } = registered!
+  const meta = JSON.stringify({ ...JSON.parse(like.meta), command })
+  const old = { ...like, type: 'LicenceVerified', version: 1, data: JSON.stringify(check), meta }
+  await store.append(stream, 0, [{ ...old, id: firstEventId(command, content) }])
+  const restarted = await start(store, { people })
+  expect(await restarted.run(verify())).toMatchObject({ accepted: true, repeated: true })
+  const other = { ...check, checkedBy: 'Li Na' }
+  expect(codeOf(await restarted.run(verify(other)))).toBe('key-reused')
+  expect(await toldOf(store, 1, people)).toBe(NAME)
+  expect(await people.forget(NAME)).toBe(false)
 })
 
 describe('somebody who was forgotten', () => {
