@@ -51,7 +51,15 @@ export class KeyFile {
   /** Two servers may begin on it together. */
   #found(): void {
     if (this.one('SELECT 1 FROM sqlite_schema') !== undefined) return
-    this.wrapping.make(1)
+    const last = this.wrapping.last()
+    if (last !== null && last > 1) {
+      throw new StoreUnavailable(
+        `${keyFileIn(this.#folder)} holds no keys, and wrapping-${last}.key is left of some. ` +
+          'Restore it; or move the folder away to begin another, in which everybody is forgotten.',
+      )
+    }
+    // One that is there was left by a start that was killed, or opens a database that is restored.
+    if (last === null) this.wrapping.make(1)
     this.db.exec(schema)
     const key = wrapIndexKey(this.under(1), 1, randomBytes(32))
     this.run('INSERT INTO store VALUES (1, 1, 1, ?)', key)

@@ -35,6 +35,11 @@ const isMissing = (error: unknown) =>
 export function openWrappingKeys(folder: string) {
   const fileOf = (generation: number) => join(folder, `wrapping-${generation}.key`)
   const known = new Map<number, Wrapping>()
+  const generations = () =>
+    readdirSync(folder).flatMap((name) => {
+      const found = FILE.exec(name)
+      return found ? [Number(found[1])] : []
+    })
 
   return {
     /** Null: its file is not there, so that nothing which lies under it opens any more. */
@@ -52,6 +57,9 @@ export function openWrappingKeys(folder: string) {
         throw error
       }
     },
+    /** The last generation whose key is there; null: there is none. */
+    last: (): number | null =>
+      generations().reduce<number | null>((a, b) => Math.max(a ?? b, b), null),
     /** Reads them from their files again. */
     drop: () => known.clear(),
     /** Makes the key of a generation that nothing lies under yet. Durable when it returns. */
@@ -67,11 +75,8 @@ export function openWrappingKeys(folder: string) {
     },
     /** Destroys the keys of all earlier generations: overwritten, then removed. Durable then. */
     destroyBefore(generation: number): void {
-      const earlier = readdirSync(folder).filter((name) => {
-        const found = FILE.exec(name)
-        return found !== null && Number(found[1]) < generation
-      })
-      for (const name of earlier) overwriteAndRemove(join(folder, name))
+      const earlier = generations().filter((one) => one < generation)
+      for (const one of earlier) overwriteAndRemove(fileOf(one))
       for (const one of known.keys()) if (one < generation) known.delete(one)
       if (earlier.length > 0 && process.platform !== 'win32') sync(folder, 'r')
     },

@@ -66,6 +66,23 @@ describe('a key store', () => {
     keys.close()
   })
 
+  test('is begun once, also where its first start was killed after a key was made', async () => {
+    await holding('Wei Zhang')
+    const key = readFileSync(join(folder, 'wrapping-1.key'))
+    cpSync(join(folder, 'people.db'), join(root.path, 'backup.db'))
+    writeFileSync(join(folder, 'people.db'), '')
+    const begun = await holding('Li Na')
+    expect(readFileSync(join(folder, 'wrapping-1.key'))).toEqual(key)
+    const keys = await openKeyStore(folder)
+    expect(keys.named('Li Na')).toEqual(begun.people.get('Li Na'))
+    expect(keys.named('Wei Zhang')).toBeNull()
+    keys.close()
+    cpSync(join(root.path, 'backup.db'), join(folder, 'people.db'))
+    const restored = await openKeyStore(folder)
+    expect(restored.named('Wei Zhang')).not.toBeNull()
+    restored.close()
+  })
+
   test('holds no name and no key that could be read out of its files', async () => {
     const { people } = await holding('Wei Zhang')
     const bytes = Buffer.concat(files().map((file) => readFileSync(join(folder, file))))
@@ -94,6 +111,9 @@ describe('a key store', () => {
     await holding('Wei Zhang')
     rmSync(join(folder, 'wrapping-1.key'))
     await expect(openKeyStore(folder)).rejects.toThrow(/wrapping-1\.key, which is not there/)
+    writeFileSync(join(folder, 'people.db'), '')
+    writeFileSync(join(folder, 'wrapping-2.key'), randomBytes(32))
+    await expect(openKeyStore(folder)).rejects.toThrow(/holds no keys, and wrapping-2\.key is left/)
     writeFileSync(join(folder, 'people.db'), randomBytes(8_192))
     await expect(openKeyStore(folder)).rejects.toThrow(StoreUnavailable)
   })
