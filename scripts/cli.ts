@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   explain: async () => (await import('./explain.ts')).explainCommand,
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand,
+  forget: async () => (await import('./forget.ts')).forgetCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   log: async () => (await import('./log.ts')).logCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,

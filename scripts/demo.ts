@@ -11,6 +11,7 @@ import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
 import { playYear } from './demo/year.ts'
 import {
+  peopleOption,
   portOption,
   prefixOption,
   type StoreOptions,
@@ -29,6 +30,7 @@ const HOST = '127.0.0.1'
 
 type Options = Omit<StoreOptions, 'data'> & {
   data?: string
+  people?: string
   port: number
   seed?: number
   once?: boolean
@@ -64,16 +66,18 @@ export const demoCommand = new Command('demo')
   .option('--data <dir>', 'keep the ledger in this folder (it must hold none yet)')
   .addOption(storeOption())
   .addOption(portOption())
-  .option('--seed <n>', 'another year: the same seed gives the same events', whole)
+  .option('--seed <n>', 'another year: the same seed plays the same one', whole)
   .option('--once', 'play and print, but do not serve')
   .addOption(prefixOption())
-  .action(async ({ data, store, prefix, port, seed, once = false }: Options) => {
+  .addOption(peopleOption())
+  .action(async ({ data, store, prefix, people, port, seed, once = false }: Options) => {
     if (!once) await tryPort(port)
     const { folder, remove } = demoFolder(data)
     const { clock, set, goLive } = simulatedClock(YEAR_BEGINS)
     // Lines of a log would stand between those of the demo.
     const log = openLog(process.env.DAYBOOK_LOG ?? 'error')
-    const daybook = await openDaybook({ folder, store, prefix, clock, log }).catch((error) => {
+    const where = { folder, store, prefix, people }
+    const daybook = await openDaybook({ ...where, clock, log }).catch((error) => {
       remove()
       throw error
     })

@@ -10,6 +10,7 @@ import { importThere } from './import/there.ts'
 import {
   dataOption,
   jsonOption,
+  peopleOption,
   prefixOption,
   type StoreOptions,
   serverUrl,
@@ -18,7 +19,7 @@ import {
 import { endWhenAsked } from './output.ts'
 import { progressBar } from './progress.ts'
 
-type Options = StoreOptions & { url?: string; token?: string; json?: boolean }
+type Options = StoreOptions & { people?: string; url?: string; token?: string; json?: boolean }
 
 const INTERRUPTED =
   'Interrupted: what was answered is recorded. The same command again goes on where this one ended.'
@@ -33,12 +34,13 @@ const takeOver = <R extends Report>(
     .addOption(dataOption())
     .addOption(storeOption())
     .addOption(prefixOption())
+    .addOption(peopleOption())
     .option('--url <url>', 'send it to a server instead, through its batch endpoint', serverUrl)
     .addOption(
       new Option('--token <token>', 'for --url: one that may backdate').env('DAYBOOK_TOKEN'),
     )
     .addOption(jsonOption())
-    .action(async (file: string, { data, store, prefix, url, token, json = false }: Options) => {
+    .action(async (file: string, { data, url, token, json = false, ...where }: Options) => {
       const bar = progressBar('import')
       const onProgress = ({ done, of, events }: { done: number; of: number; events: number }) =>
         bar.draw(done, of, `${events} events`)
@@ -46,7 +48,7 @@ const takeOver = <R extends Report>(
       const listenNoMore = endWhenAsked(INTERRUPTED)
       const report = await (url
         ? importThere(format, { ...job, url, token })
-        : importHere(format, { ...job, folder: data, store, prefix })
+        : importHere(format, { ...job, folder: data, ...where })
       ).finally(bar.end)
       listenNoMore()
       if (json) console.log(JSON.stringify(report))

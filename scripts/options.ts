@@ -28,6 +28,12 @@ export const prefixOption = () =>
       throw new InvalidArgumentError(wrong)
     })
 
+/** Where the keys of people are: elsewhere, if several servers share a ledger. */
+export const peopleOption = () =>
+  new Option('--people <dir>', 'the folder of the keys of people (default: people in --data)').env(
+    'DAYBOOK_PEOPLE',
+  )
+
 export const portOption = () =>
   new Option('--port <n>', 'the port to listen on')
     .env('DAYBOOK_PORT')

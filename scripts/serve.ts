@@ -4,6 +4,7 @@ import {
   dataOption,
   hostOption,
   originOption,
+  peopleOption,
   portOption,
   prefixOption,
   type StoreOptions,
@@ -46,20 +47,26 @@ async function closeAndSay(daybook: Daybook): Promise<void> {
   setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
-type ServeOptions = StoreOptions & { port: number; host: string; origin?: string }
+type ServeOptions = StoreOptions & {
+  port: number
+  host: string
+  origin?: string
+  people?: string
+}
 
 export const serveCommand = new Command('serve')
   .description('serve a ledger over HTTP')
   .addOption(dataOption())
   .addOption(storeOption())
   .addOption(prefixOption())
+  .addOption(peopleOption())
   .addOption(portOption())
   .addOption(hostOption())
   .addOption(originOption())
-  .action(async ({ data, port, host, origin, ...store }: ServeOptions) => {
+  .action(async ({ data, port, host, origin, people, ...store }: ServeOptions) => {
     // Before anything is opened, so that a signal during the start releases it, too.
     const asked = askedToStop()
-    const daybook = await openDaybook({ folder: data, ...store })
+    const daybook = await openDaybook({ folder: data, people, ...store })
     try {
       const server = await serve(daybook, { host, port, origin })
       sayWhere(server, { data, ...store })

@@ -33,7 +33,10 @@ const somewhere = (command: Command) =>
 const add = somewhere(new Command('add'))
   .description('make a token, and show it once')
   .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
-  .requiredOption('--name <name>', 'who uses it; recorded with every event, and never used again')
+  .requiredOption(
+    '--name <name>',
+    'what it is called, never a person; recorded with every event, and never used again',
+  )
   .option('--member <id>', 'the registered member it acts for; without it, the platform')
   .option('--backdate', 'it may set effectiveAt, and take over what another book recorded')
   .addOption(jsonOption())

@@ -18,6 +18,7 @@ import { type Connections, openConnections } from './http/connections.ts'
 import type { Limits } from './http/limits.ts'
 import { listener } from './http/listener.ts'
 import { methodsByPath } from './methods.ts'
+import { unsealed } from './people/unsealed.ts'
 import { handleError, httpProblem, NO_ROUTE } from './problem.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { commandRoutes } from './routes/commands.ts'
@@ -27,6 +28,7 @@ import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
 import { logRoutes } from './routes/log.ts'
 import { logCare } from './routes/log-care.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
@@ -129,6 +131,21 @@ function turnAway(app: FastifyInstance, { stopping }: ServerContext) {
   })
 }
 
+/**
+ * Opens names that are sealed in an answer, whoever may see it. A problem may repeat what its
+ * caller sent, and tells no name.
+ */
+function tellNames(app: FastifyInstance, { commands: { people } }: ServerContext) {
+  app.addHook('onSend', (_, reply, payload, done) => {
+    if (typeof payload !== 'string' || reply.statusCode >= 400) return done(null, payload)
+    try {
+      done(null, unsealed(people, payload))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+}
+
 /** Mounts both catalogs and everything else that is served. */
 export async function createApp(
   context: ServerContext,
@@ -155,6 +172,7 @@ export async function createApp(
   logRequests(app, context)
   turnAway(app, context)
   knowCallers(app, context, connections)
+  tellNames(app, context)
   commandRoutes(app, context)
   batchRoutes(app, context)
   queryRoutes(app, context)
@@ -165,6 +183,7 @@ export async function createApp(
   logCare(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
+  peopleRoutes(app, context)
   healthRoutes(app, context)
   docsRoutes(app)
   consoleRoutes(app)

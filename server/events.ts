@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Meta, StoredEvent } from '../domain/kernel/stored-event.ts'
+import { aggregateOf } from '../domain/catalog.ts'
+import { dataWithPlaces, SEALED_MARK } from '../domain/kernel/personal.ts'
+import { kindOf, type Meta, type StoredEvent } from '../domain/kernel/stored-event.ts'
 
 /** An event as CloudEvents 1.0 (structured JSON), with ours as extension attributes. */
 export const CloudEvent = z
@@ -26,7 +28,14 @@ export const CloudEvent = z
   })
   .meta({ description: 'What every event has' })
 
-/** Writes an event as one line of JSON; the data is the stored text, never parsed. */
+/** The stored text, never parsed; with the place of each name that is sealed in it. */
+function dataOf(event: StoredEvent): string {
+  if (!event.data.includes(SEALED_MARK)) return event.data
+  const declared = aggregateOf.get(kindOf(event.stream))?.stream.events[event.type]
+  return declared ? JSON.stringify(dataWithPlaces(declared, event)) : event.data
+}
+
+/** Writes an event as one line of JSON. Names in it are sealed: `unsealed` opens them. */
 export function cloudEvent(event: StoredEvent): string {
   const { by, command, correlation, causation }: Meta = JSON.parse(event.meta)
   const head = JSON.stringify({
@@ -45,5 +54,5 @@ export function cloudEvent(event: StoredEvent): string {
     ...{ by, command, correlation },
     ...(causation && { causation }),
   })
-  return `${head.slice(0, -1)},"data":${event.data}}`
+  return `${head.slice(0, -1)},"data":${dataOf(event)}}`
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { breath } from '../commands/kernel/breath.ts'
 import { type Clock, steadyClock, systemClock } from '../commands/kernel/clock.ts'
 import { openFounded } from '../commands/kernel/founding.ts'
+import { openPeople } from '../commands/kernel/people/people.ts'
 import type { ReactionRefusal } from '../commands/kernel/reacting/cursor.ts'
 import { sharedLease, soleLease } from '../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../commands/kernel/reacting/start.ts'
@@ -19,6 +20,7 @@ import { defaultLimits, type Limits } from './http/limits.ts'
 import { identityOf } from './identity.ts'
 import { openLog } from './log.ts'
 import { openMetrics } from './metrics.ts'
+import { openKeyStore, peopleIn } from './people/key-store.ts'
 import { locationOf, openStore } from './store/open.ts'
 import { Damage } from './store/sqlite/damage.ts'
 import { startTlog } from './tlog/open.ts'
@@ -36,6 +38,8 @@ export type DaybookOptions = {
   readonly store?: string | undefined
   /** What the names of its streams begin with there, where others use the same store. */
   readonly prefix?: string | undefined
+  /** The folder of the keys of people; left out: `people` in the ledger's. */
+  readonly people?: string | undefined
   readonly clock?: Clock
   /** Start folding only when rows are waited for. */
   readonly rowsWhenAsked?: boolean
@@ -95,7 +99,8 @@ export async function openDaybook(options: DaybookOptions) {
   const begin = async () => {
     time.heard((await store.last())?.at ?? '')
     const ask = asking(() => views, ASK_MS.command)
-    const commands = await openFounded({ store, clock, sole, ask, onOutcome })
+    const people = openPeople(await openKeyStore(options.people ?? peopleIn(folder)))
+    const commands = await openFounded({ store, clock, sole, people, ask, onOutcome })
     return { commands, began: await store.end() }
   }
   const { commands, began } = await begin().catch(orRelease)
@@ -139,6 +144,7 @@ export async function openDaybook(options: DaybookOptions) {
         ['the watch for new events', unwatch],
         ['the rows', () => views.close()],
         ['the store', () => store.close()],
+        ['the keys of people', () => commands.people.close()],
       ]
       const failures = await releaseAll(parts, CLOSING_MS)
       for (const failure of failures) log.error({ failure }, 'a part was not released')

@@ -22,6 +22,7 @@ const todoOf: Readonly<Record<RefusalKind, string>> = {
   forbidden: 'Use a token that may do this, or let somebody do it who may.',
   absent: 'Correct the id, or record first what is missing.',
   conflict: 'Read what holds by now, and decide anew: sent again as it was it is refused again.',
+  gone: 'What was destroyed does not come back: do not send it again.',
   precondition: 'Read the stream again, and decide on what it holds now.',
   'too-large': 'Say it in less, or in several commands.',
   rule: 'Change what the rule speaks of: sent again as it was it is refused again.',

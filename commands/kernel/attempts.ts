@@ -1,9 +1,12 @@
+import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { breath } from './breath.ts'
 import type { Clock } from './clock.ts'
 import { type DayOf, momentOf, openDays } from './days.ts'
 import { decide, repeat } from './decide.ts'
 import { type Encoded, encode } from './encode.ts'
 import { ref } from './endpoint.ts'
+import type { People } from './people/people.ts'
+import { mayNameForgotten, orForgotten } from './people/repeats.ts'
 import { type Outcome, type Prepared, refsOf } from './request.ts'
 import type { RowsAsEvidence } from './rows.ts'
 import { openSalts } from './salts.ts'
@@ -27,13 +30,15 @@ export type AttemptOptions = {
   readonly sole: boolean
   /** The ledger's, in hexadecimal digits: it makes the salts of events. */
   readonly secret: string
+  /** Seals the names of people. */
+  readonly people: People
 }
 
 /** The ways to decide a command: at once on what is cached, or on what is read for it. */
 export async function openAttempts(
   streams: Streams,
   rows: RowsAsEvidence,
-  { clock, sole, secret }: AttemptOptions,
+  { store, clock, sole, secret, people }: AttemptOptions & { readonly store: EventStore },
 ) {
   const saltOf = openSalts(secret)
   const days = openDays(streams)
@@ -56,7 +61,7 @@ export async function openAttempts(
     const moment = momentOf(prepared.request, clock(), dayOf)
     const decided = decide(prepared, start, evidence.needs, moment)
     if (!('append' in decided)) return sure ? decided.answer : null
-    const recording = { moment, evidence: evidence.names, saltOf }
+    const recording = { moment, evidence: evidence.names, saltOf, people }
     return { start, sure, encoded: encode(prepared, decided.append, recording) }
   }
 
@@ -85,7 +90,7 @@ export async function openAttempts(
       if (cached === undefined && !newOnes) return null
       const start = cached ?? unread(prepared.request.endpoint.aggregate)
       const before = repeat(prepared, start)
-      if (before) return before
+      if (before) return mayNameForgotten(prepared, before) ? null : before
       const evidence = streams.gatherCached(
         refsOf(prepared, start.state),
         prepared.request.endpoint.further,
@@ -100,7 +105,7 @@ export async function openAttempts(
       const start = await streams.current(ref(endpoint.aggregate, id))
       if (unknown) newOnes = start.revision < 0
       const before = repeat(prepared, start)
-      if (before) return before
+      if (before) return orForgotten(store, people, prepared, start, before)
       const [evidence, dayOf] = await Promise.all([
         streams.gather(refsOf(prepared, start.state), endpoint.further),
         days.read(),

@@ -1,17 +1,24 @@
 import type { AnyEvent } from '../../domain/kernel/event.ts'
 import type { Moment } from './days.ts'
-import { type Outcome, type Prepared, refused } from './request.ts'
+import { firstEventId } from './ids.ts'
+import { contentOf, type Outcome, type Prepared, refused } from './request.ts'
 import { doneBy, type Folded } from './stream-state.ts'
 
 /** What was decided: an answer as it stands, or events that must be appended first. */
 export type Decided = { readonly answer: Outcome } | { readonly append: readonly AnyEvent[] }
+
+/** The id of its first event if it was recorded before names were sealed: by its plain content. */
+function firstEventBefore({ request, data, named, commandId, firstEvent }: Prepared): string {
+  return named.size === 0 ? firstEvent : firstEventId(commandId, contentOf(request, data))
+}
 
 /** The answer to a command that this stream has recorded before, or null. */
 export function repeat(prepared: Prepared, folded: Folded): Outcome | null {
   const { request, stream, commandId, firstEvent } = prepared
   const done = doneBy(folded, commandId)
   if (!done) return null
-  if (done.events[0]?.id !== firstEvent) {
+  const first = done.events[0]?.id
+  if (first !== firstEvent && first !== firstEventBefore(prepared)) {
     return refused(request.endpoint, { code: 'key-reused', key: request.key })
   }
   const { revision, position, events } = done

@@ -1,8 +1,10 @@
 import type { AnyEvent } from '../../domain/kernel/event.ts'
+import { isPersonal } from '../../domain/kernel/personal.ts'
 import { compiled } from '../../domain/kernel/record.ts'
 import type { Meta, NewEvent, Position } from '../../domain/kernel/stored-event.ts'
 import type { Moment } from './days.ts'
 import { eventIdAfter } from './ids.ts'
+import type { People } from './people/people.ts'
 import type { Prepared } from './request.ts'
 import type { SaltOf } from './salts.ts'
 import { type Folded, fold } from './stream-state.ts'
@@ -15,16 +17,17 @@ type Recording = {
   readonly moment: Moment
   readonly evidence: readonly string[]
   readonly saltOf: SaltOf
+  readonly people: People
 }
 
 /**
  * Turns what was decided into what is stored: the declared shape is checked, which also gives
- * data its canonical key order; the keys of `meta` are written in theirs.
+ * data its canonical key order; whom it names is sealed; the keys of `meta` are written in theirs.
  */
 export function encode(
-  { request, commandId, firstEvent }: Prepared,
+  { request, stream, commandId, firstEvent, named }: Prepared,
   events: readonly AnyEvent[],
-  { moment, evidence, saltOf }: Recording,
+  { moment, evidence, saltOf, people }: Recording,
 ): Encoded[] {
   const { aggregate } = request.endpoint
   const { by, answers } = request
@@ -41,12 +44,17 @@ export function encode(
   const known = JSON.stringify(meta).slice(0, -1)
   return events.map(({ type, data }, index) => {
     const declared = aggregate.stream.events[type]!
-    const parsed = compiled(declared.data).parse(data)
+    const { version } = declared
+    const checked = compiled(declared.data).parse(data)
+    const place = { stream, type, version, command: commandId, ordinal: index }
+    const parsed = isPersonal(declared.data)
+      ? people.sealed(declared.data, checked, named, place)
+      : checked
     const id = index === 0 ? firstEvent : eventIdAfter(firstEvent, index)
     return {
       id,
       type,
-      version: declared.version,
+      version,
       at,
       effectiveAt,
       day,

@@ -7,6 +7,7 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   forbidden: 403,
   absent: 404,
   conflict: 409,
+  gone: 410,
   precondition: 412,
   'too-large': 413,
   rule: 422,

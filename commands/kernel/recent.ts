@@ -51,6 +51,13 @@ export class Recent<Value> {
     this.#old.delete(name)
   }
 
+  clear(): void {
+    this.#young.clear()
+    this.#old.clear()
+    this.#weight = 0
+    this.#oldWeight = 0
+  }
+
   #turn(): void {
     this.#old = this.#young
     this.#young = new Map()

@@ -16,6 +16,12 @@ export const commandRefusals = {
   'key-reused': refusal('conflict', 'This Idempotency-Key stands for another command.', {
     key: z.string(),
   }),
+  'person-forgotten': refusal(
+    'gone',
+    'Whom the command of this Idempotency-Key named was forgotten: it cannot be told apart.',
+    { key: z.string().nullable() },
+    'It was recorded, and stays so. To record something new, send it under another key.',
+  ),
   'revision-differs': refusal('precondition', 'The stream is not at the revision given.', {
     actual: z.int().nullable(),
   }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import type { Actor } from '../../domain/kernel/decider.ts'
 import {
   OutcomeUnknown,
@@ -6,6 +7,7 @@ import {
   StoreUnavailable,
   StreamForeign,
 } from '../../domain/kernel/event-store.ts'
+import { isPersonal, looksSealed, personalTexts } from '../../domain/kernel/personal.ts'
 import { compiled } from '../../domain/kernel/record.ts'
 import type { AnyRefusal, RefusalKind, Refusals } from '../../domain/kernel/refusal.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
@@ -13,6 +15,7 @@ import type { LocalDate } from '../../domain/values/instant.ts'
 import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
 import { commandId, firstEventId } from './ids.ts'
+import { contentPlace, type Named, NOBODY, type People } from './people/people.ts'
 import { commandRefusals, invalid } from './refusals.ts'
 
 /** A command as it arrives, its data not yet checked. */
@@ -69,6 +72,8 @@ export type Prepared = {
   /** Parsed: canonical key order, defaults filled in. */
   readonly data: unknown
   readonly commandId: string
+  /** The people that it names. */
+  readonly named: Named
   /** The id of its first event; under the same command id it tells other content. */
   readonly firstEvent: string
   /** The streams its decision needs; null: only the stream's state names them. */
@@ -102,11 +107,22 @@ export const refsOf = ({ refs, request, data }: Prepared, state: unknown): Named
   refs ?? request.endpoint.needs(data, request.id, state)
 
 /** What is the same whenever a command is sent again. */
-const contentOf = ({ endpoint, effectiveAt }: CommandRequest, data: unknown) =>
+export const contentOf = ({ endpoint, effectiveAt }: CommandRequest, data: unknown) =>
   `${endpoint.type} ${effectiveAt ?? ''} ${JSON.stringify(data)}`
 
-/** Checks who sends it and the data. */
-export function prepare(request: CommandRequest): Prepared | Refused {
+/** Refuses what looks sealed where it names a person: it would be told as what somebody else wrote. */
+function refuseSealed(endpoint: Endpoint, shape: z.core.$ZodType, data: unknown): Refused | null {
+  const sealed = personalTexts(shape, data).filter(([, text]) => looksSealed(text))
+  if (sealed.length === 0) return null
+  const errors = sealed.map(([field]) => ({ field, why: 'text that looks sealed' }))
+  return refused(endpoint, { code: 'invalid', errors })
+}
+
+/**
+ * Checks who sends it and the data. `people`: seals whom it names; null: the command was recorded
+ * before and is told by its events, in which names are sealed. They are taken as they are.
+ */
+export function prepare(request: CommandRequest, people: People | null): Prepared | Refused {
   const { endpoint, id, by, key, effectiveAt, answers } = request
   const { aggregate, type } = endpoint
   if (endpoint.by === 'platform' && by.member !== null) {
@@ -115,18 +131,30 @@ export function prepare(request: CommandRequest): Prepared | Refused {
   if (effectiveAt !== null && !by.backdates) {
     return refused(endpoint, { code: 'backdating-not-allowed' })
   }
-  const parsed = compiled(aggregate.commands[type]!.data).safeParse(request.data ?? {})
+  const shape = aggregate.commands[type]!.data
+  const parsed = compiled(shape).safeParse(request.data ?? {})
   if (!parsed.success) return refused(endpoint, invalid(parsed.error))
   const { data } = parsed
   const stream = nameOf(aggregate, id)
-  const named = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
+  const known = answers?.id ?? (key === null ? null : commandId(by.name, stream, key))
+  let named = NOBODY
+  let content = data
+  if (people && isPersonal(shape)) {
+    const wrong = refuseSealed(endpoint, shape, data)
+    if (wrong) return wrong
+    named = people.namedIn(shape, data)
+    if (known !== null) {
+      content = people.sealed(shape, data, named, contentPlace(stream, type, known))
+    }
+  }
   return {
     accepted: true,
     request,
     stream,
     data,
-    commandId: named ?? randomUUID(),
-    firstEvent: named === null ? randomUUID() : firstEventId(named, contentOf(request, data)),
+    commandId: known ?? randomUUID(),
+    named,
+    firstEvent: known === null ? randomUUID() : firstEventId(known, contentOf(request, content)),
     refs: endpoint.kindsByState.length > 0 ? null : endpoint.needs(data, id, undefined),
   }
 }

@@ -1,11 +1,11 @@
 import { type EventStore, StreamForeign } from '../../domain/kernel/event-store.ts'
 import { type AttemptOptions, openAttempts, type Ready } from './attempts.ts'
 import { foldAppended } from './encode.ts'
+import { openPreparing } from './people/preparing.ts'
 import {
   type CommandRequest,
   type Outcome,
   type Prepared,
-  prepare,
   refused,
   storeRefusal,
 } from './request.ts'
@@ -37,9 +37,10 @@ const ATTEMPTS = 16
  * one command at a time.
  */
 export async function openCommands(options: CommandsOptions) {
-  const { store, sole, cache, ask, onOutcome } = options
+  const { store, sole, cache, ask, people, onOutcome } = options
   const streams = openStreams(store, sole, cache)
   const turns = openTurns()
+  const { prepare, prepareAgain } = openPreparing(people)
   /** An append that was sent after this position was seen, and answers below it, is a repeat. */
   let highest = await store.end()
 
@@ -71,7 +72,8 @@ export async function openCommands(options: CommandsOptions) {
   }
 
   /** Runs a command whose data is checked. Throws OutcomeUnknown and StoreUnavailable. */
-  async function runPrepared(prepared: Prepared): Promise<Outcome> {
+  async function runPrepared(asked: Prepared): Promise<Outcome> {
+    let prepared = asked
     const { stream, request } = prepared
     const turn = turns.take(stream)
     if (turn) await turn
@@ -79,7 +81,9 @@ export async function openCommands(options: CommandsOptions) {
       let outcome: Outcome | null = null
       for (let n = 0; outcome === null && n < ATTEMPTS; n++) {
         const decided = n === 0 ? attempts.onCached(prepared) : await attempts.onRead(prepared)
-        outcome = decided && 'encoded' in decided ? await append(prepared, decided) : decided
+        if (!decided || !('encoded' in decided)) outcome = decided
+        else if (people.keep(prepared.named)) outcome = await append(prepared, decided)
+        else prepared = prepareAgain(request)
       }
       outcome ??= refused(request.endpoint, { code: 'contended' })
       onOutcome?.(request.endpoint.type, outcome)
@@ -104,5 +108,5 @@ export async function openCommands(options: CommandsOptions) {
     return Promise.resolve(prepared)
   }
 
-  return { run, runPrepared }
+  return { run, runPrepared, prepare, people }
 }

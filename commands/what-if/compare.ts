@@ -1,5 +1,6 @@
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import { type AnyEvent, upcast } from '../../domain/kernel/event.ts'
+import { dataWithPlaces, SEALED_MARK } from '../../domain/kernel/personal.ts'
 import { compiled } from '../../domain/kernel/record.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { eventIdAfter } from '../kernel/ids.ts'
@@ -10,6 +11,13 @@ export function currentData(aggregate: AnyAggregate, event: StoredEvent): unknow
   const data = JSON.parse(event.data)
   if (event.version === declared.version) return data
   return compiled(declared.data).parse(upcast(declared, event.version, data))
+}
+
+/** As `currentData`, with the place of each name that is sealed, for whoever may be told it. */
+export function toldData(aggregate: AnyAggregate, event: StoredEvent): unknown {
+  if (!event.data.includes(SEALED_MARK)) return currentData(aggregate, event)
+  const declared = aggregate.stream.events[event.type]!
+  return upcast(declared, event.version, dataWithPlaces(declared, event))
 }
 
 const currentText = (aggregate: AnyAggregate, event: StoredEvent): string =>

@@ -1,7 +1,7 @@
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Refused } from '../kernel/request.ts'
-import { currentData, sameEvent } from './compare.ts'
+import { sameEvent, toldData } from './compare.ts'
 
 /**
  * What became of a command. `otherwise`: it is decided otherwise. `refused`: it is no longer
@@ -44,7 +44,7 @@ export function difference(
   other: readonly StoredEvent[],
 ): Difference {
   const told = (event: StoredEvent | undefined) =>
-    event ? { type: event.type, data: currentData(aggregate, event) } : null
+    event ? { type: event.type, data: toldData(aggregate, event) } : null
   const events = Array.from({ length: Math.max(recorded.length, other.length) }, (_, ordinal) => {
     const [a, b] = [recorded[ordinal], other[ordinal]]
     const isSame = a !== undefined && b !== undefined && sameEvent(aggregate, a, b)

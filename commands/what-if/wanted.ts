@@ -21,7 +21,7 @@ export function wantedBy({ sent, by }: Answer, group: Group | null): Wanted {
 
 /** The first event of an answer tells whether it was recorded with the same content. */
 export function isAsRecorded({ sent, by, command }: Answer, group: Group): boolean {
-  const made = prepare({
+  const request = {
     ...{ endpoint: endpointOf.get(sent.type)!, id: sent.id, data: sent.data },
     by: { name: '', member: null, backdates: true },
     ...{ key: null, effectiveAt: by.cause.effectiveAt },
@@ -29,7 +29,8 @@ export function isAsRecorded({ sent, by, command }: Answer, group: Group): boole
       ...{ event: by.cause.eventId, position: 0, day: by.cause.day, correlation: '' },
       id: command,
     },
-  })
+  }
+  const made = prepare(request, null)
   return made.accepted && made.firstEvent === group.events[0]!.id
 }
 

@@ -35,9 +35,13 @@ const platformOf = (state: Open, members: Parties) =>
     return member?.status === 'registered' && member.company.businessType === 'platform'
   }).map((party) => state[party])[0]
 
+/** Who decided is sealed: the same decision is known by its evidence. */
+const isSameOutcome = (known: Outcome | null, { evidence, outside }: Outcome): boolean =>
+  known?.evidence === evidence && known.outside === outside
+
 const decided = (type: 'ComplaintUpheld' | 'ComplaintDismissed', status: 'upheld' | 'dismissed') =>
   existing((data: Outcome, state, { day, needs }: Context<Parties>) => {
-    if (state.status === status && same(state.outcome, data)) return accept()
+    if (state.status === status && isSameOutcome(state.outcome, data)) return accept()
     if (state.status !== 'open') return refuse({ code: 'complaint-ended', was: state.status })
     const party = platformOf(state, needs)
     if (party !== undefined && !data.outside) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
+import { leftPlain, personal } from '../kernel/personal.ts'
 import { MatchId, MemberId } from '../values/identifiers.ts'
 import { Text } from '../values/text.ts'
 
@@ -12,19 +13,30 @@ export const complaint = {
   says: Text,
 }
 
-export const outcome = {
-  /** Whoever decided; an outside arbiter where the platform itself is a party. */
+const outcomeBefore = {
   decidedBy: Text.meta({ example: 'Chamber of Arbitration' }),
   evidence: Text,
   /** It was decided by somebody who belongs neither to the platform nor to a party. */
   outside: z.boolean().meta({ description: 'Whether an outside arbiter decided' }),
 }
 
+export const outcome = {
+  ...outcomeBefore,
+  /** Whoever decided, a person or a body; an outside arbiter where the platform is a party. */
+  decidedBy: personal(Text).meta({ example: 'Chamber of Arbitration' }),
+}
+
+const decided = (says: string) =>
+  event(says, outcomeBefore).revise(outcome, ({ decidedBy, ...rest }) => ({
+    ...rest,
+    decidedBy: leftPlain(decidedBy),
+  }))
+
 /** Facts about one complaint. Stored forever: revise, never edit. */
 export const complaints = stream('complaint', 'A complaint of one member about another', {
   ComplaintFiled: event('A member complains about another.', complaint),
-  ComplaintUpheld: event('The complaint is right, on this evidence.', outcome),
-  ComplaintDismissed: event('The complaint is not right, on this evidence.', outcome),
+  ComplaintUpheld: decided('The complaint is right, on this evidence.'),
+  ComplaintDismissed: decided('The complaint is not right, on this evidence.'),
   ComplaintWithdrawn: event('The complainant took it back.', { reason: Text }),
 })
 export type ComplaintEvent = EventOf<typeof complaints>

@@ -4,13 +4,14 @@ import { record } from './record.ts'
 /**
  * Why a command was not accepted. `invalid`: it is not well-formed; `absent`: there is no such
  * thing; `conflict`: its state does not allow it; `rule`: a rule of the trade forbids it;
- * `forbidden`: this actor may not; `precondition`: the caller's own condition does not hold;
+ * `gone`: what it names was destroyed; `forbidden`: this actor may not; `precondition`: the caller's own condition does not hold;
  * `too-large`: it cannot be stored; `busy`: others were faster every time, try again.
  */
 export type RefusalKind =
   | 'invalid'
   | 'absent'
   | 'conflict'
+  | 'gone'
   | 'rule'
   | 'forbidden'
   | 'precondition'

@@ -6,7 +6,7 @@ import { DecimalText } from '../values/decimal.ts'
 import { LoanId, LotId, MatchId, MemberId, ProductId, Reference } from '../values/identifiers.ts'
 import { Quantity } from '../values/quantity.ts'
 import { Text } from '../values/text.ts'
-import { announcement, Exit, Layer, Pledge, receipt } from './events.ts'
+import { announcement, Exit, inspection, Layer, Pledge, receipt } from './events.ts'
 
 /** Null: all of it. */
 const some = Quantity.nullable().default(null)
@@ -41,9 +41,8 @@ export const lotCommands = {
   }),
   RefuseLot: command('Do not take in goods that were announced.', { because: Text }),
   InspectLot: command('Grade the goods.', {
-    by: Text,
-    certificate: Text.nullable().default(null),
-    grade: Text,
+    ...inspection,
+    certificate: inspection.certificate.default(null),
   }),
   InsureLot: command('Record an insurance of the goods while they are kept.', insurance),
   CountLot: command('Record what was counted, whatever was booked.', {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
+import { leftPlain, personal } from '../kernel/personal.ts'
 import { record } from '../kernel/record.ts'
 import { insurance } from '../shared/insurance.ts'
 import { FeePolicy } from '../shared/storage-fee.ts'
@@ -95,6 +96,13 @@ const reservation = {
   whole,
 }
 
+/** Who looked, a person or a firm, and what was found. */
+export const inspection = {
+  by: personal(Text).meta({ example: 'Three Seas Survey' }),
+  certificate: Text.nullable(),
+  grade: Text,
+}
+
 /** Facts about one lot. Stored forever: revise, never edit. */
 export const lots = stream('lot', 'Goods that are kept for somebody', {
   LotAnnounced: event('Goods are to come into store, or on board.', announcement),
@@ -115,7 +123,7 @@ export const lots = stream('lot', 'Goods that are kept for somebody', {
     by: Text,
     certificate: Text.nullable(),
     grade: Text,
-  }),
+  }).revise(inspection, ({ by, ...rest }) => ({ ...rest, by: leftPlain(by) })),
   LotInsured: event('The goods are insured while they are kept.', insurance),
   LotCounted: event('Goods were counted: so much is there, whatever was booked.', {
     ...shortage,

@@ -68,7 +68,13 @@ export type Lot =
       readonly moved: Persistent<LocalDate, string>
       /** Owners of commingled goods and their shares; the one owner of others. */
       readonly portions: Persistent<string, string>
-      readonly inspection: (Data<'LotInspected'> & { readonly on: LocalDate }) | null
+      readonly inspection:
+        | (Omit<Data<'LotInspected'>, 'by'> & {
+            /** Whoever looked; of goods that came from another lot, that lot. */
+            readonly by: string
+            readonly on: LocalDate
+          })
+        | null
       readonly insurances: readonly Insurance[]
       readonly receipts: Persistent<string, Receipt>
       readonly reservations: Persistent<string, Reservation>

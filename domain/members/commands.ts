@@ -23,8 +23,14 @@ export const memberCommands = {
       description: 'Take the member over from another book, without the checks of a new one',
     }),
   }),
-  VerifyLicence: command("Record that a member's licence was checked, and by whom.", check),
-  VerifyBankAccount: command("Record that a member's bank account was checked.", check),
+  VerifyLicence: command(
+    "Record that a member's licence was checked, and by whom: once with the same evidence.",
+    check,
+  ),
+  VerifyBankAccount: command(
+    "Record that a member's bank account was checked: once with the same evidence.",
+    check,
+  ),
   LearnController: command('Record who controls the member, as it came to be known.', {
     controller: company.controller,
     evidence: Text,

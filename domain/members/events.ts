@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type EventOf, event, stream } from '../kernel/event.ts'
+import { leftPlain, personal } from '../kernel/personal.ts'
 import { BusinessType, MemberSize } from '../shared/company.ts'
 import { MemberId } from '../values/identifiers.ts'
 import { LocalDate } from '../values/instant.ts'
@@ -34,11 +35,22 @@ export const sharing = {
   to: LocalDate,
 }
 
-/** A check that was made outside, and by whom. */
+const evidence = Text.meta({ example: 'Certificate 7 of 2026' })
+
+/** As it was, with the name of whoever checked in plain text. */
+const checkBefore = { checkedBy: Text.meta({ example: 'Chamber of Commerce' }), evidence }
+
+/** A check that was made outside, and by whom: a person, or a body. */
 export const check = {
-  checkedBy: Text.meta({ example: 'Chamber of Commerce' }),
-  evidence: Text.meta({ example: 'Certificate 7 of 2026' }),
+  checkedBy: personal(Text).meta({ example: 'Chamber of Commerce' }),
+  evidence,
 }
+
+const checked = (says: string) =>
+  event(says, checkBefore).revise(check, ({ checkedBy, evidence }) => ({
+    checkedBy: leftPlain(checkedBy),
+    evidence,
+  }))
 
 /** Facts about one member. Stored forever: revise, never edit. */
 export const members = stream('member', 'A company that buys, sells, or both', {
@@ -50,8 +62,8 @@ export const members = stream('member', 'A company that buys, sells, or both', {
     broughtInBy: null,
     size: null,
   })),
-  LicenceVerified: event("A member's licence was checked.", check),
-  BankAccountVerified: event("A member's bank account was checked.", check),
+  LicenceVerified: checked("A member's licence was checked."),
+  BankAccountVerified: checked("A member's bank account was checked."),
   ControllerLearned: event('It came to be known who controls the member, or that nobody does.', {
     controller: company.controller,
     evidence: Text,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { looksSealed } from '../kernel/personal.ts'
 
 /**
  * Characters that no name or reason holds: controls, which are no text; those that turn the
@@ -36,6 +37,8 @@ const plain = /^[ -~]*[!-~][ -~]*$/
 
 /** What keeps text from being read as it is stored; null: nothing does. */
 function illegible(text: string): string | null {
+  // It would be told as the name of whomever it was sealed for.
+  if (looksSealed(text)) return 'text that looks sealed'
   if (plain.test(text)) return null
   if (!text.isWellFormed()) return 'well-formed Unicode'
   if (refused.test(text)) {

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { endpointOf } from '../../commands/catalog.ts'
 import { systemClock } from '../../commands/kernel/clock.ts'
 import { openFounded } from '../../commands/kernel/founding.ts'
+import { keysInMemory } from '../../commands/kernel/people/keys-in-memory.ts'
+import { openPeople } from '../../commands/kernel/people/people.ts'
 import { kinds } from '../../domain/catalog.ts'
 import { openEventStoreDB } from '../../server/store/eventstoredb.ts'
 import { platform, registerCast } from './cast.ts'
@@ -20,7 +22,8 @@ const warm = (count: number) => Math.min(1_000, count)
 async function ours({ store: address, count }: Side): Promise<number> {
   const store = await openEventStoreDB(address, { kinds })
   try {
-    const commands = await openFounded({ store, clock: systemClock(), sole: false })
+    const people = openPeople(keysInMemory(randomUUID()))
+    const commands = await openFounded({ store, clock: systemClock(), sole: false, people })
     await registerCast(commands)
     const endpoint = endpointOf.get('RequestQuote')
     if (!endpoint) throw new Error('nobody exposes RequestQuote')

@@ -94,7 +94,7 @@ export type PlayOptions = {
 /**
  * Plays the year into an empty ledger. All commands of one moment are sent at once, and the clock
  * moves on after everything they bring about is recorded: so the same seed gives the same events,
- * to the byte, in every stream.
+ * to the byte, in every stream, where the people whom it names have the same keys.
  */
 export const playYear = (options: PlayOptions): Promise<YearReport> =>
   inOneBreath(() => play(options))

@@ -1,5 +1,6 @@
 import { aggregateOf } from '../../domain/catalog.ts'
 import { upcast } from '../../domain/kernel/event.ts'
+import { dataWithPlaces } from '../../domain/kernel/personal.ts'
 import { idOf, kindOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 import type { Projection } from '../../projections/kernel/projection.ts'
 import { type RowChange, RowChanges } from '../../projections/kernel/row-changes.ts'
@@ -43,11 +44,11 @@ export type Story = {
 }
 
 /** What an event says, and its data as folds see it. */
-function declared({ stream, type, version, data }: StoredEvent) {
+function declared(stored: StoredEvent) {
+  const { stream, type, version, data } = stored
   const event = aggregateOf.get(kindOf(stream))?.stream.events[type]
-  const parsed: unknown = JSON.parse(data)
-  if (event === undefined) return { says: type, data: parsed }
-  return { says: event.says, data: upcast(event, version, parsed) }
+  if (event === undefined) return { says: type, data: JSON.parse(data) as unknown }
+  return { says: event.says, data: upcast(event, version, dataWithPlaces(event, stored)) }
 }
 
 /** Named by a member, and made of all that it did. */

@@ -24,11 +24,11 @@ async function* readBack(store: EventStore, types: readonly string[]): AsyncGene
 /** Imports in this process, which then is the one that holds the ledger. */
 export async function importHere<R extends Report>(
   format: Format<R>,
-  job: Job & Pick<DaybookOptions, 'folder' | 'store' | 'prefix'>,
+  job: Job & Pick<DaybookOptions, 'folder' | 'store' | 'prefix' | 'people'>,
 ): Promise<Timed<R>> {
-  const { folder, store: location, prefix, file, onProgress } = job
+  const { folder, store: location, prefix, people, file, onProgress } = job
   const quiet = { log: openLog('error'), rowsWhenAsked: true }
-  const daybook = await openDaybook({ folder, store: location, prefix, ...quiet })
+  const daybook = await openDaybook({ folder, store: location, prefix, people, ...quiet })
   try {
     const { commands, views, store } = daybook
     const rowsOf = async (projection: string) => {

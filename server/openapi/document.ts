@@ -9,6 +9,7 @@ import { CommandLine } from '../../commands/kernel/batch/line.ts'
 import type { Endpoint } from '../../commands/kernel/endpoint.ts'
 import { statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
+import { isPersonal } from '../../domain/kernel/personal.ts'
 import type { RefusalType } from '../../domain/kernel/refusal.ts'
 import {
   ID,
@@ -23,6 +24,7 @@ import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../ro
 import { paramsOf } from '../routes/queries.ts'
 import { logPaths } from './log.ts'
 import { otherPaths } from './paths.ts'
+import { peoplePaths } from './people.ts'
 import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
 import { sessionPaths } from './session.ts'
@@ -66,7 +68,11 @@ function commandOperation({
 }: Endpoint): ZodOpenApiOperationObject {
   const { says, data } = aggregate.commands[type]!
   const refusals = { ...asProblems(commandRefusals), ...asProblems(aggregate.refusals) }
-  const never = ['command-unknown', ...(rows.length === 0 ? ['rows-being-built'] : [])]
+  const never = [
+    'command-unknown',
+    ...(rows.length === 0 ? ['rows-being-built'] : []),
+    ...(isPersonal(data) ? [] : ['person-forgotten']),
+  ]
   const possible = Object.fromEntries(
     Object.entries(refusals).filter(([code]) => !never.includes(code)),
   )
@@ -134,7 +140,7 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths, logPaths)
+  Object.assign(paths, tokenPaths, peoplePaths, whatIfPaths, sessionPaths, logPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([
@@ -143,6 +149,7 @@ export function openApi() {
       'ledger',
       'log',
       'operation',
+      'people',
       'tokens',
     ]),
   ]

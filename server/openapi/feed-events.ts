@@ -3,8 +3,16 @@ import { aggregates } from '../../domain/catalog.ts'
 import type { EventType } from '../../domain/kernel/event.ts'
 import { CloudEvent } from '../events.ts'
 
-/** The feed gives stored data as it is, so of every version; `dataversion` says which. */
-const dataOf = ({ shapes, data }: EventType) => (shapes.length === 1 ? data : z.union(shapes))
+/** The last of the shapes that are told alike: a name is plain text on the wire, sealed or not. */
+const toldApart = (shapes: readonly z.ZodType[]): z.ZodType[] => [
+  ...new Map(shapes.map((shape) => [JSON.stringify(z.toJSONSchema(shape)), shape])).values(),
+]
+
+/** The feed gives data of every version, as it was stored; `dataversion` says which. */
+function dataOf({ shapes }: EventType): z.ZodType {
+  const [only, ...others] = shapes.length === 1 ? shapes : toldApart(shapes)
+  return others.length === 0 ? only! : z.union([only!, ...others])
+}
 
 const typed = aggregates.flatMap(({ stream }) =>
   Object.entries(stream.events).map(([type, declared]) =>

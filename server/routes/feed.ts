@@ -13,6 +13,7 @@ import type { ServerContext } from '../context.ts'
 import { cloudEvent } from '../events.ts'
 import { breakOff } from '../http/break-off.ts'
 import { openShares } from '../http/shares.ts'
+import { unsealed } from '../people/unsealed.ts'
 import { faultOf } from '../problem.ts'
 import { sendText } from '../send.ts'
 
@@ -114,6 +115,7 @@ async function feed(
   options: FeedOptions,
 ): Promise<boolean> {
   const { store, stopping, clock } = context
+  const { people } = context.commands
   const { follow, types, frame, record } = options
   const more = moreOf(store, to, stopping)
   let { after, limit: left } = options
@@ -130,7 +132,7 @@ async function feed(
       const page = await store.readAll({ after, limit: Math.min(left, PAGE), ...filter })
       after = page.next
       left -= page.events.length
-      const text = page.events.map(frame.event).join('')
+      const text = unsealed(people, page.events.map(frame.event).join(''))
       if (text && !(await sendText(to, text))) return false
       // What was asked for is there: the reader does not wait for more to come.
       if (!page.end || left <= 0) continue

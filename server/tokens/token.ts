@@ -19,7 +19,10 @@ const reserved = new Set([
 export const TokenName = z
   .string()
   .regex(CALLER, 'lower-case letters, digits and dashes, at most 50')
-  .meta({ description: 'Who uses it; recorded with every event', example: 'web-shop' })
+  .meta({
+    description: 'What it is called, never a person; recorded with every event',
+    example: 'web-shop',
+  })
 
 const allows = {
   backdates: z.boolean().meta({

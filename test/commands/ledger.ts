@@ -10,6 +10,7 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { condition, parties, price } from '../domain/facts.ts'
 import { platform } from '../support/given.ts'
+import { people } from '../support/people.ts'
 
 /** A ledger in a folder of its own, gone after use. */
 export async function openLedger() {
@@ -29,7 +30,10 @@ export const SECRET = '5e'.repeat(32)
 
 /** Commands on a store, as a server that just started has them. */
 export const start = (store: EventStore, options: Partial<CommandsOptions> = {}) =>
-  openCommands({ store, clock: systemClock(), sole: true, secret: SECRET, ...options })
+  openCommands({
+    ...{ store, clock: systemClock(), sole: true, secret: SECRET, people },
+    ...options,
+  })
 
 /** A store of which some calls are replaced. */
 export const around = (store: EventStore, changes: Partial<EventStore>): EventStore => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { complaint } from '../../domain/complaints/decider.ts'
+import { leftPlain } from '../../domain/kernel/personal.ts'
 import { actingFor, given, notProvoked, on } from '../support/given.ts'
 
 const member = (businessType: string) =>
@@ -12,7 +13,7 @@ const data = {
   says: 'Two weeks late.',
 } as const
 const filed = on('2026-03-20', { type: 'ComplaintFiled', data } as const)
-const outcome = { decidedBy: 'market desk', evidence: 'bill of lading', outside: false }
+const outcome = { decidedBy: leftPlain('market desk'), evidence: 'bill of lading', outside: false }
 const needs = { complainant: member('shop'), respondent: member('trader') }
 
 test('a member complains about another, once, under an id of its own', () => {
@@ -80,7 +81,7 @@ test('where the platform is a party an outside arbiter decides, and is recorded'
     given(complaint, filed)
       .when('DismissComplaint', outcome, { needs: ofPlatform })
       .thenRefused({ code: 'outside-arbiter-needed', party: data[party] })
-    const arbiter = { ...outcome, decidedBy: 'Chamber of Arbitration', outside: true }
+    const arbiter = { ...outcome, decidedBy: leftPlain('Chamber of Arbitration'), outside: true }
     given(complaint, filed)
       .when('UpholdComplaint', arbiter, { needs: ofPlatform })
       .thenAccepted({ type: 'ComplaintUpheld', data: arbiter })

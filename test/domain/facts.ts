@@ -1,4 +1,5 @@
 import type { EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
+import { leftPlain } from '../../domain/kernel/personal.ts'
 import type { matches } from '../../domain/matches/events.ts'
 import type { members } from '../../domain/members/events.ts'
 import type { Member } from '../../domain/members/evidence.ts'
@@ -27,7 +28,7 @@ export const registered: Fact<typeof members, 'MemberRegistered'> = {
   },
 }
 
-const check = { checkedBy: 'the registry', evidence: 'seen' }
+const check = { checkedBy: leftPlain('the registry'), evidence: 'seen' }
 
 /** A member as evidence, verified unless said otherwise. */
 export const memberWith = (

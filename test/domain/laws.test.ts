@@ -4,6 +4,7 @@ import { aggregates } from '../../domain/catalog.ts'
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { AnyEvent } from '../../domain/kernel/event.ts'
 import { idsOf, type Need } from '../../domain/kernel/need.ts'
+import { isPersonal, mapPersonal, personalTexts } from '../../domain/kernel/personal.ts'
 import { likely, rowsGiven } from '../streams/cases.ts'
 import { inputOf } from '../support/arbitraries.ts'
 import { actingFor, decideOn, foldAll, historian, NOW, platform, TODAY } from '../support/given.ts'
@@ -136,6 +137,46 @@ test.each([...catalog])(
     )
   },
 )
+
+const naming = [...catalog].filter(([, { commands }]) =>
+  Object.values(commands).some(({ data }) => isPersonal(data)),
+)
+
+/** What was decided but for whom it names. */
+function nameless({ stream }: AnyAggregate, decision: ReturnType<typeof decideOn>) {
+  if (!decision.accepted) return decision
+  return decision.events.map(({ type, data }) => {
+    const shape = stream.events[type]!.data
+    return { type, data: mapPersonal(shape, shape.parse(data), () => 'somebody') }
+  })
+}
+
+test.each(naming)('%s: decides alike whomever a command names, and names nobody else', (...of) => {
+  const [, aggregate] = of
+  fc.assert(
+    fc.property(fc.array(commandOf(aggregate), { maxLength: 12 }), (asked) => {
+      const events: AnyEvent[] = []
+      for (const { command, needs } of asked) {
+        const { data: shape } = aggregate.commands[command.type]!
+        const state = foldAll(aggregate, events)
+        const context = { needs: fitting(aggregate, command, state, needs) }
+        const decision = decideOn(aggregate, state, command, context)
+        const other = { ...command, data: mapPersonal(shape, command.data, () => 'Somebody else') }
+        const decided = decideOn(aggregate, state, other, context)
+        expect(nameless(aggregate, decided)).toEqual(nameless(aggregate, decision))
+        if (!decision.accepted) continue
+        const named = personalTexts(shape, shape.parse(command.data)).map(([, text]) => text)
+        for (const { type, data } of decision.events) {
+          for (const [, text] of personalTexts(aggregate.stream.events[type]!.data, data)) {
+            expect(named).toContain(text)
+          }
+        }
+        events.push(...decision.events)
+      }
+    }),
+    { numRuns: numRuns ?? 60 },
+  )
+})
 
 test('two catalogs that share a refusal mean the same kind by it', () => {
   const kinds = new Map<string, string>()

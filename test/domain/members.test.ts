@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { leftPlain } from '../../domain/kernel/personal.ts'
 import { member } from '../../domain/members/decider.ts'
 import type { MemberEvent } from '../../domain/members/events.ts'
 import { given, historian, notProvoked } from '../support/given.ts'
 import { registered } from './facts.ts'
 
 const company = registered.data
-const check = { checkedBy: 'Bureau of Trade', evidence: 'extract of 2026-03-01' }
+const check = { checkedBy: leftPlain('Bureau of Trade'), evidence: 'extract of 2026-03-01' }
 const licence: MemberEvent = { type: 'LicenceVerified', data: check }
 const bankAccount: MemberEvent = { type: 'BankAccountVerified', data: check }
 
@@ -48,11 +49,17 @@ describe('a check', () => {
     given(member, registered, licence).when('VerifyBankAccount', check).thenAccepted(bankAccount)
   })
 
-  test('made again by another is a fact of its own', () => {
-    const data = { ...check, checkedBy: 'Chamber' }
+  test('made again on other evidence is a fact of its own', () => {
+    const data = { ...check, evidence: 'extract of 2026-03-20' }
     given(member, registered, licence)
       .when('VerifyLicence', data)
       .thenAccepted({ type: 'LicenceVerified', data })
+  })
+
+  test('is known by its evidence, since who made it is sealed', () => {
+    given(member, registered, licence)
+      .when('VerifyLicence', { ...check, checkedBy: 'Chamber' })
+      .thenNothing()
   })
 
   test('needs a member', () => {

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../domain/kernel/event.ts'
+import { leftPlain } from '../../domain/kernel/personal.ts'
 import { type LotEvent, lots } from '../../domain/lots/events.ts'
 import { policies } from '../../domain/policies/events.ts'
 import { policyKinds } from '../../domain/policies/kinds.ts'
@@ -73,7 +74,7 @@ export class GoodsLog extends TradeLog {
     this.enter(id, value, day, { shipment, warehouse })
   }
   grade(id: string, grade: string, day: string) {
-    this.tell(lots, id, 'LotInspected', { by: 'SGS', certificate: null, grade }, at(day))
+    this.tell(lots, id, 'LotInspected', { by: leftPlain('SGS'), certificate: null, grade }, at(day))
   }
   /** For a match that names the lot, or for one that names none, and agreed so much in all. */
   reserve(id: string, value: string, match: string, day: string, agreed: string | null = null) {

@@ -39,10 +39,10 @@ test('the year played on EventStoreDB is the one that is played in a folder', as
     reactionsDrained: ledger.react().drained,
   })
   const played = byStream(await everything(store))
+  const rehearsed = await rehearse({ until, people: commands.people })
   await ledger.close()
   const names = node.log.entries.map(({ stream }) => stream.replace(/^\$\$/, ''))
   expect(names.filter((name) => !/^(demo-|\$)/.test(name))).toEqual([])
-  const rehearsed = await rehearse({ until })
   expect(report).toEqual(rehearsed.report)
   expect(played.map(({ stream, id, data }) => [stream, id, data])).toEqual(
     byStream(rehearsed.events).map(({ stream, id, data }) => [stream, id, data]),

@@ -10,6 +10,7 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { simulatedClock } from '../../scripts/demo/clock.ts'
 import { FIRST_DAY, moment } from '../../scripts/demo/days.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
+import { people } from '../support/people.ts'
 import { REHEARSED } from '../support/rehearsal.ts'
 import { askInThread } from '../support/rows-in-memory.ts'
 
@@ -27,7 +28,14 @@ export async function withLedger<T>(use: (ledger: Ledger) => Promise<T>): Promis
   const store = openSqliteStore(folder)
   const { ask, close } = askInThread(store)
   const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
-  const commands = await openFounded({ store, clock, sole: true, ask, secret: REHEARSED })
+  const commands = await openFounded({
+    store,
+    clock,
+    sole: true,
+    ask,
+    secret: REHEARSED,
+    people,
+  })
   const started: Reactions[] = []
   const react = () => {
     const onTrouble = (_: string, error: Error | null) => {

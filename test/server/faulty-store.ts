@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { type CommandsOptions, openCommands } from '../../commands/kernel/run.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { SECRET } from '../commands/ledger.ts'
+import { people } from '../support/people.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 
 /** A server whose commands meet a store with a fault, and a product to register in it. */
@@ -14,7 +15,15 @@ export async function withStore(
     const end = store.end.bind(store)
     const append = store.append.bind(store)
     const faulty = { ...store, append, readStream, end, ...fault }
-    return { commands: await openCommands({ store: faulty, clock, sole: true, secret: SECRET }) }
+    return {
+      commands: await openCommands({
+        store: faulty,
+        clock,
+        sole: true,
+        secret: SECRET,
+        people,
+      }),
+    }
   }
   const server = await openServer({ faults })
   const end = await server.end()

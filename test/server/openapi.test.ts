@@ -70,6 +70,7 @@ test('every command has its sentence, its body and its problems', () => {
     [
       'commands',
       'addToken',
+      'forgetPerson',
       'revokeToken',
       'whatIf',
       ...withoutBody,

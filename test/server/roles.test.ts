@@ -34,6 +34,7 @@ const table = `
   POST /log/retire                            -    -       -       -     +            -    .       .
   POST /log/restore                           -    -       -       -     +            -    .       .
   POST /log/leave-out                         -    -       -       -     +            -    .       .
+  POST /people/forget                         -    -       -       -     +            -    .       .
   GET /health/live                            +    +       +       +     +            +    +       +
   GET /health/ready                           +    +       +       +     +            +    +       +
 `

@@ -157,10 +157,12 @@ describe('the requests of the document, sent as they stand to a fresh server', (
     const { path, example } = operations.find((one) => one.operation === 'addToken')!
     const made = await server.post('admin', path, example as object)
     expect(made.status, made.text).toBe(201)
-    const asking = operations.find((one) => one.operation === 'whatIf')!
-    const asked = await server.post('admin', asking.path, asking.example as object)
-    expect(asked.status, asked.text).toBe(200)
-    expect([...sent, 'addToken', 'commands', 'whatIf'].sort()).toEqual(
+    for (const name of ['whatIf', 'forgetPerson']) {
+      const asking = operations.find((one) => one.operation === name)!
+      const asked = await server.post('admin', asking.path, asking.example as object)
+      expect(asked.status, asked.text).toBe(200)
+    }
+    expect([...sent, 'addToken', 'commands', 'forgetPerson', 'whatIf'].sort()).toEqual(
       operations.map((one) => one.operation).sort(),
     )
   })

@@ -7,6 +7,7 @@ import { openCommands } from '../../commands/kernel/run.ts'
 import { httpProblems } from '../../server/problem.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
 import { SECRET } from '../commands/ledger.ts'
+import { people } from '../support/people.ts'
 import { openServer } from '../support/server.ts'
 import { startServing, temporaryFolder } from '../support/serving.ts'
 
@@ -79,7 +80,15 @@ test('a command that is under way when it is asked to stop is answered', async (
       }
       const { readStream, end } = store
       const slow = { ...store, append, readStream: readStream.bind(store), end: end.bind(store) }
-      return { commands: await openCommands({ store: slow, clock, sole: true, secret: SECRET }) }
+      return {
+        commands: await openCommands({
+          store: slow,
+          clock,
+          sole: true,
+          secret: SECRET,
+          people,
+        }),
+      }
     },
   })
   const headers = { ...server.headersOf('platform'), 'content-type': 'application/json' }

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import type { StreamCases } from './cases.ts'
 
-const check = fc.constant({ checkedBy: 'registrar', evidence: 'no. 7' })
+const check = fc.record({
+  checkedBy: fc.constantFrom('registrar', 'Wei Zhang'),
+  evidence: fc.constantFrom('no. 7', 'no. 8'),
+})
 const legalName = fc.constantFrom('Hill Ltd', 'Reef Ltd')
 
 export const cases: StreamCases = {

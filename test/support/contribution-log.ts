@@ -1,6 +1,7 @@
 import { calendar } from '../../domain/calendar/events.ts'
 import { complaints } from '../../domain/complaints/events.ts'
 import type { DataOf } from '../../domain/kernel/event.ts'
+import { leftPlain } from '../../domain/kernel/personal.ts'
 import { matches } from '../../domain/matches/events.ts'
 import type { MemberEvent } from '../../domain/members/events.ts'
 import { members } from '../../domain/members/events.ts'
@@ -94,7 +95,7 @@ export class ContributionLog extends TradeLog {
   complain(complaint: string, day: string, match: string | null = null) {
     const says = { complainant: 'mill', kind: 'late', respondent: 'farm', says: 'late' } as const
     this.tell(complaints, complaint, 'ComplaintFiled', { ...says, match }, at(day))
-    const outcome = { decidedBy: 'desk', evidence: 'papers', outside: false }
+    const outcome = { decidedBy: leftPlain('desk'), evidence: 'papers', outside: false }
     this.tell(complaints, complaint, 'ComplaintUpheld', outcome, at(day))
   }
 

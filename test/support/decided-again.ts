@@ -1,12 +1,16 @@
 import { endpointOf } from '../../commands/catalog.ts'
 import type { Ref } from '../../commands/kernel/endpoint.ts'
-import { commandsIn, type Recovered } from '../../commands/kernel/recover.ts'
+import type { People } from '../../commands/kernel/people/people.ts'
+import { commandsIn, type Recovered, recover } from '../../commands/kernel/recover.ts'
 import { type Prepared, prepare, refsOf } from '../../commands/kernel/request.ts'
 import { type Ask, readEvidence } from '../../commands/kernel/rows.ts'
 import { upcast } from '../../domain/kernel/event.ts'
+import { dataWithPlaces } from '../../domain/kernel/personal.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { daysBy } from '../../domain/policies/calendar.ts'
 import type { Policy } from '../../domain/policies/evidence.ts'
+import { unsealed } from '../../server/people/unsealed.ts'
+import { people as everybody } from './people.ts'
 import { PastRows } from './rows-in-memory.ts'
 import { statesOf } from './states-of.ts'
 
@@ -25,10 +29,17 @@ export type Found = {
   readonly inOtherWords: readonly string[]
 }
 
-/** The recovered command as the command path prepares it; its data may be refused there. */
-function prepared({ type, data, ...command }: Recovered, effectiveAt: string | null): Prepared {
+/**
+ * The recovered command as the command path prepares it; its data may be refused there. With
+ * `people` whom it names is sealed as it was then, so that its ids follow.
+ */
+function prepared(
+  { type, data, ...command }: Recovered,
+  effectiveAt: string | null,
+  people: People | null = null,
+): Prepared {
   const { id, meta, events } = command
-  const made = prepare({
+  const request = {
     ...{ endpoint: endpointOf.get(type)!, id, data, key: null, effectiveAt },
     by: { ...command.by, backdates: true },
     answers: {
@@ -38,7 +49,8 @@ function prepared({ type, data, ...command }: Recovered, effectiveAt: string | n
       correlation: meta.correlation,
       id: meta.command,
     },
-  })
+  }
+  const made = prepare(request, people)
   if (!made.accepted) throw new Error(`${type} is not well-formed: ${JSON.stringify(made.refusal)}`)
   return made
 }
@@ -140,8 +152,21 @@ async function decideAgain(past: Past, recovered: Recovered): Promise<void> {
   throw new Error(`it decides to\n${again.join('\n')}\nand recorded\n${recorded.join('\n')}`)
 }
 
-/** Recovers every command of a ledger from its events, and decides it again on its evidence. */
-export async function decidedAgain(pages: Pages): Promise<Found> {
+/** The same command with its names in plain text, as it was sent: its events tell them opened. */
+function asSent(recovered: Recovered, people: People): Recovered {
+  const opened = recovered.events.map((event) => {
+    const declared = recovered.aggregate.stream.events[event.type]!
+    return { ...event, data: unsealed(people, JSON.stringify(dataWithPlaces(declared, event))) }
+  })
+  const { meta } = recovered
+  return { ...recover({ events: opened, meta }), events: recovered.events }
+}
+
+/**
+ * Recovers every command of a ledger from its events, and decides it again on its evidence: with
+ * names as they are sealed.
+ */
+export async function decidedAgain(pages: Pages, people = everybody): Promise<Found> {
   const past = new Past()
   const commands: Record<string, number> = {}
   const otherwise: string[] = []
@@ -152,10 +177,11 @@ export async function decidedAgain(pages: Pages): Promise<Found> {
     commands[type] = (commands[type] ?? 0) + 1
     try {
       await decideAgain(past, recovered)
-      const asSent = [null, effectiveAt].some(
-        (happened) => prepared(recovered, happened).firstEvent === first!.id,
+      const sent = asSent(recovered, people)
+      const isSame = [null, effectiveAt].some(
+        (happened) => prepared(sent, happened, people).firstEvent === first!.id,
       )
-      if (!asSent) inOtherWords.add(type)
+      if (!isSame) inOtherWords.add(type)
     } catch (error) {
       otherwise.push(`${type} on ${first!.stream}@${first!.revision}: ${(error as Error).message}`)
     }

@@ -5,8 +5,10 @@ import type { Commands } from '../../domain/kernel/command.ts'
 import type { Actor, Context } from '../../domain/kernel/decider.ts'
 import type { AnyEvent, EventOf, StreamDeclaration } from '../../domain/kernel/event.ts'
 import type { GivenTo, Needs } from '../../domain/kernel/need.ts'
+import { looksSealed, personalTexts } from '../../domain/kernel/personal.ts'
 import type { RefusalOf, Refusals } from '../../domain/kernel/refusal.ts'
 import { utcDay } from '../../domain/values/instant.ts'
+import { people } from './people.ts'
 
 export const platform: Actor = { name: 'platform', member: null, backdates: false }
 export const historian: Actor = { name: 'historian', member: null, backdates: true }
@@ -30,13 +32,26 @@ export const on = <E extends AnyEvent>(day: string, event: E): Happened<E> => ({
   effectiveAt: `${day}T12:00:00.000Z`,
 })
 
+const COMMAND = '5e5e5e5e-5e5e-5e5e-8e5e-5e5e5e5e5e5e'
+
+/** The data as an event of a ledger has it, whose names are sealed, if they are not yet. */
+function sealed({ stream }: AnyAggregate, id: string, ordinal: number, { type, data }: AnyEvent) {
+  const { data: shape, version } = stream.events[type]!
+  const parsed = shape.parse(data)
+  const texts = personalTexts(shape, parsed).map(([, text]) => text)
+  if (texts.every(looksSealed)) return parsed
+  const named = people.namedIn(shape, parsed)
+  const place = { stream: `${stream.kind}-${id}`, type, version, command: COMMAND, ordinal }
+  return people.sealed(shape, parsed, named, place)
+}
+
 /** The state after these events. Every event is checked by its declaration first. */
 export function foldAll(aggregate: AnyAggregate, events: readonly Happened[], id = 'it'): unknown {
-  const { stream, evolve, initialState } = aggregate
+  const { evolve, initialState } = aggregate
   return events.reduce<unknown>((state, { type, data, effectiveAt = NOW, ...more }, revision) => {
     const { day = utcDay(effectiveAt) } = more
     const recorded = { id, revision, at: NOW, effectiveAt, day }
-    const stored = JSON.parse(JSON.stringify(stream.events[type]!.data.parse(data)))
+    const stored = JSON.parse(JSON.stringify(sealed(aggregate, id, revision, { type, data })))
     return evolve[type]!(state, stored, recorded)
   }, initialState)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { DataOf } from '../../domain/kernel/event.ts'
+import { leftPlain } from '../../domain/kernel/personal.ts'
 import { LoanTerms } from '../../domain/loans/actus/terms.ts'
 import { type LoanEvent, loans } from '../../domain/loans/events.ts'
 import type { Cover } from '../../domain/loans/findings.ts'
@@ -88,7 +89,7 @@ export class GoodsLog extends TradeLog {
       },
       at(day),
     )
-    const inspected = { by: 'surveyor', certificate: null, grade }
+    const inspected = { by: leftPlain('surveyor'), certificate: null, grade }
     this.tell(lots, lot, 'LotInspected', inspected, at(day))
     this.insure(lot, { lender, sum, until, day })
   }

@@ -98,7 +98,8 @@ export async function openMarket(now: string) {
     /** A sentence for each command that would not be decided to the same bytes again. */
     async otherwise() {
       await server.drained()
-      return (await decidedAgain([await everything(server.daybook.store)])).otherwise
+      const { store, commands } = server.daybook
+      return (await decidedAgain([await everything(store)], commands.people)).otherwise
     },
     /** All rows as they stand, and as they are if they are built anew from the events. */
     async rows() {

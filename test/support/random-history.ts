@@ -11,6 +11,7 @@ import { casesOf, likely } from '../streams/cases.ts'
 import { inputOf } from './arbitraries.ts'
 import { actingFor, historian, NOW, platform } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
+import { people } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
 /** A command of a random history; whether it is accepted shows when it is sent. */
@@ -74,7 +75,14 @@ export async function play(steps: readonly Step[]) {
   const store = openMemoryStore()
   const { ask, close } = askInThread(store)
   const clock = () => NOW
-  const { run } = await openCommands({ store, clock, sole: true, ask, secret: SECRET })
+  const { run } = await openCommands({
+    store,
+    clock,
+    sole: true,
+    ask,
+    secret: SECRET,
+    people,
+  })
   const troubles: unknown[] = []
   const reactions = startReactions({
     ...{ store, clock, ask, run, lease: soleLease, onRefused: () => {} },

@@ -1,5 +1,6 @@
 import { endpointOf } from '../../commands/catalog.ts'
 import { openFounded } from '../../commands/kernel/founding.ts'
+import type { People } from '../../commands/kernel/people/people.ts'
 import { soleLease } from '../../commands/kernel/reacting/lease.ts'
 import { startReactions } from '../../commands/kernel/reacting/start.ts'
 import type { Adoption } from '../../commands/what-if/adoptions.ts'
@@ -12,6 +13,7 @@ import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
 import { everything } from '../commands/ledger.ts'
 import { historian } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
+import { people as everybody } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
@@ -30,17 +32,27 @@ export type Rehearsed = {
  */
 export async function rehearse({
   adopting = [],
+  people = everybody,
   ...options
 }: Pick<PlayOptions, 'seed' | 'until' | 'onProgress'> & {
   /** Policies that are adopted before the year begins. */
   readonly adopting?: readonly Adoption[]
+  /** Of the ledger that it is compared with: names are then sealed alike. */
+  readonly people?: People
 } = {}): Promise<Rehearsed> {
   const store = openMemoryStore()
   const { clock, set: setClock } = simulatedClock(moment(FIRST_DAY, 'morning'))
   const { ask, close } = askInThread(store)
   const failed = Promise.withResolvers<never>()
   failed.promise.catch(() => {})
-  const commands = await openFounded({ store, clock, sole: true, ask, secret: REHEARSED })
+  const commands = await openFounded({
+    store,
+    clock,
+    sole: true,
+    ask,
+    secret: REHEARSED,
+    people,
+  })
   const reactions = startReactions({
     ...{ store, clock, ask, run: commands.run, lease: soleLease, onRefused: () => {} },
     onTrouble: (rule, error) => {

@@ -8,7 +8,6 @@ import { invalid } from '../refusals.ts'
 import {
   type Outcome,
   type Prepared,
-  prepare,
   type Refused,
   refsOf,
   refused,
@@ -33,7 +32,7 @@ function parseLine(text: string): CommandLine | Refused {
   }
 }
 
-function prepareLine(given: Line, by: Actor) {
+function prepareLine({ prepare }: Commands, given: Line, by: Actor) {
   const line = typeof given === 'string' ? parseLine(given) : given
   if ('accepted' in line) return line
   const { command, id, data, key, effectiveAt } = line
@@ -154,7 +153,7 @@ export async function* runLines(
     if (done) return
     const flight: Flight = { line: ++number, outcome: null, fault: null }
     flying.push(flight)
-    const prepared = prepareLine(value, by)
+    const prepared = prepareLine(commands, value, by)
     if (prepared.accepted) launch(flight, prepared)
     else flight.outcome = prepared
   }

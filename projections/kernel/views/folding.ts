@@ -1,4 +1,5 @@
 import { type EventType, upcast } from '../../../domain/kernel/event.ts'
+import { dataWithPlaces } from '../../../domain/kernel/personal.ts'
 import {
   idOf,
   type Meta,
@@ -61,9 +62,10 @@ export class FoldedEvent implements Folded {
     return this.#stored.day
   }
 
-  /** In the current shape. */
+  /** In the current shape; names are sealed, with the place where they open. */
   get data(): unknown {
-    this.#data ??= upcast(this.#type!, this.#stored.version, JSON.parse(this.#stored.data))
+    const type = this.#type!
+    this.#data ??= upcast(type, this.#stored.version, dataWithPlaces(type, this.#stored))
     return this.#data
   }
 

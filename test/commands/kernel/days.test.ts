@@ -8,6 +8,7 @@ import { policyKinds } from '../../../domain/policies/kinds.ts'
 import { LEDGER_STREAM, ledgerOf } from '../../../projections/kernel/views/ledger-identity.ts'
 import { historian, platform } from '../../support/given.ts'
 import { emptyMemory, openMemoryStore } from '../../support/memory-store.ts'
+import { people } from '../../support/people.ts'
 import { accepted, around, everything, mustBeAccepted, request } from '../ledger.ts'
 import { line } from '../lines.ts'
 
@@ -19,7 +20,7 @@ const zone = (timeZone: string, from = '2026-03-31') => ({ from, reason, terms: 
 
 async function ledger() {
   const store = openMemoryStore()
-  const { run } = await openFounded({ store, clock, sole: true })
+  const { run } = await openFounded({ store, clock, sole: true, people })
   return { store, run }
 }
 
@@ -56,7 +57,7 @@ test('a line of a batch waits for the calendar that is adopted before it', async
       return memory.append(...call)
     },
   })
-  const commands = await openFounded({ store, clock, sole: true })
+  const commands = await openFounded({ store, clock, sole: true, people })
   const lines = [
     line('RegisterProduct', 'before', salt),
     line('AdoptPolicy', 'calendar', zone('Asia/Riyadh')),
@@ -91,7 +92,7 @@ test('an event says whether its actor might record the past, and is blinded by a
 
 test('a ledger is born with every default adopted, once, however many servers begin', async () => {
   const memory = emptyMemory()
-  const begin = () => openFounded({ store: openMemoryStore(memory), clock, sole: false })
+  const begin = () => openFounded({ store: openMemoryStore(memory), clock, sole: false, people })
   await Promise.all([begin(), begin(), begin()])
   await begin()
   const store = openMemoryStore(memory)
@@ -111,7 +112,12 @@ test('a ledger is born with every default adopted, once, however many servers be
 
 test('a policy that was adopted stays, and the defaults of a new kind are adopted', async () => {
   const memory = emptyMemory()
-  const { run } = await openFounded({ store: openMemoryStore(memory), clock, sole: true })
+  const { run } = await openFounded({
+    store: openMemoryStore(memory),
+    clock,
+    sole: true,
+    people,
+  })
   await accepted(run, 'AdoptPolicy', 'market', {
     from: '2026-04-01',
     reason,
@@ -119,7 +125,7 @@ test('a policy that was adopted stays, and the defaults of a new kind are adopte
   })
   memory.streams.delete('policy-tolerance')
   const store = openMemoryStore(memory)
-  await openFounded({ store, clock, sole: true })
+  await openFounded({ store, clock, sole: true, people })
   expect(await store.readStream('policy-market', { limit: 9 })).toHaveLength(2)
   expect(await store.readStream('policy-tolerance', { limit: 9 })).toHaveLength(1)
 })

@@ -42,8 +42,8 @@ const WORDS = [...trade, 'CloseLoan', 'ReviewCover']
 const recovered = new Set<string>()
 
 /** Decides every command again; expects the same bytes. */
-async function expectTheSame(events: Parameters<typeof decidedAgain>[0]) {
-  const { commands, otherwise, inOtherWords } = await decidedAgain(events)
+async function expectTheSame(...given: Parameters<typeof decidedAgain>) {
+  const { commands, otherwise, inOtherWords } = await decidedAgain(...given)
   expect(otherwise).toEqual([])
   expect(inOtherWords.filter((type) => !WORDS.includes(type))).toEqual([])
   for (const type of Object.keys(commands)) recovered.add(type)

@@ -32,7 +32,7 @@ describe('two servers on one store', () => {
     await using ledger = await openLedger()
     const [one, two] = [await start(ledger.store, shared), await start(ledger.store, shared)]
     await accepted(one.run, 'RegisterMember', 'hill', name)
-    const check = (n: number) => ({ checkedBy: `bureau ${n}`, evidence: 'seen' })
+    const check = (n: number) => ({ checkedBy: `bureau ${n}`, evidence: `seen ${n}` })
     const calls = Array.from({ length: 20 }, (_, n) =>
       (n % 2 ? one : two).run(request('VerifyLicence', 'hill', check(n), { key: `v-${n}` })),
     )
@@ -109,7 +109,7 @@ describe('two servers on one store', () => {
   })
 
   test('end with what one server would have made of some order of the commands', async () => {
-    const check = (n: number) => ({ checkedBy: `bureau ${n}`, evidence: 'seen' })
+    const check = (n: number) => ({ checkedBy: `bureau ${n}`, evidence: `seen ${n}` })
     const command = fc.record({
       server: fc.nat(1),
       type: fc.constantFrom('RegisterMember', 'VerifyLicence', 'VerifyBankAccount'),
@@ -163,7 +163,7 @@ describe('a stream that is not in memory', () => {
     expect(reads).toBe(0)
     const restarted = await start(store)
     reads = 0
-    await accepted(restarted.run, 'VerifyLicence', 'hill', { checkedBy: 'z', evidence: 'y' })
+    await accepted(restarted.run, 'VerifyLicence', 'hill', { checkedBy: 'z', evidence: 'z' })
     expect(reads).toBe(1)
     expect(codeOf(await restarted.run(request('AcceptQuote', 'q')))).toBe('quote-absent')
   })
@@ -173,7 +173,12 @@ describe('a stream that is not in memory', () => {
     const { run } = await start(ledger.store)
     await accepted(run, 'RegisterMember', 'hill', name)
     const verify = (n: number) =>
-      request('VerifyLicence', 'hill', { checkedBy: `b-${n}`, evidence: 'y' }, { key: `v-${n}` })
+      request(
+        'VerifyLicence',
+        'hill',
+        { checkedBy: `b-${n}`, evidence: `y-${n}` },
+        { key: `v-${n}` },
+      )
     const outcomes = await Promise.all(Array.from({ length: 600 }, (_, n) => run(verify(n))))
     const restarted = await start(ledger.store)
     expect(await restarted.run(verify(3))).toEqual({ ...outcomes[3], repeated: true })
@@ -208,7 +213,7 @@ describe('an append whose outcome is not known', () => {
     const commands = [
       request('AcceptQuote', 'q'),
       request('RegisterMember', 'new', name),
-      request('VerifyLicence', 'hill', { checkedBy: 'other', evidence: 'y' }),
+      request('VerifyLicence', 'hill', { checkedBy: 'other', evidence: 'other' }),
     ]
     for (const command of commands) {
       state.lose = true

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { send } from '../../../commands/kernel/reacting/rule.ts'
 import { aggregate } from '../../../domain/kernel/aggregate.ts'
+import { command } from '../../../domain/kernel/command.ts'
 import { accept, refuse } from '../../../domain/kernel/decider.ts'
+import { type EventOf, event, stream } from '../../../domain/kernel/event.ts'
 import { guards } from '../../../domain/kernel/guards.ts'
 import { type Asking, rowsOf } from '../../../domain/kernel/need.ts'
+import { personal } from '../../../domain/kernel/personal.ts'
 import { projection, table } from '../../../projections/kernel/projection.ts'
 import { query } from '../../../projections/kernel/query.ts'
 import { rowEvidence } from '../../../projections/kernel/row-evidence.ts'
@@ -38,6 +41,13 @@ export function mustNotCompile() {
   aggregate<State>()({ ...idle, needs: { MoorBoat: { berths: berthsOf } } })
   // @ts-expect-error rows that are told of what the state does not have
   aggregate<State>()({ ...idle, needs: { SellBoat: { inPort } } })
+  const seen = stream('boat', 'A boat', { BoatSeen: event('Seen.', { by: personal(z.string()) }) })
+  type Seen = EventOf<typeof seen>
+  const look = command('Note who saw it.', { by: personal(z.string()) })
+  const told = (by: z.output<typeof look.data>['by']): Seen => ({ type: 'BoatSeen', data: { by } })
+  void told
+  // @ts-expect-error a person whom no command and no event named
+  void ((by: string): Seen => ({ type: 'BoatSeen', data: { by } }))
   // @ts-expect-error no party of this name
   guards<State>()('boat-absent', ['captain'])
   // @ts-expect-error a field is missing

@@ -171,6 +171,25 @@ describe('goods are', () => {
       .thenAccepted({ type: 'LotInspected', data: again })
   })
 
+  test('inspected once under one certificate, or without one on a day, whoever looked', () => {
+    const first = inspectedAs()
+    const certified = inspectedAs({ certificate: 'no. 7' })
+    const other = { by: 'Bureau', grade: 'A' }
+    given(lot, ...kept, first)
+      .when('InspectLot', other, { day: '2026-03-10' })
+      .thenNothing()
+    given(lot, ...kept, certified)
+      .when('InspectLot', { ...other, certificate: 'no. 7' }, { day: '2026-04-02' })
+      .thenNothing()
+    const later = { type: 'LotInspected', data: { ...other, certificate: null } } as const
+    given(lot, ...kept, first)
+      .when('InspectLot', other, { day: '2026-04-02' })
+      .thenAccepted(later)
+    given(lot, ...kept, first)
+      .when('InspectLot', { ...other, certificate: 'no. 8' })
+      .thenAccepted({ ...later, data: { ...later.data, certificate: 'no. 8' } })
+  })
+
   test('insured for a member that is known', () => {
     const insurance = {
       ...{ from: '2026-03-01', insurer: 'Harbour Mutual', lossPayee: 'bank', policy: 'p' },

@@ -1,3 +1,4 @@
+import { leftPlain } from '../../../domain/kernel/personal.ts'
 import { lot } from '../../../domain/lots/decider.ts'
 import type { LotEvent } from '../../../domain/lots/events.ts'
 import type { Lot } from '../../../domain/lots/evidence.ts'
@@ -42,7 +43,9 @@ export const reservedAs = fact('LotReserved', {
   ...{ buyer: 'market', match: 'm-1', price: { amount: '5100', currency: 'CNY', per: 'TNE' } },
   ...{ agreed: null, named: true, quantity: tonnes('40'), seller: 'hill', whole: true },
 })
-export const inspectedAs = fact('LotInspected', { by: 'SGS', certificate: null, grade: 'A' })
+export const inspectedAs = fact('LotInspected', {
+  ...{ by: leftPlain('SGS'), certificate: null, grade: 'A' },
+})
 
 export const announced = announcedAs({}, '2026-03-01')
 export const entered = enteredAs({}, '2026-03-02')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { leftPlain } from '../../../domain/kernel/personal.ts'
 import { lot } from '../../../domain/lots/decider.ts'
 import { given, notProvoked } from '../../support/given.ts'
 import { apples } from '../facts.ts'
@@ -24,7 +25,7 @@ function worldOf(lots: Record<string, { owner?: string; grade?: string; loan?: s
     world.put(id, { type: 'AnnounceLot', data: { ...announcement, owner } }, '2026-03-01')
     const entry = { entry: 'e', owner: null, quantity: null }
     world.put(id, { type: 'EnterLot', data: entry }, id === 'a' ? '2026-03-02' : '2026-03-03')
-    const inspection = { by: 'SGS', certificate: null, grade: grade ?? '' }
+    const inspection = { by: leftPlain('SGS'), certificate: null, grade: grade ?? '' }
     if (grade) world.put(id, { type: 'InspectLot', data: inspection })
     const pledge = { lender: 'bank', loan: loan ?? '', quantity: null }
     if (loan) world.put(id, { type: 'PledgeLot', data: pledge })

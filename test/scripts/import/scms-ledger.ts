@@ -30,7 +30,7 @@ export function memoryLedger() {
     if (endpoint === undefined) throw new Error(`no command is called ${line.command}`)
     const { id, data, key } = line
     const effectiveAt = line.effectiveAt ?? '2026-01-01T00:00:00.000Z'
-    const prepared = prepare({ endpoint, id, data, by, key, effectiveAt })
+    const prepared = prepare({ endpoint, id, data, by, key, effectiveAt }, null)
     if (!prepared.accepted) return { line: number, accepted: false, problem: problemOf(prepared) }
     const { stream, firstEvent, commandId } = prepared
     const accepted = { line: number, accepted: true, stream, revision: 0, position: '0' } as const

@@ -10,6 +10,7 @@ import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { projections } from '../../../projections/catalog.ts'
 import { historian } from '../given.ts'
 import { emptyMemory, type Memory, openMemoryStore } from '../memory-store.ts'
+import { people } from '../people.ts'
 import { RowsInMemory } from '../rows-in-memory.ts'
 import { numbersFrom } from '../seeded.ts'
 
@@ -89,7 +90,14 @@ export class RuledLedger {
     const store = openMemoryStore(this.memory)
     const clock = () => this.#now
     const ask = this.ask
-    this.#commands = await openCommands({ store, clock, sole: true, secret: SECRET, ask })
+    this.#commands = await openCommands({
+      store,
+      clock,
+      sole: true,
+      secret: SECRET,
+      ask,
+      people,
+    })
   }
 
   /** It is so many days later, at nine. */

@@ -67,7 +67,10 @@ describe('lines', () => {
       },
     })
     // One stream: each line waits for the one before it, and all have come in at once.
-    const seen = Array.from({ length: 50 }, (_, n) => ({ checkedBy: `bureau ${n}`, evidence: 'y' }))
+    const seen = Array.from({ length: 50 }, (_, n) => ({
+      checkedBy: `bureau ${n}`,
+      evidence: `y ${n}`,
+    }))
     const lines = [
       line('RegisterMember', 'hill', { legalName: 'Hill' }),
       ...seen.map((data, n) => line('VerifyLicence', 'hill', data, `key-${n}`)),
