@@ -23,7 +23,7 @@ const MOST_SIGNATURES = 100
 const DASH = '\u2014'
 
 /** A key's name: not empty, without white space or a plus sign. */
-export const isKeyName = (name: string): boolean => /^[^\s+]+$/u.test(name)
+export const isKeyName = (name: string): boolean => /^[^\s\u0085+]+$/u.test(name)
 
 /** A note that is not one, with the reason. */
 export class NotANote extends Error {
