@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   log: async () => (await import('./log.ts')).logCommand,
+  proof: async () => (await import('./proof.ts')).proofCommand,
   witness: async () => (await import('./witness.ts')).witnessCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { lockFolder } from '../server/folder-lock.ts'
 import { openLog } from '../server/log.ts'
 import { parseVkey, type VerifierKey } from '../server/tlog/formats/keys.ts'
-import { NotAPolicy, parsePolicy } from '../server/tlog/formats/policy.ts'
 import { serveWitness } from '../server/tlog/witness/serve.ts'
 import { openWitness } from '../server/tlog/witness/witness.ts'
 import { hostOption, portOption } from './options.ts'
+import { policyIn } from './policy-file.ts'
 import { UserError } from './sentences.ts'
 import { askedToStop } from './serve.ts'
 
@@ -14,16 +13,6 @@ function logKey(text: string, before: readonly VerifierKey[] = []): VerifierKey[
   const key = parseVkey(text)
   if (key === null) throw new InvalidArgumentError('It is a verifier key of a log.')
   return [...before, key]
-}
-
-/** The keys of the logs of a policy file. Throws UserError. */
-function logsOf(file: string): VerifierKey[] {
-  try {
-    return parsePolicy(readFileSync(file)).logs.map(({ key }) => key)
-  } catch (error) {
-    if (error instanceof NotAPolicy) throw new UserError(`${file}: ${error.message}.`)
-    throw error
-  }
 }
 
 type Options = {
@@ -50,7 +39,10 @@ export const witnessCommand = new Command('witness')
   .addOption(portOption())
   .addOption(hostOption())
   .action(async ({ data, name, log = [], policy, keys, host, port }: Options) => {
-    const logs = [...log, ...(policy === undefined ? [] : logsOf(policy))]
+    const logs = [
+      ...log,
+      ...(policy === undefined ? [] : policyIn(policy).logs.map(({ key }) => key)),
+    ]
     if (logs.length === 0 && !keys) {
       throw new UserError('Name the logs that it cosigns, with --log or --policy.')
     }
