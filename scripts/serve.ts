@@ -9,8 +9,10 @@ import {
   type StoreOptions,
   sameLedger,
   storeOption,
+  witnessesOption,
 } from './options.ts'
 import { endings } from './output.ts'
+import { policyIn } from './policy-file.ts'
 
 /** Resolves when the process is asked to stop. A second request stops it at once. */
 export const askedToStop = () =>
@@ -46,7 +48,12 @@ async function closeAndSay(daybook: Daybook): Promise<void> {
   setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
-type ServeOptions = StoreOptions & { port: number; host: string; origin?: string }
+type ServeOptions = StoreOptions & {
+  port: number
+  host: string
+  origin?: string
+  witnesses?: string
+}
 
 export const serveCommand = new Command('serve')
   .description('serve a ledger over HTTP')
@@ -56,12 +63,14 @@ export const serveCommand = new Command('serve')
   .addOption(portOption())
   .addOption(hostOption())
   .addOption(originOption())
-  .action(async ({ data, port, host, origin, ...store }: ServeOptions) => {
+  .addOption(witnessesOption())
+  .action(async ({ data, port, host, origin, witnesses, ...store }: ServeOptions) => {
+    const policy = witnesses === undefined ? undefined : policyIn(witnesses)
     // Before anything is opened, so that a signal during the start releases it, too.
     const asked = askedToStop()
     const daybook = await openDaybook({ folder: data, ...store })
     try {
-      const server = await serve(daybook, { host, port, origin })
+      const server = await serve(daybook, { host, port, origin, policy })
       sayWhere(server, { data, ...store })
       // Requests first: rules may have a whole ledger to answer.
       daybook.react()

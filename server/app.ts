@@ -27,6 +27,7 @@ import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
 import { logRoutes } from './routes/log.ts'
 import { logCare } from './routes/log-care.ts'
+import { logProofRoutes } from './routes/log-proofs.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
@@ -163,6 +164,7 @@ export async function createApp(
   whatIfRoutes(app, context)
   logRoutes(app, context)
   logCare(app, context)
+  logProofRoutes(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
   healthRoutes(app, context)

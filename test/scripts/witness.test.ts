@@ -59,8 +59,8 @@ test('a witness is made with a name, and says with which keys it signs', async (
   const keys = stdout
     .trim()
     .split('\n')
-    .map((vkey) => parseVkey(vkey))
-  expect(keys.map((key) => [key?.name, key?.kind])).toEqual([
+    .map((vkey: string) => parseVkey(vkey))
+  expect(keys.map((key: ReturnType<typeof parseVkey>) => [key?.name, key?.kind])).toEqual([
     ['witness.example', 4],
     ['witness.example', 6],
   ])

@@ -66,3 +66,10 @@ export const signatureLine = ({ name, keyId, bytes }: Signature): string =>
 
 export const noteText = ({ body, signatures }: Note): string =>
   `${body}\n${signatures.map(signatureLine).join('')}`
+
+/** A note with further signature lines, each once. */
+export function withLines(note: string, lines: readonly string[]): string {
+  const known = new Set(note.split('\n'))
+  const further = lines.map((line) => line.replace(/\n$/, '')).filter((line) => !known.has(line))
+  return `${note}${further.map((line) => `${line}\n`).join('')}`
+}

@@ -4,6 +4,7 @@ import type { Note } from '../formats/note.ts'
 import {
   cosignedBy,
   NotCosigned,
+  NotGrownYet,
   type OwnLog,
   type Place,
   SignedOtherwise,
@@ -28,6 +29,8 @@ export type AskedOptions = OwnLog & {
 }
 
 const PATIENCE_MS = 10_000
+/** At the start, when what is to be signed waits for it. */
+const LOOK_MS = 5_000
 const RETRY_MS = 1_000
 const REST_MS = 60_000
 
@@ -68,12 +71,13 @@ export class Asked {
     }
   }
 
-  /** A sentence, if it has what this log signed and does not have. */
+  /** A sentence, if it has what this log signed and does not have. Throws NotGrownYet. */
   async look(): Promise<string | null> {
     try {
-      this.#size = await sizeShown(this.#place, this.#options, this.#soon())
+      this.#size = await sizeShown(this.#place, this.#options, this.#soon(LOOK_MS))
     } catch (error) {
       if (error instanceof SignedOtherwise) return error.message
+      if (error instanceof NotGrownYet) throw error
       if (!this.#isStopped) this.#failed(whyOf(error))
     }
     return null
@@ -96,9 +100,10 @@ export class Asked {
     return this.#ending.signal.aborted
   }
 
-  #soon(): AbortSignal {
+  #soon(most = Number.POSITIVE_INFINITY): AbortSignal {
     const { patienceMs = PATIENCE_MS } = this.#options
-    return AbortSignal.any([this.#ending.signal, AbortSignal.timeout(patienceMs)])
+    const late = AbortSignal.timeout(Math.min(patienceMs, most))
+    return AbortSignal.any([this.#ending.signal, late])
   }
 
   async #goOn(): Promise<void> {

@@ -1,7 +1,7 @@
 import { parseNote } from '../formats/note.ts'
 import type { Policy } from '../formats/policy.ts'
 import { Asked, type AskedOptions } from './asked.ts'
-import { placesOf } from './place.ts'
+import { NotGrownYet, placesOf } from './place.ts'
 
 export type WitnessStatus = {
   /** By its name in the policy. */
@@ -17,9 +17,9 @@ export type Witnesses = {
   /**
    * Asks each what it has of this log, before anything is signed. Gives a sentence if one has what
    * this log signed and does not have: then nothing may be signed. One that does not answer is
-   * judged when it does.
+   * judged when it does. `later`: this server has not read enough of its ledger to say.
    */
-  look(): Promise<string | null>
+  look(): Promise<string | 'later' | null>
   /** A checkpoint is shown: it is to be cosigned, and those before it no longer. */
   show(note: string): void
   status(): WitnessStatus[]
@@ -47,8 +47,13 @@ export function openWitnesses(
   )
   return {
     async look() {
-      const sentences = await Promise.all(asked.map((one) => one.look()))
-      return sentences.find((sentence) => sentence !== null) ?? null
+      try {
+        const sentences = await Promise.all(asked.map((one) => one.look()))
+        return sentences.find((sentence) => sentence !== null) ?? null
+      } catch (error) {
+        if (error instanceof NotGrownYet) return 'later'
+        throw error
+      }
     },
     show(text) {
       const shown = { note: parseNote(text), text }

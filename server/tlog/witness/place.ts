@@ -16,10 +16,10 @@ export type Place = {
 export type OwnLog = {
   readonly origin: string
   /** All that it ever signed with under this origin. */
-  readonly keys: () => readonly VerifierKey[]
+  readonly keys: () => Promise<readonly VerifierKey[]> | readonly VerifierKey[]
   /** The largest head that was signed, by whichever server; null: none was. */
   readonly head: () => Promise<Head | null> | Head | null
-  /** Of the trees up to that head. Throws if this server does not have them yet. */
+  /** Of the trees up to that head. Throws NotGrownYet. */
   readonly readHash: ReadHash
 }
 
@@ -34,6 +34,11 @@ export class NotCosigned extends Error {
  */
 export class SignedOtherwise extends Error {
   override name = 'SignedOtherwise'
+}
+
+/** This server has not read so much of its ledger as was signed already. */
+export class NotGrownYet extends Error {
+  override name = 'NotGrownYet'
 }
 
 /** A policy names an address that cannot be asked. */
@@ -91,7 +96,7 @@ export async function sizeShown(place: Place, log: OwnLog, signal: AbortSignal):
   const { status, text } = await reach(`${place.url}/${checkpointPath(origin)}`, { signal })
   if (status === 404) return 0
   if (status !== 200) throw new NotCosigned(`it answers ${status} for what it cosigned`)
-  const own = log.keys()
+  const own = await log.keys()
   let shown: Checkpoint
   try {
     const { checkpoint, signed } = await openCheckpoint(text, own)
