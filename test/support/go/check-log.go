@@ -25,7 +25,7 @@ const (
 	height = 8
 	width  = 1 << height
 	// So many leaves are asked to be proved, beside the first and the last ones.
-	proofs = 300
+	proofs = 150
 )
 
 var prefix string
