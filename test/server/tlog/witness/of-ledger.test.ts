@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDaybook, serve } from '../../../../server/main.ts'
-import { openCheckpoint, parseVkey, type VerifierKey } from '../../../../server/tlog/formats/keys.ts'
+import {
+  openCheckpoint,
+  parseVkey,
+  type VerifierKey,
+} from '../../../../server/tlog/formats/keys.ts'
 import { parsePolicy } from '../../../../server/tlog/formats/policy.ts'
 import { opens } from '../../../../server/tlog/formats/trust.ts'
 import { serveWitness } from '../../../../server/tlog/witness/serve.ts'
@@ -105,10 +109,14 @@ test('what is signed is cosigned, and proofs are by what was', { timeout: 60_000
   await witness.goAway()
   await ledger.sent('pears')
   await vi.waitFor(() => expect(ledger.tlog.head()!.size).toBeGreaterThan(size), WAIT)
-  const proof = await (await fetch(`${ledger.url}/log/proof?stream=product-plums&revision=0`)).text()
+  const proof = await (
+    await fetch(`${ledger.url}/log/proof?stream=product-plums&revision=0`)
+  ).text()
   const checkpoint = proof.slice(proof.indexOf('\n\n') + 2)
   expect((await opens(policy, checkpoint)).checkpoint.size).toBe(size)
-  const newer = await (await fetch(`${ledger.url}/log/proof?stream=product-pears&revision=0`)).text()
+  const newer = await (
+    await fetch(`${ledger.url}/log/proof?stream=product-pears&revision=0`)
+  ).text()
   await expect(opens(policy, newer.slice(newer.indexOf('\n\n') + 2))).rejects.toThrow('too few')
 })
 
@@ -129,7 +137,7 @@ test('an older backup signs nothing that a witness contradicts', { timeout: 60_0
   const size = await after.cosigned()
   await after.close()
 
-  const shown = () => readFileSync(join(backup, 'signer/note.json'), 'utf8')
+  const shown = () => readFileSync(join(backup, 'signer/note'), 'utf8')
   const older = await openLedger(backup, witness.policy)
   const had = shown()
   await older.sent('apples')
