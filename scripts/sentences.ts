@@ -5,7 +5,6 @@ import { LogRefusal } from '../server/tlog/signer/log-refusal.ts'
 import { NotItsName } from '../server/tlog/witness/kept.ts'
 import { NotAnAddress } from '../server/tlog/witness/place.ts'
 import { WrongOrigin } from '../server/tlog/wrong-origin.ts'
-import { NotItsName } from '../server/tlog/witness/kept.ts'
 import { TokensUnreadable } from '../server/tokens/state.ts'
 import { NotImportable } from './import/not-importable.ts'
 

@@ -22,6 +22,7 @@ import { queries } from '../../projections/catalog.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
 import { paramsOf } from '../routes/queries.ts'
 import { logPaths } from './log.ts'
+import { logProofPaths } from './log-proofs.ts'
 import { otherPaths } from './paths.ts'
 import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 import { sampleOf, withoutPrefilled } from './samples.ts'
@@ -135,6 +136,8 @@ export function openApi() {
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
   Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths, logPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths, logPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths, logProofPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([
