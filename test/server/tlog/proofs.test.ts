@@ -30,9 +30,9 @@ beforeAll(async () => {
   }
   const product = { name: 'Gala apples', category: 'apples', unit: 'TNE' }
   await server.record('platform', '/products/gala/register', product)
-  await server.record('hill', '/quotes/q1/request', {
+  await server.record('platform', '/quotes/q1/request', {
     ...{ buyer: 'hill', seller: 'fuji', product: 'gala' },
-    ...{ condition: condition(), flags: [] },
+    condition: condition(),
   })
   await server.drained()
   expect(await server.tlog!.signedUpTo(await server.daybook.store.end(), 20_000)).toBe(true)
