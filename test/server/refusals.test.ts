@@ -285,11 +285,11 @@ test('every code of the catalogs was provoked', () => {
     Object.keys(refusals).map((code) => `${of} ${code}`),
   )
   const http = Object.keys(httpProblems).map((code) => `http ${code}`)
-  // Provoked where a server is stopped under load, where connections are what matters, and where
-  // others write to the same store.
+  // Provoked where a server is stopped under load, where connections are what matters, where others
+  // write to the same store, and where events are proved by the log.
   const elsewhere = [
     'command stream-foreign',
-    ...['request-timeout', 'expectation-failed', 'stopping', 'overloaded'].map(
+    ...['entry-withheld', 'request-timeout', 'expectation-failed', 'stopping', 'overloaded'].map(
       (code) => `http ${code}`,
     ),
   ]

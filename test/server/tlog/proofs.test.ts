@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -118,6 +119,26 @@ test('a file with only the hash says so, and an entry can be held to it', async 
   expect((await checkedText(hashOnly, entry!)).entry).toBe(entry)
   const other = text.replace(/^extra .*$/m, `extra ${emptyRoot().toBase64()}`)
   await expect(checkedText(other)).rejects.toThrow('proves nothing')
+})
+
+test('a member that may not have the whole entry gets a receipt with its hash', async () => {
+  const { store } = server.daybook
+  const [event] = await store.readStream('quote-q1', { from: 0, limit: 1 })
+  // It rests on what a third member did, of which the parties need not know.
+  const meta = { ...JSON.parse(event!.meta), evidence: ['member-reef@0'] }
+  const other = { ...event!, id: randomUUID(), meta: JSON.stringify(meta) }
+  expect((await store.append('quote-q2', 'absent', [other])).outcome).toBe('appended')
+  const query = 'stream=quote-q2&revision=0'
+  const { status, body } = await server.get('hill', `/log/entry?${query}`)
+  expect([status, body.code]).toEqual([403, 'entry-withheld'])
+  const shown = await checkedText((await server.get('hill', `/log/proof?${query}`)).text)
+  expect([shown.entry, shown.leaf]).toEqual([
+    null,
+    naiveLeaf({ ...other, stream: 'quote-q2' }).toString('hex'),
+  ])
+  const whole = await server.get('auditor', `/log/entry?${query}`)
+  const held = await checkedText((await server.get('hill', `/log/proof?${query}`)).text, whole.text)
+  expect(held.entry).toBe(whole.text)
 })
 
 test('any two sizes are consistent, by hashes that everybody known may have', async () => {
