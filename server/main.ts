@@ -193,7 +193,6 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     ...daybook,
     tokens,
     accesses: openAccesses(daybook),
-    tlog,
     ...{ tlog, policy },
     runSha256: run.sha256,
     open: () => onLoopback && (open || !tokens.used()),

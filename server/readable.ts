@@ -1,7 +1,7 @@
 import { aggregateOf } from '../domain/catalog.ts'
-import { upcast } from '../domain/kernel/event.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import { idOf, kindOf, type Meta, type StoredEvent } from '../domain/kernel/stored-event.ts'
+import { partiesOf } from './accesses/priced.ts'
 
 /** For whom something is read: null is the platform. */
 type Reader = { readonly member: string | null }
@@ -19,11 +19,7 @@ export async function mayRead(
   if (member === null || readers === 'everyone') return true
   if (readers === 'platform') return false
   if (readers === 'itself') return idOf(stream) === member
-  const [first] = await store.readStream(stream, { from: 0, limit: 1 })
-  const type = first && aggregate.stream.events[first.type]
-  if (!type) return false
-  const data = upcast(type, first.version, JSON.parse(first.data)) as Record<string, unknown>
-  return readers.some((party) => data[party] === member)
+  return (await partiesOf(store, stream, readers)).includes(member)
 }
 
 const hiddenOf = ({ stream, type }: StoredEvent): readonly string[] =>

@@ -138,6 +138,7 @@ export function openApi() {
   Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths, logPaths)
   Object.assign(paths, tokenPaths, whatIfPaths, logPaths)
   Object.assign(paths, tokenPaths, whatIfPaths, logProofPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths, logPaths, logProofPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([

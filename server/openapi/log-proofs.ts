@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { ConsistencyParams, PlaceParams } from '../routes/log-proofs.ts'
-import { declared, ofCallers, problemResponses } from './problems.ts'
+import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 
 const log = { tags: ['log'], security: [{ token: [] }] }
 
 const problems = problemResponses({
   ...declared(...ofCallers, 'not-found', 'log-unavailable'),
+  ...unrecorded,
   invalid: [400, commandRefusals.invalid.says],
 })
 

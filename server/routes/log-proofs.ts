@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { entryOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
+import { isOnlooker } from '../accesses/onlooker.ts'
+import { inStream } from '../accesses/priced.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked, PositionText, positionOf } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
@@ -71,6 +73,12 @@ export function logProofRoutes(app: FastifyInstance, context: ServerContext) {
     return event
   }
 
+  /** An entry tells prices as the stream does, and it is recorded who is told them. */
+  async function recordTelling(caller: Caller, { stream }: StoredEvent): Promise<void> {
+    if (!isOnlooker(caller)) return
+    await context.accesses.record(caller, 'stream', await inStream(store, stream))
+  }
+
   app.get('/log/proof', async (request, reply) => {
     const caller = callerWith(request, ROLES)
     const place = placeOf(checked(PlaceParams, request.query))
@@ -85,6 +93,7 @@ export function logProofRoutes(app: FastifyInstance, context: ServerContext) {
     const note = await noteFor(notes, context.policy)
     if (note === null) throw httpProblem('log-unavailable', {}, 1)
     const carries = (await mayHaveEntry(caller, event, store)) ? 'entry' : 'leaf'
+    if (carries === 'entry') await recordTelling(caller, event)
     const proof = readingOf(tlog, (log) => proofOf(log, { index, event, note, carries }))
     const name = `${event.stream}@${event.revision}.tlog-proof`
     reply.header('content-disposition', `inline; filename="${name}"`)
@@ -96,6 +105,7 @@ export function logProofRoutes(app: FastifyInstance, context: ServerContext) {
     const place = placeOf(checked(PlaceParams, request.query))
     const event = await found(caller, place)
     if (!(await mayHaveEntry(caller, event, store))) throw httpProblem('entry-withheld')
+    await recordTelling(caller, event)
     // As it is hashed: to parse and write it again is not always the same.
     return reply.type('application/json').send(entryOf(event))
   })

@@ -1,14 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { breath } from '../../commands/kernel/breath.ts'
-import { aggregateOf } from '../../domain/catalog.ts'
 import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { isOnlooker } from '../accesses/onlooker.ts'
-import { inStream, partiesOf } from '../accesses/priced.ts'
-import { type Caller, callerWith } from '../auth.ts'
-import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
-import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { inStream } from '../accesses/priced.ts'
 import { callerWith } from '../auth.ts'
 import { checked, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
@@ -29,17 +25,6 @@ export const StreamParams = z.strictObject({
   limit: wholeNumber(1, 1000).default('100').meta({ description: 'How many at most' }),
   backwards: z.enum(['true', 'false']).optional(),
 })
-
-/** A member reads what is declared for it; of parties, the stream's first event names them. */
-async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], store: EventStore) {
-  const aggregate = kind && aggregateOf.get(kind)
-  if (!aggregate || !stream) return false
-  const { readers } = aggregate
-  if (caller.member === null || readers === 'everyone') return true
-  if (readers === 'platform') return false
-  if (readers === 'itself') return id === caller.member
-  return (await partiesOf(store, stream, readers)).includes(caller.member)
-}
 
 /** Events read at once, and written: a piece of work after which others have their turns. */
 const PAGE = 128
