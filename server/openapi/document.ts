@@ -135,10 +135,7 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths, logPaths)
-  Object.assign(paths, tokenPaths, whatIfPaths, logPaths)
-  Object.assign(paths, tokenPaths, whatIfPaths, logProofPaths)
-  Object.assign(paths, tokenPaths, whatIfPaths, logPaths, logProofPaths)
+  Object.assign(paths, tokenPaths, whatIfPaths, sessionPaths, logPaths, logProofPaths)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([
