@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   forget: async () => (await import('./forget.ts')).forgetCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   log: async () => (await import('./log.ts')).logCommand,
+  proof: async () => (await import('./proof.ts')).proofCommand,
+  witness: async () => (await import('./witness.ts')).witnessCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,
 }

@@ -55,6 +55,12 @@ export const originOption = () =>
     'what the verifiable log is called, like a place in the web without its scheme; for good',
   ).env('DAYBOOK_ORIGIN')
 
+export const witnessesOption = () =>
+  new Option(
+    '--witnesses <policy>',
+    'a policy file: its witnesses that have an address are asked to cosign the log',
+  ).env('DAYBOOK_WITNESSES')
+
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 
 export type StoreOptions = { data: string; store?: string; prefix: string }

@@ -2,6 +2,8 @@ import { StoreUnavailable } from '../domain/kernel/event-store.ts'
 import { FolderLocked } from '../server/folder-lock.ts'
 import { UnreadableAddress } from '../server/store/eventstoredb/address.ts'
 import { LogRefusal } from '../server/tlog/signer/log-refusal.ts'
+import { NotItsName } from '../server/tlog/witness/kept.ts'
+import { NotAnAddress } from '../server/tlog/witness/place.ts'
 import { WrongOrigin } from '../server/tlog/wrong-origin.ts'
 import { TokensUnreadable } from '../server/tokens/state.ts'
 import { NotImportable } from './import/not-importable.ts'
@@ -19,6 +21,7 @@ export function sentenceOf(error: unknown): string | null {
   if (error instanceof UserError || error instanceof NotImportable) return error.message
   if (error instanceof FolderLocked || error instanceof TokensUnreadable) return error.message
   if (error instanceof StoreUnavailable) return error.message
+  if (error instanceof NotItsName || error instanceof NotAnAddress) return error.message
   if (error instanceof UnreadableAddress) return error.message
   if (error instanceof WrongOrigin || error instanceof LogRefusal) return error.message
   if (!withCode(error)) return null

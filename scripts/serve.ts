@@ -10,8 +10,10 @@ import {
   type StoreOptions,
   sameLedger,
   storeOption,
+  witnessesOption,
 } from './options.ts'
 import { endings } from './output.ts'
+import { policyIn } from './policy-file.ts'
 
 /** Resolves when the process is asked to stop. A second request stops it at once. */
 export const askedToStop = () =>
@@ -52,6 +54,7 @@ type ServeOptions = StoreOptions & {
   host: string
   origin?: string
   people?: string
+  witnesses?: string
 }
 
 export const serveCommand = new Command('serve')
@@ -63,12 +66,15 @@ export const serveCommand = new Command('serve')
   .addOption(portOption())
   .addOption(hostOption())
   .addOption(originOption())
-  .action(async ({ data, port, host, origin, people, ...store }: ServeOptions) => {
+  .addOption(witnessesOption())
+  .action(async (options: ServeOptions) => {
+    const { data, port, host, origin, people, witnesses, ...store } = options
+    const policy = witnesses === undefined ? undefined : policyIn(witnesses)
     // Before anything is opened, so that a signal during the start releases it, too.
     const asked = askedToStop()
     const daybook = await openDaybook({ folder: data, people, ...store })
     try {
-      const server = await serve(daybook, { host, port, origin })
+      const server = await serve(daybook, { host, port, origin, policy })
       sayWhere(server, { data, ...store })
       // Requests first: rules may have a whole ledger to answer.
       daybook.react()

@@ -28,6 +28,7 @@ import { feedRoutes } from './routes/feed.ts'
 import { healthRoutes } from './routes/health.ts'
 import { logRoutes } from './routes/log.ts'
 import { logCare } from './routes/log-care.ts'
+import { logProofRoutes } from './routes/log-proofs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { queryRoutes } from './routes/queries.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -181,6 +182,7 @@ export async function createApp(
   whatIfRoutes(app, context)
   logRoutes(app, context)
   logCare(app, context)
+  logProofRoutes(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
   peopleRoutes(app, context)

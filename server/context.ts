@@ -7,6 +7,7 @@ import type { Foreign } from './foreign.ts'
 import type { Metrics } from './metrics.ts'
 import type { StoreLocation } from './store/open.ts'
 import type { Damage } from './store/sqlite/damage.ts'
+import type { Policy } from './tlog/formats/policy.ts'
 import type { Tlog } from './tlog/host.ts'
 import type { Tokens } from './tokens/live.ts'
 import type { Views } from './views/host.ts'
@@ -22,6 +23,8 @@ export type ServerContext = {
   readonly views: Views
   /** The verifiable log; null: it was not started. */
   readonly tlog: Tlog | null
+  /** Whose cosignatures its readers want; null: nobody's. */
+  readonly policy: Policy | null
   readonly tokens: Tokens
   /** Tells members who was told their prices. */
   readonly accesses: Accesses

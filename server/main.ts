@@ -23,6 +23,7 @@ import { openMetrics } from './metrics.ts'
 import { openKeyStore, peopleIn } from './people/key-store.ts'
 import { locationOf, openStore } from './store/open.ts'
 import { Damage } from './store/sqlite/damage.ts'
+import type { Policy } from './tlog/formats/policy.ts'
 import { startTlog } from './tlog/open.ts'
 import { openAnnouncement } from './tokens/announced.ts'
 import { takeOverTokens } from './tokens/earlier.ts'
@@ -173,6 +174,8 @@ export type ServeOptions = {
   readonly tlog?: boolean
   /** What the log is called, if it has not begun; without one its name follows from its id. */
   readonly origin?: string | undefined
+  /** Whose witnesses cosign the log. */
+  readonly policy?: Policy | undefined
 }
 
 const urlOf = (host: string, port: number) =>
@@ -184,11 +187,11 @@ const reachable = (host: string) =>
 
 /** Serves a ledger over HTTP. `stop` ends it gracefully; the ledger stays open. */
 export async function serve(daybook: Daybook, options: ServeOptions) {
-  const { host, port, open = false, limits, origin = null } = options
+  const { host, port, open = false, limits, origin = null, policy = null } = options
   const { store, clock, folder } = daybook
   await takeOverTokens(folder, tokenStream(store, clock))
   const tokens = await openTokens(store, clock)
-  const tlog = options.tlog === false ? null : await startTlog(daybook, origin)
+  const tlog = options.tlog === false ? null : await startTlog(daybook, { origin, policy })
   const run = openAnnouncement(folder)
   const stopping = new AbortController()
   const onLoopback = LOOPBACK_HOSTS.includes(host)
@@ -196,7 +199,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     ...daybook,
     tokens,
     accesses: openAccesses(daybook),
-    tlog,
+    ...{ tlog, policy },
     runSha256: run.sha256,
     open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,

@@ -36,6 +36,7 @@ const codes: { readonly [C in Code]?: string } = {
   'token-unknown': 'Make a new token with daybook token add: this one is mistyped, or ended.',
   'tokens-unreadable': 'Whoever runs the server finds in its log what is wrong, and repairs it.',
   'token-name-used': 'Choose a name that was never used; daybook token list shows those in force.',
+  'entry-withheld': 'Use the proof: it has the hash, and an auditor the entry.',
   'not-found': 'Look at /docs for what there is, and whether this token may see it.',
   'method-not-allowed': 'Use a method that the header Allow names.',
   'media-type': 'Send JSON, and say so: content-type: application/json.',

@@ -27,6 +27,7 @@ export const httpProblems = {
   'token-name-used': [409, 'A token of this name was made before: choose another name.'],
   'role-not-allowed': [403, 'The role of this token does not allow this.'],
   'platform-only': [403, commandRefusals['platform-only'].says],
+  'entry-withheld': [403, 'The entry says more than a member may know.'],
   'not-found': [404, 'There is nothing here.'],
   'method-not-allowed': [405, 'This path knows other methods.'],
   'as-of-ahead': [422, 'What was known then is not known yet.'],

@@ -48,7 +48,7 @@ export async function inStream(store: EventStore, stream: string): Promise<Conce
 
 /** What the first event of a stream says in these fields; none: it has no event that is known. */
 export async function partiesOf(
-  store: EventStore,
+  store: Pick<EventStore, 'readStream'>,
   stream: string,
   fields: readonly string[],
 ): Promise<readonly (string | null)[]> {

@@ -23,6 +23,7 @@ import { queries } from '../../projections/catalog.ts'
 import { CommandAnswer, CommandHeaders, CommandParams, commandPath } from '../routes/commands.ts'
 import { paramsOf } from '../routes/queries.ts'
 import { logPaths } from './log.ts'
+import { logProofPaths } from './log-proofs.ts'
 import { otherPaths } from './paths.ts'
 import { peoplePaths } from './people.ts'
 import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
@@ -140,7 +141,8 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  Object.assign(paths, tokenPaths, peoplePaths, whatIfPaths, sessionPaths, logPaths)
+  const others = [tokenPaths, peoplePaths, whatIfPaths, sessionPaths, logPaths, logProofPaths]
+  Object.assign(paths, ...others)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [
     ...new Set([

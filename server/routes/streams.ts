@@ -1,21 +1,24 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { breath } from '../../commands/kernel/breath.ts'
-import { aggregateOf } from '../../domain/catalog.ts'
 import type { EventStore, StreamRead } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { isOnlooker } from '../accesses/onlooker.ts'
-import { inStream, partiesOf } from '../accesses/priced.ts'
-import { type Caller, callerWith } from '../auth.ts'
+import { inStream } from '../accesses/priced.ts'
+import { callerWith } from '../auth.ts'
 import { checked, wholeNumber } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { cloudEvent } from '../events.ts'
 import { httpProblem } from '../problem.ts'
+import { forMember, mayRead } from '../readable.ts'
 
-const NAME = /^([a-z]+)-([A-Za-z0-9][A-Za-z0-9_.~-]{0,99})$/
+export const STREAM_NAME = /^([a-z]+)-([A-Za-z0-9][A-Za-z0-9_.~-]{0,99})$/
 
 export const StreamParams = z.strictObject({
-  stream: z.string().regex(NAME, 'a kind, a dash and an id').meta({ example: 'quote-q-1001' }),
+  stream: z
+    .string()
+    .regex(STREAM_NAME, 'a kind, a dash and an id')
+    .meta({ example: 'quote-q-1001' }),
   from: wholeNumber(0, 999_999_999)
     .optional()
     .meta({ description: 'The first revision to return; backwards: the highest' }),
@@ -23,28 +26,8 @@ export const StreamParams = z.strictObject({
   backwards: z.enum(['true', 'false']).optional(),
 })
 
-/** A member reads what is declared for it; of parties, the stream's first event names them. */
-async function mayRead(caller: Caller, [stream, kind, id]: readonly string[], store: EventStore) {
-  const aggregate = kind && aggregateOf.get(kind)
-  if (!aggregate || !stream) return false
-  const { readers } = aggregate
-  if (caller.member === null || readers === 'everyone') return true
-  if (readers === 'platform') return false
-  if (readers === 'itself') return id === caller.member
-  return (await partiesOf(store, stream, readers)).includes(caller.member)
-}
-
 /** Events read at once, and written: a piece of work after which others have their turns. */
 const PAGE = 128
-
-/** An event as a member is told it: without what its declaration hides. */
-function forMember(event: StoredEvent): StoredEvent {
-  const [, kind = ''] = NAME.exec(event.stream) ?? []
-  const hidden = aggregateOf.get(kind)?.stream.events[event.type]?.hidden ?? []
-  if (hidden.length === 0) return event
-  const told = Object.entries(JSON.parse(event.data)).filter(([field]) => !hidden.includes(field))
-  return { ...event, data: JSON.stringify(Object.fromEntries(told)) }
-}
 
 /** The events asked for, with commas between them. */
 async function eventsText(
@@ -77,7 +60,7 @@ export function streamRoutes(app: FastifyInstance, { store, accesses }: ServerCo
     const caller = callerWith(request, ['service', 'analyst', 'auditor', 'admin'])
     const query = { ...(request.query as object), ...(request.params as object) }
     const { stream, from, limit, backwards } = checked(StreamParams, query)
-    if (!(await mayRead(caller, NAME.exec(stream) ?? [], store))) throw httpProblem('not-found')
+    if (!(await mayRead(caller, stream, store))) throw httpProblem('not-found')
     const [last] = await store.readStream(stream, { limit: 1, backwards: true })
     if (!last) throw httpProblem('not-found')
     if (isOnlooker(caller)) await accesses.record(caller, 'stream', await inStream(store, stream))

@@ -25,7 +25,13 @@ export type Ask =
  * `written`: it stands there. `other`: something else may stand there, so read. `not-held`: another
  * server signs now. `unknown`: it may be there or not.
  */
-export type Said = 'written' | 'other' | 'not-held' | 'unknown'
+export type Said =
+  | 'written'
+  | 'other'
+  | 'not-held'
+  | 'unknown'
+  /** Nothing may be signed any more, and why. */
+  | { readonly stop: string }
 
 /** `more`: there may be more to read. `close`: finish and end. */
 export type ToLog =

@@ -7,9 +7,11 @@ import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { identityOf } from '../identity.ts'
 import type { StoreLocation } from '../store/open.ts'
 import { isOrigin } from './formats/checkpoint.ts'
+import type { Policy } from './formats/policy.ts'
 import { openTlog, type Tlog } from './host.ts'
-import type { Said, Shown } from './messages.ts'
+import type { Said } from './messages.ts'
 import { BEGUN, type Begun, type Commit, lastOf } from './signer/records.ts'
+import { openWitnessing } from './witness/of-ledger.ts'
 import { openWriting } from './writing.ts'
 import { WrongOrigin } from './wrong-origin.ts'
 
@@ -67,12 +69,12 @@ async function assertOrigin(store: EventStore, origin: string): Promise<void> {
 
 /**
  * Starts the log of a ledger, and has it hear of every event. `origin`: its name if it has not
- * begun. Throws WrongOrigin for one that is none, or if it has begun under another.
+ * begun. `policy`: whose witnesses are asked. Throws NotAnAddress, and WrongOrigin for a name that
+ * is none, or if the log has begun under another.
  */
 export async function startTlog(
   ledger: LogOf,
-  origin: string | null,
-  onShown?: (shown: Shown, tlog: Tlog) => void,
+  { origin, policy }: { readonly origin: string | null; readonly policy: Policy | null },
 ): Promise<Tlog> {
   const { folder, location, store, commands, clock, log } = ledger
   if (origin !== null) await assertOrigin(store, origin)
@@ -80,7 +82,7 @@ export async function startTlog(
     location.kind === 'sqlite'
       ? soleLease
       : sharedLease(store, clock, identityOf(folder), SECONDS, LEASE)
-  const write = openWriting({
+  const writing = openWriting({
     ...{ store, clock, lease, commitStreams: committing(commands) },
     onTrouble: (err) => log.error({ err }, 'the store did not take what the log asks for'),
   })
@@ -88,13 +90,24 @@ export async function startTlog(
     if (trouble === null) log.info({}, 'the log goes on')
     else log.warn({ trouble }, 'the log is in trouble')
   }
+  const witnessing =
+    policy &&
+    openWitnessing({
+      ...{ policy, store, write: writing, tlog: () => tlog },
+      onTrouble: (witness, why) => {
+        if (why === null) log.info({ witness }, 'a witness cosigns again')
+        else log.warn({ witness, why }, 'a witness does not cosign')
+      },
+    })
+  const { write, onShown } = witnessing ?? { write: writing, onShown: null }
   let unwatch = () => {}
   const onClose = async () => {
     unwatch()
+    await witnessing?.close()
     await lease.release().catch((err) => log.warn({ err }, 'the lease of the log runs out'))
   }
   const told = { onTrouble, onClose, ...(onShown && { onShown }) }
-  const tlog = openTlog({ folder, location, origin, write, ...told })
+  const tlog: Tlog = openTlog({ folder, location, origin, write, ...told })
   unwatch = store.watch(() => tlog.poke())
   return tlog
 }

@@ -18,6 +18,9 @@ const table = `
   POST /commands                              +    +       -       -     +            -    .       .
   GET /events                                 +    -       +       +     +            -    .       .
   GET /streams/{stream}                       +    +       +       +     +            +    .       .
+  GET /log/proof                              +    +       +       +     +            +    .       .
+  GET /log/entry                              +    +       +       +     +            +    .       .
+  GET /log/consistency                        +    +       +       +     +            +    .       .
   GET /metrics                                +    -       +       +     +            -    .       .
   GET /session                                +    +       +       +     +            +    .       .
   GET /ruler                                  +    +       +       +     +            +    .       .

@@ -3,6 +3,7 @@ import pino, { type Logger } from 'pino'
 import type { Caller } from '../../server/auth.ts'
 import type { Limits } from '../../server/http/limits.ts'
 import { type Daybook, openDaybook, serve } from '../../server/main.ts'
+import type { Policy } from '../../server/tlog/formats/policy.ts'
 import { tokenStream } from '../../server/tokens/stream.ts'
 import { sha256, type TokenAllows } from '../../server/tokens/token.ts'
 import { temporaryFolder } from './serving.ts'
@@ -50,6 +51,8 @@ type Options = {
   readonly limits?: Partial<Limits>
   /** Starts the thread of the verifiable log, which few tests need. */
   readonly tlog?: boolean
+  /** Whose witnesses cosign it. */
+  readonly policy?: Policy
   /** Replaces parts of what is served, to make them fail. */
   readonly faults?: (daybook: Daybook) => Partial<Daybook> | Promise<Partial<Daybook>>
 }
@@ -61,6 +64,7 @@ export async function openServer({
   tokenless,
   limits = {},
   tlog = false,
+  policy,
   ...options
 }: Options = {}) {
   const folder = temporaryFolder()
@@ -82,7 +86,7 @@ export async function openServer({
     }
   }
   const parts = { ...daybook, ...(await faults?.(daybook)) }
-  const served = await serve(parts, { host: '127.0.0.1', port: 0, limits, tlog })
+  const served = await serve(parts, { host: '127.0.0.1', port: 0, limits, tlog, policy })
   const { app, url, stop, tokens } = served
 
   await daybook.views.waitFor('all', 0, ROWS_MS)

@@ -1307,6 +1307,27 @@ export interface paths {
       responses: { 200: { content: { "application/json": components['schemas']["LeaveOutAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
+  "/log/proof": {
+    get: {
+      parameters: { path?: never; query?: { index?: string; position?: string; stream?: string; revision?: string }; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "text/plain": string } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
+  "/log/entry": {
+    get: {
+      parameters: { path?: never; query?: { index?: string; position?: string; stream?: string; revision?: string }; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "application/json": Record<string, unknown> } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
+  "/log/consistency": {
+    get: {
+      parameters: { path?: never; query: { from: string; to?: string }; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "text/plain": string } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
 }
 
 export interface components {

@@ -1,4 +1,4 @@
-import { base64, fromBase64, fromDecimal } from './bytes.ts'
+import { base64, fromBase64, fromDecimal, utf8 } from './bytes.ts'
 import { isKeyName, NotANote, type Note } from './note.ts'
 import { HASH_BYTES, type Head } from './tree.ts'
 
@@ -10,7 +10,10 @@ export type Checkpoint = Head & {
 
 /** Whether a log may be called so. */
 export const isOrigin = (name: string): boolean =>
-  isKeyName(name) && name.length <= 200 && !name.endsWith('/') && !/[\p{Cc}]|:\/\//u.test(name)
+  isKeyName(name) &&
+  utf8(name).length <= 200 &&
+  !name.endsWith('/') &&
+  !/[\p{Cc}]|:\/\//u.test(name)
 
 /** The text that is signed. */
 export const checkpointBody = ({ origin, size, root }: Checkpoint): string =>

@@ -85,6 +85,9 @@ async function checked(
   }
   const time = timeIn(bytes)
   if (time === null) return null
+  // A longer name has no length of one byte, so that nobody can have signed it.
+  const names = kind === KIND.mldsa ? [name, checkpointOf({ body }).origin] : []
+  if (names.some((one) => utf8(one).length > 255)) return null
   const message =
     kind === KIND.cosignature
       ? cosignatureMessage(time, body)

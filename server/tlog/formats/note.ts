@@ -23,7 +23,7 @@ const MOST_SIGNATURES = 100
 const DASH = '\u2014'
 
 /** A key's name: not empty, without white space or a plus sign. */
-export const isKeyName = (name: string): boolean => /^[^\s+]+$/u.test(name)
+export const isKeyName = (name: string): boolean => /^[^\s\u0085+]+$/u.test(name)
 
 /** A note that is not one, with the reason. */
 export class NotANote extends Error {
@@ -66,3 +66,10 @@ export const signatureLine = ({ name, keyId, bytes }: Signature): string =>
 
 export const noteText = ({ body, signatures }: Note): string =>
   `${body}\n${signatures.map(signatureLine).join('')}`
+
+/** A note with further signature lines, each once. */
+export function withLines(note: string, lines: readonly string[]): string {
+  const known = new Set(note.split('\n'))
+  const further = lines.map((line) => line.replace(/\n$/, '')).filter((line) => !known.has(line))
+  return `${note}${further.map((line) => `${line}\n`).join('')}`
+}

@@ -4,7 +4,7 @@ import { entryOf } from '../../../domain/kernel/stored-event.ts'
 import type { LogReading } from '../file/log-reading.ts'
 import type { LogWriter } from '../file/log-writer.ts'
 import { fromHex, hex } from '../formats/bytes.ts'
-import { parseNote } from '../formats/note.ts'
+import { parseNote, withLines } from '../formats/note.ts'
 import { rootOf } from '../formats/tree.ts'
 import type { Ask, LogStatus, Said, Shown } from '../messages.ts'
 import { type Announced, readAnnounced, signsAt } from './announced.ts'
@@ -96,7 +96,9 @@ export class Signer {
       const whose = keys ? `are those of ${keys.origin}` : 'are gone'
       return this.#stop(`the keys of ${begun.origin} ${whose}`)
     }
-    if (shared && (await this.#parts.ask({ what: 'lease' })) !== 'written') return this.#follow()
+    const may = await this.#parts.ask({ what: 'lease' })
+    if (typeof may === 'object') return this.#stop(may.stop)
+    if (may !== 'written') return shared ? this.#follow() : !this.#is('waits')
     await this.#read()
     const last = this.#last
     const { size } = this.#parts.log
@@ -289,11 +291,4 @@ export class Signer {
 async function eventAt(store: SignerParts['store'], reading: LogReading, index: number) {
   for await (const { event } of reading.leavesFrom(store, index)) return event
   return null
-}
-
-/** A note with further signature lines, each once. */
-function withLines(note: string, lines: readonly string[]): string {
-  const known = new Set(note.split('\n'))
-  const further = lines.map((line) => line.replace(/\n$/, '')).filter((line) => !known.has(line))
-  return `${note}${further.map((line) => `${line}\n`).join('')}`
 }

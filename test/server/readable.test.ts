@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { mayHaveEntry } from '../../server/readable.ts'
+
+const hill = { member: 'hill' }
+const first = { type: 'QuoteRequested', version: 1, data: '{"buyer":"reef","seller":"fuji"}' }
+
+/** Every stream begins as a quote between two others. */
+const store = { readStream: async () => [first as StoredEvent] }
+
+const event = (part: { stream?: string; type?: string; data?: object; meta?: object }) =>
+  ({
+    ...{ stream: part.stream ?? 'quote-q1', type: part.type ?? 'QuoteRequested', version: 1 },
+    data: JSON.stringify(part.data ?? { buyer: 'hill', seller: 'fuji' }),
+    meta: JSON.stringify({ member: null, evidence: [], ...part.meta }),
+  }) as StoredEvent
+
+const may = (part: Parameters<typeof event>[0], reader: { member: string | null } = hill) =>
+  mayHaveEntry(reader, event(part), store)
+
+test('a member gets an entry that names only what it knows from the event', async () => {
+  expect(await may({})).toBe(true)
+  expect(
+    await may({ meta: { member: 'fuji', evidence: ['member-fuji@3', 'member-hill@1'] } }),
+  ).toBe(true)
+  expect(await may({ meta: { evidence: ['product-gala@0', 'market-trades#12'] } })).toBe(true)
+})
+
+test('it does not get one that names what it may not know, or of which a field is hidden', async () => {
+  expect(await may({ meta: { member: 'reef' } })).toBe(false)
+  expect(await may({ meta: { evidence: ['member-reef@3'] } })).toBe(false)
+  expect(await may({ meta: { evidence: ['quote-q7@1'] } })).toBe(false)
+  const hidden = { stream: 'loan-l1', type: 'LoanOpened' }
+  const { aggregateOf } = await import('../../domain/catalog.ts')
+  const [kind, type] = [...aggregateOf].flatMap(([kind, { stream }]) =>
+    Object.entries(stream.events)
+      .filter(([, { hidden }]) => hidden.length > 0)
+      .map(([type]) => [kind, type] as const),
+  )[0]!
+  expect(await may({ ...hidden, stream: `${kind}-x`, type })).toBe(false)
+  expect(await may({ ...hidden, stream: `${kind}-x`, type }, { member: null })).toBe(true)
+})
