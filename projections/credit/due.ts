@@ -7,8 +7,11 @@ import type { trades } from './rows.ts'
 
 type Trade = Row<typeof trades>
 
+/** What an instalment's day follows from. */
+type Dates = Pick<Trade, 'deliveredOn' | 'invoicedOn' | 'settlement' | 'instalments'>
+
 /** The day on which the days of an instalment began; null: they have not. */
-function begunOn({ deliveredOn, invoicedOn, settlement }: Trade, due: string): LocalDate | null {
+function begunOn({ deliveredOn, invoicedOn, settlement }: Dates, due: string): LocalDate | null {
   if (due === 'delivery') return deliveredOn
   return due === 'invoice' ? invoicedOn : (settlement?.days.opened ?? null)
 }
@@ -18,7 +21,7 @@ function begunOn({ deliveredOn, invoicedOn, settlement }: Trade, due: string): L
  * is paid counts for what is due first. Only what is payable by now, for goods that were accepted,
  * can be late; of several deliveries, or invoices, the last begins the days.
  */
-export function dueOf(trade: Trade): LocalDate | null {
+export function dueOf(trade: Dates): LocalDate | null {
   const { settlement } = trade
   if (settlement === null || settlement.undone !== null) return null
   const came = paid(settlement)
