@@ -1,25 +1,24 @@
-import type { DatabaseSync } from 'node:sqlite'
 import { STREAMS } from '../../../domain/commitments/events.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import { entryOf, type Position, type StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { openProving, type Proving } from '../chains/proving.ts'
+import type { LogReading } from '../file/log-reading.ts'
 import { checkpointOf } from '../formats/checkpoint.ts'
 import { parseNote } from '../formats/note.ts'
 import { type Proved, type Section, trailText } from '../formats/trail/file.ts'
 import type { Subject } from '../formats/trail/subject.ts'
-import { inclusionProof, type ReadHash } from '../formats/tree.ts'
+import { inclusionProof } from '../formats/tree.ts'
 import { type Collected, collect } from './collect.ts'
+
+/** What is read of the log at one moment. */
+export type TrailReading = Pick<LogReading, 'note' | 'readHash' | 'db'>
 
 /** The log, as far as a trail is written from it. */
 export type TrailLog = {
-  /** The newest signed note. */
-  note(): string | null
-  readonly readHash: ReadHash
+  /** All reads within `run` are of one moment. */
+  reading<T>(run: (log: TrailReading) => T): T
   /** The leaf of the event at a position of the store; null: it is none yet. */
   indexOf(position: Position): Promise<number | null>
-  /** All reads within `run` are of one moment. */
-  snapshot<T>(run: () => T): T
-  readonly db: DatabaseSync
 }
 
 /** A trail cannot be written now, with the reason; `again`: in a moment it can. */
@@ -57,7 +56,7 @@ type Placed = { readonly event: StoredEvent; readonly index: number }
 class Moved extends Error {}
 
 /** Throws Moved if another commit came since, and NoTrail. */
-function provingOf({ db }: TrailLog, size: number | null): Proving {
+function provingOf({ db }: TrailReading, size: number | null): Proving {
   const proving = openProving(db)
   if (proving === null) throw new NoTrail('the log has committed to nothing yet', false)
   if (proving === 'pending') throw new NoTrail('the next commit is being recorded')
@@ -79,15 +78,15 @@ function written(
   commit: Placed,
   found: readonly (readonly [name: string, events: readonly Placed[]])[],
 ): string {
-  return log.snapshot(() => {
-    const { prove } = provingOf(log, size)
-    const note = log.note()
+  return log.reading((now) => {
+    const { prove } = provingOf(now, size)
+    const note = now.note()
     const leaves = note === null ? 0 : checkpointOf(parseNote(note)).size
     if (note === null || leaves <= commit.index) {
       throw new NoTrail('no checkpoint with the newest commit was signed yet')
     }
     const proved = ({ event, index }: Placed): Proved<string> => ({
-      ...{ index, entry: entryOf(event), hashes: inclusionProof(index, leaves, log.readHash) },
+      ...{ index, entry: entryOf(event), hashes: inclusionProof(index, leaves, now.readHash) },
     })
     const sections: Section<string>[] = found.map(([name, events]) => {
       const { count, proof } = prove(name)
@@ -99,8 +98,8 @@ function written(
 }
 
 async function tryTrail(subject: Subject, store: Reads, log: TrailLog, mayTell: MayTell) {
-  const { size } = log.snapshot(() => provingOf(log, null)).commit
-  const countOf = (name: string) => log.snapshot(() => provingOf(log, size).prove(name)).count
+  const { size } = log.reading((now) => provingOf(now, null).commit)
+  const countOf = (name: string) => log.reading((now) => provingOf(now, size).prove(name).count)
   const commit = await placed(log, await commitEvent(store, size))
   const streams = await collect(store, subject, countOf)
   if (!(await mayTell(streams))) return null

@@ -15,7 +15,11 @@ export type Trust = {
   readonly maxAge?: number
 }
 
-export type Audit = { readonly verdict: string; readonly step: number; readonly code: string | null }
+export type Audit = {
+  readonly verdict: string
+  readonly step: number
+  readonly code: string | null
+}
 
 function openHead({ note }: File, trust: Trust): Head {
   const [logs, witnesses] = [trust.logs.map(readKey), trust.witnesses.map(readKey)]
@@ -59,7 +63,8 @@ function commitIn({ commit }: File, head: Head): { readonly size: number; readon
 
 function checkSet({ subject, streams }: File): void {
   const names = streams.map(({ name }) => name)
-  if (names.some((name, i) => i > 0 && names[i - 1]! >= name)) throw new Wrong(4, 'streams-unsorted')
+  if (names.some((name, i) => i > 0 && names[i - 1]! >= name))
+    throw new Wrong(4, 'streams-unsorted')
   const { first, next } = rule(subject)
   const wanted: string[] = []
   const visit = (name: string) => {

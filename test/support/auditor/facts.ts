@@ -12,14 +12,14 @@ function dec(text: string): bigint {
 const CENT = ONE / 100n
 /** Half up. */
 const cents = (value: bigint) => ((value + CENT / 2n) / CENT) * CENT
-const add = (list: readonly Event[], of: (data: Event) => string) =>
-  list.reduce((sum, data) => sum + dec(of(data)), 0n)
+const add = (list: readonly Event[], of: (data: Event) => string): bigint =>
+  list.reduce<bigint>((sum, data) => sum + dec(of(data)), 0n)
 
 function sums(events: readonly Event[]) {
   const of = (type: string) => events.filter((event) => event.type === type).map(({ data }) => data)
   const money = (type: string) => add(of(type), ({ amount }) => amount.amount)
   const rounding = (type: string) =>
-    of(type).reduce((sum, { rounding }) => {
+    of(type).reduce<bigint>((sum, { rounding }) => {
       if (rounding === 'up') return sum + CENT
       return rounding === 'down' ? sum - CENT : sum
     }, 0n)
@@ -91,7 +91,8 @@ function pledges(events: readonly Event[]): Pledge[] {
       pledge = { loan: data.pledge.loan, left: dec(data.pledge.quantity.value) }
     }
     if (type === 'PledgeReleased') less(data.quantity)
-    if (type === 'LotDivided') for (const part of data.parts) if (part.pledge) less(part.pledge.quantity)
+    if (type === 'LotDivided')
+      for (const part of data.parts) if (part.pledge) less(part.pledge.quantity)
     if (type === 'LotLeft' && data.pledge) less(data.pledge.quantity)
     if (type === 'PartTakenBack' && data.pledged) {
       const left: bigint = (pledge?.left ?? 0n) + dec(data.pledge.quantity.value)
@@ -119,7 +120,9 @@ function checkClaim(subject: string, streams: readonly Stream[]): void {
 }
 
 /** Kinds of streams that this auditor knows, and the types of some of them. */
-const KINDS = 'quote match settlement loan lot member tier policy mark commitment product'.split(' ')
+const KINDS = 'quote match settlement loan lot member tier policy mark commitment product'.split(
+  ' ',
+)
 const TYPES: Readonly<Record<string, RegExp>> = {
   quote: /^Quote(Requested|Offered|Accept\w+|Refused|Withdrawn|Expired|Voided)$/,
   match: /^(Match(Agreed|Proven|Undone)|Cancellation(Proposed|Agreed|Refused))$/,

@@ -21,7 +21,11 @@ export type Item = {
   readonly leaf: Bytes
   readonly path: readonly Bytes[]
 }
-export type Stream = { readonly name: string; readonly map: Map256; readonly items: readonly Item[] }
+export type Stream = {
+  readonly name: string
+  readonly map: Map256
+  readonly items: readonly Item[]
+}
 export type File = {
   readonly subject: string
   readonly commit: Item
@@ -132,7 +136,8 @@ export function readFile(bytes: Bytes): File {
       if (line !== '-' && one.every((byte) => byte === 0)) throw bad()
       siblings.push(one)
     }
-    const map = { kind: kind!, siblings, key: key && hash(key), chain: chain && hash(chain) }
+    const of = (text: string | null) => (text === null ? null : hash(text))
+    const map = { kind: kind!, siblings, key: of(key), chain: of(chain) }
     const items: Item[] = []
     while (items.length < Number(count)) {
       const one = item('event')

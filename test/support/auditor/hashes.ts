@@ -22,7 +22,12 @@ export function be64(value: number): Buffer {
 }
 
 /** RFC 6962, 2.1.1, read backwards: what the root would be. Null: the path does not fit. */
-export function rootOfPath(index: number, size: number, leaf: Bytes, path: readonly Bytes[]): Bytes | null {
+export function rootOfPath(
+  index: number,
+  size: number,
+  leaf: Bytes,
+  path: readonly Bytes[],
+): Bytes | null {
   if (size === 1) return path.length === 0 ? leaf : null
   const top = path.at(-1)
   if (index >= size || top === undefined) return null
@@ -36,7 +41,8 @@ export function rootOfPath(index: number, size: number, leaf: Bytes, path: reado
 }
 
 export const keyOf = (stream: string) => H('daybook/stream/v1\n', stream)
-export const link = (before: Bytes, index: number, leaf: Bytes) => H('\x12', before, be64(index), leaf)
+export const link = (before: Bytes, index: number, leaf: Bytes) =>
+  H('\x12', before, be64(index), leaf)
 
 export type Map256 = {
   readonly kind: string
@@ -45,8 +51,7 @@ export type Map256 = {
   readonly chain: Bytes | null
 }
 
-const bits = (key: Bytes) =>
-  [...key].map((byte) => byte.toString(2).padStart(8, '0')).join('')
+const bits = (key: Bytes) => [...key].map((byte) => byte.toString(2).padStart(8, '0')).join('')
 
 /** The root to which a place in the map leads; null: it is no place of this stream. */
 export function mapRoot(stream: string, chain: Bytes | null, map: Map256): Bytes | null {

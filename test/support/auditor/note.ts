@@ -1,9 +1,14 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { be64, type Bytes, H, same } from './hashes.ts'
+import { type Bytes, be64, H, same } from './hashes.ts'
 
 /** What signed notes of logs, witnesses and checkers say. */
 
-export type Key = { readonly name: string; readonly id: Bytes; readonly kind: number; readonly raw: Bytes }
+export type Key = {
+  readonly name: string
+  readonly id: Bytes
+  readonly kind: number
+  readonly raw: Bytes
+}
 
 export function readKey(vkey: string): Key {
   const [, name, id, rest] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(vkey)!
@@ -23,7 +28,8 @@ function isGood(key: Key, signature: Bytes, message: Bytes): boolean {
   }
 }
 
-const short = (text: string) => Buffer.concat([Buffer.of(Buffer.byteLength(text)), Buffer.from(text)])
+const short = (text: string) =>
+  Buffer.concat([Buffer.of(Buffer.byteLength(text)), Buffer.from(text)])
 
 export type Signed = { readonly key: Key; readonly time: number | null }
 export type Head = {

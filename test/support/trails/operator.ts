@@ -1,12 +1,13 @@
 import { DatabaseSync } from 'node:sqlite'
-import { canonical } from '../../../server/tlog/formats/trail/entry.ts'
 import { entryOf, type StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { Chains } from '../../../server/tlog/chains/chains.ts'
-import { hex, utf8 } from '../../../server/tlog/formats/bytes.ts'
+import { base64, hex, utf8 } from '../../../server/tlog/formats/bytes.ts'
+import { canonical } from '../../../server/tlog/formats/trail/entry.ts'
 import type { Subject } from '../../../server/tlog/formats/trail/subject.ts'
 import { inclusionProof, leafHash } from '../../../server/tlog/formats/tree.ts'
 import { type TrailLog, writeTrail } from '../../../server/tlog/trail/write.ts'
 import { type SigningKey, signedBy, treeOver } from '../log-keys.ts'
+import type { Piece } from './pieces.ts'
 
 /** Somebody who runs a log over events, and may say of its streams what is not so. */
 export class Operator {
@@ -65,8 +66,21 @@ export class Operator {
       ...{ backdates: false, by: 'ledger', causation: null, command: id, correlation: id },
       ...{ evidence: [], member: null, salt: '5a'.repeat(16) },
     })
-    const position = last.position + 1
-    this.append({ id, type, version: 1, at, effectiveAt, day, data, meta, position, stream, revision })
+    // Between those of the ledger.
+    const position = last.position + 0.5
+    this.append({
+      id,
+      type,
+      version: 1,
+      at,
+      effectiveAt,
+      day,
+      data,
+      meta,
+      position,
+      stream,
+      revision,
+    })
     return this.size - 1
   }
 
@@ -78,20 +92,17 @@ export class Operator {
     return signedBy({ origin: this.#origin, ...this.#tree.head(size) }, ...signers)
   }
 
-  /** The proof of one event, as its party keeps it. */
-  proofOf(index: number): { index: number; entry: string; hashes: Uint8Array[] } {
+  /** The proof of one event in the tree as it is now. */
+  proofOf(index: number): Piece {
     const hashes = inclusionProof(index, this.size, this.#tree.read)
-    return { index, entry: entryOf(this.#events[index]!), hashes }
+    return { index, entry: entryOf(this.#events[index]!), hashes: hashes.map(base64) }
   }
 
   get log(): TrailLog {
+    const { read: readHash } = this.#tree
     return {
-      note: () => this.note(),
-      readHash: this.#tree.read,
-      indexOf: async (position) =>
-        this.#events.findIndex((event) => event.position === position),
-      snapshot: (run) => run(),
-      db: this.#db,
+      reading: (run) => run({ note: () => this.note(), readHash, db: this.#db }),
+      indexOf: async (position) => this.#events.findIndex((event) => event.position === position),
     }
   }
 

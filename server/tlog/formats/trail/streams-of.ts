@@ -74,6 +74,9 @@ const rules: Readonly<
   stream: { first: [], more: [] },
 }
 
+/** A stream as evidence names it; of one without events the revision is -1. */
+const NAMED = /^([a-z]+-[^@#]+)@-?\d+$/
+
 const kindOf = (stream: string) => stream.slice(0, stream.indexOf('-'))
 
 /** The values at a path, each with the object in which it stands. */
@@ -92,7 +95,7 @@ type Event = Pick<Entry, 'type' | 'data'> & { readonly meta: Pick<Entry['meta'],
 
 function namedIn({ data, meta, type }: Event, naming: Naming, subject: Subject): string[] {
   if (naming.evidence !== undefined) {
-    const streams = meta.evidence.flatMap((one) => /^([a-z]+-[^@]+)@\d+$/.exec(one)?.[1] ?? [])
+    const streams = meta.evidence.flatMap((one) => NAMED.exec(one)?.[1] ?? [])
     return streams.filter((stream) => naming.evidence?.includes(kindOf(stream)))
   }
   if (naming.type !== type) return []
