@@ -119,6 +119,43 @@ test('a stream imports of another only its evidence', () => {
   expect(wrong).toEqual([])
 })
 
+/** All that these files import, whatever lies between. */
+function reachedFrom(paths: readonly string[]): Set<string> {
+  const byPath = new Map(sources.map((file) => [file.path, file]))
+  const reached = new Set(paths)
+  for (const path of reached) {
+    for (const one of byPath.get(path)?.imports ?? []) reached.add(one.target)
+  }
+  return reached
+}
+
+test('the formats of the log import a hash, the domain and themselves', () => {
+  const formats = sources.filter(({ path }) => path.startsWith('server/tlog/formats/'))
+  expect(formats.length).toBeGreaterThan(10)
+  const wrong = formats.flatMap((file) =>
+    file.imports
+      .filter(({ target }) => !/^(domain|server\/tlog\/formats)\//.test(target))
+      .filter(({ target }) => !HASH.includes(target))
+      .map(({ from }) => `${file.path} may not import ${from}: it runs anywhere`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('a browser can verify a trail: nothing on the way is of Node', () => {
+  const reached = [...reachedFrom(['server/tlog/trail/verify.ts'])]
+  expect(reached.length).toBeGreaterThan(100)
+  expect(reached.filter((path) => path.startsWith('node:'))).toEqual([])
+})
+
+test('the auditor of the tests shares nothing with what it audits', () => {
+  const auditor = tests.filter(({ path }) => path.startsWith('test/support/auditor/'))
+  expect(auditor.length).toBeGreaterThan(3)
+  const shared = auditor
+    .flatMap(({ imports }) => imports.map(({ target }) => target))
+    .filter((target) => !/^(test\/support\/auditor\/|node:)/.test(target))
+  expect(shared).toEqual([])
+})
+
 const nameOf = (node: object) => ('name' in node ? String(node.name) : '')
 
 /** Names that bring time, chance or the world in. */

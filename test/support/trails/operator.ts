@@ -113,7 +113,9 @@ export class Operator {
         stream: string,
         { from, limit, backwards = false }: { from?: number; limit: number; backwards?: boolean },
       ) => {
-        const all = this.#events.filter((event) => event.stream === stream && !this.#hidden(event))
+        const all = this.#events
+          .filter((event) => event.stream === stream && !this.#hidden(event))
+          .sort((a, b) => a.revision - b.revision)
         const start = from ?? (backwards ? Number.POSITIVE_INFINITY : 0)
         const found = backwards
           ? all.filter(({ revision }) => revision <= start).reverse()
