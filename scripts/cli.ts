@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   token: async () => (await import('./token.ts')).tokenCommand,
   log: async () => (await import('./log.ts')).logCommand,
   proof: async () => (await import('./proof.ts')).proofCommand,
+  trail: async () => (await import('./trail.ts')).trailCommand,
   witness: async () => (await import('./witness.ts')).witnessCommand,
   'check-loans': async () => (await import('./check-loans.ts')).checkLoansCommand,
   bench: async () => (await import('./bench.ts')).benchCommand,

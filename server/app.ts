@@ -34,6 +34,7 @@ import { queryRoutes } from './routes/queries.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { trailRoutes } from './routes/trails.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 
 /** The largest body of one command: an event is at most 64 KiB. */
@@ -183,6 +184,7 @@ export async function createApp(
   logRoutes(app, context)
   logCare(app, context)
   logProofRoutes(app, context)
+  trailRoutes(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
   peopleRoutes(app, context)

@@ -30,6 +30,7 @@ import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts
 import { sampleOf, withoutPrefilled } from './samples.ts'
 import { sessionPaths } from './session.ts'
 import { tokenPaths } from './tokens.ts'
+import { trailPaths } from './trails.ts'
 import { whatIfPaths } from './what-if.ts'
 
 const version = '0.1.0'
@@ -141,7 +142,7 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  const others = [tokenPaths, peoplePaths, whatIfPaths, sessionPaths, logPaths, logProofPaths]
+  const others = [tokenPaths, peoplePaths, whatIfPaths, sessionPaths, logPaths, logProofPaths, trailPaths]
   Object.assign(paths, ...others)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [

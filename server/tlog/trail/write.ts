@@ -11,7 +11,7 @@ import { inclusionProof } from '../formats/tree.ts'
 import { type Collected, collect } from './collect.ts'
 
 /** What is read of the log at one moment. */
-export type TrailReading = Pick<LogReading, 'note' | 'readHash' | 'db'>
+export type TrailReading = Pick<LogReading, 'readHash' | 'db'>
 
 /** The log, as far as a trail is written from it. */
 export type TrailLog = {
@@ -19,6 +19,8 @@ export type TrailLog = {
   reading<T>(run: (log: TrailReading) => T): T
   /** The leaf of the event at a position of the store; null: it is none yet. */
   indexOf(position: Position): Promise<number | null>
+  /** The note to prove leaves by, of a size above this one's index; null: none was signed yet. */
+  noteOver(index: number): Promise<string | null>
 }
 
 /** A trail cannot be written now, with the reason; `again`: in a moment it can. */
@@ -70,25 +72,24 @@ async function placed(log: TrailLog, event: StoredEvent): Promise<Placed> {
   return { event, index }
 }
 
-/** Writes what was found, with its proofs, all of one moment. Throws Moved, NoTrail. */
-function written(
-  subject: Subject,
-  log: TrailLog,
-  size: number,
-  commit: Placed,
-  found: readonly (readonly [name: string, events: readonly Placed[]])[],
-): string {
+type Found = {
+  readonly subject: Subject
+  /** Of the commit. */
+  readonly size: number
+  readonly commit: Placed
+  readonly streams: readonly (readonly [name: string, events: readonly Placed[]])[]
+  readonly note: string
+}
+
+/** Writes what was found, with its proofs, all of one moment. Throws Moved. */
+function written(log: TrailLog, { subject, size, commit, streams, note }: Found): string {
   return log.reading((now) => {
     const { prove } = provingOf(now, size)
-    const note = now.note()
-    const leaves = note === null ? 0 : checkpointOf(parseNote(note)).size
-    if (note === null || leaves <= commit.index) {
-      throw new NoTrail('no checkpoint with the newest commit was signed yet')
-    }
+    const leaves = checkpointOf(parseNote(note)).size
     const proved = ({ event, index }: Placed): Proved<string> => ({
       ...{ index, entry: entryOf(event), hashes: inclusionProof(index, leaves, now.readHash) },
     })
-    const sections: Section<string>[] = found.map(([name, events]) => {
+    const sections: Section<string>[] = streams.map(([name, events]) => {
       const { count, proof } = prove(name)
       if (count !== events.length) throw new Error(`${name} has ${count} events in the log`)
       return { name, map: proof, events: events.map(proved) }
@@ -97,36 +98,47 @@ function written(
   })
 }
 
-async function tryTrail(subject: Subject, store: Reads, log: TrailLog, mayTell: MayTell) {
+/** More are a ledger, and not a trail. */
+const MOST_EVENTS = 20_000
+
+async function tryTrail(subject: Subject, store: Reads, log: TrailLog, look: Look) {
   const { size } = log.reading((now) => provingOf(now, null).commit)
-  const countOf = (name: string) => log.reading((now) => provingOf(now, size).prove(name).count)
+  let left = MOST_EVENTS
+  const countOf = (name: string) => {
+    const { count } = log.reading((now) => provingOf(now, size).prove(name))
+    left -= count
+    if (left < 0) throw new NoTrail(`it would have more than ${MOST_EVENTS} events`, false)
+    return count
+  }
   const commit = await placed(log, await commitEvent(store, size))
-  const streams = await collect(store, subject, countOf)
-  if (!(await mayTell(streams))) return null
-  const found: [string, Placed[]][] = []
-  for (const { name, events } of streams) {
+  const found = await collect(store, subject, countOf)
+  await look(found)
+  const streams: [string, Placed[]][] = []
+  for (const { name, events } of found) {
     const of: Placed[] = []
     for (const event of events) of.push(await placed(log, event))
-    found.push([name, of])
+    streams.push([name, of])
   }
-  return written(subject, log, size, commit, found)
+  const note = await log.noteOver(commit.index)
+  if (note === null) throw new NoTrail('no checkpoint with the newest commit was signed yet')
+  return written(log, { subject, size, commit, streams, note })
 }
 
 type Reads = Pick<EventStore, 'readStream'>
-type MayTell = (streams: readonly Collected[]) => boolean | Promise<boolean>
+type Look = (streams: readonly Collected[]) => void | Promise<void>
 
 /**
- * The trail of a subject by the newest commit, as the text of its file; null: `mayTell` says that
- * it is not to be told. Throws NoTrail, and what the store throws.
+ * The trail of a subject by the newest commit, as the text of its file. `look` sees the events
+ * before anything is written, and may throw. Throws NoTrail, and what the store throws.
  */
 export async function writeTrail(
   subject: Subject,
   { store, log }: { readonly store: Reads; readonly log: TrailLog },
-  mayTell: MayTell = () => true,
-): Promise<string | null> {
+  look: Look = () => {},
+): Promise<string> {
   for (let tries = 1; ; tries++) {
     try {
-      return await tryTrail(subject, store, log, mayTell)
+      return await tryTrail(subject, store, log, look)
     } catch (error) {
       if (!(error instanceof Moved)) throw error
       if (tries === TRIES) throw new NoTrail('the log commits faster than a trail is written')

@@ -101,7 +101,8 @@ export class Operator {
   get log(): TrailLog {
     const { read: readHash } = this.#tree
     return {
-      reading: (run) => run({ note: () => this.note(), readHash, db: this.#db }),
+      reading: (run) => run({ readHash, db: this.#db }),
+      noteOver: async () => this.note(),
       indexOf: async (position) => this.#events.findIndex((event) => event.position === position),
     }
   }
@@ -126,6 +127,6 @@ export class Operator {
   }
 
   async trail(subject: Subject): Promise<string> {
-    return (await writeTrail(subject, this))!
+    return writeTrail(subject, this)
   }
 }

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { LoanId } from '../../domain/values/identifiers.ts'
+import { ROLES } from '../../projections/kernel/query.ts'
+import { type Caller, callerWith } from '../auth.ts'
+import { checked } from '../checked.ts'
+import type { ServerContext } from '../context.ts'
+import { httpProblem } from '../problem.ts'
+import { mayHaveEntry, mayRead } from '../readable.ts'
+import { type Subject, subjectOf } from '../tlog/formats/trail/subject.ts'
+import type { Collected } from '../tlog/trail/collect.ts'
+import { trailLog } from '../tlog/trail/from-log.ts'
+import { NoTrail, writeTrail } from '../tlog/trail/write.ts'
+import { logOf, readingOf } from './log.ts'
+
+export const TrailParams = z.strictObject({
+  kind: z.enum(['match', 'loan', 'lot', 'member', 'stream']).meta({ example: 'match' }),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_.~-]{0,120}$/)
+    .meta({
+      description: 'Of a stream its name',
+      example: 'q-1001',
+    }),
+  'not-pledged': z.enum(['', 'true']).optional().meta({
+    description: 'Of a lot: that no loan has it',
+  }),
+  'pledged-as': LoanId.optional().meta({
+    description: 'Of a lot: that this loan has it, and that none had it before',
+  }),
+})
+
+/** Throws 404 for what no trail is about. */
+function subjectIn(params: z.output<typeof TrailParams>): Subject {
+  const { kind, id, 'not-pledged': free, 'pledged-as': loan } = params
+  const claims = [free === undefined ? '' : ' not-pledged', loan ? ` pledged-as ${loan}` : '']
+  const subject = subjectOf(`${kind} ${id}${claims.join('')}`)
+  if (subject === null) throw httpProblem('not-found')
+  return subject
+}
+
+/** A member is told a trail if it may have every entry of it, and if there is any. */
+async function assertTold(
+  caller: Caller,
+  streams: readonly Collected[],
+  store: ServerContext['store'],
+): Promise<void> {
+  const begun = streams.filter(({ events }) => events.length > 0)
+  if (begun.length === 0) throw httpProblem('not-found')
+  if (caller.member === null) return
+  for (const { name } of begun) {
+    if (!(await mayRead(caller, name, store))) throw httpProblem('not-found')
+  }
+  for (const event of begun.flatMap(({ events }) => events)) {
+    if (!(await mayHaveEntry(caller, event, store))) throw httpProblem('entry-withheld')
+  }
+}
+
+/** Trail files: all events of a subject, with the proof that none is missing. */
+export function trailRoutes(app: FastifyInstance, context: ServerContext) {
+  const { policy, store } = context
+
+  app.get('/log/trails/:kind/:id', async (request, reply) => {
+    const caller = callerWith(request, ROLES)
+    const asked = { ...(request.query as object), ...(request.params as object) }
+    const subject = subjectIn(checked(TrailParams, asked))
+    const tlog = logOf(context)
+    const log = trailLog((run) => readingOf(tlog, run), store, policy)
+    try {
+      const look = (streams: readonly Collected[]) => assertTold(caller, streams, store)
+      const text = await writeTrail(subject, { store, log }, look)
+      const name = `${subject.of.split(' ')[0]}-${subject.id}.trail`
+      reply.header('content-disposition', `inline; filename="${name}"`)
+      return await reply
+        .header('cache-control', 'no-store')
+        .type('text/plain; charset=utf-8')
+        .send(text)
+    } catch (error) {
+      if (!(error instanceof NoTrail)) throw error
+      const detail = error.message
+      throw httpProblem('log-unavailable', { detail }, error.again ? 1 : null)
+    }
+  })
+}
