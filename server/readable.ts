@@ -41,25 +41,31 @@ function* textsIn(value: unknown): Generator<string> {
   }
 }
 
+/** What these events name to whoever may read them. */
+export const namedBy = (events: readonly StoredEvent[]): ReadonlySet<string> =>
+  new Set(events.flatMap(({ data }) => [...textsIn(JSON.parse(data))]))
+
 /**
  * Whether who may read the stream of an event may have its entry, which says more than the event
  * as it is told: a member may not if a field is hidden from it, or if the entry names, as evidence
- * or as who acted, what it may not read and what the event does not name to it already.
+ * or as who acted, what it may not read and what the event does not name to it already. `known`:
+ * what other events name to it.
  */
 export async function mayHaveEntry(
   reader: Reader,
   event: StoredEvent,
   store: Streams,
+  known: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
   if (reader.member === null) return true
   if (hiddenOf(event).length > 0) return false
   const { member, evidence }: Meta = JSON.parse(event.meta)
   const named = new Set([reader.member, idOf(event.stream), ...textsIn(JSON.parse(event.data))])
-  if (member !== null && !named.has(member)) return false
+  if (member !== null && !named.has(member) && !known.has(member)) return false
   for (const one of evidence) {
     // The position of rows says nothing of anybody.
     const stream = /^(.*)@\d+$/.exec(one)?.[1]
-    if (stream === undefined || named.has(idOf(stream))) continue
+    if (stream === undefined || named.has(idOf(stream)) || known.has(idOf(stream))) continue
     if (!(await mayRead(reader, stream, store))) return false
   }
   return true

@@ -6,7 +6,7 @@ import { type Caller, callerWith } from '../auth.ts'
 import { checked } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { httpProblem } from '../problem.ts'
-import { mayHaveEntry, mayRead } from '../readable.ts'
+import { mayHaveEntry, mayRead, namedBy } from '../readable.ts'
 import { type Subject, subjectOf } from '../tlog/formats/trail/subject.ts'
 import type { Collected } from '../tlog/trail/collect.ts'
 import { trailLog } from '../tlog/trail/from-log.ts'
@@ -51,8 +51,10 @@ async function assertTold(
   for (const { name } of begun) {
     if (!(await mayRead(caller, name, store))) throw httpProblem('not-found')
   }
-  for (const event of begun.flatMap(({ events }) => events)) {
-    if (!(await mayHaveEntry(caller, event, store))) throw httpProblem('entry-withheld')
+  const events = begun.flatMap((stream) => stream.events)
+  const known = namedBy(events)
+  for (const event of events) {
+    if (!(await mayHaveEntry(caller, event, store, known))) throw httpProblem('entry-withheld')
   }
 }
 
