@@ -4,6 +4,7 @@ import { Argument, Command, Option } from 'commander'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { benchAppend } from './bench/append.ts'
 import { benchAsOf } from './bench/as-of.ts'
+import { benchCommits } from './bench/commits.ts'
 import { type Bounded, benchDay, loansOn } from './bench/day.ts'
 import { benchEsdb } from './bench/esdb.ts'
 import type { Figure } from './bench/figure.ts'
@@ -31,6 +32,7 @@ type Options = {
   readonly dayLots: number
   readonly dayProducts: number
   readonly standingMembers: number
+  readonly commitStreams: number
   readonly store?: string
   readonly file?: string
   readonly json?: boolean
@@ -86,6 +88,9 @@ const benches = {
   }),
   standing: async ({ standingMembers: members }, onRound) => ({
     bounded: await benchStanding({ members }, (note) => onRound(0, note)),
+  }),
+  commits: async ({ commitStreams }, onRound) => ({
+    bounded: await benchCommits(commitStreams, (note) => onRound(0, note)),
   }),
 } satisfies Record<string, Bench>
 
@@ -163,6 +168,7 @@ export const benchCommand = new Command('bench')
     aboveZero,
     100_000,
   )
+  .option('--commit-streams <n>', 'streams that the log commits to', aboveZero, 50_000)
   .addOption(
     // Without an environment variable: what a bench writes must not end up in a real ledger.
     new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(
