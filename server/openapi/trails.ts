@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { TrailParams } from '../routes/trails.ts'
-import { declared, ofCallers, problemResponses } from './problems.ts'
+import { declared, ofCallers, problemResponses, unrecorded } from './problems.ts'
 
 const trail: ZodOpenApiOperationObject = {
   tags: ['log'],
@@ -27,6 +27,7 @@ const trail: ZodOpenApiOperationObject = {
     ...problemResponses({
       ...declared(...ofCallers, 'entry-withheld', 'not-found', 'log-unavailable'),
       invalid: [400, commandRefusals.invalid.says],
+      ...unrecorded,
     }),
   },
 }

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { LoanId } from '../../domain/values/identifiers.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
+import { isOnlooker } from '../accesses/onlooker.ts'
+import { inStream } from '../accesses/priced.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
@@ -60,7 +62,14 @@ async function assertTold(
 
 /** Trail files: all events of a subject, with the proof that none is missing. */
 export function trailRoutes(app: FastifyInstance, context: ServerContext) {
-  const { policy, store } = context
+  const { accesses, policy, store } = context
+
+  /** A trail tells prices as its streams do, and members learn who was told them. */
+  async function recordTelling(caller: Caller, streams: readonly Collected[]): Promise<void> {
+    if (!isOnlooker(caller)) return
+    const concerned = await Promise.all(streams.map(({ name }) => inStream(store, name)))
+    await accesses.record(caller, 'logTrail', [...new Set(concerned.flat())])
+  }
 
   app.get('/log/trails/:kind/:id', async (request, reply) => {
     const caller = callerWith(request, ROLES)
@@ -69,7 +78,10 @@ export function trailRoutes(app: FastifyInstance, context: ServerContext) {
     const tlog = logOf(context)
     const log = trailLog((run) => readingOf(tlog, run), store, policy)
     try {
-      const look = (streams: readonly Collected[]) => assertTold(caller, streams, store)
+      const look = async (streams: readonly Collected[]) => {
+        await assertTold(caller, streams, store)
+        await recordTelling(caller, streams)
+      }
       const text = await writeTrail(subject, { store, log }, look)
       const name = `${subject.of.split(' ')[0]}-${subject.id}.trail`
       reply.header('content-disposition', `inline; filename="${name}"`)

@@ -38,6 +38,7 @@ const table = `
   POST /log/restore                           -    -       -       -     +            -    .       .
   POST /log/leave-out                         -    -       -       -     +            -    .       .
   POST /people/forget                         -    -       -       -     +            -    .       .
+  GET /log/trails/{kind}/{id}                 +    +       +       +     +            +    .       .
   GET /health/live                            +    +       +       +     +            +    +       +
   GET /health/ready                           +    +       +       +     +            +    +       +
 `
