@@ -142,7 +142,15 @@ export function openApi() {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
   }
   for (const query of queries) paths[query.path] = { get: queryOperation(query) }
-  const others = [tokenPaths, peoplePaths, whatIfPaths, sessionPaths, logPaths, logProofPaths, trailPaths]
+  const others = [
+    tokenPaths,
+    peoplePaths,
+    whatIfPaths,
+    sessionPaths,
+    logPaths,
+    logProofPaths,
+    trailPaths,
+  ]
   Object.assign(paths, ...others)
   const folders = [...new Set(servedEndpoints.map(({ folder }) => folder))]
   const names = [

@@ -1328,6 +1328,13 @@ export interface paths {
       responses: { 200: { content: { "text/plain": string } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
+  "/log/trails/{kind}/{id}": {
+    get: {
+      parameters: { path: { kind: ("match" | "loan" | "lot" | "member" | "stream"); id: string }; query?: { "not-pledged"?: ("" | "true"); "pledged-as"?: string }; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "text/plain": string } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
 }
 
 export interface components {
