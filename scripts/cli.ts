@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain.ts')).explainCommand,
   'what-if': async () => (await import('./what-if.ts')).whatIfCommand,
   forget: async () => (await import('./forget.ts')).forgetCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   log: async () => (await import('./log.ts')).logCommand,
   proof: async () => (await import('./proof.ts')).proofCommand,

@@ -1,0 +1,99 @@
+import { DatabaseSync } from 'node:sqlite'
+import { Chains } from '../chains/chains.ts'
+import { hex } from '../formats/bytes.ts'
+import { type Findings, NOWHERE, type Place } from './findings.ts'
+import type { LedgerRows, StoredRow } from './ledger-rows.ts'
+
+/** Leaves after which the chains are written, so that few are in memory. */
+const FLUSH = 8_192
+
+/** Nobody reads the chains after a crash. */
+const FLEETING = 'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536'
+
+/** What was committed to of the first `size` leaves, and where. */
+export type Commitment = {
+  readonly count: number
+  readonly root: string
+  readonly size: number
+  readonly place: Place
+}
+
+/** All commitments of a ledger: one a business day, so they are few. */
+export function commitmentsIn(rows: LedgerRows): Commitment[] {
+  const found: Commitment[] = []
+  for (let revision = 0; ; revision++) {
+    const row = rows.event('commitment-streams', revision)
+    if (row === null) return found
+    if (row.type !== 'StreamsCommitted') continue
+    try {
+      const { count, root, size } = JSON.parse(row.data)
+      const { position, stream, type } = row
+      found.push({ count, root, size, place: { position, stream, revision, type } })
+    } catch {
+      // Its shape is looked at with all others.
+    }
+  }
+}
+
+/** Recomputes every commitment to the streams, leaf by leaf. */
+export class Commitments {
+  readonly #db: DatabaseSync
+  readonly #chains: Chains
+  readonly #findings: Findings
+  readonly #due: Commitment[]
+  #broken = false
+  #waiting = 0
+
+  /** The file is made, and is gone afterwards. */
+  constructor(file: string, commitments: readonly Commitment[], findings: Findings) {
+    this.#db = new DatabaseSync(file)
+    this.#db.exec(FLEETING)
+    this.#chains = new Chains(this.#db)
+    this.#findings = findings
+    this.#due = [...commitments].sort((a, b) => a.size - b.size)
+    this.#db.exec('BEGIN')
+  }
+
+  add({ stream, revision }: StoredRow, index: number, leaf: Uint8Array): void {
+    if (this.#broken || this.#due.length === 0) return
+    try {
+      this.#chains.add(String(stream), revision, index, leaf)
+    } catch {
+      // A revision is missing, or twice there, which is told by its own check.
+      this.#broken = true
+      this.#findings.leave('commitments', 'follow a gap in a stream', this.#due.length)
+      return
+    }
+    this.#waiting += 1
+    if (this.#waiting >= FLUSH) this.#flush()
+    while (this.#due[0]?.size === index + 1) this.#compare(this.#due.shift()!)
+  }
+
+  #flush(): void {
+    this.#chains.flush()
+    this.#db.exec('COMMIT; BEGIN')
+    this.#waiting = 0
+  }
+
+  #compare({ count, root, size, place }: Commitment): void {
+    this.#findings.looked('commitments')
+    const own = this.#chains.commit(size)
+    if (own.count === count && hex(own.root) === root) return
+    const why = `the first ${size} entries have ${own.count} streams with the root ${hex(own.root)}`
+    this.#findings.fail('commitments', place, `${why}, not ${count} with ${root}`)
+  }
+
+  end(size: number): void {
+    this.#db.exec('COMMIT')
+    if (this.#broken) return
+    for (const { size: committed, place } of this.#due) {
+      this.#findings.looked('commitments')
+      const why = `it commits to ${committed} entries, and there are ${size}`
+      this.#findings.fail('commitments', place ?? NOWHERE, why)
+    }
+  }
+
+  close(): void {
+    this.#db.close()
+  }
+}

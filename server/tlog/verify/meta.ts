@@ -1,0 +1,45 @@
+import type { Meta } from '../../../domain/kernel/stored-event.ts'
+import { isUuid, shown } from './forms.ts'
+
+type Kinds = Readonly<Record<string, (value: unknown) => boolean>>
+
+const isText = (value: unknown) => typeof value === 'string'
+const isNothing = (value: unknown) => value === undefined
+
+const members: Kinds = {
+  backdates: (value) => typeof value === 'boolean' || isNothing(value),
+  by: isText,
+  causation: (value) => value === null || isUuid(value),
+  command: isUuid,
+  correlation: isUuid,
+  evidence: (value) => Array.isArray(value) && value.every(isText),
+  member: (value) => value === null || isText(value),
+  salt: (value) => isNothing(value) || (typeof value === 'string' && /^[0-9a-f]{32}$/.test(value)),
+}
+const names = Object.keys(members)
+
+/** What is read of meta, or why it cannot be: it is not canonical, or not what meta is. */
+export type ReadMeta = { readonly meta: Meta } | { readonly canonical: string } | { form: string }
+
+/** Reads the meta of an event of the ledger: exactly these members, in canonical form. */
+export function readMeta(text: string): ReadMeta {
+  let value: Record<string, unknown>
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { canonical: `meta is no JSON: ${shown(text)}` }
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return { form: 'meta is no object' }
+  }
+  let before = ''
+  for (const name in value) {
+    if (name <= before) return { canonical: `the member ${name} of meta is not in its place` }
+    if (!names.includes(name)) return { form: `meta has a member ${shown(name)}` }
+    before = name
+  }
+  if (JSON.stringify(value) !== text) return { canonical: 'meta is not written canonically' }
+  const wrong = names.find((name) => !members[name]!(value[name]))
+  if (wrong !== undefined) return { form: `${wrong} of meta is not what it should be` }
+  return { meta: value as Meta }
+}
