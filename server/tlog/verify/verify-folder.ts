@@ -23,12 +23,13 @@ export type Asked = {
 }
 
 /** The keys that a ledger names as those of its log. */
-async function ownKeys(store: Parameters<typeof readAnnounced>[0]): Promise<string[]> {
+export async function ownKeys(store: Parameters<typeof readAnnounced>[0]): Promise<string[]> {
   const begun = await lastOf<Begun>(store, BEGUN)
   return begun ? (await readAnnounced(store, begun)).map(({ vkey }) => vkey) : []
 }
 
-const folderIn = (scratch: string, name: string) => {
+/** A folder within one that is gone afterwards. */
+export const folderIn = (scratch: string, name: string) => {
   const folder = join(scratch, name)
   mkdirSync(folder, { mode: 0o700 })
   return folder

@@ -14,6 +14,8 @@ const THREAD_FROM = 20_000
 export type Verdict = {
   /** Whether all holds that was looked at. */
   readonly holds: boolean
+  /** What the positions of places are: those of the store, or indices of entries. */
+  readonly places: 'position' | 'index'
   /** Entries of the log that the events are, and their root, in hexadecimal digits. */
   readonly size: number
   readonly root: string
@@ -77,6 +79,7 @@ function verdict(findings: Findings, inOrder: InOrder, log: KnownLog, upTo: numb
   const signed = Math.max(0, ...log.heads.map((head) => head.size))
   return {
     holds: findings.checked.every(({ failures }) => failures === 0),
+    places: 'position',
     ...{ size, root: hex(root), upTo, checks: findings.checked },
     ...{ first: failures[0] ?? null, failures, outside },
     unsigned: Math.max(0, size - signed),
