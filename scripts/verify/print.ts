@@ -1,20 +1,19 @@
-import type { Failure } from '../../server/tlog/verify/findings.ts'
-import { MOST_FAILURES } from '../../server/tlog/verify/findings.ts'
+import { type Failure, MOST_FAILURES } from '../../server/tlog/verify/findings.ts'
 import type { Verdict } from '../../server/tlog/verify/verify.ts'
 
 const grouped = new Intl.NumberFormat('en')
 const number = (value: number) => grouped.format(value)
 
 /** `quote-q1@3 (QuoteAccepted) at position 4711`, with as much of it as is known. */
-function placeText({ position, stream, revision, type }: Failure): string {
+function placeText({ position, stream, revision, type }: Failure, places: string): string {
   const event = stream === null ? '' : revision === null ? stream : `${stream}@${revision}`
   const named = type === null ? event : `${event} (${type})`
-  const at = position === null ? '' : `at position ${position}`
+  const at = position === null ? '' : `at ${places} ${position}`
   return [named, at].filter((part) => part !== '').join(' ')
 }
 
-function failureText(failure: Failure): string {
-  const place = placeText(failure)
+function failureText(failure: Failure, places: string): string {
+  const place = placeText(failure, places)
   return `${failure.check}: ${place === '' ? '' : `${place}: `}${failure.why}`
 }
 
@@ -31,7 +30,7 @@ function outsideText(outside: Verdict['outside']): string {
 
 /** What was found, in lines. */
 export function verdictLines(verdict: Verdict): string[] {
-  const { checks, failures, first, holds, outside, root, size, unsigned, upTo } = verdict
+  const { checks, failures, first, holds, outside, places, root, size, unsigned, upTo } = verdict
   const lines = checks.map(({ check, says, count, of, failures, skipped, left }) => {
     const many = failures >= MOST_FAILURES ? `${number(failures)} or more` : number(failures)
     const result = failures > 0 ? `${many} FAILED` : skipped !== null ? `not looked at` : 'holds'
@@ -41,9 +40,11 @@ export function verdictLines(verdict: Verdict): string[] {
   })
   lines.push('', `In no leaf, so that an edit there is not found: ${outsideText(outside)}.`)
   if (unsigned > 0) lines.push(`No head that is known covers the last ${number(unsigned)} entries.`)
-  lines.push(`${number(size)} entries up to position ${number(upTo)}, root ${root}.`)
+  lines.push(
+    `${number(size)} entries${places === 'index' ? '' : ` up to position ${number(upTo)}`}, root ${root}.`,
+  )
   if (holds) return [...lines, 'All of it holds.']
-  lines.push('', `The first that fails: ${first === null ? '' : failureText(first)}`)
+  lines.push('', `The first that fails: ${first === null ? '' : failureText(first, places)}`)
   const others = failures.filter((failure) => failure !== first)
-  return [...lines, ...others.map((failure) => `  ${failureText(failure)}`)]
+  return [...lines, ...others.map((failure) => `  ${failureText(failure, places)}`)]
 }

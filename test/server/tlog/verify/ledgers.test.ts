@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { StoredEvent } from '../../../../domain/kernel/stored-event.ts'
+import { hex } from '../../../../server/tlog/formats/bytes.ts'
+import { chained, NO_EVENTS, streamKey, trieRoot } from '../../../../server/tlog/formats/trie.ts'
+import { noLog } from '../../../../server/tlog/verify/known-log.ts'
+import { verifyLedger } from '../../../../server/tlog/verify/verify.ts'
+import { makeOldLedger } from '../../../support/old-ledger.ts'
+import { rehearse } from '../../../support/rehearsal.ts'
+import { leavesOf, ledgerOf, logOf, type SignedLedger, withCauses } from './signed-ledger.ts'
+
+let year: readonly StoredEvent[]
+const made: SignedLedger[] = []
+beforeAll(async () => {
+  year = (await rehearse({ until: '2025-01-10' })).events
+})
+afterAll(() => {
+  for (const { remove } of made) remove()
+})
+
+async function ledger(events: readonly StoredEvent[]) {
+  const one = await ledgerOf(events)
+  made.push(one)
+  return one
+}
+
+const some = () =>
+  withCauses(
+    year,
+    year
+      .filter(({ type }) => type === 'SettlementOpened')
+      .slice(0, 2)
+      .map(({ stream }) => stream),
+  )
+
+/** What the log commits to after these events, by the definition: chains and the tree over them. */
+function commitTo(events: readonly StoredEvent[]) {
+  const leaves = leavesOf(events)
+  const chains = new Map<string, Uint8Array>()
+  for (const [index, { stream }] of events.entries()) {
+    chains.set(stream, chained(chains.get(stream) ?? NO_EVENTS, index, leaves[index]!))
+  }
+  const streams = [...chains].map(([name, chain]) => ({ key: streamKey(name), chain }))
+  streams.sort((a, b) => Buffer.compare(a.key, b.key))
+  return { count: streams.length, root: hex(trieRoot(streams)), size: events.length }
+}
+
+const committed = (last: StoredEvent, revision: number, data: object): StoredEvent => ({
+  ...last,
+  ...{ id: crypto.randomUUID(), stream: 'commitment-streams', type: 'StreamsCommitted' },
+  ...{ version: 1, revision, data: JSON.stringify(data) },
+  meta: JSON.stringify({
+    ...{ by: 'log', causation: null, command: last.id, correlation: last.id },
+    ...{ evidence: [], member: null },
+  }),
+})
+
+test('every commitment to the streams is recomputed, and one that lies is named', async () => {
+  const events = some()
+  const [first, rest] = [events.slice(0, 40), events.slice(40)]
+  const early = committed(first.at(-1)!, 0, commitTo(first))
+  const all = [...first, early, ...rest]
+  const { tampered } = await ledger([...all, committed(all.at(-1)!, 1, commitTo(all))])
+  const verdict = await tampered(() => {})
+  expect(verdict.failures).toEqual([])
+  expect(verdict.checks).toContainEqual(
+    expect.objectContaining({ check: 'commitments', count: 2, failures: 0 }),
+  )
+
+  const lie = committed(all.at(-1)!, 1, { ...commitTo(all), root: commitTo(first).root })
+  const lying = await ledger([...all, lie])
+  expect((await lying.tampered(() => {})).first).toMatchObject({
+    ...{ check: 'commitments', stream: 'commitment-streams', revision: 1 },
+  })
+})
+
+test('a ledger of an older Daybook holds: its events have no days', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-old-'))
+  const scratch = join(folder, 'scratch')
+  mkdirSync(scratch)
+  const events = some().map(({ day: _, ...event }, i) => ({
+    ...event,
+    position: i + 1,
+    // They had no salt, and nobody wrote down who might backdate.
+    meta: event.meta.replace(/,"salt":"[0-9a-f]{32}"/, '').replace(/"backdates":(true|false),/, ''),
+  }))
+  makeOldLedger(folder, events)
+  const verdict = await verifyLedger({ folder, contiguous: true, log: noLog, scratch })
+  expect(verdict.failures).toEqual([])
+  expect(verdict).toMatchObject({ holds: true, size: events.length })
+  rmSync(folder, { recursive: true })
+})
+
+test('an index that lacks an event is found, and the event is named', async () => {
+  const { tampered, events } = await ledger(some())
+  const { position } = events[5]!
+  const verdict = await tampered((db: DatabaseSync) => {
+    const whole = 'CREATE UNIQUE INDEX events_of_stream ON events (stream, revision)'
+    db.enableDefensive(false)
+    db.exec(`DROP INDEX events_of_stream; ${whole} WHERE position <> ${position};
+      PRAGMA writable_schema = ON;
+      UPDATE sqlite_schema SET sql = '${whole}' WHERE name = 'events_of_stream';
+      PRAGMA writable_schema = RESET`)
+  })
+  expect(verdict).toMatchObject({ holds: false, first: { check: 'file', position } })
+})
+
+test('without any log an event is named that its decider would not have recorded', async () => {
+  const { tampered, events } = await ledger(some())
+  const bank = events.find(({ type }) => type === 'BankAccountVerified')!
+  // A second one, with an id of its own, as the last event of its stream.
+  const verdict = await tampered((db) => {
+    db.exec(`INSERT INTO events SELECT (SELECT max(position) + 1 FROM events), stream,
+      (SELECT max(revision) + 1 FROM events o WHERE o.stream = e.stream),
+      unhex('11111111222243338444555555555555'), type, version, at, effective_at, data, meta, day
+      FROM events e WHERE position = ${bank.position}`)
+  }, noLog)
+  expect(verdict).toMatchObject({
+    holds: false,
+    first: { check: 'decisions', stream: bank.stream, type: 'BankAccountVerified' },
+  })
+})
+
+test('a sum that does not agree is named, whatever is signed', async () => {
+  const { tampered, events } = await ledger(some())
+  const opened = events.find(({ type }) => type === 'SettlementOpened')!
+  const { value } = JSON.parse(opened.data)
+  const data = opened.data.replace(
+    `"value":{"amount":"${value.amount}"`,
+    '"value":{"amount":"7.00"',
+  )
+  expect(data).not.toBe(opened.data)
+  const edit = (db: DatabaseSync) =>
+    db.prepare('UPDATE events SET data = ? WHERE position = ?').run(data, opened.position)
+  const edited = events.map((event) => (event === opened ? { ...event, data } : event))
+  expect(await tampered(edit, logOf(edited, true))).toMatchObject({
+    holds: false,
+    first: { check: 'sums', position: opened.position, stream: opened.stream },
+  })
+})
