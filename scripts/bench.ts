@@ -17,6 +17,7 @@ import { benchPauses, type Pause } from './bench/pauses.ts'
 import { benchRebuild } from './bench/rebuild.ts'
 import { benchStanding } from './bench/standing.ts'
 import { boundedTable, pauseTable, tableOf } from './bench/table.ts'
+import { benchVerify } from './bench/verify.ts'
 import { aboveZero, jsonOption } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
@@ -26,6 +27,7 @@ type Options = {
   readonly appendEvents: number
   readonly httpSeconds: number
   readonly rebuildEvents: number
+  readonly verifyEvents: number
   readonly esdbCommands: number
   readonly asOfEvents: number
   readonly pauseEvents: number
@@ -77,6 +79,8 @@ const benches = {
   },
   rebuild: ({ rounds, rebuildEvents: events }, onRound) =>
     figure(benchRebuild({ rounds, events }, onRound)),
+  verify: ({ rounds, verifyEvents: events }, onRound) =>
+    figure(benchVerify({ rounds, events }, onRound)),
   'as-of': async ({ asOfEvents: events }, onRound) => ({
     bounded: await benchAsOf({ events }, (note) => onRound(0, note)),
   }),
@@ -152,6 +156,7 @@ export const benchCommand = new Command('bench')
   .option('--append-events <n>', 'appends of a round', aboveZero, 100_000)
   .option('--http-seconds <n>', 'how long a round of commands over HTTP takes', aboveZero, 5)
   .option('--rebuild-events <n>', 'events in the ledger that is rebuilt', aboveZero, 1_000_000)
+  .option('--verify-events <n>', 'events in the ledger that is verified', aboveZero, 100_000)
   .option('--esdb-commands <n>', 'commands of a round on EventStoreDB', aboveZero, 20_000)
   .option('--as-of-events <n>', 'events in the ledger that is asked as of', aboveZero, 1_000_000)
   .option(

@@ -27,6 +27,30 @@ async function append(store: EventStore, event: StoredEvent): Promise<void> {
   if (outcome !== 'appended') throw new Error(`${stream} at ${revision} was answered: ${outcome}`)
 }
 
+/** Appends these events to a ledger in a folder, many at a time. */
+export async function appendAll(
+  folder: string,
+  events: Iterable<StoredEvent>,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const store = openSqliteStore(folder)
+  try {
+    let batch: Promise<void>[] = []
+    let done = 0
+    for (const event of events) {
+      batch.push(append(store, event))
+      done += 1
+      if (batch.length < BATCH) continue
+      await Promise.all(batch)
+      batch = []
+      onProgress(done)
+    }
+    await Promise.all(batch)
+  } finally {
+    await store.close()
+  }
+}
+
 /**
  * Makes a ledger of so many events in a folder: the demo's year, played once through the command
  * path, then copied by appends of its own with other ids.
@@ -37,19 +61,5 @@ export async function makeLedger(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const year = await eventsOfYear()
-  const store = openSqliteStore(folder)
-  try {
-    let batch: Promise<void>[] = []
-    let done = 0
-    for (const event of copies(year, count).take(count)) {
-      batch.push(append(store, event))
-      done += 1
-      if (batch.length < BATCH && done < count) continue
-      await Promise.all(batch)
-      batch = []
-      onProgress(done)
-    }
-  } finally {
-    await store.close()
-  }
+  await appendAll(folder, copies(year, count).take(count), onProgress)
 }

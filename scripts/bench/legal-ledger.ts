@@ -1,0 +1,60 @@
+import type { Meta, StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { appendAll } from './ledger.ts'
+import { copyOf, eventsOfYear, isShared, type Template, templatesOf } from './template.ts'
+
+/** The name of the stream that a piece of evidence names; null: it names rows. */
+const streamIn = (evidence: string) =>
+  evidence.includes('@') ? evidence.slice(0, evidence.lastIndexOf('@')) : null
+
+/**
+ * Streams of a year with all that their events answer and rest on: what leads to days and marks,
+ * of which there is one for all, is left out, and what leads to that.
+ */
+function closed(year: readonly StoredEvent[], templates: readonly Template[]): Set<string> {
+  const byId = new Map(year.map(({ id, stream }) => [id, stream]))
+  const kept = new Set(templates.map(({ stream }) => stream.replaceAll('\u0001', '')))
+  const shared = new Set(year.filter(isShared).map(({ stream }) => stream))
+  const isThere = (stream: string | undefined) =>
+    stream !== undefined && (kept.has(stream) || shared.has(stream))
+  for (let size = 0; size !== kept.size; ) {
+    size = kept.size
+    for (const { stream, meta } of year) {
+      if (!kept.has(stream)) continue
+      const { causation, evidence }: Meta = JSON.parse(meta)
+      const named = evidence.flatMap((one) => streamIn(one) ?? [])
+      const holds = named.every(isThere) && (causation === null || isThere(byId.get(causation)))
+      if (!holds) kept.delete(stream)
+    }
+  }
+  return kept
+}
+
+/** A piece of evidence names another copy's rows by the position at which they stood: none. */
+const withoutPositions = (meta: string) => meta.replaceAll(/#\d+"/g, '#0"')
+
+function* copies(year: readonly StoredEvent[]): Generator<StoredEvent> {
+  yield* year.filter(isShared)
+  const templates = templatesOf(year)
+  const kept = closed(year, templates)
+  const legal = templates.filter(({ stream }) => kept.has(stream.replaceAll('\u0001', '')))
+  if (legal.length === 0) throw new Error('no stream of the year stands by itself')
+  for (let copy = 0; ; copy++) {
+    for (const template of legal) {
+      const event = copyOf(template, copy)
+      yield { ...event, meta: withoutPositions(event.meta) }
+    }
+  }
+}
+
+/**
+ * Makes a ledger of so many events that a verifier has nothing against: copies of those streams of
+ * the demo's year that rest on themselves and on what all share.
+ */
+export async function makeLegalLedger(
+  folder: string,
+  count: number,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  const year = await eventsOfYear()
+  await appendAll(folder, copies(year).take(count), onProgress)
+}
