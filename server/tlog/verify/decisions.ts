@@ -28,6 +28,12 @@ const isAlone = ({ needs }: AnyAggregate, type: string) =>
 const written = ({ stream }: AnyAggregate, { type, data }: AnyEvent) =>
   `${type} ${JSON.stringify(compiled(stream.events[type]!.data).parse(data))}`
 
+/** The same of what was recorded, which is written so already if it has the current shape. */
+function recordedText(aggregate: AnyAggregate, event: AnyEvent, { data, version }: StoredRow) {
+  const isCurrent = version === aggregate.stream.events[event.type]!.version
+  return isCurrent ? `${event.type} ${data}` : written(aggregate, event)
+}
+
 /** What is wrong, and with which event of the command. */
 export type Otherwise = { readonly place: Place; readonly why: string }
 
@@ -55,9 +61,8 @@ export function decidedOtherwise(recorded: Recorded): Otherwise | null | undefin
     const context = { id, effectiveAt, day, by, needs: {} }
     const decision = aggregate.decide[type]!(data, state, context)
     if (!decision.accepted) return wrong(`${type} is refused there: ${decision.refusal.code}`)
-    const [own, theirs] = [decision.events, events].map((all) =>
-      all.map((event) => written(aggregate, event)),
-    ) as [string[], string[]]
+    const own = decision.events.map((event) => written(aggregate, event))
+    const theirs = events.map((event, i) => recordedText(aggregate, event, rows[i]!))
     const at = theirs.findIndex((event, i) => event !== own[i])
     if (at >= 0) return wrong(`${type} decides there to other events`, rows[at])
     const missing = decision.events[theirs.length]

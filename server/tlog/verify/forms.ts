@@ -1,3 +1,4 @@
+import { Recent } from '../../../commands/kernel/recent.ts'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import { isHousekeeping, kindOf } from '../../../domain/kernel/stored-event.ts'
 import { hyphenated } from '../../store/sqlite/reader.ts'
@@ -7,7 +8,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 const HEX_UUID = /^[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}$/
 const TYPE = /^[A-Z][A-Za-z0-9]*$/
 const NAME = /^[a-z]+-[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const INSTANT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 const DAY = /^\d{4}-\d\d-\d\d$/
 
 /** Whether a stream may be called so; nothing of what follows reads another name. */
@@ -17,22 +18,18 @@ export const isUuid = (text: unknown): text is string => typeof text === 'string
 
 const DAY_MS = 86_400_000
 
-const isInstant = (text: string) => {
-  if (!INSTANT.test(text)) return false
-  const ms = Date.parse(text)
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === text
-}
-
-/** The last day that was found to be one: many events share it. */
-let lastDay = ''
+/** Days that were found to be some, by their text: the events of a time share them. */
+const known = new Recent<true>(4_096)
 
 function isDay(text: string): boolean {
-  if (text === lastDay) return true
+  if (known.get(text)) return true
   const ms = DAY.test(text) ? Date.parse(text) : Number.NaN
   const is = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
-  if (is) lastDay = text
+  if (is) known.set(text, true)
   return is
 }
+
+const isInstant = (text: string) => INSTANT.test(text) && isDay(text.slice(0, 10))
 
 /** An event is shown as text that somebody may have written: of some of it only. */
 export const shown = (text: string) =>

@@ -87,9 +87,10 @@ export class LedgerRows {
     this.#inOrder = prepare(`SELECT ${all} ${from}
       WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${PAGE}`)
     const indexed = from.replace('events e', `events e INDEXED BY ${INDEX}`)
+    // The plus signs keep SQLite from looking for what comes next in another way than by the index.
     this.#ofStreams = prepare(`SELECT ${all} ${indexed}
       WHERE (e.stream, e.revision) > (?, ?) AND e.position BETWEEN 1 AND ?
-        AND e.revision BETWEEN 0 AND ${MOST} AND e.stream BETWEEN ${-MOST} AND ${MOST}
+        AND +e.revision BETWEEN 0 AND ${MOST} AND +e.stream BETWEEN ${-MOST} AND ${MOST}
       ORDER BY e.stream, e.revision LIMIT ${PAGE}`)
     this.#place = prepare(`SELECT e.position FROM streams s
       CROSS JOIN events e ON e.stream = s.id WHERE s.name = ? AND e.revision = ?`)
