@@ -9,7 +9,8 @@ import { decidedOtherwise } from './decisions.ts'
 import type { Findings } from './findings.ts'
 import type { LedgerRows, StoredRow } from './ledger-rows.ts'
 import { isOutside, placeOf } from './log-order.ts'
-import { type Counting, sumsOf } from './sums/sums.ts'
+import type { Counting } from './sums/counting.ts'
+import { sumsOf } from './sums/sums.ts'
 
 /** Events of one command, as they were recorded one after the other. */
 type Group = {

@@ -1,6 +1,6 @@
 import type { Loan } from '../../../../domain/loans/evidence.ts'
 import { compare, isAbove, plus, sum } from '../../../../domain/values/exact.ts'
-import type { SumsOfStream } from './sums.ts'
+import type { SumsOfStream } from './counting.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: events of many types, whose shapes were checked
 type Data = any

@@ -1,6 +1,6 @@
 import type { Lot } from '../../../../domain/lots/evidence.ts'
 import { compare, isAbove, minus, plus, sum } from '../../../../domain/values/exact.ts'
-import type { SumsOfStream } from './sums.ts'
+import type { SumsOfStream } from './counting.ts'
 
 /** In what the goods of a lot do not agree; null: in nothing. */
 function wrongGoods(lot: Exclude<Lot, { status: 'absent' }>): string | null {

@@ -1,6 +1,6 @@
 import { compare } from '../../../../domain/values/exact.ts'
 import { total } from '../../../../domain/values/unit-price.ts'
-import type { SumsOfStream } from './sums.ts'
+import type { SumsOfStream } from './counting.ts'
 
 /** What a match is worth is its price times its quantity. */
 export const ofMatch: SumsOfStream = () => ({

@@ -5,7 +5,7 @@ import { roundingOf } from '../../../../domain/settlements/rounding.ts'
 import { compare, minus, plus } from '../../../../domain/values/exact.ts'
 import { type Quantity, valueIn } from '../../../../domain/values/quantity.ts'
 import { total, type UnitPrice } from '../../../../domain/values/unit-price.ts'
-import type { SumsOfStream } from './sums.ts'
+import type { SumsOfStream } from './counting.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: events of many types, whose shapes were checked
 type Data = any
