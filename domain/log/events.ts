@@ -3,17 +3,22 @@ import { type EventOf, event, stream } from '../kernel/event.ts'
 import { Text } from '../values/text.ts'
 
 /** SHA-256 as hexadecimal digits. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+  .meta({ example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' })
 
 export const StreamName = z
   .string()
   .regex(/^[a-z]+-[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/, "a stream's name")
+  .meta({ example: 'quote-q-1001' })
 
 /** A verifier key: `name+id+base64` of C2SP signed-note. */
 export const Vkey = z
   .string()
   .max(4_096)
   .regex(/^[^\s+]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+={0,2}$/, 'a verifier key')
+  .meta({ example: 'daybook/ledger+3b2a1c0d+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB' })
 
 export const foreign = {
   reason: Text,
