@@ -25,7 +25,7 @@ async function forgetHere(folder: string, name: string): Promise<boolean> {
 }
 
 async function forgetThere(server: { url: string; token?: string | undefined }, name: string) {
-  const response = await reach(server, '/people/forget', {
+  const response = await reach(server, '/persons/forget', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name }),

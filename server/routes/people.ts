@@ -19,7 +19,7 @@ export const ForgottenAnswer = record({
 
 /** Who is forgotten: for administrators, and for the command line of this account. */
 export function peopleRoutes(app: FastifyInstance, { commands: { people } }: ServerContext) {
-  app.post('/people/forget', async (request, reply) => {
+  app.post('/persons/forget', async (request, reply) => {
     const by = platformWith(request, ['admin'])
     const { name } = checked(ForgetParams, request.body)
     const forgotten = await people.forget(name)

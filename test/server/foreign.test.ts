@@ -109,7 +109,9 @@ test('the command "foreign" lists them, and deletions, by stream, place and reas
     .split('\n')
     .map((one) => JSON.parse(one))
   const why = "without Daybook's metadata"
-  expect(written).toEqual({ stream: 'quote-q-1', revision: 2, position, type: 'Strange', why })
+  const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/)
+  const place = { stream: 'quote-q-1', revision: 2, position }
+  expect(written).toEqual({ ...place, type: 'Strange', why, sha256 })
   expect(deleted).toMatchObject({ stream: 'quote-q-2', type: '$metadata' })
   expect(more).toEqual([])
 })

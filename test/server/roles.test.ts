@@ -37,7 +37,7 @@ const table = `
   POST /log/retire                            -    -       -       -     +            -    .       .
   POST /log/restore                           -    -       -       -     +            -    .       .
   POST /log/leave-out                         -    -       -       -     +            -    .       .
-  POST /people/forget                         -    -       -       -     +            -    .       .
+  POST /persons/forget                         -    -       -       -     +            -    .       .
   GET /log/trails/{kind}/{id}                 +    +       +       +     +            +    .       .
   GET /health/live                            +    +       +       +     +            +    +       +
   GET /health/ready                           +    +       +       +     +            +    +       +

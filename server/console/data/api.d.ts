@@ -1216,7 +1216,7 @@ export interface paths {
       responses: { 200: { content: { "application/json": components['schemas']["RevokedAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
-  "/people/forget": {
+  "/persons/forget": {
     post: {
       parameters: { path?: never; query?: never; header?: never }
       requestBody: { content: { "application/json": { name: string } } }

@@ -122,19 +122,19 @@ describe('whom a command named', () => {
 describe('forgetting', () => {
   test('is for administrators of the platform', async () => {
     const forget = (as: Parameters<TestServer['post']>[0]) =>
-      server.post(as, '/people/forget', { name: 'Nobody' })
+      server.post(as, '/persons/forget', { name: 'Nobody' })
     for (const as of ['platform', 'analyst', 'auditor', 'hill', 'none'] as const) {
       expect([401, 403]).toContain((await forget(as)).status)
     }
     expect((await forget('admin')).body).toEqual({ forgotten: false })
-    const wrong = await server.post('admin', '/people/forget', { name: '' })
+    const wrong = await server.post('admin', '/persons/forget', { name: '' })
     expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid'])
   })
 
   test('leaves every event as it is and no readable name, wherever it is looked', async () => {
     const before = await everything(server.daybook.store)
     cpSync(join(server.folder, 'people', 'people.db'), path('older-people.db'))
-    expect((await server.post('admin', '/people/forget', { name: ` ${WEI}` })).body).toEqual({
+    expect((await server.post('admin', '/persons/forget', { name: ` ${WEI}` })).body).toEqual({
       forgotten: true,
     })
     expect(await everything(server.daybook.store)).toEqual(before)
