@@ -4,7 +4,14 @@ import { chained, NO_EVENTS, streamKey } from '../formats/trie.ts'
 import { addedAgain, addedSince, type Due, Hashing } from './hashing.ts'
 import { type Commit, makeChainTables, readCommit } from './tables.ts'
 
-type Row = { count: number; last: number; chain: Uint8Array; readonly key: Uint8Array }
+type Row = {
+  count: number
+  last: number
+  chain: Uint8Array
+  readonly key: Uint8Array
+  /** It has no row in the table yet. */
+  readonly isNew: boolean
+}
 type Hashed = { readonly count: number; readonly chain: Uint8Array | null }
 
 /**
@@ -19,6 +26,7 @@ export class Chains {
   readonly #read: StatementSync
   readonly #readHashed: StatementSync
   readonly #readAgain: StatementSync
+  readonly #create: StatementSync
   readonly #write: StatementSync
   readonly #writeAgain: StatementSync
   readonly #touched = new Map<string, Row>()
@@ -35,9 +43,10 @@ export class Chains {
       'SELECT hashed_count AS count, hashed_chain AS chain FROM chains WHERE key = ?',
     )
     this.#readAgain = db.prepare('SELECT count, chain FROM chains_again WHERE key = ?')
+    const all = 'INSERT INTO chains (key, count, last, chain) VALUES (?, ?, ?, ?)'
+    this.#create = db.prepare(`${all} ON CONFLICT DO NOTHING`)
     this.#write = db.prepare(
-      `INSERT INTO chains (key, count, last, chain) VALUES (?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET count = excluded.count, last = excluded.last,
+      `${all} ON CONFLICT DO UPDATE SET count = excluded.count, last = excluded.last,
        chain = excluded.chain`,
     )
     this.#writeAgain = db.prepare('INSERT OR REPLACE INTO chains_again VALUES (?, ?, ?)')
@@ -64,7 +73,7 @@ export class Chains {
   /** The next leaf of the log. Throws on one that is not, and on a gap in its stream. */
   add(stream: string, revision: number, index: number, leaf: Uint8Array): void {
     if (index !== this.#added) throw new RangeError(`leaf ${index} comes after ${this.#added}`)
-    const row = this.#touched.get(stream) ?? this.#rowOf(stream)
+    const row = this.#touched.get(stream) ?? this.#rowOf(stream, revision)
     if (row.count !== revision) throw new RangeError(`${stream} goes on at ${row.count}`)
     row.chain = chained(row.chain, index, leaf)
     row.count += 1
@@ -73,16 +82,23 @@ export class Chains {
     this.#added += 1
   }
 
-  #rowOf(stream: string): Row {
+  /** Of a first event nothing is looked up: that its stream is new shows when it is written. */
+  #rowOf(stream: string, revision: number): Row {
     const key = streamKey(stream)
-    const row = this.#read.get(key) as Row | undefined
-    return row ?? { key, count: 0, last: -1, chain: NO_EVENTS }
+    const isNew = revision === 0
+    const row = isNew ? undefined : (this.#read.get(key) as Omit<Row, 'isNew'> | undefined)
+    return row ? { ...row, isNew } : { key, count: 0, last: -1, chain: NO_EVENTS, isNew }
   }
 
-  /** Writes what was added. To be called before the transaction ends. */
+  /**
+   * Writes what was added. To be called before the transaction ends. In the order of the keys each
+   * page of the table is written once.
+   */
   flush(): void {
-    for (const { key, count, last, chain } of this.#touched.values()) {
-      this.#write.run(key, count, last, chain)
+    const rows = [...this.#touched].sort(([, a], [, b]) => Buffer.compare(a.key, b.key))
+    for (const [stream, { key, count, last, chain, isNew }] of rows) {
+      const { changes } = (isNew ? this.#create : this.#write).run(key, count, last, chain)
+      if (changes !== 1) throw new RangeError(`${stream} begins a second time`)
     }
     this.#touched.clear()
     this.#db.prepare('UPDATE chain_leaves SET added = ?').run(this.#added)

@@ -151,9 +151,12 @@ test('a leaf out of its order, and a revision left out or repeated, is not taken
   const { chains } = open(logOf(['quote-a']))
   const leaf = leafHash(utf8('entry'))
   expect(() => chains.add('quote-b', 0, 2, leaf)).toThrow('leaf 2 comes after 1')
-  expect(() => chains.add('quote-a', 0, 1, leaf)).toThrow('quote-a goes on at 1')
   expect(() => chains.add('quote-a', 2, 1, leaf)).toThrow('quote-a goes on at 1')
   expect(() => chains.commit(2)).toThrow('1 leaves are there, not 2')
+  chains.add('quote-b', 0, 1, leaf)
+  expect(() => chains.add('quote-b', 0, 2, leaf)).toThrow('quote-b goes on at 1')
+  chains.add('quote-a', 0, 2, leaf)
+  expect(() => chains.flush()).toThrow('quote-a begins a second time')
 })
 
 test('a commit stays pending until it is recorded, and another root of its size is not taken', () => {
