@@ -11,9 +11,9 @@ afterAll(() => server.close())
 
 /** Refused, with the field and the reason; nothing is recorded. */
 async function refusedWith(answer: Promise<{ body: unknown; status: number }>, expected: object) {
-  const end = await server.end()
+  const end = await server.drained()
   expect((await answer).body).toMatchObject(expected)
-  expect(await server.end()).toBe(end)
+  expect(await server.drained()).toBe(end)
 }
 
 const fieldOf = (field: string, why: string) => ({
