@@ -1,30 +1,14 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { withLog } from './log/here.ts'
 import { askLog } from './log/there.ts'
-import {
-  dataOption,
-  jsonOption,
-  prefixOption,
-  type StoreOptions,
-  serverUrl,
-  storeOption,
-} from './options.ts'
+import { jsonOption, somewhere, type Where } from './options.ts'
 import type { RunningServer } from './reach.ts'
 
-type Where = StoreOptions & { url?: string; token?: string; json?: boolean }
+type Asked = Where & { json?: boolean }
 type Answer = Record<string, unknown>
 
 const withServer = <T>(where: Where, use: (server: RunningServer) => Promise<T>): Promise<T> =>
   where.url === undefined ? withLog(where, use) : use({ url: where.url, token: where.token })
-
-const somewhere = (command: Command) =>
-  command
-    .addOption(dataOption())
-    .addOption(storeOption())
-    .addOption(prefixOption())
-    .addOption(new Option('--url <url>', 'ask the server there').argParser(serverUrl))
-    .addOption(new Option('--token <token>', 'for --url').env('DAYBOOK_TOKEN'))
-    .addOption(jsonOption())
 
 /** A command that asks the log one thing; `says` tells the answer to people. */
 function asking<O extends object>(
@@ -33,10 +17,12 @@ function asking<O extends object>(
   body: ((options: O) => object) | null,
   says: (answer: Answer) => string,
 ): Command {
-  return somewhere(command).action(async (options: Where & O) => {
-    const answer = await withServer(options, (server) => askLog(server, path, body?.(options)))
-    console.log(options.json ? JSON.stringify(answer) : says(answer))
-  })
+  return somewhere(command)
+    .addOption(jsonOption())
+    .action(async (options: Asked & O) => {
+      const answer = await withServer(options, (server) => askLog(server, path, body?.(options)))
+      console.log(options.json ? JSON.stringify(answer) : says(answer))
+    })
 }
 
 const reason = ['--reason <text>', 'why; it is recorded with who says so'] as const

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { kinds } from '../domain/catalog.ts'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
@@ -60,6 +60,18 @@ export const witnessesOption = () =>
     '--witnesses <policy>',
     'a policy file: its witnesses that have an address are asked to cosign the log',
   ).env('DAYBOOK_WITNESSES')
+
+/** A command on the ledger of a folder, or on that of a server. */
+export const somewhere = (command: Command) =>
+  command
+    .addOption(dataOption())
+    .addOption(storeOption())
+    .addOption(prefixOption())
+    .addOption(new Option('--url <url>', 'ask the server there').argParser(serverUrl))
+    .addOption(new Option('--token <token>', 'for --url').env('DAYBOOK_TOKEN'))
+
+/** What `somewhere` is given. */
+export type Where = StoreOptions & { readonly url?: string; readonly token?: string }
 
 export const jsonOption = () => new Option('--json', 'print one JSON object instead of sentences')
 

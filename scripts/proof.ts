@@ -1,31 +1,16 @@
 import { writeFileSync } from 'node:fs'
-import { Command, Option } from 'commander'
-import {
-  aboveZero,
-  dataOption,
-  jsonOption,
-  prefixOption,
-  type StoreOptions,
-  serverUrl,
-  storeOption,
-  whole,
-} from './options.ts'
+import { Command } from 'commander'
+import { aboveZero, jsonOption, somewhere, type Where, whole } from './options.ts'
 import { policyIn } from './policy-file.ts'
 import { checkProof, shownLines } from './proof/check.ts'
 import { consistencyHere, proofHere } from './proof/here.ts'
 import { type RunningServer, reach } from './reach.ts'
 import { UserError } from './sentences.ts'
 
-type Where = StoreOptions & { url?: string; token?: string; into?: string }
+type Asked = Where & { into?: string }
 
-const somewhere = (command: Command) =>
-  command
-    .addOption(dataOption())
-    .addOption(storeOption())
-    .addOption(prefixOption())
-    .addOption(new Option('--url <url>', 'ask the server there').argParser(serverUrl))
-    .addOption(new Option('--token <token>', 'for --url').env('DAYBOOK_TOKEN'))
-    .option('--into <file>', 'write it there, not to the output')
+const written = (command: Command) =>
+  somewhere(command).option('--into <file>', 'write it there, not to the output')
 
 /** Throws UserError with what the server says. */
 async function asked(server: RunningServer, path: string): Promise<string> {
@@ -42,9 +27,9 @@ function give(text: string, into: string | undefined) {
   else writeFileSync(into, text)
 }
 
-type OfEvent = Where & { policy?: string }
+type OfEvent = Asked & { policy?: string }
 
-const event = somewhere(new Command('event'))
+const event = written(new Command('event'))
   .description('the proof that an event stands in the log: a receipt (.tlog-proof)')
   .argument('<stream>', 'for example match-q-1001')
   .argument('<revision>', 'in its stream, from 0', whole)
@@ -60,11 +45,11 @@ const event = somewhere(new Command('event'))
     give(proof, into)
   })
 
-const consistency = somewhere(new Command('consistency'))
+const consistency = written(new Command('consistency'))
   .description('hashes by which the log of one size is a beginning of that of another')
   .argument('<from>', 'leaves of the older one', whole)
   .argument('[to]', 'leaves of the newer one; left out: all that are signed', whole)
-  .action(async (from: number, to: number | undefined, { url, token, into, data }: Where) => {
+  .action(async (from: number, to: number | undefined, { url, token, into, data }: Asked) => {
     const query = new URLSearchParams({ from: `${from}`, ...(to !== undefined && { to: `${to}` }) })
     const hashes =
       url === undefined

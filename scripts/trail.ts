@@ -5,12 +5,9 @@ import { subjectOf, subjectText } from '../server/tlog/formats/trail/subject.ts'
 import {
   aboveZero,
   assertLedger,
-  dataOption,
   jsonOption,
-  prefixOption,
-  type StoreOptions,
-  serverUrl,
-  storeOption,
+  somewhere,
+  type Where,
   witnessesOption,
 } from './options.ts'
 import { policyIn } from './policy-file.ts'
@@ -20,9 +17,7 @@ import { trailHere } from './trail/here.ts'
 import { verifiedLines } from './trail/print.ts'
 import { trailThere } from './trail/there.ts'
 
-type Options = StoreOptions & {
-  readonly url?: string
-  readonly token?: string
+type Options = Where & {
   readonly into?: string
   readonly witnesses?: string
   readonly notPledged?: boolean
@@ -75,7 +70,7 @@ const check = new Command('check')
     if (verified.verdict !== 'complete, checked' || against !== null) process.exitCode = 1
   })
 
-export const trailCommand = new Command('trail')
+export const trailCommand = somewhere(new Command('trail'))
   .description('write one file with all events of a subject and the proof that none is missing')
   .addArgument(
     new Argument('<kind>', 'what it is about').choices([
@@ -87,11 +82,6 @@ export const trailCommand = new Command('trail')
     ]),
   )
   .argument('<id>', 'its id; of a stream its name')
-  .addOption(dataOption())
-  .addOption(storeOption())
-  .addOption(prefixOption())
-  .addOption(new Option('--url <url>', 'ask the server there').argParser(serverUrl))
-  .addOption(new Option('--token <token>', 'for --url').env('DAYBOOK_TOKEN'))
   .option('--into <file>', 'write it there, not to the output')
   .addOption(witnessesOption())
   .addOption(new Option('--not-pledged', 'of a lot: that no loan has it').conflicts('pledgedAs'))

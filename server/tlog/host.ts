@@ -1,10 +1,10 @@
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { KeptThread } from '../kept-thread.ts'
 import type { StoreLocation } from '../store/open.ts'
+import { Waiters } from '../waiters.ts'
 import { CurrentReading } from './file/current-reading.ts'
 import type { LogReading, ShownHead } from './file/log-reading.ts'
 import { fromHex } from './formats/bytes.ts'
-import { HeadWaiters } from './head-waiters.ts'
 import type {
   Ask,
   Committed,
@@ -80,7 +80,7 @@ const headOf = ({ size, root, position }: Shown): ShownHead => ({
 class LogHost implements Tlog {
   readonly #options: TlogOptions
   readonly #file: CurrentReading
-  readonly #waiters = new HeadWaiters()
+  readonly #waiters = new Waiters<{ readonly position: Position }>()
   readonly #commits = new Map<number, (commit: Committed | null) => void>()
   #status = UNKNOWN
   #asked = 0
@@ -128,7 +128,7 @@ class LogHost implements Tlog {
     this.#status = next
     if (next.trouble !== before.trouble) onTrouble?.(next.trouble)
     if (next.shown && next.shown.size !== before.shown?.size) onShown?.(next.shown, this)
-    this.#waiters.reached(next.shown?.position ?? 0)
+    this.#answerWaiters()
   }
 
   #giveUp(): void {
@@ -148,6 +148,11 @@ class LogHost implements Tlog {
     })
   }
 
+  #answerWaiters(): void {
+    const shown = this.#status.shown?.position ?? 0
+    this.#waiters.settle(({ position }) => position <= shown || null)
+  }
+
   note(): string | null {
     return this.#status.shown?.note ?? null
   }
@@ -163,8 +168,8 @@ class LogHost implements Tlog {
   }
 
   signedUpTo(position: Position, timeoutMs: number): Promise<boolean> {
-    const reached = this.#waiters.add(position, timeoutMs)
-    this.#waiters.reached(this.#status.shown?.position ?? 0)
+    const reached = this.#waiters.add({ position }, timeoutMs)
+    this.#answerWaiters()
     return reached
   }
 

@@ -10,9 +10,9 @@ import { isFileFault } from '../../projections/kernel/views/view-faults.ts'
 import type { ViewFile } from '../../projections/kernel/views/view-files.ts'
 import { KeptThread } from '../kept-thread.ts'
 import type { StoreLocation } from '../store/open.ts'
+import { Waiters } from '../waiters.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './messages.ts'
 import { ViewFiles } from './view-files.ts'
-import { Waiters } from './waiters.ts'
 
 export type ViewsOptions = {
   /** The data folder: the files stand in `views/` within it. */
@@ -55,14 +55,14 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
   const { folder, store, projections, catalog = CATALOG } = options
   const { onDamage, onForeign, onProgress } = options
   const files = new ViewFiles()
-  const waiters = new Waiters()
+  const waiters = new Waiters<Wanted>()
   let status = projections.map(({ name, version }) => unknown(name, version))
 
   const report = ({ views, unavailable, damage, foreign }: FromWorker) => {
     if (damage !== null) onDamage?.(damage)
     for (const event of foreign) onForeign?.(event)
     status = views.map((view) => ({ ...view, error: view.error ?? unavailable }))
-    waiters.settle(status)
+    waiters.settle((wanted) => areThere(status, wanted))
     onProgress?.(status)
   }
   const crashed = (error: Error) => {
@@ -111,8 +111,8 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
       }
     },
     waitFor(projection, position, timeoutMs) {
-      const answer = waiters.add(projection, position, timeoutMs)
-      waiters.settle(status)
+      const answer = waiters.add({ name: projection, position }, timeoutMs)
+      waiters.settle((wanted) => areThere(status, wanted))
       return answer
     },
     status: () => status.map((view) => ({ ...view, lag: view.head - view.position })),
@@ -124,6 +124,16 @@ export async function openViews(options: ViewsOptions): Promise<Views> {
       await thread.close()
     },
   }
+}
+
+/** Rows of a projection, or of all, up to a position. */
+type Wanted = { readonly name: string | 'all'; readonly position: Position }
+
+/** Whether the rows are there; null: they will come. A projection that failed folds no further. */
+function areThere(views: readonly ViewStatus[], { name, position }: Wanted): boolean | null {
+  const of = views.filter((view) => name === 'all' || view.name === name)
+  if (of.some(({ state }) => state === 'failed')) return false
+  return of.every((view) => view.state === 'live' && view.position >= position) || null
 }
 
 const unknown = (name: string, version: number): ViewStatus => ({
