@@ -57,6 +57,8 @@ export type TlogOptions = {
   readonly onTrouble?: (trouble: string | null) => void
   /** Told of each head once it is shown. */
   readonly onShown?: (shown: Shown, tlog: Tlog) => void
+  /** Told when nothing is signed here any more: another server may. */
+  readonly onStopped?: () => void
   /** Called once the thread has ended for good. */
   readonly onClose?: () => Promise<void>
 }
@@ -122,11 +124,12 @@ class LogHost implements Tlog {
 
   #report(said: LogStatus): void {
     const before = this.#status
-    const { onTrouble, onShown } = this.#options
+    const { onTrouble, onShown, onStopped } = this.#options
     // What was shown stays shown while a thread begins, or a store is away.
     const next = { ...said, shown: said.shown ?? before.shown }
     this.#status = next
     if (next.trouble !== before.trouble) onTrouble?.(next.trouble)
+    if (next.signer === 'stopped' && before.signer !== 'stopped') onStopped?.()
     if (next.shown && next.shown.size !== before.shown?.size) onShown?.(next.shown, this)
     this.#answerWaiters()
   }

@@ -101,12 +101,14 @@ export async function startTlog(
     })
   const { write, onShown } = witnessing ?? { write: writing, onShown: null }
   let unwatch = () => {}
+  const release = () =>
+    lease.release().catch((err) => log.warn({ err }, 'the lease of the log runs out'))
   const onClose = async () => {
     unwatch()
     await witnessing?.close()
-    await lease.release().catch((err) => log.warn({ err }, 'the lease of the log runs out'))
+    await release()
   }
-  const told = { onTrouble, onClose, ...(onShown && { onShown }) }
+  const told = { onTrouble, onClose, onStopped: () => void release(), ...(onShown && { onShown }) }
   const tlog: Tlog = openTlog({ folder, location, origin, write, ...told })
   unwatch = store.watch(() => tlog.poke())
   return tlog

@@ -45,7 +45,10 @@ export async function followLedger(following: Following): Promise<void> {
       for (const number of commits.splice(0)) {
         send({ committed: number, commit: await growing.commit() })
       }
-      report(growing.status())
+      const status = growing.status()
+      report(status)
+      // Its tiles are right again: others that turn out damaged are made anew as well.
+      if (status.signer === 'signs' || status.signer === 'follows') anew = false
       retry = RETRY_MS.first
       if (!end) await setImmediate()
       else await pause(wake, again, growing.sinceHead())

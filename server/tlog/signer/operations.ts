@@ -44,7 +44,11 @@ async function sendAll(
   return null
 }
 
-async function ownKeys({ folder, store }: Operated) {
+async function ownKeys({ folder, store, tlog }: Operated) {
+  const { signer } = tlog.status()
+  if (signer === 'follows' || signer === 'stopped') {
+    throw new LogRefusal('log-not-signed-here', 'Another server signs this log, or none does.')
+  }
   const begun = await lastOf<Begun>(store, BEGUN)
   const keys = readKeys(folder)
   if (!begun || keys?.origin !== begun.origin) {

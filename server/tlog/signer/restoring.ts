@@ -45,6 +45,12 @@ async function certain({ store, tlog }: Operated, origin: string, lost: Fixed | 
   })
 }
 
+/** Every name that the log has had. */
+async function earlier(store: EventStore): Promise<string[]> {
+  const events = await store.readStream(BEGUN, { from: 0, limit: 10_000 })
+  return events.map(({ data }) => (JSON.parse(data) as Begun).origin)
+}
+
 type Restoring = Operated & { readonly clock: Clock }
 
 type Said = { readonly reason: string; readonly origin: string | null }
@@ -64,7 +70,7 @@ export async function restoreLog(restoring: Restoring, by: Actor, said: Said): P
   const files = signerFiles(folder)
   const before = keys?.origin ?? begun?.origin ?? ''
   const origin = said.origin ?? nextOrigin(before)
-  if (!isOrigin(origin) || origin === before || origin === begun?.origin) {
+  if (!isOrigin(origin) || origin === before || (await earlier(store)).includes(origin)) {
     throw new WrongOrigin(`The log cannot go on as ${origin}: it takes a name of its own.`)
   }
   const id = nextId(begun)

@@ -92,14 +92,14 @@ export class Signer {
     const { begun, shared } = this.#parts
     const keys = this.#parts.keys()
     if (keys?.origin !== begun.origin) {
-      if (shared) return this.#follow()
+      if (shared) return this.#follow(false)
       const whose = keys ? `are those of ${keys.origin}` : 'are gone'
       return this.#stop(`the keys of ${begun.origin} ${whose}`)
     }
     const may = await this.#parts.ask({ what: 'lease' })
     if (typeof may === 'object') return this.#stop(may.stop)
-    if (may !== 'written') return shared ? this.#follow() : !this.#is('waits')
-    await this.#read()
+    if (may !== 'written') return shared ? this.#follow(true) : !this.#is('waits')
+    if (!(await this.#read())) return false
     const last = this.#last
     const { size } = this.#parts.log
     if (last && size < last.size) {
@@ -140,16 +140,32 @@ export class Signer {
     return this.#is('stopped', trouble)
   }
 
-  /** The largest head that was ever fixed, wherever that is known. */
-  async #read(): Promise<void> {
-    if (this.#revision !== undefined) return
-    const { store, begun, files } = this.#parts
-    const inStore = await lastOf<Fixed>(store, HEADS)
-    const known = [inStore, files.head(), this.#shown && this.#fixed(this.#shown), this.#last]
-    this.#last = known
-      .filter((one) => one?.origin === begun.origin)
-      .reduce<Fixed | null>((most, one) => (one!.size > (most?.size ?? 0) ? one : most), null)
-    this.#revision = inStore?.revision ?? 'absent'
+  /** The heads of this log that are known here: one may be lost, and the others tell. */
+  #known(): Fixed[] {
+    const { begun, files } = this.#parts
+    const all = [files.head(), files.note(), this.#shown && this.#fixed(this.#shown), this.#last]
+    return all.filter((one) => one !== null).filter(({ origin }) => origin === begun.origin)
+  }
+
+  /** The largest head that was ever fixed, wherever that is known; false: it cannot be known. */
+  async #read(): Promise<boolean> {
+    if (this.#revision !== undefined) return true
+    const { store, begun, shared } = this.#parts
+    const [last, before] = await store.readStream(HEADS, { limit: 2, backwards: true })
+    const inStore = [last, before]
+      .flatMap((event) => (event ? [JSON.parse(event.data) as Fixed] : []))
+      .filter(({ origin }) => origin === begun.origin)
+    const known = this.#known()
+    // The first may have been fixed just before a crash; of a second the folder had the first.
+    if (!shared && known.length === 0 && inStore.length > 1) {
+      return this.#stop('what it signed last is gone from the folder of its keys')
+    }
+    this.#last = [...inStore, ...known].reduce<Fixed | null>(
+      (most, one) => (one.size > (most?.size ?? 0) ? one : most),
+      null,
+    )
+    this.#revision = last?.revision ?? 'absent'
+    return true
   }
 
   #fixed({ size, root, position }: Shown): Fixed {
@@ -161,15 +177,14 @@ export class Signer {
    * head that is known, since the newest may be one that was fixed by mistake.
    */
   async #check(): Promise<boolean> {
-    const { files, reading, store, anew } = this.#parts
-    const heads = [files.head(), this.#shown && this.#fixed(this.#shown), this.#last]
-    for (const head of heads.filter((one) => one?.origin === this.#parts.begun.origin)) {
-      const { size, root } = head!
+    const { reading, store, anew } = this.#parts
+    for (const head of this.#known()) {
+      const { size, root } = head
       const found = hex(rootOf(size, reading.readHash))
       const event = await eventAt(store, reading, size - 1)
       const leaf = hex(reading.readHash(0, size - 1))
       if (found === root && event !== null && entryHash(event) === leaf) continue
-      if (found !== root || !anew) return this.#differs(head!, found)
+      if (found !== root || !anew) return this.#differs(head, found)
       return this.#stop(`its leaf ${size - 1}, which was signed, is not what the ledger holds`)
     }
     this.#checked = true
@@ -241,6 +256,15 @@ export class Signer {
     return this.#is('signs')
   }
 
+  #remember(note: Published): void {
+    const { files } = this.#parts
+    const known = files.head()
+    if (known?.origin === note.origin && known.size > note.size) return
+    const { origin, size, root, position } = note
+    files.keepHead({ origin, size, root, position })
+    files.keepNote(note)
+  }
+
   #keep({ origin, size, root, position, note }: Published): void {
     const { log, now } = this.#parts
     const cosigned = parseNote(note).signatures.some(({ name }) => name !== origin)
@@ -265,8 +289,11 @@ export class Signer {
     return said === 'written' ? note : null
   }
 
-  /** Shows what another server signed, once the same leaves are here. */
-  async #follow(): Promise<boolean> {
+  /**
+   * Shows what another server signed, once the same leaves are here. Who has the keys keeps it as
+   * if it had signed it: it may be the next to sign.
+   */
+  async #follow(hasKeys: boolean): Promise<boolean> {
     this.#revision = undefined
     const { store, begun, log, reading } = this.#parts
     const last = await lastOf<Published>(store, NOTES)
@@ -277,6 +304,7 @@ export class Signer {
     if (note.size < (this.#shown?.size ?? 0)) return this.#follows()
     const found = hex(rootOf(note.size, reading.readHash))
     if (found !== note.root) return this.#differs(note, found)
+    if (hasKeys) this.#remember(note)
     this.#keep(note)
     return this.#follows()
   }
