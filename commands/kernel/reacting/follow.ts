@@ -76,11 +76,11 @@ export function follow(rule: Rule, options: FollowOptions) {
     const refused = await answerPage(rule, page.events, options)
     for (const one of refused) onRefused(rule.name, one)
     cursor.answered(page.next, refused, page.events.length)
+    isAtEnd = page.end
     reached.advance(page.next)
     // After trouble at once: it may have been that nothing could be saved.
     if (cursor.farBehind || (failures > 0 && cursor.behind)) await cursor.save()
     goesOn()
-    isAtEnd = page.end
     if (!page.end) return
     if (cursor.behind && (await pause.idle(SAVE_MS)) === 'slept') await cursor.save()
     await pause.idle(null)

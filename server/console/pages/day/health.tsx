@@ -30,7 +30,7 @@ const projectionColumns = (): Column<Projection>[] => [
     head: say(day.name),
     of: ({ name, version }) => (
       <>
-        {name} <small>v{version}</small>
+        {name} <small>{`v${version}`}</small>
       </>
     ),
     by: ({ name }) => name,

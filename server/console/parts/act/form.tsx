@@ -21,10 +21,13 @@ type Props = {
   readonly label?: ((draft: Draft) => string) | undefined
 }
 
+/** `ExtendQuote` as words, for a command that has no name in any language yet. */
+const spoken = (name: string) => name.replace(/(?<=[a-z])[A-Z]/g, (big) => ` ${big.toLowerCase()}`)
+
 /** The name of a command in the language of the page. */
 export const actName = (name: string): string => {
   const known = acts[name as keyof typeof acts]
-  return known === undefined ? name : say(known)
+  return known === undefined ? spoken(name) : say(known)
 }
 
 const NO_ERRORS: ReadonlyMap<string, string> = new Map()

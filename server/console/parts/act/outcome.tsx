@@ -110,8 +110,8 @@ export function SentBox({ of }: { of: Sent }) {
     case 'refused':
       return <Refusal of={of.problem} says={say(states.nothingRecorded)} />
     case 'recorded': {
-      const { events, repeated, position: at } = of.answer
-      if (events.length === 0 || repeated) {
+      const { events, position: at } = of.answer
+      if (events.length === 0) {
         return <Box tone="ok" title={say(acting.repeated)} isNews />
       }
       return (

@@ -117,7 +117,8 @@ export function useAct(asking: Asking) {
         }
         const { problem, retryAfter } = answered
         if (problem.status !== 503 || tries >= MOST_TRIES) {
-          return setSent({ is: 'refused', problem })
+          const isKnown = problem.code !== 'outcome-unknown'
+          return setSent(isKnown ? { is: 'refused', problem } : { is: 'unreachable' })
         }
         const seconds = Math.max(1, retryAfter)
         setSent({ is: 'sending', seconds })

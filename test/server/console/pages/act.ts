@@ -13,7 +13,7 @@ export const page: PageCase = {
   ],
   alsoFor: ['admin', 'hill', 'reef'],
   notFor: ['analyst', 'auditor', 'hill-analyst'],
-  async story({ page, sees, settled }) {
+  async story({ page, sees, settled, troubles }) {
     const offer = page.getByRole('button', { name: 'Offer: q-open' })
     const amount = page.getByLabel('price.amount')
     await amount.fill('5900')
@@ -40,11 +40,26 @@ export const page: PageCase = {
     expect(await offer.isDisabled()).toBe(true)
     await page.getByRole('button', { name: 'Back to live' }).click()
     await expect.poll(() => offer.isEnabled()).toBe(true)
-    const sent = page.waitForRequest((one) => one.url().endsWith('/quotes/q-open/offer'))
+    // The answer to the first time is lost: sent again by the same key it is recorded once.
+    await page.route(
+      '**/quotes/q-open/offer',
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    const lost = page.waitForRequest((one) => one.url().endsWith('/quotes/q-open/offer'))
     await offer.click()
+    await sees('Whether it was recorded is not known.')
+    expect(troubles.splice(0)).toEqual(['Failed to load resource: net::ERR_FAILED'])
+    const sent = page.waitForRequest((one) => one.url().endsWith('/quotes/q-open/offer'))
+    await page.getByRole('button', { name: 'Send again' }).click()
     const headers = (await sent).headers()
     expect(headers['idempotency-key']).toMatch(/^console-[0-9a-f]{32}$/)
     expect(headers['if-match']).toMatch(/^"\d+"$/)
+    expect((await lost).headers()['idempotency-key']).toBe(headers['idempotency-key'])
+    expect((await lost).postData()).toBe((await sent).postData())
     await page.getByText('Recorded', { exact: true }).waitFor()
     await page.getByRole('link', { name: 'QuoteOffered' }).waitFor()
     await page.getByRole('button', { name: 'Another' }).click()
