@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { asOf } from '../../app/address.ts'
 import { Unreachable } from '../../data/client.ts'
 import { session } from '../../data/session.ts'
 import { Chosen } from '../../parts/act/chosen.tsx'
@@ -58,22 +57,24 @@ const columns = (): Column<Group>[] => [
 ]
 
 function Caused({ close }: { close: Close }) {
-  const [events, setEvents] = useState<readonly Told[] | null>(null)
+  const [found, setFound] = useState<{ of: Close; events: readonly Told[] } | null>(null)
   useEffect(() => {
     const over = new AbortController()
-    causedBy(close, over.signal).then(setEvents, (error: unknown) => {
+    const found = (events: readonly Told[]) => setFound({ of: close, events })
+    causedBy(close, over.signal).then(found, (error: unknown) => {
       // Where no answer comes, the frame says so.
       if (!over.signal.aborted && !(error instanceof Unreachable)) throw error
     })
     return () => over.abort()
   }, [close.closed.position, close.settled?.position])
-  if (events === null) return <Loading rows={3} />
+  if (found === null) return <Loading rows={6} />
+  const { events } = found
   const groups = [...Map.groupBy(events, ({ type }) => type)].map(([type, events]) => ({
     ...{ type, events },
   }))
   const span = Number(close.settled?.position ?? 0) - Number(close.closed.position)
   return (
-    <>
+    <div class={found.of.date === close.date ? undefined : 'before'}>
       <p class="p">{say(day.caused, { n: events.length })}</p>
       <Table
         label={say(day.lastClose)}
@@ -82,7 +83,7 @@ function Caused({ close }: { close: Close }) {
         keyOf={({ type }) => type}
       />
       {span >= LOOKED_AT && <p class="p">{say(day.causedFirst, { n: LOOKED_AT })}</p>}
-    </>
+    </div>
   )
 }
 
@@ -96,7 +97,7 @@ export function LastClose({ close }: { close: Close }) {
   return (
     <Section title={say(day.lastClose)} note={fullDay(close.date)}>
       {isWanted ? (
-        <Caused key={`${asOf.value} ${close.date}`} close={close} />
+        <Caused close={close} />
       ) : (
         <>
           <p class="p">{say(day.showCloseMore)}</p>

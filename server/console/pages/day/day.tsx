@@ -83,8 +83,8 @@ function Found({ ruler, close }: { ruler: Ruler; close: Close | null }) {
         </div>
         <div class="c4 pane early">
           <CloseForm last={ruler.closed} />
-          {close !== null && <LastClose key={close.date} close={close} />}
           <LogState />
+          {close !== null && <LastClose close={close} />}
         </div>
       </div>
     </>

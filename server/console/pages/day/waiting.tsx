@@ -6,6 +6,7 @@ import { fullDay, instant } from '../../parts/figures.ts'
 import { Section } from '../../parts/head.tsx'
 import { LinkIfThere, placeOf } from '../../parts/if-there.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
+import { acting } from '../../words/acting.ts'
 import { day, dayStates } from '../../words/day.ts'
 import { say } from '../../words/say.ts'
 
@@ -29,7 +30,7 @@ const quoteColumns = (): Column<Quote>[] => [
   { key: 'product', head: say(day.product), of: ({ product }) => product, isSecond: true },
   { key: 'buyer', head: say(day.buyer), of: ({ buyer }) => buyer, isSecond: true },
   { key: 'seller', head: say(day.seller), of: ({ seller }) => seller, isSecond: true },
-  { key: 'act', head: '', of: ({ quote }) => <Act of="quotes" id={quote} /> },
+  { key: 'act', head: say(acting.act), of: ({ quote }) => <Act of="quotes" id={quote} /> },
 ]
 
 const endOf = ({ validUntil }: Quote) => validUntil ?? '9'
@@ -88,7 +89,7 @@ const loanColumns = (): Column<Loan>[] => [
   { key: 'borrower', head: say(day.borrower), of: ({ borrower }) => borrower, isSecond: true },
   { key: 'lender', head: say(day.lender), of: ({ lender }) => lender, isSecond: true },
   { key: 'by', head: say(day.answerBy), of: ({ answerBy }) => fullDay(answerBy) },
-  { key: 'act', head: '', of: ({ loan }) => <Act of="loans" id={loan} /> },
+  { key: 'act', head: say(acting.act), of: ({ loan }) => <Act of="loans" id={loan} /> },
 ]
 
 /** Loans that wait for a word, are called, or in default. */
