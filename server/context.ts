@@ -1,4 +1,5 @@
 import type { Clock, SteadyClock } from '../commands/kernel/clock.ts'
+import type { RuleStatus } from '../commands/kernel/reacting/follow.ts'
 import type { Commands } from '../commands/kernel/run.ts'
 import type { EventStore } from '../domain/kernel/event-store.ts'
 import type { Position } from '../domain/kernel/stored-event.ts'
@@ -38,6 +39,8 @@ export type ServerContext = {
   readonly open: () => boolean
   /** Rules that cannot go on now, by name. */
   readonly troubles: ReadonlyMap<string, Error>
+  /** Where each rule is. */
+  readonly rules: () => readonly RuleStatus[]
   /** What was met in the ledger's streams that is not its own. */
   readonly foreign: Foreign
   /** The end of the ledger when it was opened: rows that do not reach it are not ready. */

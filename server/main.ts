@@ -135,6 +135,8 @@ export async function openDaybook(options: DaybookOptions) {
   return {
     ...{ store, location, commands, views, metrics, clock, time, damage, log, troubles, foreign },
     ...{ folder, began, react },
+    /** Where each rule is; none before `react`. */
+    rules: () => reactions?.status() ?? [],
     /**
      * Lets what is under way finish, for a while, then releases everything. Answers with a
      * sentence for each part that could not be released.

@@ -88,6 +88,7 @@ function commandOperation({
     tags: [folder],
     summary: says,
     description: `For services and administrators, acting for ${who}.`,
+    'x-daybook-by': by,
     security: [{ token: [] }],
     requestParams: {
       ...(only === null && { path: z.object({ id: idOf(aggregate.stream.kind) }) }),

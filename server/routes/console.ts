@@ -32,7 +32,8 @@ const policy = [
 
 const FOREVER = 'public, max-age=31536000, immutable'
 
-const encodingFor = ({ headers }: FastifyRequest): Encoding | null => {
+/** How the body of an answer may be shortened for whoever asks; null: not at all. */
+export const encodingFor = ({ headers }: FastifyRequest): Encoding | null => {
   const accepted = headers['accept-encoding'] ?? ''
   if (/\bbr\b/.test(String(accepted))) return 'br'
   return /\bgzip\b/.test(String(accepted)) ? 'gzip' : null

@@ -13,6 +13,16 @@ const Projection = z.strictObject({
   state: z.string(),
 })
 
+const Rule = z.strictObject({
+  name: z.string(),
+  position: z.string().meta({ description: 'It has answered everything up to here' }),
+  state: z.enum(['idle', 'answering', 'stuck', 'waits']).meta({
+    description:
+      'Idle: it has answered all that it hears of; answering: more has come; stuck: it cannot go ' +
+      'on and tries again; waits: it has not begun, or another server runs it',
+  }),
+})
+
 export const Readiness = z
   .strictObject({
     ready: z.boolean(),
@@ -26,6 +36,9 @@ export const Readiness = z
       description: "The end of the ledger; for the platform's callers only",
     }),
     projections: z.array(Projection).optional().meta({
+      description: "For the platform's callers only",
+    }),
+    rules: z.array(Rule).optional().meta({
       description: "For the platform's callers only",
     }),
   })
@@ -104,7 +117,9 @@ async function readiness(context: ServerContext) {
     troubles.unshift(`the store does not answer: ${before.message}`)
   }
   const warnings = warningsOf(context)
-  return { ready: troubles.length === 0, position: `${end}`, projections, troubles, warnings }
+  const rules = context.rules().map((rule) => ({ ...rule, position: `${rule.position}` }))
+  const ready = troubles.length === 0
+  return { ready, position: `${end}`, projections, rules, troubles, warnings }
 }
 
 type Whole = Awaited<ReturnType<typeof readiness>>

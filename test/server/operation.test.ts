@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import { describe, expect, test } from 'vitest'
+import { rules } from '../../commands/catalog.ts'
 import { projections as all } from '../../projections/catalog.ts'
 import { openViews, type Views } from '../../server/views/host.ts'
 import { openServer } from '../support/server.ts'
@@ -137,7 +138,15 @@ test('readiness counts the events of others for nobody but the platform', async 
     const { body } = await server.get(as, '/health/ready')
     expect(body).toMatchObject({ ready: true, position })
     expect(body.projections).toHaveLength(all.length)
+    expect(body.rules.map(({ name }: { name: string }) => name)).toEqual(
+      rules.map(({ name }) => name),
+    )
   }
+  const states = async () => {
+    const { body } = await server.get('analyst', '/health/ready')
+    return [...new Set(body.rules.map(({ state }: { state: string }) => state))]
+  }
+  await expect.poll(states, { timeout: 10_000 }).toEqual(['idle'])
   await server.close()
 })
 

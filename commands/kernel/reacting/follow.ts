@@ -30,6 +30,17 @@ export type FollowOptions = {
   readonly onRefused: (rule: string, refusal: ReactionRefusal) => void
 }
 
+/**
+ * Where a rule is. Idle: it has answered all that it hears of; answering: more has come; stuck: it
+ * cannot go on, and tries again; waits: it has not begun here.
+ */
+export type RuleStatus = {
+  readonly name: string
+  /** It has answered everything up to here. */
+  readonly position: number
+  readonly state: 'idle' | 'answering' | 'stuck' | 'waits'
+}
+
 /** Answers the events of one page, in order if they meet one stream, else side by side. */
 async function answerPage(rule: Rule, events: readonly StoredEvent[], options: FollowOptions) {
   const { run, ask } = options
@@ -49,6 +60,7 @@ export function follow(rule: Rule, options: FollowOptions) {
   let cursor: Cursor | null = null
   /** Failures one after the other: while there is one, the rule is in trouble. */
   let failures = 0
+  let isAtEnd = false
 
   function goesOn() {
     if (failures > 0) onTrouble(rule.name, null)
@@ -64,6 +76,7 @@ export function follow(rule: Rule, options: FollowOptions) {
     const refused = await answerPage(rule, page.events, options)
     for (const one of refused) onRefused(rule.name, one)
     cursor.answered(page.next, refused, page.events.length)
+    isAtEnd = page.end
     reached.advance(page.next)
     // After trouble at once: it may have been that nothing could be saved.
     if (cursor.farBehind || (failures > 0 && cursor.behind)) await cursor.save()
@@ -77,6 +90,7 @@ export function follow(rule: Rule, options: FollowOptions) {
   async function startAgain(ms: number) {
     cursor = null
     reached.position = 0
+    isAtEnd = false
     await pause.sleep(ms)
   }
 
@@ -103,6 +117,12 @@ export function follow(rule: Rule, options: FollowOptions) {
   return {
     /** Resolves once everything up to a position has been answered, or the rule is stopped. */
     reached: reached.until,
+    /** How far it is; at position 0 it has read nothing yet, or another server runs it. */
+    status(): RuleStatus {
+      const state = failures > 0 ? 'stuck' : isAtEnd && !pause.more ? 'idle' : 'answering'
+      const isElsewhere = reached.position === 0 && failures === 0
+      return { name: rule.name, position: reached.position, state: isElsewhere ? 'waits' : state }
+    },
     /** Finishes the step under way. */
     async stop(): Promise<void> {
       stopped = true

@@ -1,11 +1,12 @@
 import { rules } from '../../catalog.ts'
-import { type FollowOptions, follow } from './follow.ts'
+import { type FollowOptions, follow, type RuleStatus } from './follow.ts'
 
 /** Starts every rule of the catalog. */
 export function startReactions(options: FollowOptions) {
   const { store, lease } = options
   const followers = rules.map((rule) => follow(rule, options))
   return {
+    status: (): RuleStatus[] => followers.map(({ status }) => status()),
     /** Waits until nothing is left to answer, what the answers themselves cause included. */
     async drained(): Promise<void> {
       for (let end = await store.end(); ; ) {

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/preact-query'
 import { useEffect, useState } from 'preact/hooks'
-import { LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
 import { queryClient } from '../data/ask.ts'
 import { seen, token } from '../data/client.ts'
 import { connection, follow, tryNow } from '../data/live.ts'
@@ -10,9 +10,10 @@ import { clockTime, position } from '../parts/figures.ts'
 import { frame } from '../words/frame.ts'
 import { say } from '../words/say.ts'
 import { states } from '../words/states.ts'
-import { address, go, hrefOf, path } from './address.ts'
+import { address, path } from './address.ts'
 import { Bar } from './bar.tsx'
 import { Help } from './help.tsx'
+import { offered } from './offered.ts'
 import { addressOf, pagesFor } from './pages.ts'
 import { Ruler } from './ruler.tsx'
 import { Side, Tabs } from './side.tsx'
@@ -42,14 +43,7 @@ function Lost() {
 
 const NotFound = () => <Box title={say(states.notFound)}>{say(states.notFoundMore)}</Box>
 
-/** The first page that the user has. */
-function Start() {
-  const [first] = pagesFor(kind.value)
-  useEffect(() => {
-    if (first !== undefined) go(hrefOf(addressOf(first)), true)
-  }, [first])
-  return first === undefined ? <NotFound /> : null
-}
+const Start = lazy(() => import('../pages/start/start.tsx'))
 
 function Content() {
   const here = path.value
@@ -60,7 +54,11 @@ function Content() {
     }
     scrollTo(0, 0)
   }, [here])
-  const routes = pagesFor(kind.value).flatMap(({ at }) => Object.entries(at))
+  const all = pagesFor(kind.value)
+  const routes = all.flatMap(({ at }) => Object.entries(at))
+  useEffect(() => {
+    offered.value = all.map(addressOf)
+  }, [kind.value])
   return (
     <main id="main" tabIndex={-1}>
       <Lost />

@@ -1,6 +1,8 @@
 import './tokens.css'
 import './frame.css'
 import '../parts/parts.css'
+import '../parts/act/act.css'
+import '../parts/lists.css'
 import './narrow.css'
 import { render } from 'preact'
 import { startToken } from '../data/client.ts'

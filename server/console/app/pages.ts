@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { lazy } from 'preact-iso'
-import type { Kind } from '../data/session.ts'
+import { type Kind, session } from '../data/session.ts'
 import type { groups } from '../words/frame.ts'
 import { pageNames } from '../words/pages.ts'
 import type { Sentence } from '../words/say.ts'
@@ -13,6 +13,8 @@ export type Page = {
   readonly name: Sentence
   /** Whom it is for: for nobody else is it there. */
   readonly for: readonly Kind[]
+  /** For those of them alone who may send commands. */
+  readonly isForActing?: true
   /** Goes there after `G`. */
   readonly key?: string
   /** The first address is that of the entry; a file each, loaded when somebody looks. */
@@ -35,10 +37,33 @@ export const pages: readonly Page[] = [
       '/market/prices/:product': page(() => import('../pages/prices/prices.tsx')),
     },
   },
+  {
+    group: 'operation',
+    name: pageNames.day,
+    for: ['operator'],
+    key: 'd',
+    at: { '/operation/day': page(() => import('../pages/day/day.tsx')) },
+  },
+  {
+    group: 'operation',
+    name: pageNames.policies,
+    for: everybody,
+    at: { '/operation/policies': page(() => import('../pages/policies/policies.tsx')) },
+  },
+  {
+    group: 'operation',
+    name: pageNames.act,
+    for: ['operator', 'lender', 'member'],
+    isForActing: true,
+    at: { '/operation/act': page(() => import('../pages/act/act.tsx')) },
+  },
 ]
 
 export const pagesFor = (kind: Kind | null): readonly Page[] =>
-  pages.filter(({ for: whom }) => kind !== null && whom.includes(kind))
+  pages.filter(
+    ({ for: whom, isForActing }) =>
+      kind !== null && whom.includes(kind) && (!isForActing || session.value?.mayAct === true),
+  )
 
 export const addressOf = ({ at }: Page): string => Object.keys(at)[0]!
 

@@ -34,6 +34,8 @@ export const tryNow = (): void => wake()
 
 async function endOfLedger(signal: AbortSignal): Promise<number> {
   const response = await request('/session', { signal })
+  // What is not read to its end keeps its connection.
+  await response.text()
   return positionIn(response) ?? seen.peek()
 }
 

@@ -88,6 +88,10 @@ function useRows<Row>(rows: readonly Row[], onOpen: ((row: Row) => void) | undef
   return { at, ref }
 }
 
+/** What has a use of its own, and a dialog that it opened, does not open the row. */
+const isOfRow = (target: EventTarget | null) =>
+  !(target instanceof Element && target.closest('a, button, dialog, input, select'))
+
 /** Rows under a head that stays, with sums in the foot where columns have them. */
 export function Table<Row>({ label, columns, rows, keyOf, onOpen, isChosen }: Props<Row>) {
   const [order, setOrder] = useState<Order | null>(null)
@@ -114,7 +118,7 @@ export function Table<Row>({ label, columns, rows, keyOf, onOpen, isChosen }: Pr
               key={keyOf(row)}
               class={classes(row, index)}
               aria-current={index === at ? 'true' : undefined}
-              onClick={onOpen && (() => onOpen(row))}
+              onClick={onOpen && (({ target }) => isOfRow(target) && onOpen(row))}
             >
               {columns.map(({ key, head, of, isNumber, isSecond, isLong }) => (
                 <td

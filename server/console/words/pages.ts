@@ -3,4 +3,8 @@ import { sentences } from './say.ts'
 /** Names of pages, as the navigation has them: at most three words. */
 export const pageNames = sentences({
   prices: { en: 'Prices', zh: '价格', es: 'Precios' },
+  start: { en: 'This ledger', zh: '本账本', es: 'Este libro' },
+  day: { en: 'Day and health', zh: '日结与运行', es: 'Día y estado' },
+  policies: { en: 'Policies', zh: '政策', es: 'Políticas' },
+  act: { en: 'Act', zh: '操作', es: 'Actuar' },
 })

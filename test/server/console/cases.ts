@@ -11,6 +11,8 @@ export type PageCase = {
   readonly as: As
   /** Its name in the navigation. */
   readonly name: Sentence
+  /** It has no entry in the navigation: its name is its title. */
+  readonly isApart?: true
   /** What can be read on it, in English. */
   readonly shows: readonly string[]
   /** Who else may, and for whom it is not there. */

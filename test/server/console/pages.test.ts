@@ -31,7 +31,8 @@ describe.each(pageCases)('the page %s', (_, { at, as, name, shows, ...more }) =>
     }
     for (const language of languages) {
       await user.speak(language)
-      await user.page.locator('.side [aria-current]', { hasText: name[language] }).waitFor()
+      const place = more.isApart ? 'main h1' : '.side [aria-current]'
+      await user.page.locator(place, { hasText: name[language] }).waitFor()
     }
     await user.isQuiet()
     await user.close()
