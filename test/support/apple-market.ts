@@ -17,8 +17,8 @@ export const exactly = (exact: string) => ({ exact, rounded: `${exact}.00` })
 export const buyers = ['north', 'south', 'west']
 export const sellers = ['co-op', 'valley']
 
-export async function appleMarket(now: string) {
-  const market = await openMarket(now)
+export async function appleMarket(now: string, options: { readonly tlog?: boolean } = {}) {
+  const market = await openMarket(now, options)
   await market.members('hill', 'reef', 'fuji', ...buyers, ...sellers)
   await market.told('/warehouses/cold-store/lease', lease)
   return market

@@ -25,8 +25,8 @@ type Sale = {
   readonly lot?: string
 }
 
-export async function openMarket(now: string) {
-  const server = await openServer({ now })
+export async function openMarket(now: string, options: { readonly tlog?: boolean } = {}) {
+  const server = await openServer({ now, ...options })
   const { post, get } = server
 
   /** Sends a command that must be recorded, lets the rules answer; gives the types of its events. */

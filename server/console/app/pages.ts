@@ -35,6 +35,17 @@ export const pages: readonly Page[] = [
       '/market/prices/:product': page(() => import('../pages/prices/prices.tsx')),
     },
   },
+  {
+    group: 'book',
+    name: pageNames.trails,
+    for: everybody,
+    key: 't',
+    at: {
+      '/book/trails': page(() => import('../pages/trails/trails.tsx')),
+      '/book/trails/:id': page(() => import('../pages/trails/trails.tsx')),
+      '/book/trails/:kind/:id': page(() => import('../pages/trails/trails.tsx')),
+    },
+  },
 ]
 
 export const pagesFor = (kind: Kind | null): readonly Page[] =>

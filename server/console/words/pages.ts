@@ -3,4 +3,5 @@ import { sentences } from './say.ts'
 /** Names of pages, as the navigation has them: at most three words. */
 export const pageNames = sentences({
   prices: { en: 'Prices', zh: '价格', es: 'Precios' },
+  trails: { en: 'Trails', zh: '轨迹', es: 'Trazas' },
 })

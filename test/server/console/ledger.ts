@@ -1,9 +1,9 @@
 import { appleMarket, apples, insured, lent } from '../../support/apple-market.ts'
 import { stored } from '../../support/lending.ts'
 
-/** What the pages show: apples that three bought of two, and a loan of `reef` to `hill` on some. */
+/** What the pages show, with its log: apples that three bought of two, and a loan of `reef` to `hill` on some. */
 export async function openLedger() {
-  const market = await appleMarket('2026-03-02T09:00:00.000Z')
+  const market = await appleMarket('2026-03-02T09:00:00.000Z', { tlog: true })
   await apples(market, 'apples')
   await stored(market, 'apples-lot', { ...insured, product: 'apples' })
   await lent(market, 'apples-loan', 'apples-lot')
@@ -14,5 +14,6 @@ export async function openLedger() {
   })
   await market.closed('2026-03-03')
   await market.server.drained()
+  await market.server.post('platform', '/log/commit')
   return market.server
 }
