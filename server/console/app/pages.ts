@@ -46,6 +46,12 @@ export const pages: readonly Page[] = [
       '/book/trails/:kind/:id': page(() => import('../pages/trails/trails.tsx')),
     },
   },
+  {
+    group: 'book',
+    name: pageNames.checkpoints,
+    for: everybody,
+    at: { '/book/checkpoints': page(() => import('../pages/checkpoints/checkpoints.tsx')) },
+  },
 ]
 
 export const pagesFor = (kind: Kind | null): readonly Page[] =>

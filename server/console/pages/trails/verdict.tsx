@@ -54,9 +54,11 @@ function Sums({ of: { verified } }: Of) {
     )
   }
   const values = { n: count(holding), all: count(agreements.length) }
+  // Spaces within a figure do not break: what follows a plain one is its currency.
+  const [sum = '', unit] = written(figure).split(' ')
   return (
-    <KeyFigure label={say(trails.sums)} note={say(trails.sumsAgree, values)}>
-      <State tone={holding === agreements.length ? 'ok' : 'bad'}>{written(figure)}</State>
+    <KeyFigure label={say(trails.sums)} unit={unit} note={say(trails.sumsAgree, values)}>
+      <State tone={holding === agreements.length ? 'ok' : 'bad'}>{sum}</State>
     </KeyFigure>
   )
 }
@@ -103,7 +105,9 @@ export function Verdict({ of }: Of) {
   return (
     <KeyFigures>
       <KeyFigure label={say(trails.verdict)} note={noteOfVerdict(of)} isFirst>
-        <State tone={tones[verdict]}>{say(verdicts[verdict])}</State>
+        <span class="verdict">
+          <State tone={tones[verdict]}>{say(verdicts[verdict])}</State>
+        </span>
       </KeyFigure>
       <KeyFigure
         label={say(trails.included)}

@@ -31,7 +31,7 @@ export const page: PageCase = {
   at: '/book/trails/apples-6000-0',
   as: 'auditor',
   name: pageNames.trails,
-  shows: ['the operator’s word', 'On a time line', '12,000,000.00 CNY', 'hashes to the root'],
+  shows: ['the operator’s word', 'On a time line', '12,000,000.00', 'hashes to the root'],
   alsoFor: ['admin', 'analyst', 'platform', 'reef'],
   async story({ page, sees, settled, faults, troubles }) {
     await expect.poll(() => verdictOf(page).textContent()).toBe('Complete')
