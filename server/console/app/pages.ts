@@ -48,6 +48,12 @@ export const pages: readonly Page[] = [
   },
   {
     group: 'book',
+    name: pageNames.events,
+    for: ['operator', 'auditor', 'analyst'],
+    at: { '/book/events': page(() => import('../pages/events/events.tsx')) },
+  },
+  {
+    group: 'book',
     name: pageNames.checkpoints,
     for: everybody,
     at: { '/book/checkpoints': page(() => import('../pages/checkpoints/checkpoints.tsx')) },

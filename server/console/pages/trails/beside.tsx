@@ -24,7 +24,6 @@ export function PromiseBar({
   const [x1, x2] = [layout.x(from), layout.x(`${by}T23:59:59Z`)]
   const until = came ?? (asOf > by ? asOf : null)
   const late = until !== null && until > by ? layout.x(`${until}T23:59:59Z`) : null
-  const middle = (x1 + x2) / 2
   return (
     <g>
       <rect
@@ -45,7 +44,7 @@ export function PromiseBar({
           stroke="var(--bad-2)"
         />
       )}
-      <text class="over" x={Math.min(middle, layout.right - 120)} y={y + 11} text-anchor="middle">
+      <text class="over" x={x1 + 4} y={y + 11}>
         {promiseText(of)}
       </text>
     </g>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Fragment } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { base64 } from '../../../tlog/formats/bytes.ts'
 import { checkpointBody } from '../../../tlog/formats/checkpoint.ts'
 import { count, instant } from '../../parts/figures.ts'
@@ -78,9 +79,14 @@ function Hashes({ of, checked }: Props) {
 
 /** The text that is hashed, with the character that was changed. */
 function Entry({ text, changedAt }: { text: string; changedAt: number | null }) {
+  const ref = useRef<HTMLPreElement>(null)
+  useEffect(() => {
+    const [pre, mark] = [ref.current, ref.current?.querySelector('mark')]
+    if (pre && mark) pre.scrollTop = mark.offsetTop - pre.offsetTop - pre.clientHeight / 2
+  }, [changedAt])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
-    <pre class="entry" tabIndex={0}>
+    <pre class="entry" tabIndex={0} ref={ref}>
       {changedAt === null ? (
         text
       ) : (
