@@ -25,10 +25,8 @@ const LINES = 300
 /** What a script writes is as long as what it is made of. */
 const WRITTEN = ['server/console/data/api.d.ts']
 
-/** The application that runs in browsers: it knows the server by its answers only. */
+/** What runs in browsers knows the server by its answers; pages of the log verify them, too. */
 const BROWSER = /^server\/console\/(?:app|data|pages|parts|words)\//
-
-/** What verifies, on the pages of the log: of it, and of nothing else of the server, they may. */
 const BOOK = /^server\/console\/pages\/(?:checkpoints|trails)\//
 const VERIFIER = /^server\/tlog\/(?:formats|trail)\//
 
@@ -148,8 +146,7 @@ test('the formats of the log import a hash, the domain and themselves', () => {
 })
 
 test('a browser can verify a trail: nothing on the way is of Node', () => {
-  const shown = sources.filter(({ path }) => BOOK.test(path)).map(({ path }) => path)
-  const reached = [...reachedFrom(['server/tlog/trail/verify.ts', ...shown])]
+  const reached = [...reachedFrom(sources.map(({ path }) => path).filter((one) => BOOK.test(one)))]
   expect(reached.length).toBeGreaterThan(100)
   expect(reached.filter((path) => path.startsWith('node:'))).toEqual([])
 })

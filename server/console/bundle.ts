@@ -65,7 +65,7 @@ const asOne: Plugin = {
 }
 
 /**
- * Bundles the application, split by page, in a process of esbuild's own: some 150 ms. esbuild
+ * Bundles the application, split by page, in a process of esbuild's own: part of a second. esbuild
  * takes the types off itself, so that an installed package is served in the same way as a checkout.
  */
 async function bundled(): Promise<Bundle> {

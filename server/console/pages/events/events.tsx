@@ -30,7 +30,7 @@ const columns = (): Column<Told>[] => [
     head: say(events.type),
     of: ({ type, revision }) => (
       <>
-        <b class="half">{type}</b> <small>r{revision}</small>
+        <b class="half">{type}</b> <small>{`r${revision}`}</small>
       </>
     ),
   },

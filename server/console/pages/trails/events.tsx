@@ -45,7 +45,7 @@ const columns = (checked: Checked): Column<ProvedEvent>[] => [
     head: say(trails.stream),
     of: ({ entry: { stream, revision } }) => (
       <>
-        {kindOf(stream)} <small>r{revision}</small>
+        {kindOf(stream)} <small>{`r${revision}`}</small>
       </>
     ),
     isSecond: true,

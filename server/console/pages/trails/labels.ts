@@ -1,7 +1,8 @@
 import type { Missing } from '../../../tlog/trail/shown/shown.ts'
 import { fullDay } from '../../parts/figures.ts'
 import { type Sentence, say } from '../../words/say.ts'
-import { shownLabels, trails, whatIsMissing } from '../../words/trails.ts'
+import { shownLabels, whatIsMissing } from '../../words/trail-names.ts'
+import { trails } from '../../words/trails.ts'
 import { written } from './told.ts'
 
 const of = (all: Readonly<Record<string, Sentence>>, name: string): string | null =>

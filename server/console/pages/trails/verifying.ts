@@ -3,11 +3,12 @@ import { base64 } from '../../../tlog/formats/bytes.ts'
 import { type Checkpoint, checkpointOf } from '../../../tlog/formats/checkpoint.ts'
 import { KIND, openCheckpoint, type VerifierKey } from '../../../tlog/formats/keys.ts'
 import { NotANote, parseNote } from '../../../tlog/formats/note.ts'
-import type { Policy, Quorum } from '../../../tlog/formats/policy.ts'
+import type { Policy } from '../../../tlog/formats/policy.ts'
 import { type Algorithm, CannotCheck } from '../../../tlog/formats/signatures.ts'
 import { TrailFault } from '../../../tlog/formats/trail/fault.ts'
 import { type Proved, parseTrail, type Trail } from '../../../tlog/formats/trail/file.ts'
 import { rootFrom } from '../../../tlog/formats/tree.ts'
+import { leastOf } from '../../../tlog/formats/trust.ts'
 import { type Step, stepsOf } from '../../../tlog/trail/shown/steps.ts'
 import { type Configured, type Verified, verifyTrail } from '../../../tlog/trail/verify.ts'
 import type { Trust } from './trust.ts'
@@ -107,14 +108,6 @@ async function witnessesOf(trail: Trail | null, { witnesses }: Policy): Promise<
     const signed = opened?.signed.find((one) => one.key === key)
     return { name, time: signed?.time ?? null }
   })
-}
-
-/** The fewest signatures with which a quorum can be met. */
-export function leastOf(quorum: Quorum): number {
-  if (quorum.kind === 'none') return 0
-  if (quorum.kind === 'witness') return 1
-  const least = quorum.members.map(leastOf).sort((a, b) => a - b)
-  return least.slice(0, quorum.needed).reduce((sum, one) => sum + one, 0)
 }
 
 /** Verifies a trail file here, and asks nobody. */
