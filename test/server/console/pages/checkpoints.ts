@@ -8,7 +8,7 @@ export const page: PageCase = {
   name: pageNames.checkpoints,
   shows: ['Signed', 'ML-DSA-44', 'in force', 'quorum none', 'kept for next time'],
   alsoFor: ['admin', 'hill'],
-  async story({ page, sees, settled, faults }) {
+  async story({ page, sees, faults }) {
     const note = (await page.locator('pre.entry').textContent())!
     const [origin, size, root, ...rest] = note.split('\n')
     await page.getByLabel('A checkpoint that you kept').fill(note)
@@ -44,6 +44,5 @@ export const page: PageCase = {
     expect(await page.evaluate(() => localStorage.getItem('daybook-checkpoint'))).toContain(origin)
     await page.reload()
     await page.getByText(/It is the newest|continues the one of/).waitFor()
-    await settled()
   },
 }

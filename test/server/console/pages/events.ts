@@ -9,7 +9,7 @@ export const page: PageCase = {
   shows: ['match-apples-6000-0', 'MatchProven', 'Cause and effects', '"currency": "CNY"'],
   alsoFor: ['admin', 'analyst', 'platform'],
   notFor: ['hill', 'reef'],
-  async story({ page, sees, settled }) {
+  async story({ page, sees }) {
     expect(await page.getByText('match-apples-claimed').count()).toBe(0)
     // From an agreement to the settlement that a rule opened for it, and back.
     await page.getByRole('link', { name: 'SettlementOpened' }).click()
@@ -27,7 +27,6 @@ export const page: PageCase = {
     await page.locator('.kv a', { hasText: /^[0-9a-f-]{36}$/ }).click()
     await sees('Of the chain, what stands between positions')
     await page.getByRole('button', { name: 'Remove the filter Chain' }).click()
-    await settled()
     await page.getByRole('link', { name: 'From the beginning' }).click()
     await sees('PolicyAdopted')
   },

@@ -33,7 +33,7 @@ export const page: PageCase = {
   name: pageNames.trails,
   shows: ['the operator’s word', 'On a time line', '12,000,000.00', 'hashes to the root'],
   alsoFor: ['admin', 'analyst', 'platform', 'reef'],
-  async story({ page, sees, settled, faults, troubles }) {
+  async story({ page, sees, faults, troubles }) {
     await expect.poll(() => verdictOf(page).textContent()).toBe('Complete')
     const text = await saved(page)
     expect(text).toContain('subject match apples-6000-0\n')
@@ -49,7 +49,7 @@ export const page: PageCase = {
 
     await page.getByRole('link', { name: 'Trails' }).first().click()
     await sees('Drop a trail file')
-    await settled()
+    await sees('This page trusts 2 keys')
     expect(await faults()).toEqual([])
     await page.context().setOffline(true)
     await drop(page, 'kept.trail', text)
