@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { Plugin } from 'esbuild'
 
 /** A file of the application as it is served; `name` is what follows /console/. */
 export type BundledFile = { readonly name: string; readonly type: string; readonly body: Buffer }
@@ -49,7 +50,22 @@ ${early.map((name) => `<link rel="modulepreload" href="/console/${name}">`).join
 `
 
 /**
- * Bundles the application, split by page, in a process of esbuild's own: some 150 ms. esbuild
+ * The page of trails verifies by the declarations of the domain. esbuild leaves out what nothing
+ * uses of a package only if all of it is imported as one: of zod that is three quarters.
+ */
+const asOne: Plugin = {
+  name: 'zod as one',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/(?:domain|server\/tlog)\/.*\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replace("import { z } from 'zod'", "import * as z from 'zod'")
+      return { contents, loader: 'ts' }
+    })
+  },
+}
+
+/**
+ * Bundles the application, split by page, in a process of esbuild's own: part of a second. esbuild
  * takes the types off itself, so that an installed package is served in the same way as a checkout.
  */
 async function bundled(): Promise<Bundle> {
@@ -70,6 +86,7 @@ async function bundled(): Promise<Bundle> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
+    plugins: [asOne],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
     legalComments: 'none',

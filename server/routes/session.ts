@@ -44,6 +44,9 @@ export const RulerAnswer = z
               'So many were recorded up to its settling; null: whoever asks may not know. On ' +
               'EventStoreDB it is an estimate.',
           }),
+        position: z.string().nullable().meta({
+          description: 'Where it was settled; null: whoever asks may not know',
+        }),
       }),
     ),
   })
@@ -94,7 +97,11 @@ export function sessionRoutes(app: FastifyInstance, context: ServerContext) {
     }))
     const known = told
       .filter(({ day, position }) => position >= first && day >= from && day <= to)
-      .map(({ day, events }) => ({ day, events: caller.member === null ? events : null }))
+      .map(({ day, events, position }) =>
+        caller.member === null
+          ? { day, events, position: `${position}` }
+          : { day, events: null, position: null },
+      )
     reply.header('daybook-position', `${end}`).header('cache-control', 'no-store')
     return reply.send({ closed, days: known })
   })

@@ -57,6 +57,29 @@ export const pages: readonly Page[] = [
     isForActing: true,
     at: { '/operation/act': page(() => import('../pages/act/act.tsx')) },
   },
+  {
+    group: 'book',
+    name: pageNames.trails,
+    for: everybody,
+    key: 't',
+    at: {
+      '/book/trails': page(() => import('../pages/trails/trails.tsx')),
+      '/book/trails/:id': page(() => import('../pages/trails/trails.tsx')),
+      '/book/trails/:kind/:id': page(() => import('../pages/trails/trails.tsx')),
+    },
+  },
+  {
+    group: 'book',
+    name: pageNames.events,
+    for: ['operator', 'auditor', 'analyst'],
+    at: { '/book/events': page(() => import('../pages/events/events.tsx')) },
+  },
+  {
+    group: 'book',
+    name: pageNames.checkpoints,
+    for: everybody,
+    at: { '/book/checkpoints': page(() => import('../pages/checkpoints/checkpoints.tsx')) },
+  },
 ]
 
 export const pagesFor = (kind: Kind | null): readonly Page[] =>

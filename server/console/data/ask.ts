@@ -1,7 +1,7 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/preact-query'
 import { asOf } from '../app/address.ts'
 import type { paths } from './api.d.ts'
-import { client, positionIn, Refused, refusedBy, seen, Unreachable } from './client.ts'
+import { positionIn, Refused, refusedBy, request, seen, Unreachable } from './client.ts'
 
 type Get = {
   [P in keyof paths]: paths[P] extends {
@@ -79,32 +79,38 @@ type Options = {
   readonly isOff?: boolean
   /** The same whatever day is shown, such as the days themselves. */
   readonly isTimeless?: boolean
+  /** Not asked again when the ledger goes on: that somebody asked is itself recorded. */
+  readonly isOnce?: boolean
 }
 
-/**
- * Asks the API, as of the day that the ruler shows, and again whenever the ledger goes on. While
- * another answer is waited for, the one before stands.
- */
-export function useAsk<P extends Get>(
-  path: P,
-  asked: AskedOf<P>,
-  { isOff = false, isTimeless = false }: Options = {},
-): Asked<AnswerOf<P>> {
+/** How an answer is read of what came. */
+type Read<T> = (response: Response) => Promise<T>
+
+/** Asks an address. What is not well answers with a problem. Throws Refused, Unreachable. */
+async function answerOf<T>(url: string, read: Read<T>, signal: AbortSignal) {
+  const response = await request(url, { signal })
+  if (!response.ok) throw refusedBy(await response.json().catch(() => undefined), response)
+  return { answer: await read(response), position: positionIn(response) }
+}
+
+function useAnswer<T>(
+  path: string,
+  asked: Readonly<Record<string, unknown>>,
+  read: Read<T>,
+  { isOff = false, isTimeless = false, isOnce = false }: Options,
+): Asked<T> {
   const moment = isTimeless ? null : asOf.value
-  const all = { ...(asked as Record<string, unknown>), ...(moment !== null && { asOf: moment }) }
-  const url = urlOf(path, all)
+  const url = urlOf(path, { ...asked, ...(moment !== null && { asOf: moment }) })
   const { data, error, isPending, isPlaceholderData, failureReason, refetch } = useQuery({
     queryKey: [path, url],
     enabled: !isOff,
+    meta: { isOnce },
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) => {
-      const { data, error, response } = await client.GET(url as never, { signal } as never)
-      if (!response.ok) throw refusedBy(error as never, response)
-      return { answer: data as unknown as AnswerOf<P>, position: positionIn(response) }
-    },
+    queryFn: ({ signal }) => answerOf(url, read, signal),
     refetchInterval: ({ state }) => {
       const position = state.data?.position ?? null
-      return moment === null && position !== null && position < seen.peek() ? BEHIND_MS : false
+      const isBehind = moment === null && position !== null && position < seen.peek()
+      return isBehind && !isOnce ? BEHIND_MS : false
     },
   })
   return {
@@ -117,3 +123,27 @@ export function useAsk<P extends Get>(
     again: () => void refetch(),
   }
 }
+
+/**
+ * Asks the API, as of the day that the ruler shows, and again whenever the ledger goes on. While
+ * another answer is waited for, the one before stands.
+ */
+export const useAsk = <P extends Get>(
+  path: P,
+  asked: AskedOf<P>,
+  options: Options = {},
+): Asked<AnswerOf<P>> =>
+  useAnswer(
+    path,
+    asked as Record<string, unknown>,
+    (response) => response.json() as Promise<AnswerOf<P>>,
+    options,
+  )
+
+/** As `useAsk`, of what answers with text: the log and its proofs, the feed. No day is passed. */
+export const useText = (
+  path: keyof paths,
+  asked: Readonly<Record<string, string | undefined>>,
+  options: Omit<Options, 'isTimeless'> = {},
+): Asked<string> =>
+  useAnswer(path, asked, (response) => response.text(), { ...options, isTimeless: true })

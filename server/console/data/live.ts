@@ -56,7 +56,9 @@ async function oneRound(after: number, signal: AbortSignal): Promise<number> {
   connection.value = { is: 'live' }
   // What stands as of an earlier day does not change; the rest is asked again where it is shown.
   if (end > after || wasLost) {
-    await queryClient.invalidateQueries({ predicate: ({ queryKey }) => isOfNow(queryKey[1]) })
+    await queryClient.invalidateQueries({
+      predicate: ({ queryKey, meta }) => !meta?.isOnce && isOfNow(queryKey[1]),
+    })
   }
   return end
 }

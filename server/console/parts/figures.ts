@@ -113,6 +113,15 @@ export const instant = (text: Text): string =>
       })
     : UNKNOWN
 
+/** An instant in UTC to the minute, of a year that is plain. */
+export const dayAndTime = (text: Text): string =>
+  text
+    ? dated(text, {
+        ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+        hourCycle: 'h23',
+      })
+    : UNKNOWN
+
 /** A time of today, where the browser is. */
 export const clockTime = (at: Date): string =>
   new Intl.DateTimeFormat(locale(), {

@@ -7,4 +7,7 @@ export const pageNames = sentences({
   day: { en: 'Day and health', zh: '日结与运行', es: 'Día y estado' },
   policies: { en: 'Policies', zh: '政策', es: 'Políticas' },
   act: { en: 'Act', zh: '操作', es: 'Actuar' },
+  checkpoints: { en: 'Checkpoints', zh: '检查点', es: 'Puntos de control' },
+  events: { en: 'Events', zh: '事件', es: 'Eventos' },
+  trails: { en: 'Trails', zh: '轨迹', es: 'Trazas' },
 })

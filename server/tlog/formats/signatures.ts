@@ -7,6 +7,11 @@ const NODE_TYPE = { Ed25519: 'ed25519', 'ML-DSA-44': 'ml-dsa-44' } as const
 /** This machine cannot check signatures of a kind: a browser that is too old for it. */
 export class CannotCheck extends Error {
   override name = 'CannotCheck'
+  readonly algorithm: Algorithm
+  constructor(algorithm: Algorithm, options: ErrorOptions) {
+    super(`this machine checks no ${algorithm} signatures`, options)
+    this.algorithm = algorithm
+  }
 }
 
 /**
@@ -52,7 +57,7 @@ async function isByBrowser(
     // Newer than the types that are known here.
     key = await crypto.subtle.importKey(format as 'raw', own!, algorithm, false, ['verify'])
   } catch (cause) {
-    throw new CannotCheck(`this machine checks no ${algorithm} signatures`, { cause })
+    throw new CannotCheck(algorithm, { cause })
   }
   return crypto.subtle.verify(algorithm, key, signed!, said!)
 }

@@ -73,7 +73,7 @@ export function consistencyProof(old: number, size: number, read: ReadHash): Uin
 }
 
 /** The root to which a leaf leads by a proof; null: the proof has another length. */
-function rootFrom(
+export function rootFrom(
   leaf: Uint8Array,
   index: number,
   size: number,

@@ -36,6 +36,14 @@ function isMet(quorum: Quorum, has: (witness: PolicyWitness) => boolean): boolea
 export const quorumMet = ({ quorum }: Pick<Policy, 'quorum'>, signed: readonly Signed[]): boolean =>
   isMet(quorum, (witness) => signed.some(({ key }) => key === witness.key))
 
+/** The fewest signatures with which a quorum can be met. */
+export function leastOf(quorum: Quorum): number {
+  if (quorum.kind === 'none') return 0
+  if (quorum.kind === 'witness') return 1
+  const least = quorum.members.map(leastOf).sort((a, b) => a - b)
+  return least.slice(0, quorum.needed).reduce((sum, one) => sum + one, 0)
+}
+
 const isRecent = (time: number | null, { maxAgeSeconds, now }: Ages): boolean => {
   if (maxAgeSeconds === undefined) return true
   if (now === undefined) throw new TypeError('an age is judged by what time it is')

@@ -86,6 +86,8 @@ describe('the ruler', () => {
     const [first, second] = body.days
     expect(first.events).toBeGreaterThan(second.events)
     expect(first.events + second.events).toBeLessThanOrEqual(Number(headers['daybook-position']))
+    // A day is read in the feed between where the one before was settled and where it was.
+    expect(Number(second.position) - Number(first.position)).toBe(second.events)
     const part = await server.get('analyst', '/ruler?from=2026-03-03')
     expect(part.body.days).toEqual([second])
     expect((await server.get('analyst', '/ruler?from=March')).status).toBe(400)
@@ -94,7 +96,7 @@ describe('the ruler', () => {
   test('does not tell a member how much others recorded', async () => {
     const { body } = await server.get('hill', '/ruler')
     expect(body.days.length).toBe(2)
-    for (const { events } of body.days) expect(events).toBe(null)
+    for (const { events, position } of body.days) expect([events, position]).toEqual([null, null])
   })
 })
 

@@ -21,5 +21,6 @@ export async function openLedger() {
   })
   await market.closed('2026-03-03')
   await market.server.drained()
+  await market.server.post('platform', '/log/commit')
   return market.server
 }

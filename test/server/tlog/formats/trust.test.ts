@@ -4,7 +4,7 @@ import { checkpointBody } from '../../../../server/tlog/formats/checkpoint.ts'
 import { KIND, vkeyText } from '../../../../server/tlog/formats/keys.ts'
 import { noteText } from '../../../../server/tlog/formats/note.ts'
 import { parsePolicy } from '../../../../server/tlog/formats/policy.ts'
-import { type Ages, opens, quorumMet } from '../../../../server/tlog/formats/trust.ts'
+import { type Ages, leastOf, opens, quorumMet } from '../../../../server/tlog/formats/trust.ts'
 import {
   SIGNED_AT,
   signedBy,
@@ -58,6 +58,12 @@ test('too few witnesses, no known log, or one that signs for another is not trus
   expect(await why(twoOfThree, signedBy(strange, log, a, b))).toBe(
     'the policy knows no log log.example/strange',
   )
+})
+
+test('a quorum can be met by as few as it says, and not by none', () => {
+  expect(leastOf(twoOfThree.quorum)).toBe(2)
+  expect(leastOf(policyWith('group g any a b\ngroup h all g c\nquorum h').quorum)).toBe(2)
+  expect(leastOf(policyWith('quorum none').quorum)).toBe(0)
 })
 
 test("a log's own signature never counts, and a wrong one of a known key refuses the whole", async () => {
@@ -138,6 +144,7 @@ test('a quorum is met exactly by the sets of witnesses that its groups say', () 
       .filter((_, i) => signs[i])
       .map(({ key }) => ({ key, time: SIGNED_AT }))
     expect(quorumMet(policy, signed)).toBe(met)
+    if (met) expect(signed.length).toBeGreaterThanOrEqual(leastOf(policy.quorum))
   })
   fc.assert(law, { numRuns: Number(process.env.LAW_RUNS ?? 100) })
 })
