@@ -26,7 +26,7 @@ import { namesOf, sumsOf } from './sums.ts'
 
 const LAST_DAY = '2199-12-31'
 
-const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
+export const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
   .optional()
   .meta({
     description:
@@ -39,11 +39,15 @@ const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
 const SOON = 1_000
 
 /** Whoever asks for a day that is far ahead waits alone. */
-function isFar(rows: Rows, { on }: { readonly on?: LocalDate | undefined }): boolean {
+export function isFar(rows: Rows, { on }: { readonly on?: LocalDate | undefined }): boolean {
   const today = dayOf(rows, undefined)
   return on !== undefined && today !== null && daysBetween(today, on) > SOON
 }
-const after = z.string().max(100).default('').meta({ description: '`next` of the page before' })
+export const after = z
+  .string()
+  .max(100)
+  .default('')
+  .meta({ description: '`next` of the page before' })
 
 const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
   const { id, loan, cover } = onDay
@@ -56,7 +60,7 @@ const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
 
 /** Loans that are looked at in a moment, a millisecond each; whoever asks for more waits alone. */
 const MANY = 8
-const isMany = (rows: Reading, table: 'loans' | 'watched') =>
+export const isMany = (rows: Reading, table: 'loans' | 'watched') =>
   rows.get(`SELECT 1 FROM ${table} LIMIT 1 OFFSET ?`, MANY) !== undefined
 
 export const listLoans = query(collateral, {
