@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { headroom } from '../../domain/loans/cover/headroom.ts'
 import type { Cover, Item } from '../../domain/loans/findings.ts'
-import { type Fraction, fraction, NONE } from '../../domain/values/fraction.ts'
+import { type Fraction, fraction, NONE, orNone } from '../../domain/values/fraction.ts'
 import { MemberId, ProductId, WarehouseId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { decimalsOf } from '../../domain/values/money.ts'
@@ -111,10 +112,9 @@ function totalOf(currency: string, all: readonly LoanOnDay[]): z.output<typeof T
     falls: FALLS.map((fall) => {
       const fallen = all.map((one) => coverAfterFall(one, fall))
       const is = (state: Cover['state']) => fallen.filter((one) => one.state === state).length
-      const short = fallen.reduce((sum, { exposure, lendingValue }) => {
-        const lacking = fraction(exposure).sub(fraction(lendingValue))
-        return lacking.gt(0) ? sum.add(lacking) : sum
-      }, NONE)
+      const short = fallen
+        .filter((one) => one.state !== 'covered')
+        .reduce((sum, one) => sum.add(orNone(headroom(one).neg())), NONE)
       const toCover = amountOf(short, places)
       return { fall, covered: is('covered'), calls: is('call'), sold: is('liquidate'), toCover }
     }),

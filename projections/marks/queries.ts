@@ -91,10 +91,10 @@ function inUnitOf({ told }: MarkRow, unit: Unit, isMember: boolean): z.output<ty
   const price = 'price' in told ? times(told.price.amount, each) : null
   if (isMember) return { price, mean: null, volume: null, perDay: null }
   const { mean, volume, perDay } = told
-  const ofUnit = (base: string) => decimal(fraction(base).div(fraction(each)), 6)
+  const ofUnit = (base: string, places = 6) => decimal(fraction(base).div(fraction(each)), places)
   return {
     ...{ price, mean: mean && decimal(fraction(mean).mul(fraction(each)), 6) },
-    ...{ volume: volume && ofUnit(valueIn(volume, baseUnitOf(unit))), perDay: ofUnit(perDay) },
+    ...{ volume: volume && ofUnit(valueIn(volume, baseUnitOf(unit))), perDay: ofUnit(perDay, 2) },
   }
 }
 

@@ -83,7 +83,9 @@ async function bundled(): Promise<Bundle> {
       return [name, { name, type: typeOf(name), body: Buffer.from(contents) }]
     }),
   )
-  const [path, main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint)!
+  const [path, main] = Object.entries(metafile.outputs).find(
+    ([, { entryPoint }]) => entryPoint === 'app/main.tsx',
+  )!
   const early = main.imports.filter(({ kind }) => kind === 'import-statement')
   const html = indexOf(
     basename(path),
