@@ -187,7 +187,7 @@ export const LoanAnswer = z
       products: z.array(Share.extend({ product: ProductId })),
       warehouses: z.array(Share.extend({ warehouse: z.string() })),
     }),
-    falls: z.array(Fall),
+    falls: z.array(Fall).meta({ description: 'Of 10 and 20 per cent, and of what was asked for' }),
     call: z
       .strictObject({ call: z.int(), amount: Money, answerBy: LocalDate })
       .nullable()

@@ -20,19 +20,44 @@ function untilCall({ cover, input, loan }: LoanOnDay): Fraction {
   return isExcess ? principalLeft : left
 }
 
+const isCoveredAt = (onDay: LoanOnDay, tenths: number) =>
+  coverAfterFall(onDay, `${tenths / 10}`).state === 'covered'
+
+/** In tenths of a per cent: further nothing can fall. */
+const ALL = 1_000
+
 /**
- * How many tenths of a per cent all marks may fall at most before more is called for. It is sought,
- * since insurance, storage and what a chain still brings do not fall with marks.
+ * How many tenths of a per cent all marks may fall at most before more is called for of a loan that
+ * is covered now and not after a fall of so many. It is sought, since insurance, storage and what a
+ * chain still brings do not fall with marks.
  */
-function tenths(onDay: LoanOnDay): number {
-  let [safe, unsafe] = [0, 1_001]
+function tenths(onDay: LoanOnDay, notAfter = ALL + 1): number {
+  let [safe, unsafe] = [0, notAfter]
   while (unsafe - safe > 1) {
     const middle = Math.floor((safe + unsafe) / 2)
-    const isCovered = coverAfterFall(onDay, `${middle / 10}`).state === 'covered'
-    if (isCovered) safe = middle
+    if (isCoveredAt(onDay, middle)) safe = middle
     else unsafe = middle
   }
   return safe
+}
+
+const isOwed = ({ cover }: LoanOnDay) => fraction(cover.exposure).gt(0)
+
+const perCentOf = (tenths: number) => fixed(`${tenths / 10}`, 1)
+
+/**
+ * Of which loan more is called for first if all marks fall, and by how many per cent they may until
+ * then; `null` per cent: it is already. Null: of none, however far they fall.
+ */
+export function firstCall(all: readonly LoanOnDay[]) {
+  let first: { readonly loan: string; readonly tenths: number } | null = null
+  for (const one of all.filter(isOwed)) {
+    if (one.cover.state !== 'covered') return { loan: one.id, mayFall: null }
+    const least: number = first?.tenths ?? ALL
+    // Mostly one look is enough: it is covered as long as the one that was found before.
+    if (!isCoveredAt(one, least)) first = { loan: one.id, tenths: tenths(one, least) }
+  }
+  return first && { loan: first.loan, mayFall: perCentOf(first.tenths) }
 }
 
 /** Where a loan stands between what is lent on its goods and what is called for. */
@@ -44,7 +69,7 @@ export function boundsOf(onDay: LoanOnDay): z.output<typeof Bounds> {
   const ofWorth = (amount: Fraction) =>
     worth.equals(0) ? null : fixed(decimal(amount.div(worth).mul(100), 1), 1)
   const left = untilCall(onDay)
-  const mayFall = cover.state === 'covered' && owed.gt(0) ? fixed(`${tenths(onDay) / 10}`, 1) : null
+  const mayFall = cover.state === 'covered' && owed.gt(0) ? perCentOf(tenths(onDay)) : null
   return {
     headroom: amountOf(headroom(cover), decimalsOf(loan.currency)),
     toCall: amountOf(left, decimalsOf(loan.currency)),

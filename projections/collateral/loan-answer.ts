@@ -180,8 +180,8 @@ export function figuresOf(cover: Cover, currency: string) {
 /** By how many per cent marks may fall. */
 export const FALLS = ['10', '20']
 
-export const fallsOf = (onDay: LoanOnDay): LoanAnswer['falls'] =>
-  FALLS.map((fall) => {
+export const fallsOf = (onDay: LoanOnDay, falls = FALLS): LoanAnswer['falls'] =>
+  falls.map((fall) => {
     const cover = coverAfterFall(onDay, fall)
     const { currency } = onDay.loan
     const { exposure, marketValue, lendingValue } = figuresOf(cover, currency)
@@ -201,7 +201,12 @@ function securitiesOf({ loan }: LoanOnDay): LoanAnswer['securities'] {
 }
 
 /** A loan with all that stands behind it; what tells of the trades of others is not for members. */
-export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanAnswer {
+export function answerOf(
+  rows: Rows,
+  onDay: LoanOnDay,
+  isMember: boolean,
+  fall?: string,
+): LoanAnswer {
   const { id, loan, cover, input } = onDay
   const { requested, borrower, lender, currency, status, call } = loan
   const places = decimalsOf(currency)
@@ -221,7 +226,7 @@ export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanA
     lots: cover.items.map((item) => lotOf(rows, onDay, item, isMember)),
     securities: securitiesOf(onDay),
     concentration: concentrationOf(onDay, places),
-    falls: fallsOf(onDay),
+    falls: fallsOf(onDay, fall === undefined ? FALLS : [...FALLS, fall]),
     call: call && { call: call.call, amount: call.amount, answerBy: call.answerBy },
     called: loan.called,
     ...{ calls: loan.calls, liquidating: loan.liquidating, ended: loan.ended },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ProductId } from '../../domain/values/identifiers.ts'
+import { LoanId, ProductId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Currency, Money } from '../../domain/values/money.ts'
 import { Amount, text } from './amounts.ts'
@@ -35,6 +35,15 @@ export const TotalOfLoans = z
   .strictObject({
     ...{ currency: Currency, loans: z.int(), ...figures, loanToValue },
     calls: z.int().meta({ description: 'Margin calls that are open' }),
+    firstCall: z
+      .strictObject({
+        loan: LoanId,
+        mayFall: text('By how many per cent marks may fall until then', '5.7')
+          .nullable()
+          .meta({ description: 'Null: one is due already' }),
+      })
+      .nullable()
+      .meta({ description: 'Of which loan more is called for first if marks fall; null: of none' }),
     falls: z.array(FallOfAll),
     concentration: z
       .strictObject({

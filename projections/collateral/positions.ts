@@ -9,7 +9,7 @@ import { Limit, Next } from '../kernel/paging.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
 import { dayOf } from '../shared/today.ts'
 import { amountOf } from './amounts.ts'
-import { boundsOf, goodsOf } from './bounds.ts'
+import { boundsOf, firstCall, goodsOf } from './bounds.ts'
 import { coverAfterFall, groundOf, type LoanOnDay, loanOnDay } from './cover.ts'
 import { collateral } from './fold.ts'
 import { FALLS, fallsOf, figuresOf, perCent, shares } from './loan-answer.ts'
@@ -109,6 +109,7 @@ function totalOf(currency: string, all: readonly LoanOnDay[]): z.output<typeof T
     ...{ currency, loans: all.length, ...figuresOf(cover, currency) },
     loanToValue: perCent(cover),
     calls: all.filter(({ loan }) => loan.call !== null).length,
+    firstCall: firstCall(all),
     falls: FALLS.map((fall) => {
       const fallen = all.map((one) => coverAfterFall(one, fall))
       const is = (state: Cover['state']) => fallen.filter((one) => one.state === state).length

@@ -116,6 +116,15 @@ export const sumLoans = query(collateral, {
 
 const params = z.strictObject({ loan: LoanId, on })
 
+const Fall = z
+  .string()
+  .regex(/^(?:100|\d{1,2}(?:\.\d)?)$/, 'per cent, from 0 to 100, with one decimal at most')
+  .optional()
+  .meta({
+    description: 'Tells what a fall of all marks by so many per cent would do',
+    example: '15',
+  })
+
 /** The loan and the day asked for, if this viewer may see it. */
 function seen(rows: Rows, { loan: id, on }: z.output<typeof params>, { member }: Viewer) {
   const loan = loanOf(rows, id)
@@ -130,14 +139,14 @@ export const showLoan = query(collateral, {
   path: '/loans/{loan}',
   says: 'What is owed of a loan, what stands behind it, and what would be if that were worth less.',
   members: true,
-  params,
+  params: params.extend({ fall: Fall }),
   answer: LoanAnswer,
   concerns: (answer, _, rows) => inAnswer(answer, rows),
   isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     const onDay = found && loanOnDay(rows, params.loan, groundOf(rows, found.day))
-    return onDay && answerOf(rows, onDay, viewer.member !== null)
+    return onDay && answerOf(rows, onDay, viewer.member !== null, params.fall)
   },
 })
 

@@ -83,6 +83,20 @@ describe('positions', () => {
     ])
   })
 
+  test('tell what any other fall would do to a loan that is asked for it', () => {
+    const falls = (fall: string) =>
+      folded(collateral, several().events, (rows) =>
+        ask(rows, showLoan, { loan: 'b', on: '2025-03-08', fall }),
+      ).falls.map((one) => [one.fall, one.state])
+    const always = [
+      ['10', 'call'],
+      ['20', 'liquidate'],
+    ]
+    expect(falls('5.8')).toEqual([...always, ['5.8', 'covered']])
+    expect(falls('5.9')).toEqual([...always, ['5.9', 'call']])
+    expect(showLoan.params.safeParse({ loan: 'b', fall: '101' }).success).toBe(false)
+  })
+
   test('are summed up by currency, with what a fall of all marks would do', () => {
     const [total, ...others] = positions(several()).totals
     expect(others).toEqual([])
@@ -104,6 +118,29 @@ describe('positions', () => {
         { warehouse: 'dry', marketValue: expect.anything(), share: '25' },
       ],
     })
+  })
+
+  test('tell which loan is called first if marks fall, and how far they may', () => {
+    const first = (log: GoodsLog) => positions(log).totals[0]?.firstCall
+    const log = several()
+    expect(first(log)).toEqual({ loan: 'b', mayFall: '5.8' })
+    log.mark('5646', '2025-03-08')
+    expect(first(log)).toEqual({ loan: 'b', mayFall: null })
+  })
+
+  test('name as the first another than the one with the least headroom, if that falls less', () => {
+    const log = new GoodsLog()
+    log.mark('6000', '2025-03-03')
+    // What may be lent on it is bounded by its insurance, which does not fall with the mark.
+    log.store('capped', { sum: '330000.00' })
+    log.lend('capped', { amount: cny('290000.00') })
+    log.store('plain')
+    log.lend('plain', { amount: cny('420000.00') })
+    const { totals, positions: all } = positions(log)
+    expect(all.map(({ loan }) => loan)).toEqual(['capped', 'plain'])
+    const [capped, plain] = all.map(({ bounds }) => Number(bounds.mayFall))
+    expect(plain).toBeLessThan(capped!)
+    expect(totals[0]?.firstCall).toEqual({ loan: 'plain', mayFall: all[1]?.bounds.mayFall })
   })
 
   test('count calls that are open', () => {

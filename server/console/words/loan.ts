@@ -31,6 +31,17 @@ export const loan = sentences({
     zh: '还可欠',
     es: 'aún puede deberse',
   },
+  ifFell: { en: 'What if marks fell by', zh: '假设估值下跌', es: 'Si las valoraciones cayeran' },
+  wouldBeCovered: {
+    en: '{share}, {state}',
+    zh: '{share}，{state}',
+    es: '{share}, {state}',
+  },
+  wouldLack: {
+    en: '{share}, {state}: {amount}',
+    zh: '{share}，{state}：{amount}',
+    es: '{share}, {state}: {amount}',
+  },
   openCall: { en: 'Open margin call', zh: '未答复的追加担保', es: 'Llamada abierta' },
   none: { en: 'none', zh: '无', es: 'ninguna' },
   callsSoFar: {
@@ -171,6 +182,9 @@ export const loan = sentences({
   soldBy: { en: 'Sold by', zh: '代售方', es: 'Vende' },
   kind: { en: 'Kind', zh: '类型', es: 'Tipo' },
 })
+
+/** What stands behind a loan, by the bounds. */
+export const stateText = { covered: loan.covered, call: loan.call, liquidate: loan.liquidate }
 
 /** What a loan is, as the API names it. */
 export const loanStatuses = sentences({

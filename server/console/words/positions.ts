@@ -21,6 +21,7 @@ export const positions = sentences({
     zh: '首次追加的估值跌幅',
     es: 'Primera llamada si caen',
   },
+  never: { en: 'never', zh: '不会', es: 'nunca' },
   isDue: { en: 'due now', zh: '现已到期', es: 'ya procede' },
   openCalls: { en: 'Open margin calls', zh: '未答复的追加担保', es: 'Llamadas abiertas' },
   answerBy: { en: 'answer by {day}', zh: '{day} 前答复', es: 'responder antes del {day}' },
@@ -104,5 +105,10 @@ export const positions = sentences({
   accrued: { en: 'Accrued', zh: '应计利息', es: 'Devengado' },
   lendingValue: { en: 'Lent up to', zh: '可贷', es: 'Prestable' },
   currency: { en: 'Currency', zh: '币种', es: 'Moneda' },
+  status: { en: 'Status', zh: '状态', es: 'Estado' },
+  owedLoans: { en: 'Owed', zh: '有欠款', es: 'Debidos' },
+  allLoans: { en: 'All loans', zh: '全部贷款', es: 'Todos' },
+  which: { en: 'Which loans', zh: '哪些贷款', es: 'Qué préstamos' },
+  noneOfThem: { en: 'There is no such loan.', zh: '没有此类贷款。', es: 'No hay tales préstamos.' },
   count: { en: 'Loans', zh: '贷款', es: 'Préstamos' },
 })

@@ -1,13 +1,11 @@
 import { State } from '../../parts/box.tsx'
 import { amount, day, share } from '../../parts/figures.ts'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
-import { loan, loanStatuses } from '../../words/loan.ts'
+import { loan, loanStatuses, stateText } from '../../words/loan.ts'
 import { positions } from '../../words/positions.ts'
 import { say } from '../../words/say.ts'
 import { toneOf } from '../positions/columns.tsx'
 import type { Loan } from './loan-of.ts'
-
-const stateText = { covered: loan.covered, call: loan.call, liquidate: loan.liquidate }
 
 function FallFigure({ of }: { of: Loan['falls'][number] }) {
   const { fall, state, loanToValue, call } = of
@@ -31,19 +29,11 @@ function CallFigure({ of: { call, calls } }: { of: Loan }) {
   )
 }
 
-/** What is owed, of what, and how far from a call that is. */
-export function Figures({ of }: { of: Loan }) {
-  const { exposure, currency, loanToValue, marketValue, bounds, state, status } = of
+/** How far the loan is from a call, and what a fall of marks would do. */
+function Risk({ of }: { of: Loan }) {
+  const { loanToValue, marketValue, bounds, state } = of
   return (
-    <KeyFigures>
-      <KeyFigure
-        label={say(positions.owed)}
-        unit={currency}
-        note={say(loanStatuses[status])}
-        isFirst
-      >
-        {amount(exposure.rounded)}
-      </KeyFigure>
+    <>
       <KeyFigure
         label={say(positions.loanToValue)}
         note={say(positions.ofWorth, { amount: amount(marketValue.rounded) })}
@@ -59,9 +49,33 @@ export function Figures({ of }: { of: Loan }) {
       </KeyFigure>
       <KeyFigure label={say(positions.mayFall)}>{share(bounds.mayFall)}</KeyFigure>
       <CallFigure of={of} />
-      {of.falls.map((fall) => (
+      {of.falls.slice(0, 2).map((fall) => (
         <FallFigure key={fall.fall} of={fall} />
       ))}
+    </>
+  )
+}
+
+/** What is owed, of what; of a loan of which nothing is owed there is nothing else to tell. */
+export function Figures({ of }: { of: Loan }) {
+  const { exposure, currency, status } = of
+  return (
+    <KeyFigures>
+      <KeyFigure
+        label={say(positions.owed)}
+        unit={currency}
+        note={say(loanStatuses[status])}
+        isFirst
+      >
+        {amount(exposure.rounded)}
+      </KeyFigure>
+      {exposure.exact === '0' ? (
+        <KeyFigure label={say(loan.approved)} unit={currency}>
+          {amount(of.approved?.amount)}
+        </KeyFigure>
+      ) : (
+        <Risk of={of} />
+      )}
     </KeyFigures>
   )
 }

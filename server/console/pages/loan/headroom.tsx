@@ -5,6 +5,7 @@ import { type Column, Table } from '../../parts/table.tsx'
 import { loan } from '../../words/loan.ts'
 import { say } from '../../words/say.ts'
 import type { Loan } from './loan-of.ts'
+import { WhatIf } from './what-if.tsx'
 
 const HEIGHT = 96
 /** Beyond the value of the goods there is room for what is owed above it. */
@@ -87,6 +88,7 @@ export function HeadroomChart({ of }: { of: Loan }) {
           />
         }
       />
+      <WhatIf of={of} />
     </Section>
   )
 }

@@ -18,6 +18,7 @@ import { MatchesBehind } from './matches.tsx'
 import { Proceeds } from './proceeds.tsx'
 import { Schedule } from './schedule.tsx'
 import { lineOf, Statement } from './statement.tsx'
+import { fallAsked } from './what-if.tsx'
 
 /** What is asked for behind a loan, as the prompt of `daybook sql` takes it. */
 const sqlOf = (loan: string) => `SELECT c.lot, c.product, c.warehouse, c.status, c.quantity
@@ -62,11 +63,11 @@ function LoanShown({ of, id, asked }: Shown) {
           <Conditions of={of} />
           <Terms of={of} />
         </div>
-        <div class="c4 col">
+        <div class="c5 col">
           <Statement of={statement} />
           <Schedule of={schedule} />
         </div>
-        <div class="c4 col">
+        <div class="c3 col">
           {lots.length > 0 && <Proceeds of={of} />}
           <Concentration of={of} by="products" least={2} />
           <Concentration of={of} by="warehouses" least={2} />
@@ -83,7 +84,7 @@ function LoanShown({ of, id, asked }: Shown) {
 }
 
 function LoanOf({ id }: { id: string }) {
-  const asked = useAsk('/loans/{loan}', { loan: id })
+  const asked = useAsk('/loans/{loan}', { loan: id, fall: fallAsked() })
   return (
     <>
       {asked.data === undefined && <Head title={id} />}

@@ -30,7 +30,11 @@ const columns = (): Column<Due>[] => [
     key: 'short',
     head: say(loan.short),
     of: ({ short }) =>
-      short === null ? amount(null) : <State tone="bad">{amount(short.rounded)}</State>,
+      short === null || short.exact === '0' ? (
+        amount(null)
+      ) : (
+        <State tone="bad">{amount(short.rounded)}</State>
+      ),
     isNumber: true,
   },
 ]

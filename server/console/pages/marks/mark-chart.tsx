@@ -31,7 +31,7 @@ type Drawn = { readonly rows: readonly Mark[]; readonly width: number }
 
 function Axes({ rows, width }: Drawn) {
   const { x, y } = scalesOf(rows, width)
-  const step = Math.max(1, Math.ceil(rows.length / (width / 70)))
+  const step = Math.max(1, Math.ceil(rows.length / (width / 100)))
   return (
     <>
       {y.ticks(4).map((tick) => (

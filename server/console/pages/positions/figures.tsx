@@ -28,23 +28,20 @@ const firstAnswer = (rows: readonly Position[]) =>
     .sort()
     .at(0)
 
-function FirstCall({ first }: { first: Position }) {
-  const { bounds, loan, state } = first
+function FirstCall({ of }: { of: Total['firstCall'] }) {
+  if (of === null) {
+    return <KeyFigure label={say(positions.firstCall)}>{say(positions.never)}</KeyFigure>
+  }
   return (
-    <KeyFigure label={say(positions.firstCall)} note={loan}>
-      {state === 'covered' ? (
-        share(bounds.mayFall)
-      ) : (
-        <State tone={state === 'call' ? 'warn' : 'bad'}>{say(positions.isDue)}</State>
-      )}
+    <KeyFigure label={say(positions.firstCall)} note={of.loan}>
+      {of.mayFall === null ? <State tone="warn">{say(positions.isDue)}</State> : share(of.mayFall)}
     </KeyFigure>
   )
 }
 
-/** What is owed, of what, and when somebody has to act. The rows begin with the closest. */
+/** What is owed, of what, and when somebody has to act. */
 export function Figures({ total, rows }: { total: Total; rows: readonly Position[] }) {
   const answerBy = firstAnswer(rows)
-  const [first] = rows
   return (
     <KeyFigures>
       <KeyFigure label={say(positions.owed)} isFirst unit={total.currency}>
@@ -56,7 +53,7 @@ export function Figures({ total, rows }: { total: Total; rows: readonly Position
       >
         {share(total.loanToValue)}
       </KeyFigure>
-      {first && <FirstCall first={first} />}
+      <FirstCall of={total.firstCall} />
       <KeyFigure
         label={say(positions.openCalls)}
         note={

@@ -14,6 +14,9 @@ type By = (typeof by)[number]
 type SumsAnswer = AnswerOf<'/loans/sums'>
 type Sum = SumsAnswer['sums'][number]
 
+/** What of the address says which loans are shown. */
+export const chosen = () => Object.fromEntries(by.map((name) => [name, filters.value[name]]))
+
 const chosenBy = (): By => by.find((one) => one === filters.value.by) ?? 'lender'
 
 export const useSums = () => useAsk('/loans/sums', { by: chosenBy(), limit: '100' })
