@@ -33,7 +33,9 @@ function News({ of }: { of: Loan }) {
       {called && (
         <Box tone="warn" title={say(words.called, { on: day(called.on), due: day(called.due) })} />
       )}
-      {receivable && <Box title={say(words.receivable, { amount: amount(receivable.rounded) })} />}
+      {receivable && receivable.exact !== '0' && (
+        <Box title={say(words.receivable, { amount: amount(receivable.rounded) })} />
+      )}
     </>
   )
 }

@@ -65,9 +65,9 @@ const Swatch = ({ of }: { of: string }) => (
 export function Proceeds({ of }: { of: Loan }) {
   const { proceeds, lacking } = of.ifSold
   const parts = partsOf(of)
-  const title = say(loan.ifSold)
+  const title = say(loan.order)
   return (
-    <Section title={title} note={say(loan.ifSoldNote)}>
+    <Section title={title}>
       <Chart
         label={title}
         height={18}
@@ -81,6 +81,7 @@ export function Proceeds({ of }: { of: Loan }) {
           />
         }
       />
+      <p class="p">{say(loan.ifSold)}</p>
       <dl class="kv">
         {parts.map(({ key, name, amount: text }) => [
           <dt key={key}>

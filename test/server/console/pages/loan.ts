@@ -8,7 +8,7 @@ export const page: PageCase = {
   name: pageNames.positions,
   shows: [
     ...['reef lends to hill', 'Judged', 'Kept', 'Saleable', 'disbursed', 'maturity'],
-    ...['order of proceeds', 'Yantai', 'Real matches behind the mark of 6,000', 'apples-6000-5'],
+    ...['Order of proceeds', 'Yantai', 'Real matches behind the mark of 6,000', 'apples-6000-5'],
   ],
   alsoFor: ['reef'],
   async story({ page, sees, settled }) {
