@@ -2,6 +2,7 @@ import { accessRows } from './accesses/fold.ts'
 import { listAccesses } from './accesses/queries.ts'
 import { keptByOthers, pledgedToOthers } from './collateral/evidence.ts'
 import { collateral } from './collateral/fold.ts'
+import { listPositions } from './collateral/positions.ts'
 import {
   listLoans,
   showLoan,
@@ -47,6 +48,7 @@ import { showGrid } from './price-history/grid.ts'
 import { showIndication } from './price-history/indication/queries.ts'
 import { listProducts } from './price-history/products.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
+import { showTrades } from './price-history/trades.ts'
 import { rates } from './rates/fold.ts'
 import { listMovers } from './rates/movers.ts'
 import { showPenetration } from './rates/own.ts'
@@ -54,6 +56,7 @@ import { showRates } from './rates/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
 import { turnover } from './turnover/fold.ts'
+import { listWarehouses } from './turnover/houses.ts'
 import { listLots } from './turnover/listing.ts'
 import { showLot, showWarehouse } from './turnover/queries.ts'
 
@@ -80,6 +83,7 @@ export const projections: readonly Projection[] = [
 /** The one list of queries. */
 export const queries: readonly Query[] = [
   showPrices,
+  showTrades,
   listCells,
   showGrid,
   listProducts,
@@ -90,11 +94,13 @@ export const queries: readonly Query[] = [
   listPolicies,
   showPolicy,
   showMarks,
+  listWarehouses,
   showWarehouse,
   showLot,
   listLots,
   listLoans,
   sumLoans,
+  listPositions,
   showLoan,
   showSchedule,
   showShipment,

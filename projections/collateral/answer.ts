@@ -13,13 +13,16 @@ import { LoanStatus, SecurityStatus } from './rows.ts'
 
 const { terms, chain, seller } = loans.events.LoanRequested.data.shape
 
-const State = z
+export const State = z
   .enum(['covered', 'call', 'liquidate'])
   .meta({ description: 'By the bounds of the policy `lending`' })
 
-const loanToValue = text('What is owed of what the goods are worth, in per cent', '87.3').nullable()
+export const loanToValue = text(
+  'What is owed of what the goods are worth, in per cent',
+  '87.3',
+).nullable()
 
-const figures = {
+export const figures = {
   principal: Amount,
   accrued: Amount.meta({ description: 'Interest that was not paid' }),
   exposure: Amount.meta({ description: 'Principal and accrued interest' }),
@@ -27,7 +30,7 @@ const figures = {
   lendingValue: Amount.meta({ description: 'What is lent on the goods at most' }),
 }
 
-const parties = {
+export const parties = {
   loan: LoanId,
   borrower: MemberId,
   lender: MemberId,
@@ -42,6 +45,23 @@ export const ListedLoan = z
     answerBy: LocalDate.nullable().meta({ description: 'Of an open call' }),
   })
   .meta({ description: 'A loan, what is owed of it, and what its goods are worth' })
+
+/** Where a loan stands. */
+export const Bounds = z
+  .strictObject({
+    headroom: Amount.meta({ description: 'Lending value less exposure; negative: not covered' }),
+    toCall: Amount.meta({
+      description: 'What more may be owed until a call; negative: one is due',
+    }),
+    lentUpTo: text(
+      'What is lent at most, in per cent of what the goods are worth',
+      '80.0',
+    ).nullable(),
+    callAbove: text('More is called for above so many per cent', '85.0').nullable(),
+    liquidateAbove: text('The goods are sold above so many per cent', '90.0').nullable(),
+    mayFall: text('By how many per cent marks may fall until a call', '5.7').nullable(),
+  })
+  .meta({ description: 'Where a loan stands between what is lent and what is called for' })
 
 const Quantity = z.strictObject({ unit: Unit, value: text('How much', '100') })
 
@@ -83,12 +103,32 @@ const Custody = z
   })
   .meta({ description: 'Where and how goods are kept' })
 
+export const Counted = z
+  .strictObject({
+    quantity: Quantity,
+    price: UnitPrice.nullable().meta({ description: 'The mark that it is valued by' }),
+  })
+  .meta({ description: 'A quantity and its price in the unit that the lot is counted in' })
+
+/** Who would be paid what, in this order, if the goods were sold at their marks on that day. */
+const IfSold = z
+  .strictObject({
+    proceeds: Money,
+    storage: Money.meta({ description: 'What is owed for storage, which is paid first' }),
+    interest: Money,
+    principal: Money,
+    owner: Money.meta({ description: 'What is left' }),
+    lacking: Money.meta({ description: 'What would stay owed' }),
+  })
+  .meta({ description: 'The order of proceeds, if all goods were sold at their marks' })
+
 const PledgedLot = z
   .strictObject({
     lot: LotId,
     product: ProductId,
     quantity: Quantity.meta({ description: 'That stands behind the loan and is there' }),
     price: text('Of one base unit', '5.5').nullable(),
+    counted: Counted,
     mark: Mark.nullable(),
     marketValue: Amount,
     haircut: text('What is taken off its value, in per cent', '20'),
@@ -100,12 +140,12 @@ const PledgedLot = z
   })
   .meta({ description: 'A lot behind a loan' })
 
-const Share = z.strictObject({
+export const Share = z.strictObject({
   marketValue: Amount,
   share: text('In per cent of all', '60').nullable(),
 })
 
-const Fall = z
+export const Fall = z
   .strictObject({
     fall: text('In per cent of all marks', '10'),
     exposure: Amount,
@@ -126,6 +166,8 @@ export const LoanAnswer = z
     headroom: Amount.meta({ description: 'Lending value less exposure; negative: not covered' }),
     loanToValue,
     state: State,
+    bounds: Bounds,
+    ifSold: IfSold,
     toCover: Money.meta({ description: 'What must be paid, or secured, until it is covered' }),
     priorClaims: Amount.meta({ description: 'Storage, which is paid before the lender' }),
     receivable: Amount.nullable().meta({
@@ -145,7 +187,7 @@ export const LoanAnswer = z
       products: z.array(Share.extend({ product: ProductId })),
       warehouses: z.array(Share.extend({ warehouse: z.string() })),
     }),
-    falls: z.array(Fall),
+    falls: z.array(Fall).meta({ description: 'Of 10 and 20 per cent, and of what was asked for' }),
     call: z
       .strictObject({ call: z.int(), amount: Money, answerBy: LocalDate })
       .nullable()

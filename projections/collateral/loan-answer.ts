@@ -1,17 +1,20 @@
+import { asMoney } from '../../domain/loans/account/amounts.ts'
 import { daysToSell } from '../../domain/loans/appraisal/saleable.ts'
 import { headroom, ltvPercent, topUp } from '../../domain/loans/cover/headroom.ts'
+import { waterfall } from '../../domain/loans/cover/waterfall.ts'
 import type { Cover, Item } from '../../domain/loans/findings.ts'
 import type { KnownLot } from '../../domain/lots/evidence.ts'
 import { markOf } from '../../domain/marks/evidence.ts'
 import { insuredOn } from '../../domain/shared/insurance.ts'
 import type { KnownShipment } from '../../domain/shipments/evidence.ts'
 import { fixed, minus, sum } from '../../domain/values/exact.ts'
-import { decimal, type Fraction, fraction, NONE } from '../../domain/values/fraction.ts'
-import { decimalsOf } from '../../domain/values/money.ts'
+import { decimal, type Fraction, fraction, NONE, orNone } from '../../domain/values/fraction.ts'
+import { decimalsOf, inMinorUnits } from '../../domain/values/money.ts'
 import { baseUnitOf } from '../../domain/values/quantity.ts'
 import { leaseOn } from '../../domain/warehouses/evidence.ts'
 import { amountOf } from './amounts.ts'
 import type { LoanAnswer } from './answer.ts'
+import { boundsOf, countedIn } from './bounds.ts'
 import { coverAfterFall, type LoanOnDay } from './cover.ts'
 import { lastMark, type Rows } from './read.ts'
 
@@ -95,6 +98,7 @@ function lotOf(rows: Rows, onDay: LoanOnDay, item: Item, isMember: boolean): Ple
   const found = markFor(rows, onDay, product, isMember)
   const { perDay, ...mark } = found ?? {}
   return {
+    counted: countedIn(of.lot.unit, fraction(quantity), price, onDay.loan.currency),
     ...{ lot: id, product, price, advance, haircut: minus('100', advance), faults },
     quantity: { unit: baseUnitOf(of.lot.unit), value: quantity },
     mark: found && (mark as NonNullable<PledgedLot['mark']>),
@@ -106,7 +110,11 @@ function lotOf(rows: Rows, onDay: LoanOnDay, item: Item, isMember: boolean): Ple
 }
 
 /** What goods are worth by a name that they have, and what part of all that is. */
-function shares(items: readonly Item[], nameOf: (item: Item) => string | null, places: number) {
+export function shares(
+  items: readonly Item[],
+  nameOf: (item: Item) => string | null,
+  places: number,
+) {
   const worthOf = (some: readonly Item[]) =>
     some.reduce<Fraction>((all, { marketValue }) => all.add(fraction(marketValue)), NONE)
   const all = worthOf(items)
@@ -119,6 +127,22 @@ function shares(items: readonly Item[], nameOf: (item: Item) => string | null, p
       marketValue: amountOf(value, places),
       share: all.equals(0) ? null : decimal(value.div(all).mul(100), 1),
     }))
+}
+
+/** Storage, interest, principal and then the owner, as a payment of proceeds is split. */
+function ifSold(cover: Cover, currency: string): LoanAnswer['ifSold'] {
+  const rounded = (exact: string) => asMoney(orNone(fraction(exact)), currency).amount
+  const proceeds = rounded(cover.marketValue)
+  const { paid, owner, deficiency } = waterfall(proceeds, [
+    ['storage', rounded(cover.priorClaims)],
+    ['interest', rounded(cover.accrued)],
+    ['principal', rounded(cover.principal)],
+  ])
+  const money = (amount: string) => ({ amount: inMinorUnits(amount, currency), currency })
+  return {
+    ...{ proceeds: money(proceeds), storage: money(paid.storage), interest: money(paid.interest) },
+    ...{ principal: money(paid.principal), owner: money(owner), lacking: money(deficiency) },
+  }
 }
 
 function concentrationOf(onDay: LoanOnDay, places: number): LoanAnswer['concentration'] {
@@ -154,10 +178,10 @@ export function figuresOf(cover: Cover, currency: string) {
 }
 
 /** By how many per cent marks may fall. */
-const FALLS = ['10', '20']
+export const FALLS = ['10', '20']
 
-const fallsOf = (onDay: LoanOnDay): LoanAnswer['falls'] =>
-  FALLS.map((fall) => {
+export const fallsOf = (onDay: LoanOnDay, falls = FALLS): LoanAnswer['falls'] =>
+  falls.map((fall) => {
     const cover = coverAfterFall(onDay, fall)
     const { currency } = onDay.loan
     const { exposure, marketValue, lendingValue } = figuresOf(cover, currency)
@@ -177,7 +201,12 @@ function securitiesOf({ loan }: LoanOnDay): LoanAnswer['securities'] {
 }
 
 /** A loan with all that stands behind it; what tells of the trades of others is not for members. */
-export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanAnswer {
+export function answerOf(
+  rows: Rows,
+  onDay: LoanOnDay,
+  isMember: boolean,
+  fall?: string,
+): LoanAnswer {
   const { id, loan, cover, input } = onDay
   const { requested, borrower, lender, currency, status, call } = loan
   const places = decimalsOf(currency)
@@ -189,13 +218,15 @@ export function answerOf(rows: Rows, onDay: LoanOnDay, isMember: boolean): LoanA
     headroom: amountOf(headroom(cover), places),
     loanToValue: perCent(cover),
     state: cover.state,
+    bounds: boundsOf(onDay),
+    ifSold: ifSold(cover, currency),
     toCover: topUp(cover, currency),
     priorClaims: amountOf(fraction(cover.priorClaims), places),
     receivable: cover.receivable === null ? null : amountOf(fraction(cover.receivable), places),
     lots: cover.items.map((item) => lotOf(rows, onDay, item, isMember)),
     securities: securitiesOf(onDay),
     concentration: concentrationOf(onDay, places),
-    falls: fallsOf(onDay),
+    falls: fallsOf(onDay, fall === undefined ? FALLS : [...FALLS, fall]),
     call: call && { call: call.call, amount: call.amount, answerBy: call.answerBy },
     called: loan.called,
     ...{ calls: loan.calls, liquidating: loan.liquidating, ended: loan.ended },

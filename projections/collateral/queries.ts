@@ -26,7 +26,7 @@ import { namesOf, sumsOf } from './sums.ts'
 
 const LAST_DAY = '2199-12-31'
 
-const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
+export const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
   .optional()
   .meta({
     description:
@@ -39,11 +39,15 @@ const on = LocalDate.refine((day) => day <= LAST_DAY, `a day until ${LAST_DAY}`)
 const SOON = 1_000
 
 /** Whoever asks for a day that is far ahead waits alone. */
-function isFar(rows: Rows, { on }: { readonly on?: LocalDate | undefined }): boolean {
+export function isFar(rows: Rows, { on }: { readonly on?: LocalDate | undefined }): boolean {
   const today = dayOf(rows, undefined)
   return on !== undefined && today !== null && daysBetween(today, on) > SOON
 }
-const after = z.string().max(100).default('').meta({ description: '`next` of the page before' })
+export const after = z
+  .string()
+  .max(100)
+  .default('')
+  .meta({ description: '`next` of the page before' })
 
 const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
   const { id, loan, cover } = onDay
@@ -56,7 +60,7 @@ const listed = (onDay: LoanOnDay): z.output<typeof ListedLoan> => {
 
 /** Loans that are looked at in a moment, a millisecond each; whoever asks for more waits alone. */
 const MANY = 8
-const isMany = (rows: Reading, table: 'loans' | 'watched') =>
+export const isMany = (rows: Reading, table: 'loans' | 'watched') =>
   rows.get(`SELECT 1 FROM ${table} LIMIT 1 OFFSET ?`, MANY) !== undefined
 
 export const listLoans = query(collateral, {
@@ -112,6 +116,15 @@ export const sumLoans = query(collateral, {
 
 const params = z.strictObject({ loan: LoanId, on })
 
+const Fall = z
+  .string()
+  .regex(/^(?:100|\d{1,2}(?:\.\d)?)$/, 'per cent, from 0 to 100, with one decimal at most')
+  .optional()
+  .meta({
+    description: 'Tells what a fall of all marks by so many per cent would do',
+    example: '15',
+  })
+
 /** The loan and the day asked for, if this viewer may see it. */
 function seen(rows: Rows, { loan: id, on }: z.output<typeof params>, { member }: Viewer) {
   const loan = loanOf(rows, id)
@@ -126,14 +139,14 @@ export const showLoan = query(collateral, {
   path: '/loans/{loan}',
   says: 'What is owed of a loan, what stands behind it, and what would be if that were worth less.',
   members: true,
-  params,
+  params: params.extend({ fall: Fall }),
   answer: LoanAnswer,
   concerns: (answer, _, rows) => inAnswer(answer, rows),
   isLong: isFar,
   run(rows, params, viewer) {
     const found = seen(rows, params, viewer)
     const onDay = found && loanOnDay(rows, params.loan, groundOf(rows, found.day))
-    return onDay && answerOf(rows, onDay, viewer.member !== null)
+    return onDay && answerOf(rows, onDay, viewer.member !== null, params.fall)
   },
 })
 

@@ -10,7 +10,7 @@ import type { Rows } from './read.ts'
 import { selectLoans } from './select.ts'
 
 /** Loans of which something may be owed. */
-const OWED = ['open', 'defaulted'] as const
+export const OWED = ['open', 'defaulted'] as const
 
 /** Names by which loans with goods are summed up, in their order after one; `?1` is the viewer. */
 const names: Readonly<Record<By, string>> = {

@@ -44,7 +44,7 @@ function copyOf(rows: Rows, product: string, { currency, loan, used, buyers, sel
 /** The marks of every product, and which of them members may see. */
 export const takenMarks = projection({
   name: 'marks',
-  version: 1,
+  version: 2,
   of: [members, products, matches, marks, policies],
   tables,
   fold: {
@@ -55,8 +55,8 @@ export const takenMarks = projection({
       itIs(rows, day)
       if (id === 'market') adopt(rows, data)
     },
-    ProductRegistered({ products }, { id: product }) {
-      products.put({ product })
+    ProductRegistered({ products }, { data: { unit }, id: product }) {
+      products.put({ product, unit })
     },
     MatchAgreed(rows, { data: { buyer, seller }, id: match }) {
       const hands = [...handsOf(rows, buyer), ...handsOf(rows, seller)]

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { marks as stream } from '../../domain/marks/events.ts'
+import { times } from '../../domain/values/exact.ts'
+import { decimal, fraction } from '../../domain/values/fraction.ts'
 import { LoanId, ProductId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
+import { baseUnitOf, factor, Unit, valueIn } from '../../domain/values/quantity.ts'
 import { UnitPrice } from '../../domain/values/unit-price.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
@@ -29,11 +32,24 @@ const Behind = z
   })
   .meta({ description: 'The trades and figures behind a mark' })
 
+const figure = (description: string, example: string) =>
+  z.string().nullable().meta({ description, example })
+
+const InUnit = z
+  .strictObject({
+    price: figure('Null: no mark could be taken', '6000'),
+    mean: figure('Weighed by quantity; null for members', '6010.25'),
+    volume: figure('Of the trades behind it; null for members', '800'),
+    perDay: figure('What is usually sold in a trading day; null for members', '42.5'),
+  })
+  .meta({ description: 'The same in the unit that the product is traded in' })
+
 const MarkAnswer = z
   .strictObject({
     date: LocalDate,
     currency: Currency,
     price: UnitPrice.nullable().meta({ description: 'Null: no mark could be taken' }),
+    inUnit: InUnit,
     matches: z.int(),
     buyers: z.int().meta({ description: 'Distinct buyers' }),
     sellers: z.int().meta({ description: 'Distinct sellers' }),
@@ -69,13 +85,30 @@ const daysOf = (
 const isVisible = ({ copy, buyers, sellers }: MarkRow, parties: number) =>
   copy > parties && Math.min(buyers, sellers) >= parties
 
-function answerOf({ told }: MarkRow, isMember: boolean): MarkAnswer {
+/** A mark is taken per base unit, and read in the unit of its product. */
+function inUnitOf({ told }: MarkRow, unit: Unit, isMember: boolean): z.output<typeof InUnit> {
+  const each = factor(unit, baseUnitOf(unit))
+  const price = 'price' in told ? times(told.price.amount, each) : null
+  if (isMember) return { price, mean: null, volume: null, perDay: null }
+  const { mean, volume, perDay } = told
+  const ofUnit = (base: string, places = 6) => decimal(fraction(base).div(fraction(each)), places)
+  return {
+    ...{ price, mean: mean && decimal(fraction(mean).mul(fraction(each)), 6) },
+    ...{ volume: volume && ofUnit(valueIn(volume, baseUnitOf(unit))), perDay: ofUnit(perDay, 2) },
+  }
+}
+
+function answerOf(row: MarkRow, unit: Unit, isMember: boolean): MarkAnswer {
+  const { told } = row
   const { date, currency, matches, buyers, sellers, loan, asked, widened, used } = told
   const { volume, mean, lastMean, scatter, perDay } = told
   const { last = null, why = [] } = 'why' in told ? told : {}
   const price = 'price' in told ? told.price : null
   const behind = { loan, asked, widened, used, volume, mean, lastMean, scatter, perDay, last, why }
-  return { date, currency, price, matches, buyers, sellers, behind: isMember ? null : behind }
+  return {
+    ...{ date, currency, price, inUnit: inUnitOf(row, unit, isMember), matches, buyers, sellers },
+    behind: isMember ? null : behind,
+  }
 }
 
 /** Days whose marks are read in a moment, and marks of a product from which they may not be. */
@@ -94,14 +127,21 @@ export const showMarks = query(takenMarks, {
     }),
     limit: Limit,
   }),
-  answer: z.strictObject({ product: ProductId, marks: z.array(MarkAnswer), next: Next }),
+  answer: z.strictObject({
+    product: ProductId,
+    unit: Unit,
+    marks: z.array(MarkAnswer),
+    next: Next,
+  }),
   concerns: ({ marks }) => (marks.length > 0 ? [EVERYONE] : []),
   isLong: (rows, { product, limit }) =>
     Number(limit) > MANY.days &&
     rows.get('SELECT 1 FROM marks WHERE product = ? LIMIT 1 OFFSET ?', product, MANY.marks) !==
       undefined,
   run(rows, { product, after, limit }, { member }) {
-    if (rows.one('products', { product }) === undefined) return null
+    const known = rows.one('products', { product })
+    if (known === undefined) return null
+    const { unit } = known
     const market = member !== null
     const most = Number(limit)
     const { page, next } = paged(
@@ -114,6 +154,6 @@ export const showMarks = query(takenMarks, {
     const marks = page
       .flatMap(({ date }) => marksOf(rows, product, date))
       .filter((row) => !market || isVisible(row, parties))
-    return { product, marks: marks.map((row) => answerOf(row, market)), next }
+    return { product, unit, marks: marks.map((row) => answerOf(row, unit, market)), next }
   },
 })

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { marks as stream } from '../../domain/marks/events.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
+import { Unit } from '../../domain/values/quantity.ts'
 import { table } from '../kernel/projection.ts'
 import { rule } from '../shared/market-rule.ts'
 
-export const products = table({ product: z.string() }, ['product'])
+export const products = table({ product: z.string(), unit: Unit }, ['product'])
 
 /** Who controls a member, where somebody does. */
 export const controllers = table({ member: z.string(), controller: z.string() }, ['member'])

@@ -23,7 +23,7 @@ export const on = LocalDate.optional().meta({
 export const onDay = (rows: Rows, asked: LocalDate | undefined): LocalDate => dayOf(rows, asked)!
 
 /** The fee policy of a warehouse on a day. */
-function policyOf(rows: Rows, warehouse: string, day: LocalDate) {
+export function policyOf(rows: Rows, warehouse: string, day: LocalDate) {
   const adoptions = rows.some('storage', {})
   const terms = termsOn('storage', { adoptions }, day)
   return { fees: feesOf(terms, warehouse), days: terms.days, takenBack: terms.takenBack }

@@ -11,12 +11,13 @@ import { TradeLog } from '../support/trade-events.ts'
 function ledger(
   parties: Readonly<Record<string, readonly [buyer: string, seller: string]>>,
   controllers: Readonly<Record<string, string>> = {},
+  unit: 'KGM' | 'TNE' = 'KGM',
 ) {
   const log = new TradeLog()
   for (const [member, controller] of Object.entries(controllers)) {
     log.register(member, { ...registered.data, controller })
   }
-  log.product('sugar', 'KGM')
+  log.product('sugar', unit)
   for (const [id, [buyer, seller]] of Object.entries(parties)) log.agree(id, { buyer, seller })
   const of = (id: string, price: string) => {
     const [buyer, seller] = parties[id]!
@@ -75,6 +76,14 @@ describe('the platform', () => {
     })
   })
 
+  test('reads it in the unit that the product is traded in as well', () => {
+    const { mark, show } = ledger(pairs(5), {}, 'TNE')
+    const { data } = mark('2026-03-31', ['m1', 'm2', 'm3', 'm4', 'm5'])
+    const { unit, marks } = show()!
+    expect([unit, data.volume]).toEqual(['TNE', { unit: 'KGM', value: '500000' }])
+    expect(marks[0]?.inUnit).toMatchObject({ price: '6000', mean: '6000', volume: '500' })
+  })
+
   test('pages by day', () => {
     const { mark, prices, show } = ledger(pairs(5))
     const days = ['2026-03-27', '2026-03-28', '2026-03-29', '2026-03-30']
@@ -88,7 +97,7 @@ describe('the platform', () => {
   test('is told that there is no such product', () => {
     const { show } = ledger({})
     expect(show(analyst, { product: 'salt' })).toBe(null)
-    expect(show()).toEqual({ product: 'sugar', marks: [], next: null })
+    expect(show()).toEqual({ product: 'sugar', unit: 'KGM', marks: [], next: null })
   })
 })
 
@@ -98,6 +107,7 @@ describe('a member', () => {
     mark('2026-03-31', ['m1', 'm2', 'm3', 'm4', 'm5'])
     expect(show(hill)!.marks).toEqual([
       {
+        inUnit: { price: '6', mean: null, volume: null, perDay: null },
         ...{ date: '2026-03-31', currency: 'CNY', matches: 5, buyers: 5, sellers: 5 },
         ...{ price: { amount: '6', currency: 'CNY', per: 'KGM' }, behind: null },
       },

@@ -4,6 +4,7 @@ import { calendar } from '../../domain/calendar/events.ts'
 import { lots } from '../../domain/lots/events.ts'
 import { addDays } from '../../domain/values/instant.ts'
 import { turnover } from '../../projections/turnover/fold.ts'
+import { listWarehouses } from '../../projections/turnover/houses.ts'
 import { showWarehouse } from '../../projections/turnover/queries.ts'
 import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
 import { at, GoodsLog, layer, tonnes, yuan } from './goods-log.ts'
@@ -157,6 +158,36 @@ describe('a warehouse', () => {
         tryAsking(rows, showWarehouse, { warehouse }, memberOf(member)),
       )
     expect([seen('hill'), seen('keeper', 'none')]).toEqual([null, null])
+  })
+})
+
+describe('warehouses', () => {
+  const listed = (params: Record<string, string> = {}, viewer = analyst) => {
+    const log = apples()
+    log.lease({ operator: null }, 'another')
+    return folded(turnover, log.events, (rows) => ask(rows, listWarehouses, params, viewer))
+  }
+
+  test('are listed with how full they are and what they earned, as each is shown', () => {
+    const { on, warehouses, next } = listed({ on: '2026-03-10' })
+    expect([on, next]).toEqual(['2026-03-10', null])
+    expect(warehouses.map(({ warehouse }) => warehouse)).toEqual(['another', 'house'])
+    const { stored, occupancy, fees, leaseCost, policy } = house(apples(), { on: '2026-03-10' })
+    expect(warehouses[1]).toMatchObject({ stored, occupancy, fees, leaseCost, policy })
+    expect(warehouses.map(({ products }) => products)).toEqual([[], ['apples']])
+  })
+
+  test('come page by page', () => {
+    const first = listed({ limit: '1' })
+    expect([first.warehouses[0]?.warehouse, first.next]).toEqual(['another', 'another'])
+    const second = listed({ limit: '1', after: 'another' })
+    expect([second.warehouses[0]?.warehouse, second.next]).toEqual(['house', null])
+  })
+
+  test('are shown to those who keep them', () => {
+    const seen = (member: string) =>
+      listed({}, memberOf(member)).warehouses.map(({ warehouse }) => warehouse)
+    expect([seen('keeper'), seen('hill')]).toEqual([['house'], []])
   })
 })
 

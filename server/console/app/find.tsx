@@ -18,7 +18,7 @@ const places: Readonly<Record<keyof typeof kinds, (id: string) => string>> = {
   match: (id) => `/book/trails/${id}`,
   settlement: (id) => `/book/trails/${id}`,
   loan: (id) => `/goods/positions/${id}`,
-  lot: (id) => `/book/events?stream=lot-${id}`,
+  lot: (id) => `/goods/lots/${id}`,
   warehouse: (id) => `/goods/warehouses/${id}`,
   shipment: (id) => `/book/events?stream=shipment-${id}`,
   target: (id) => `/book/events?stream=target-${id}`,

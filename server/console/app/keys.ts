@@ -24,7 +24,23 @@ const SECOND_MS = 1_000
 let leader: { readonly key: string; readonly at: number } | null = null
 
 type Handler = (event: KeyboardEvent) => void
-const handlers = new Map<string, Handler[]>()
+
+/** Among several that want a key, the one that came last has it, unless they say otherwise. */
+export type Wants = {
+  /** Only if nobody else wants it; of those who say so, the first has it. */
+  readonly isBehind?: boolean
+  /** All that say so are called. */
+  readonly isShared?: boolean
+}
+type Wanting = Wants & { readonly call: Handler }
+const handlers = new Map<string, readonly Wanting[]>()
+
+function called(key: string): readonly Wanting[] {
+  const all = handlers.get(key) ?? []
+  const last = all.at(-1)
+  if (last === undefined) return []
+  return last.isShared ? all.filter(({ isShared }) => isShared) : [last]
+}
 
 function onKeyDown(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey, target } = event
@@ -35,10 +51,10 @@ function onKeyDown(event: KeyboardEvent): void {
   const now = Date.now()
   const first = leader !== null && now - leader.at < SECOND_MS ? `${leader.key} ` : ''
   leader = pressed === 'g' ? { key: 'g', at: now } : null
-  const handler = handlers.get(`${first}${pressed}`)?.at(-1)
-  if (handler === undefined) return
+  const found = called(`${first}${pressed}`)
+  if (found.length === 0) return
   event.preventDefault()
-  handler(event)
+  for (const { call } of found) call(event)
 }
 
 export function startKeys(): void {
@@ -47,15 +63,18 @@ export function startKeys(): void {
 }
 
 /** Calls back on a key (`t`, `]`, `Escape`, `g p`), as long as the component is there. */
-export function useKey(key: string, handler: Handler): void {
+export function useKey(key: string, handler: Handler, wants: Wants = {}): void {
+  const { isBehind = false, isShared = false } = wants
   const latest = useRef(handler)
   latest.current = handler
   useEffect(() => {
     const call: Handler = (event) => latest.current(event)
-    handlers.set(key, [...(handlers.get(key) ?? []), call])
+    const before = handlers.get(key) ?? []
+    const wanting: Wanting = { call, isBehind, isShared }
+    handlers.set(key, isBehind ? [wanting, ...before] : [...before, wanting])
     return () => {
-      const rest = (handlers.get(key) ?? []).filter((one) => one !== call)
+      const rest = (handlers.get(key) ?? []).filter((one) => one !== wanting)
       handlers.set(key, rest)
     }
-  }, [key])
+  }, [key, isBehind, isShared])
 }

@@ -80,6 +80,35 @@ export const pages: readonly Page[] = [
     for: everybody,
     at: { '/book/checkpoints': page(() => import('../pages/checkpoints/checkpoints.tsx')) },
   },
+  {
+    group: 'goods',
+    name: pageNames.positions,
+    for: everybody,
+    key: 'l',
+    at: {
+      '/goods/positions': page(() => import('../pages/positions/positions.tsx')),
+      '/goods/positions/:loan': page(() => import('../pages/loan/loan.tsx')),
+    },
+  },
+  {
+    group: 'goods',
+    name: pageNames.warehouses,
+    for: everybody,
+    at: {
+      '/goods/warehouses': page(() => import('../pages/warehouses/warehouses.tsx')),
+      '/goods/warehouses/:warehouse': page(() => import('../pages/warehouses/warehouse.tsx')),
+      '/goods/lots/:lot': page(() => import('../pages/lot/lot.tsx')),
+    },
+  },
+  {
+    group: 'goods',
+    name: pageNames.marks,
+    for: everybody,
+    at: {
+      '/goods/marks': page(() => import('../pages/marks/products.tsx')),
+      '/goods/marks/:product': page(() => import('../pages/marks/marks.tsx')),
+    },
+  },
 ]
 
 export const pagesFor = (kind: Kind | null): readonly Page[] =>
@@ -90,9 +119,11 @@ export const pagesFor = (kind: Kind | null): readonly Page[] =>
 
 export const addressOf = ({ at }: Page): string => Object.keys(at)[0]!
 
-/** The entry that an address belongs to. */
+/** The entry that an address belongs to: one of its own, or below one. */
 export const pageAt = (path: string): Page | undefined =>
-  pages.find((one) => {
-    const address = addressOf(one)
-    return path === address || path.startsWith(`${address}/`)
-  })
+  pages.find(({ at }) =>
+    Object.keys(at).some((address) => {
+      const [above] = address.split('/:') as [string]
+      return path === above || path.startsWith(`${above}/`)
+    }),
+  )

@@ -36,7 +36,7 @@ type Props = {
 export function Chart({ label, height, draw, table, children }: Props) {
   const [isTable, setTable] = useState(false)
   const { ref, width } = useWidth(720)
-  useKey('t', () => setTable(!isTable))
+  useKey('t', () => setTable(!isTable), { isShared: true })
   return (
     <div class="chart" ref={ref}>
       <button

@@ -75,6 +75,14 @@ export const share = (perCent: Text): string => {
   return `${format(perCent, digits)}${space}%`
 }
 
+/** A part that the server gave as a decimal, as per cent: `0.193` is 19.3 %. */
+export const part = (decimal: Text, most = 1): string => {
+  if (decimal === null || decimal === undefined) return UNKNOWN
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: Math.max(1, most) }
+  const written = format(decimal, { style: 'percent', ...digits })
+  return written.replace(/\s*%/, locale() === 'zh-CN' ? '%' : `${NO_BREAK}%`)
+}
+
 /** From low to high, as a range. */
 export const range = (low: Text, high: Text): string =>
   low === high ? price(low) : `${price(low)}–${price(high)}`

@@ -79,12 +79,15 @@ function useRows<Row>(rows: readonly Row[], onOpen: ((row: Row) => void) | undef
     setAt(next)
     ref.current?.rows[next]?.scrollIntoView({ block: 'nearest' })
   }
-  useKey('j', () => move(1))
-  useKey('k', () => move(-1))
-  useKey('Enter', () => {
+  // Of several tables on a page, the one whose rows open is gone through.
+  const wants = { isBehind: onOpen === undefined }
+  useKey('j', () => move(1), wants)
+  useKey('k', () => move(-1), wants)
+  const open = () => {
     const row = rows[at]
     if (row !== undefined) onOpen?.(row)
-  })
+  }
+  useKey('Enter', open, wants)
   return { at, ref }
 }
 

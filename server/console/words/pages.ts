@@ -10,4 +10,7 @@ export const pageNames = sentences({
   checkpoints: { en: 'Checkpoints', zh: '检查点', es: 'Puntos de control' },
   events: { en: 'Events', zh: '事件', es: 'Eventos' },
   trails: { en: 'Trails', zh: '轨迹', es: 'Trazas' },
+  positions: { en: 'Positions', zh: '头寸', es: 'Posiciones' },
+  warehouses: { en: 'Warehouses', zh: '仓库', es: 'Almacenes' },
+  marks: { en: 'Marks', zh: '估值', es: 'Valoraciones' },
 })
