@@ -83,7 +83,10 @@ async function bundled(): Promise<Bundle> {
       return [name, { name, type: typeOf(name), body: Buffer.from(contents) }]
     }),
   )
-  const [path, main] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint)!
+  // A page that is loaded when somebody looks is an entry point of its own.
+  const isMain = (given: string | undefined) => given === 'app/main.tsx'
+  const outputs = Object.entries(metafile.outputs)
+  const [path, main] = outputs.find(([, { entryPoint }]) => isMain(entryPoint))!
   const early = main.imports.filter(({ kind }) => kind === 'import-statement')
   const html = indexOf(
     basename(path),
