@@ -13,6 +13,7 @@ import {
 } from './collateral/queries.ts'
 import { contributedBy } from './contributions/evidence.ts'
 import { contributions } from './contributions/fold.ts'
+import { listMembers } from './contributions/members-list.ts'
 import { listContributions, showStanding } from './contributions/queries.ts'
 import { payingOf } from './credit/evidence.ts'
 import { memberCredit } from './credit/fold.ts'
@@ -54,6 +55,7 @@ import { listMovers } from './rates/movers.ts'
 import { showPenetration } from './rates/own.ts'
 import { showRates } from './rates/queries.ts'
 import { settlementTrail } from './settlement-trail/fold.ts'
+import { listMatches } from './settlement-trail/matches.ts'
 import { showTotals, showTrail } from './settlement-trail/queries.ts'
 import { turnover } from './turnover/fold.ts'
 import { listWarehouses } from './turnover/houses.ts'
@@ -89,6 +91,7 @@ export const queries: readonly Query[] = [
   listProducts,
   showIndication,
   showTrail,
+  listMatches,
   showTotals,
   listOpenQuotes,
   listPolicies,
@@ -109,6 +112,7 @@ export const queries: readonly Query[] = [
   showTarget,
   listTerritories,
   showCredit,
+  listMembers,
   showStanding,
   listContributions,
   showRenewals,

@@ -46,8 +46,8 @@ const alone = (deed: string, of: Fact['of'], event: Folded, member: string, part
 /** How the events of members and complaints change what they contributed. */
 export const ofMembers = {
   MemberRegistered(rows: Rows, { data, id: member, day }: OfMember<'MemberRegistered'>) {
-    const { businessType, size, broughtInBy, controller } = data
-    rows.members.put({ member, registered: day, businessType, size })
+    const { businessType, size, broughtInBy, controller, legalName } = data
+    rows.members.put({ member, legalName, registered: day, businessType, size })
     control(rows, member, controller, day)
     if (broughtInBy === null) return
     rows.newcomers.put({ newcomer: member, bringer: broughtInBy })

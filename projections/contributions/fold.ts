@@ -40,7 +40,7 @@ const noting = <H extends Handlers>(handlers: H): H =>
  */
 export const contributions = projection({
   name: 'contributions',
-  version: 1,
+  version: 2,
   of: [members, matches, settlements, complaints, tiers, policies, calendar],
   tables,
   fold: { ...noting({ ...ofMatches, ...ofMembers, ...ofDays }), ...ofReviews },

@@ -9,6 +9,7 @@ import { table } from '../kernel/projection.ts'
 export const members = table(
   {
     member: z.string(),
+    legalName: z.string(),
     /** The day of its registration. */
     registered: LocalDate,
     businessType: BusinessType,

@@ -3,6 +3,7 @@ import { FractionText } from '../../domain/values/fraction.ts'
 import { MemberId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { MONTH } from '../shared/months.ts'
+import { PerCent } from '../shared/share.ts'
 import { bands } from './attention.ts'
 import { Basis } from './rows.ts'
 
@@ -11,9 +12,11 @@ export const MonthText = z
   .regex(MONTH)
   .meta({ description: 'A month of the calendar', example: '2026-03' })
 
+const share = PerCent.nullable().meta({ description: 'In per cent; null: of nobody' })
+
 /** Never a bare ratio: what was counted, of how many, and whether the time for it is over. */
 export const Rate = z
-  .strictObject({ numerator: z.int(), denominator: z.int(), complete: z.boolean() })
+  .strictObject({ numerator: z.int(), denominator: z.int(), share, complete: z.boolean() })
   .meta({ description: 'So many of so many; complete: its month is over' })
 
 const Cohort = z
@@ -54,7 +57,7 @@ export const Customers = z.strictObject({
   on: LocalDate,
   customers: z.int().meta({ description: 'Who ever bought' }),
   returning: z
-    .strictObject({ numerator: z.int(), denominator: z.int() })
+    .strictObject({ numerator: z.int(), denominator: z.int(), share })
     .meta({ description: 'Those of them that came back on a later day' }),
   months: z.array(InMonth),
   cohorts: z.array(Cohort),

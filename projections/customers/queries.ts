@@ -5,6 +5,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
 import type { TableReading } from '../kernel/reading.ts'
 import { type Month, monthOf, monthsAfter, monthsBetween } from '../shared/months.ts'
+import { shareOf } from '../shared/share.ts'
 import { Customers, MonthText } from './answer.ts'
 import { bandOf, scoreOf } from './attention.ts'
 import { customers } from './fold.ts'
@@ -20,6 +21,10 @@ const MOST = 120
 
 const SHOWN_PLACES = 4
 
+const rateOf = (numerator: number, denominator: number) => ({
+  ...{ numerator, denominator, share: shareOf(numerator, denominator) },
+})
+
 /** Who bought in each month, and who of them had bought in an earlier one. */
 function monthsOf(rows: Rows, { seller, basis, to }: Asked, from: Month, today: Month) {
   const found = rows.all<{ month: string; customers: number; again: number }>(
@@ -30,7 +35,7 @@ function monthsOf(rows: Rows, { seller, basis, to }: Asked, from: Month, today: 
   )
   return found.map(({ month, customers, again }) => ({
     ...{ month, customers },
-    returning: { numerator: again, denominator: customers, complete: month < today },
+    returning: { ...rateOf(again, customers), complete: month < today },
   }))
 }
 
@@ -47,7 +52,7 @@ function cohortsOf(rows: Rows, { seller, basis, to }: Asked, from: Month, today:
     const length = Math.min(monthsBetween(cohort, today) + 1, MOST)
     const months = Array.from({ length }, (_, later) => {
       const month = monthsAfter(cohort, later)
-      return { numerator: by.get(month) ?? 0, denominator: size, complete: month < today }
+      return { ...rateOf(by.get(month) ?? 0, size), complete: month < today }
     })
     return { cohort, months }
   })
@@ -111,7 +116,7 @@ export const showCustomers = query(customers, {
     const all = rows.one('totals', { seller, basis }) ?? { customers: 0, returning: 0 }
     return {
       ...{ seller, basis, on, customers: all.customers },
-      returning: { numerator: all.returning, denominator: all.customers },
+      returning: rateOf(all.returning, all.customers),
       months: monthsOf(rows, { seller, basis, to }, first, today),
       cohorts: cohortsOf(rows, { seller, basis, to }, first, today),
       attention: attentionOf(rows, seller, today),

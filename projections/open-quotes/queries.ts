@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { MemberId, ProductId, QuoteId } from '../../domain/values/identifiers.ts'
-import { Instant } from '../../domain/values/instant.ts'
+import { daysBetween, Instant, LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { dayOf } from '../shared/today.ts'
 import { openQuotes } from './fold.ts'
 
 /**
@@ -34,11 +35,15 @@ const OpenQuote = z
       description: 'Null: until it is answered or withdrawn',
     }),
     offeredAt: Instant,
+    waits: z.int().meta({
+      description: 'Days from that of the offer to the last one known; below zero: it is later',
+      example: 3,
+    }),
   })
   .meta({ description: 'An offer that waits for an answer' })
-type OpenQuote = z.output<typeof OpenQuote>
+type OpenRow = Omit<z.output<typeof OpenQuote>, 'waits'> & { readonly day: LocalDate }
 
-const columns = 'quote, buyer, seller, product, validUntil, offeredAt'
+const columns = 'quote, buyer, seller, product, validUntil, offeredAt, day'
 
 /** A member's own: each of the two indexes gives at most a page. */
 const own = `SELECT * FROM (SELECT ${columns} FROM open WHERE buyer = ?1 AND quote > ?2
@@ -56,18 +61,24 @@ export const listOpenQuotes = query(openQuotes, {
     after: z.string().max(100).default('').meta({ description: '`next` of the page before' }),
     limit: Limit,
   }),
-  answer: z.strictObject({ quotes: z.array(OpenQuote), next: Next }),
+  answer: z.strictObject({
+    on: LocalDate.nullable().meta({ description: 'The last day known; null: there is none' }),
+    quotes: z.array(OpenQuote),
+    next: Next,
+  }),
   concerns: 'nobody',
   run(rows, { after, limit }, { member }) {
     const most = Number(limit)
     const found =
       member === null
-        ? rows.all<OpenQuote>(
+        ? rows.all<OpenRow>(
             `SELECT ${columns} FROM open WHERE quote > ? ORDER BY quote LIMIT ?`,
             ...[after, most + 1],
           )
-        : rows.all<OpenQuote>(own, member, after, most + 1)
+        : rows.all<OpenRow>(own, member, after, most + 1)
     const { page, next } = paged(found, most, ({ quote }) => quote)
-    return { quotes: page.map((row) => ({ ...row })), next }
+    const on = dayOf(rows, undefined)
+    const quotes = page.map(({ day, ...row }) => ({ ...row, waits: daysBetween(day, on ?? day) }))
+    return { on, quotes, next }
   },
 })

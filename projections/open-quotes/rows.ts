@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Instant } from '../../domain/values/instant.ts'
+import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { table } from '../kernel/projection.ts'
+import { today } from '../shared/today.ts'
 
 /** One offer that waits for an answer. */
 export const open = table(
@@ -12,7 +13,11 @@ export const open = table(
     /** Null: until it is answered or withdrawn. */
     validUntil: Instant.nullable(),
     offeredAt: Instant,
+    /** The platform's day of that. */
+    day: LocalDate,
   },
   ['quote'],
   [['validUntil'], ['buyer', 'quote'], ['seller', 'quote']],
 )
+
+export const tables = { open, today }

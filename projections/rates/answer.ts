@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { monthOf, monthsAfter } from '../shared/months.ts'
+import { PerCent, shareOf } from '../shared/share.ts'
 import type { Customers, Place, Reached } from './counts.ts'
 import { Penetration } from './penetration.ts'
 
@@ -11,6 +12,8 @@ const ratio = (numerator: string, denominator: string, why: string) =>
     .strictObject({
       numerator: z.int().meta({ description: numerator }),
       denominator: z.int().nullable().meta({ description: denominator }),
+      share: PerCent.nullable().meta({ description: 'In per cent; null: there is no denominator' }),
+      lost: z.int().nullable().meta({ description: 'How many of them did not come so far' }),
       why: Why.nullable().meta({ description: why }),
     })
     .meta({ description: `${numerator}, of: ${denominator}` })
@@ -86,7 +89,12 @@ const rate = (
   denominator: number,
   why: z.output<typeof Why>,
 ): Group['coverage'] =>
-  denominator === 0 ? { numerator, denominator: null, why } : { numerator, denominator, why: null }
+  denominator === 0
+    ? { numerator, denominator: null, share: null, lost: null, why }
+    : {
+        ...{ numerator, denominator, share: shareOf(numerator, denominator), why: null },
+        lost: Math.max(0, denominator - numerator),
+      }
 
 /** Whether the horizon of the latest cohort has passed: a later month is known. */
 function isComplete(last: string, within: number | null, on: string): boolean | null {

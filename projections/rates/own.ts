@@ -7,6 +7,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import type { Row } from '../kernel/projection.ts'
 import { query } from '../kernel/query.ts'
 import { monthOf } from '../shared/months.ts'
+import { PerCent, shareOf } from '../shared/share.ts'
 import { dayOf } from '../shared/today.ts'
 import { Band, bandOf, fieldTerms, type Reads } from './bands.ts'
 import { boughtOf, type Figure, figuresOn, measureOf, type Part, shown } from './figures.ts'
@@ -30,6 +31,7 @@ const Figured = z
       description: 'What is bought in all in these periods, as it was declared',
       example: '1000000.00',
     }),
+    share: PerCent.nullable().meta({ description: 'In per cent; null: there is no denominator' }),
     elapsed: z
       .strictObject({
         days: z.int(),
@@ -114,7 +116,7 @@ function figured(rows: Reads, figures: readonly Figure[], on: LocalDate): Figure
     const band = bandOf(bought, declared, terms)
     return {
       ...{ category, ...measureOf(measure), numerator: shown(bought, measure) },
-      ...{ denominator: shown(declared, measure), band },
+      ...{ denominator: shown(declared, measure), share: shareOf(bought, declared), band },
       elapsed: { days: days('elapsed'), of: days('days') },
       why: band === null ? 'declaration-too-low' : null,
     }
@@ -136,7 +138,7 @@ function undeclared(rows: Reads, member: string, { basis, from, to }: Window, kn
       const bought = boughtOf(rows, { member, category, measure }, basis, from, to)
       return {
         ...{ category, ...measureOf(measure), numerator: shown(bought, measure) },
-        ...{ denominator: null, elapsed: null, band: null, why: 'nothing-declared' },
+        ...{ denominator: null, share: null, elapsed: null, band: null, why: 'nothing-declared' },
       }
     })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plus } from '../../domain/values/exact.ts'
+import { PerCent, shareOf } from '../shared/share.ts'
 import { Band, type Reads } from './bands.ts'
 import { type Asked, type By, CHOSEN, chosenBy, groupOf } from './by.ts'
 import type { Place } from './counts.ts'
@@ -27,6 +28,7 @@ const Sum = z
       description: 'What they declared for the whole of these periods',
       example: '1000000.00',
     }),
+    share: PerCent.nullable().meta({ description: 'In per cent; null: of nothing' }),
   })
   .meta({ description: 'Bought here of declared, in one category, currency or unit' })
 type Sum = z.output<typeof Sum>
@@ -81,13 +83,12 @@ function sumsOf(figures: readonly Figure[]): Sum[] {
   return sorted.map(([, group]) => {
     const { category, measure } = group[0]!
     const total = (of: 'bought' | 'amount') =>
-      shown(
-        group.reduce((all, figure) => plus(all, figure[of]), '0'),
-        measure,
-      )
+      group.reduce((all, figure) => plus(all, figure[of]), '0')
+    const [bought, declared] = [total('bought'), total('amount')]
     return {
-      ...{ category, ...measureOf(measure), numerator: total('bought') },
-      ...{ denominator: total('amount'), members: new Set(group.map(({ member }) => member)).size },
+      ...{ category, ...measureOf(measure), numerator: shown(bought, measure) },
+      ...{ denominator: shown(declared, measure), share: shareOf(bought, declared) },
+      ...{ members: new Set(group.map(({ member }) => member)).size },
     }
   })
 }

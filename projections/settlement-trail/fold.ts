@@ -1,3 +1,4 @@
+import { calendar } from '../../domain/calendar/events.ts'
 import { matches } from '../../domain/matches/events.ts'
 import { quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
@@ -6,6 +7,7 @@ import { minus, plus } from '../../domain/values/exact.ts'
 import type { Money } from '../../domain/values/money.ts'
 import { type Quantity, valueIn } from '../../domain/values/quantity.ts'
 import { type Folded, type Handles, projection, type Row } from '../kernel/projection.ts'
+import { itIs } from '../shared/today.ts'
 import { type TotalOf, tables, type trades } from './rows.ts'
 
 type Rows = Handles<typeof tables>
@@ -22,12 +24,13 @@ type Sum =
 type Part = 'delivered' | 'accepted' | 'rejected' | 'returned' | 'held'
 
 function step(
-  { steps }: Rows,
-  { stream, revision, position, eventId: event, type, effectiveAt, causation: cause }: Folded,
+  rows: Rows,
+  { stream, revision, position, eventId: event, type, effectiveAt, causation: cause, day }: Folded,
   amount: string | null = null,
   unit: string | null = null,
 ) {
-  steps.put({ stream, revision, position, event, type, effectiveAt, cause, amount, unit })
+  itIs(rows, day)
+  rows.steps.put({ stream, revision, position, event, type, effectiveAt, cause, amount, unit })
 }
 
 function total({ totals }: Rows, of: TotalOf, { amount, currency }: Money) {
@@ -107,8 +110,8 @@ const nothing = {
 /** Everything that belongs to one match, over all its streams, with its sums. */
 export const settlementTrail = projection({
   name: 'settlement-trail',
-  version: 4,
-  of: [quotes, matches, settlements],
+  version: 5,
+  of: [quotes, matches, settlements, calendar],
   tables,
   fold: {
     QuoteOffered(rows, event) {
@@ -123,7 +126,7 @@ export const settlementTrail = projection({
       total(rows, 'match', value)
       rows.trades.put({
         ...{ match: event.id, buyer, seller, product, quote, price, currency, per },
-        ...{ quantity, unit, value: value.amount, deliverBy, takenOver },
+        ...{ quantity, unit, value: value.amount, deliverBy, takenOver, agreedOn: event.day },
         ...{ status: 'claimed', settlement: 'none', undone: null, reopened: 0, flags },
         ...{ deliveriesClosed: false, ...unassigned, ...nothing },
       })
@@ -212,6 +215,9 @@ export const settlementTrail = projection({
       step(rows, event, payable.amount, payable.currency)
       rows.trades.put({ ...tradeOf(rows, event), settlement: 'complete' })
     },
+    BusinessDayClosed: (rows, { data }) => itIs(rows, data.date),
+    BusinessDayMarked: () => {},
+    BusinessDaySettled: () => {},
   },
   /** What moves no money and no goods is a step all the same: no auditor misses one. */
   rest: (rows, event) => step(rows, event),

@@ -5,6 +5,7 @@ import { Flags } from '../../domain/values/flags.ts'
 import { Instant, LocalDate } from '../../domain/values/instant.ts'
 import { Unit } from '../../domain/values/quantity.ts'
 import { table } from '../kernel/projection.ts'
+import { today } from '../shared/today.ts'
 
 /**
  * One event of a quote, a match or a settlement. There is a row per event, so it holds no more
@@ -62,6 +63,8 @@ export const trades = table(
     unit: Unit,
     value: ExactText,
     deliverBy: LocalDate.nullable(),
+    /** The day on which it was agreed. */
+    agreedOn: LocalDate,
     takenOver: z.boolean(),
     status: z.enum(['claimed', 'real', 'undone']),
     /** Why nothing is left of its goods, if that is so. */
@@ -83,6 +86,11 @@ export const trades = table(
     ...sums,
   },
   ['match'],
+  [
+    ['status', 'match'],
+    ['buyer', 'match'],
+    ['seller', 'match'],
+  ],
 )
 
 /** Charges of one match by kind, those apart that hide its price. */
@@ -116,4 +124,4 @@ export const totals = table(
   ['currency', 'of'],
 )
 
-export const tables = { steps, trades, charges, totals }
+export const tables = { steps, trades, charges, totals, today }

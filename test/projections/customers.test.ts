@@ -61,16 +61,19 @@ describe('retention', () => {
     expect(shown.months.map(({ month, returning }) => `${month} ${brief(returning)}`)).toEqual([
       ...['2026-01 0/2', '2026-02 1/2', '2026-03 2/2+'],
     ])
-    expect([shown.customers, shown.returning]).toEqual([3, { numerator: 3, denominator: 3 }])
+    expect([shown.customers, shown.returning]).toEqual([
+      3,
+      { numerator: 3, denominator: 3, share: '100' },
+    ])
   })
 
   test('counts a day once: who buys twice on it has not come back', () => {
     const { real, show } = farm()
     real('mill', '2026-01-05')
     real('mill', '2026-01-05')
-    expect(show()!.returning).toEqual({ numerator: 0, denominator: 1 })
+    expect(show()!.returning).toEqual({ numerator: 0, denominator: 1, share: '0' })
     real('mill', '2026-01-06')
-    expect(show()!.returning).toEqual({ numerator: 1, denominator: 1 })
+    expect(show()!.returning).toEqual({ numerator: 1, denominator: 1, share: '100' })
   })
 
   test('counts a match on the day of its agreement, as soon as it is real', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { calendar } from '../../domain/calendar/events.ts'
 import { quotes } from '../../domain/quotes/events.ts'
 import { openQuotes } from '../../projections/open-quotes/fold.ts'
 import { expiredBy, listOpenQuotes } from '../../projections/open-quotes/queries.ts'
@@ -17,6 +18,7 @@ describe('an offer', () => {
     log.tell(quotes, 'asked', 'QuoteRequested', { ...asked, offer: null })
     log.offer('q', { validUntil: '2026-04-01T00:00:00.000Z' })
     expect(open(log)).toEqual({
+      on: '2026-03-01',
       quotes: [
         {
           quote: 'q',
@@ -25,10 +27,25 @@ describe('an offer', () => {
           product: 'sugar',
           validUntil: '2026-04-01T00:00:00.000Z',
           offeredAt: '2026-03-01T00:00:00.000Z',
+          waits: 0,
         },
       ],
       next: null,
     })
+  })
+
+  test('waits for so many days of the platform, by the last one known', () => {
+    const log = new TradeLog()
+    const evening = { effectiveAt: '2026-03-02T20:00:00.000Z' }
+    log.offer('q', {}, { effectiveAt: '2026-02-28T17:00:00.000Z', day: '2026-03-01' })
+    log.offer('ends', {}, evening)
+    expect(open(log).quotes).toMatchObject([
+      { quote: 'ends', waits: 0 },
+      { quote: 'q', waits: 1 },
+    ])
+    const closed = { date: '2026-03-08', end: '2026-03-09T00:00:00.000Z' }
+    log.tell(calendar, 'business', 'BusinessDayClosed', closed, evening)
+    expect(open(log)).toMatchObject({ on: '2026-03-08', quotes: [{ waits: 6 }, { waits: 7 }] })
   })
 
   test('is open no more, however it ends', () => {

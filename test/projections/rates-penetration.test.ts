@@ -45,11 +45,11 @@ describe('the penetration of a customer', () => {
       figures: [
         {
           ...{ category: 'fish', counted: 'money', unit: 'CNY', numerator: '100000.00' },
-          ...{ denominator: '1000000.00', elapsed: { days: 60, of: 365 } },
+          ...{ denominator: '1000000.00', share: '10', elapsed: { days: 60, of: 365 } },
           ...{ band: 'building', why: null },
         },
         // It bought a tonne, and said nothing of tonnes.
-        { counted: 'goods', unit: 'KGM', numerator: '1000', denominator: null, band: null },
+        { counted: 'goods', unit: 'KGM', numerator: '1000', denominator: null, share: null },
       ],
       estimates: [],
     })
@@ -213,7 +213,7 @@ describe('the penetration of a group', () => {
       figures: [
         {
           ...{ category: 'fish', counted: 'money', unit: 'CNY', members: 1 },
-          ...{ numerator: '340000.00', denominator: '1000000.00' },
+          ...{ numerator: '340000.00', denominator: '1000000.00', share: '34' },
         },
       ],
       estimates: [expect.objectContaining({ numerator: '10000.00', members: 1 })],

@@ -192,7 +192,7 @@ test('the people who use what was sold to many are counted by their tokens', () 
   log.joins('one', '2026-01-11')
   log.cover('t-1', 'one', '2026-01-11')
   const usersOf = (params = {}) => shown(log, params).whole[0]?.users
-  expect(usersOf()).toEqual({ numerator: 0, denominator: 12, why: null })
+  expect(usersOf()).toEqual({ numerator: 0, denominator: 12, share: '0', lost: 12, why: null })
   for (const [user, day] of [
     ['chef', '2026-01-20'],
     ['chef', '2026-03-20'],
@@ -203,11 +203,11 @@ test('the people who use what was sold to many are counted by their tokens', () 
     const meta = { ...JSON.parse(last.meta), by: user, member: 'one' }
     log.events[log.events.length - 1] = { ...last, meta: JSON.stringify(meta) }
   }
-  expect(usersOf()).toEqual({ numerator: 2, denominator: 12, why: null })
+  expect(usersOf()).toEqual({ numerator: 2, denominator: 12, share: '16.7', lost: 10, why: null })
   log.adopt({ orderDays: 1 }, '2026-03-21')
   expect(usersOf()?.numerator).toBe(1)
   expect(usersOf({ on: '2026-03-20' })?.numerator).toBe(1)
   expect(shown(north()).whole[0]?.users).toEqual({
-    ...{ numerator: 0, denominator: null, why: 'nobody-counted' },
+    ...{ numerator: 0, denominator: null, share: null, lost: null, why: 'nobody-counted' },
   })
 })

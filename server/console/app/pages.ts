@@ -23,6 +23,9 @@ export type Page = {
 
 const everybody: readonly Kind[] = ['analyst', 'operator', 'auditor', 'lender', 'member']
 
+/** Who looks at all members, and acts for none. */
+const platform: readonly Kind[] = ['analyst', 'operator', 'auditor']
+
 const page = (load: Load): ComponentType => lazy(load) as ComponentType
 
 /** The one list of pages, in the order of the navigation. */
@@ -108,6 +111,50 @@ export const pages: readonly Page[] = [
       '/goods/marks': page(() => import('../pages/marks/products.tsx')),
       '/goods/marks/:product': page(() => import('../pages/marks/marks.tsx')),
     },
+  },
+  {
+    group: 'market',
+    name: pageNames.rates,
+    for: platform,
+    at: { '/market/rates': page(() => import('../pages/rates/rates.tsx')) },
+  },
+  {
+    group: 'market',
+    name: pageNames.customers,
+    for: everybody,
+    at: {
+      '/market/customers': page(() => import('../pages/customers/customers.tsx')),
+      '/market/customers/:seller': page(() => import('../pages/customers/customers.tsx')),
+    },
+  },
+  {
+    group: 'trade',
+    name: pageNames.quotes,
+    for: everybody,
+    key: 'q',
+    at: { '/trade/quotes': page(() => import('../pages/trade/quotes.tsx')) },
+  },
+  {
+    group: 'trade',
+    name: pageNames.matches,
+    for: everybody,
+    at: { '/trade/matches': page(() => import('../pages/trade/matches.tsx')) },
+  },
+  {
+    group: 'people',
+    name: pageNames.members,
+    for: everybody,
+    key: 'm',
+    at: {
+      '/people/members': page(() => import('../pages/members/members.tsx')),
+      '/people/members/:member': page(() => import('../pages/members/member.tsx')),
+    },
+  },
+  {
+    group: 'people',
+    name: pageNames.targets,
+    for: platform,
+    at: { '/people/targets': page(() => import('../pages/targets/targets.tsx')) },
   },
 ]
 

@@ -13,4 +13,10 @@ export const pageNames = sentences({
   positions: { en: 'Positions', zh: '头寸', es: 'Posiciones' },
   warehouses: { en: 'Warehouses', zh: '仓库', es: 'Almacenes' },
   marks: { en: 'Marks', zh: '估值', es: 'Valoraciones' },
+  rates: { en: 'Four rates', zh: '四率', es: 'Cuatro tasas' },
+  customers: { en: 'Customers', zh: '客户', es: 'Clientes' },
+  quotes: { en: 'Quotes', zh: '报价', es: 'Cotizaciones' },
+  matches: { en: 'Matches', zh: '成交', es: 'Operaciones' },
+  members: { en: 'Members', zh: '会员', es: 'Miembros' },
+  targets: { en: 'Targets', zh: '目标客户', es: 'Objetivos' },
 })

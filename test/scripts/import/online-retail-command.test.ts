@@ -63,7 +63,9 @@ async function countOf(folder: string, type?: string): Promise<number> {
   }
 }
 
-const none = { numerator: 60, denominator: null, why: 'nobody-targeted' }
+const none = {
+  ...{ numerator: 60, denominator: null, share: null, lost: null, why: 'nobody-targeted' },
+}
 
 /** Coverage and penetration by cohort. */
 async function ratesOf(url: string) {

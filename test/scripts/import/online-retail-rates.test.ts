@@ -161,7 +161,10 @@ describe.skipIf(path === '' || whole === '')(
         const query = `basis=claimed&from=2010-12&to=2011-12&on=${ON}`
         const answer = await get(`/sellers/retail-wholesaler/customers?${query}`)
         const { conversion, repurchase } = ratesOf(customers)
-        expect([answer.customers, answer.returning]).toEqual([conversion.numerator, repurchase])
+        const { numerator, denominator } = answer.returning
+        expect([answer.customers, { numerator, denominator }]).toEqual([
+          ...[conversion.numerator, repurchase],
+        ])
         type Cohort = { readonly cohort: string; readonly months: readonly Ratio[] }
         const cohorts = (answer.cohorts as Cohort[]).map(({ cohort, months }) => ({
           cohort,

@@ -1,0 +1,8 @@
+import { useRoute } from 'preact-iso'
+import { OfMember } from './of-member.tsx'
+
+/** One member, by the address. */
+export default function MemberPage() {
+  const { member = '' } = useRoute().params
+  return <OfMember key={member} member={member} />
+}

@@ -1,0 +1,160 @@
+import { Answer } from '../../parts/answer.tsx'
+import { Box } from '../../parts/box.tsx'
+import { CsvButton } from '../../parts/csv.tsx'
+import { fullDay, fullMonth } from '../../parts/figures.ts'
+import { FilterChip } from '../../parts/filters.tsx'
+import { Head, Section } from '../../parts/head.tsx'
+import { RequestButton } from '../../parts/request.tsx'
+import { pageNames } from '../../words/pages.ts'
+import { groupings, rates } from '../../words/rates.ts'
+import { say } from '../../words/say.ts'
+import {
+  GROUPINGS,
+  RATES,
+  type Rates,
+  shownBy,
+  shownMovers,
+  shownOf,
+  shownRate,
+  useQuestions,
+} from './asked.ts'
+import { FourRates, RateFigures } from './four.tsx'
+import { Cohorts, Declarations, Groups } from './groups.tsx'
+import { Movers } from './movers.tsx'
+import { isClaimed, Seg } from './seg.tsx'
+
+/** Of whom and by what, all in the address. */
+function Filters() {
+  const by = GROUPINGS.map((value) => ({ value, text: say(groupings[value]) }))
+  const of = (['targets', 'accounts'] as const).map((value) => ({ value, text: say(rates[value]) }))
+  const basis = (['real', 'claimed'] as const).map((value) => ({ value, text: say(rates[value]) }))
+  const within = (value: string) => say(rates.months, { n: Number(value) })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: filters that open dialogs are no set of fields
+    <div class="cond" role="group" aria-label={say(rates.by)}>
+      <Seg name="by" label={say(rates.by)} shown={shownBy()} choices={by} />
+      <Seg name="of" label={say(rates.of)} shown={shownOf()} choices={of} />
+      <Seg
+        name="basis"
+        label={say(rates.basis)}
+        shown={isClaimed() ? 'claimed' : 'real'}
+        choices={basis}
+      />
+      <FilterChip
+        name="from"
+        label={say(rates.from)}
+        write={fullMonth}
+        hint={say(rates.monthHint)}
+      />
+      <FilterChip name="to" label={say(rates.to)} write={fullMonth} hint={say(rates.monthHint)} />
+      <FilterChip
+        name="within"
+        label={say(rates.within)}
+        write={within}
+        hint={say(rates.monthsHint)}
+      />
+      <FilterChip name="on" label={say(rates.on)} write={fullDay} hint={say(rates.dayHint)} />
+    </div>
+  )
+}
+
+function RateChoice() {
+  return (
+    <Seg
+      name="rate"
+      label={say(rates.whichRate)}
+      shown={shownRate()}
+      normal="conversion"
+      choices={RATES.map((value) => ({ value, text: say(rates[value]) }))}
+    />
+  )
+}
+
+function MoverChoice() {
+  const choices = [
+    { value: 'moved', text: say(rates.showMoved) },
+    { value: 'held', text: say(rates.showHeld) },
+    { value: 'all', text: say(rates.showAll) },
+  ]
+  return <Seg name="show" label={say(rates.show)} shown={shownMovers()} choices={choices} />
+}
+
+const Nothing = () => <Box title={say(rates.nothing)}>{say(rates.nothingMore)}</Box>
+
+function Found({ of }: { of: Rates }) {
+  const whole = of.whole.find((group) => group.of === shownOf())
+  if (whole === undefined) return <Nothing />
+  return (
+    <>
+      <RateFigures of={whole} />
+      <div class="g">
+        <div class="c6">
+          <FourRates of={whole} />
+          <Declarations of={whole.penetration} />
+        </div>
+        <div class="c6">
+          <Groups of={of} by={shownBy()} whom={shownOf()} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** How far companies were won: coverage, conversion, repurchase, penetration, and who moved. */
+export default function RatesPage() {
+  const { groups, cohorts, movers, since } = useQuestions()
+  const on = groups.data?.on ?? null
+  return (
+    <>
+      <Head
+        title={say(pageNames.rates)}
+        note={on === null ? undefined : say(rates.note, { day: fullDay(on) })}
+      >
+        <RequestButton of={[groups, ...cohorts, movers]} />
+        <CsvButton name="rates" rows={(groups.data?.groups ?? []).map(flatRates)} />
+      </Head>
+      <Filters />
+      <Answer of={groups} rows={12}>
+        {(data) => <Found of={data} />}
+      </Answer>
+      <div class="g">
+        <div class="c12 top">
+          <Section title={say(rates.cohorts)} note={say(rates.cohortsNote)} aside={<RateChoice />}>
+            <Answer of={cohorts.at(-1)!} rows={6}>
+              {() => <Cohorts of={cohorts.map(({ data }) => data)} whom={shownOf()} />}
+            </Answer>
+          </Section>
+          <Section
+            title={say(rates.moved)}
+            note={since === null ? undefined : say(rates.movedNote, { day: fullDay(since) })}
+            aside={<MoverChoice />}
+          >
+            <div class="cond">
+              <FilterChip
+                name="since"
+                label={say(rates.since)}
+                write={fullDay}
+                hint={say(rates.dayHint)}
+              />
+            </div>
+            <Answer of={movers} rows={4}>
+              {(data) => <Movers of={data} />}
+            </Answer>
+          </Section>
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** A group as one row of a file: each rate with what it is of. */
+const flatRates = ({ key, of, ...group }: Rates['groups'][number]) => ({
+  ...{ key, of },
+  ...Object.fromEntries(
+    RATES.flatMap((name) => [
+      [`${name}Numerator`, group[name].numerator],
+      [`${name}Denominator`, group[name].denominator],
+      [`${name}PerCent`, group[name].share],
+    ]),
+  ),
+})

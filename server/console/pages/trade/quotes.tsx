@@ -1,0 +1,104 @@
+import { type AnswerOf, useAsk } from '../../data/ask.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { Box } from '../../parts/box.tsx'
+import { CsvButton } from '../../parts/csv.tsx'
+import { day, fullDay, instant } from '../../parts/figures.ts'
+import { Head } from '../../parts/head.tsx'
+import { Link } from '../../parts/link.tsx'
+import { cursor, Pages } from '../../parts/pages.tsx'
+import { RequestButton } from '../../parts/request.tsx'
+import { type Column, Table } from '../../parts/table.tsx'
+import { matches } from '../../words/matches.ts'
+import { pageNames } from '../../words/pages.ts'
+import { say } from '../../words/say.ts'
+import { Party } from '../members/party.tsx'
+
+type Quote = AnswerOf<'/quotes/open'>['quotes'][number]
+
+const SQL = `SELECT quote, buyer, seller, product, validUntil, offeredAt
+FROM open_quotes_open ORDER BY offeredAt`
+
+const columns = (): Column<Quote>[] => [
+  {
+    key: 'quote',
+    head: say(matches.quote),
+    of: ({ quote }) => (
+      <Link to="/book/events" with={{ stream: `quote-${quote}` }}>
+        {quote}
+      </Link>
+    ),
+    by: ({ quote }) => quote,
+  },
+  {
+    key: 'buyer',
+    head: say(matches.buyer),
+    of: ({ buyer }) => <Party id={buyer} />,
+    by: ({ buyer }) => buyer,
+  },
+  {
+    key: 'seller',
+    head: say(matches.seller),
+    of: ({ seller }) => <Party id={seller} />,
+    by: ({ seller }) => seller,
+  },
+  {
+    key: 'product',
+    head: say(matches.product),
+    of: ({ product }) => <Link to={`/market/prices/${product}`}>{product}</Link>,
+    by: ({ product }) => product,
+  },
+  {
+    key: 'offered',
+    head: say(matches.offered),
+    of: ({ offeredAt }) => day(offeredAt),
+    by: ({ offeredAt }) => offeredAt,
+  },
+  {
+    key: 'waits',
+    head: say(matches.waits),
+    of: ({ waits }) => say(matches.days, { n: waits }),
+    by: ({ waits }) => waits,
+    isNumber: true,
+  },
+  {
+    key: 'validUntil',
+    head: say(matches.validUntil),
+    of: ({ validUntil }) =>
+      validUntil === null ? say(matches.untilAnswered) : instant(validUntil),
+    by: ({ validUntil }) => validUntil ?? '~',
+  },
+]
+
+/** Offers that wait for an answer, and for how long they have. */
+export default function Quotes() {
+  const asked = useAsk('/quotes/open', { after: cursor(), limit: '100' })
+  const on = asked.data?.on ?? null
+  return (
+    <>
+      <Head
+        title={say(pageNames.quotes)}
+        note={on === null ? undefined : say(matches.quotesNote, { day: fullDay(on) })}
+      >
+        <RequestButton of={[asked]} sql={SQL} />
+        <CsvButton name="quotes" rows={asked.data?.quotes ?? []} />
+      </Head>
+      <Answer of={asked} rows={12}>
+        {({ quotes, next }) => (
+          <>
+            {quotes.length === 0 ? (
+              <Box title={say(matches.quotesNone)}>{say(matches.quotesMore)}</Box>
+            ) : (
+              <Table
+                label={say(pageNames.quotes)}
+                columns={columns()}
+                rows={quotes}
+                keyOf={({ quote }) => quote}
+              />
+            )}
+            <Pages next={next} />
+          </>
+        )}
+      </Answer>
+    </>
+  )
+}
