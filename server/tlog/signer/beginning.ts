@@ -1,6 +1,8 @@
 import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
+import { hex } from '../formats/bytes.ts'
+import { emptyRoot } from '../formats/tree.ts'
 import type { Ask, Said } from '../messages.ts'
-import { removeSignerFile } from './files.ts'
+import { removeSignerFile, signerFiles } from './files.ts'
 import { KEY_FILE, newKeys, readKeys, writeKeys } from './keys.ts'
 import { BEGUN, type Begun, type Last, lastOf } from './records.ts'
 import { takeNextKeys } from './taking-keys.ts'
@@ -27,7 +29,12 @@ export async function beginLog({ folder, store, origin, ask }: Beginning): Promi
     takeNextKeys(folder, known)
     return known
   }
-  if (readKeys(folder) === null) writeKeys(folder, { origin, keys: newKeys(origin) })
+  if (readKeys(folder) === null) {
+    // Never missing from then on, so that whoever removes it is found out.
+    const nothing = { origin, size: 0, root: hex(emptyRoot()), position: 0 }
+    signerFiles(folder).keepHead(nothing)
+    writeKeys(folder, { origin, keys: newKeys(origin) })
+  }
   const own = readKeys(folder)!
   const vkeys = own.keys.map(({ vkey }) => vkey)
   const begun = { origin: own.origin, vkeys, restored: '' }

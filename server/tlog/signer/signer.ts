@@ -144,27 +144,25 @@ export class Signer {
   #known(): Fixed[] {
     const { begun, files } = this.#parts
     const all = [files.head(), files.note(), this.#shown && this.#fixed(this.#shown), this.#last]
-    return all.filter((one) => one !== null).filter(({ origin }) => origin === begun.origin)
+    const here = all.filter((one) => one !== null)
+    return here.filter(({ origin, size }) => origin === begun.origin && size > 0)
   }
 
   /** The largest head that was ever fixed, wherever that is known; false: it cannot be known. */
   async #read(): Promise<boolean> {
     if (this.#revision !== undefined) return true
-    const { store, begun, shared } = this.#parts
-    const [last, before] = await store.readStream(HEADS, { limit: 2, backwards: true })
-    const inStore = [last, before]
-      .flatMap((event) => (event ? [JSON.parse(event.data) as Fixed] : []))
-      .filter(({ origin }) => origin === begun.origin)
-    const known = this.#known()
-    // The first may have been fixed just before a crash; of a second the folder had the first.
-    if (!shared && known.length === 0 && inStore.length > 1) {
+    const { store, begun, files, shared } = this.#parts
+    const inStore = await lastOf<Fixed>(store, HEADS)
+    const own = inStore?.origin === begun.origin ? [inStore] : []
+    // Whoever made the keys has kept a head of nothing beside them.
+    if (!shared && own.length > 0 && files.head() === null && files.note() === null) {
       return this.#stop('what it signed last is gone from the folder of its keys')
     }
-    this.#last = [...inStore, ...known].reduce<Fixed | null>(
+    this.#last = [...own, ...this.#known()].reduce<Fixed | null>(
       (most, one) => (one.size > (most?.size ?? 0) ? one : most),
       null,
     )
-    this.#revision = last?.revision ?? 'absent'
+    this.#revision = inStore?.revision ?? 'absent'
     return true
   }
 

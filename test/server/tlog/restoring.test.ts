@@ -86,6 +86,22 @@ describe('a ledger that has lost signed leaves', () => {
     return lost
   }
 
+  test.each([
+    ['what was to be signed is gone', ['head']],
+    ['what was signed is gone', ['note']],
+    ['both are gone', ['head', 'note']],
+  ])('is not signed where %s from the folder of its keys', async (_, gone) => {
+    await lose()
+    for (const name of gone) rmSync(inFolder(`signer/${name}`))
+    for (const name of LOG) rmSync(inFolder(name), { force: true })
+    await during(async (server) => {
+      await server.register('plums', 9)
+      const { trouble, shown } = await server.until(({ signer }) => signer === 'stopped')
+      expect(trouble).toMatch(/cannot be signed/)
+      expect(shown?.size ?? 0).toBe(0)
+    })
+  })
+
   test('is never signed under its name, also when it has grown again, and goes on', async () => {
     await lose()
     await during(async (server) => {
