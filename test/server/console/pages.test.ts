@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '../../../server/console/words/language.ts'
 import type { TestServer } from '../../support/server.ts'
 import { openBrowser } from './browser.ts'
-import { pageCases } from './cases.ts'
+import { type PageCase, pageCases } from './cases.ts'
 import { openLedger } from './ledger.ts'
 import { visit } from './visit.ts'
 
@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 describe.each(pageCases)('the page %s', (_, { at, as, name, shows, ...more }) => {
-  test('shows what it is for, in three languages and both themes, and axe finds nothing', async () => {
+  test('shows what it is for, in both themes and three languages, and does what a user does', async () => {
     if (browser === null) return
     const user = await visit(browser, server, as, at)
     for (const text of shows) await user.sees(text)
@@ -29,35 +29,30 @@ describe.each(pageCases)('the page %s', (_, { at, as, name, shows, ...more }) =>
       expect(await user.faults()).toEqual([])
       await user.page.keyboard.press('d')
     }
-    for (const language of languages) {
+    for (const language of [...languages, 'en'] as const) {
       await user.speak(language)
       const place = more.isApart ? 'main h1' : '.side [aria-current]'
       await user.page.locator(place, { hasText: name[language] }).waitFor()
     }
-    await user.isQuiet()
-    await user.close()
-  })
-
-  test('does what a user does there', async () => {
-    if (browser === null || more.story === undefined) return
-    const user = await visit(browser, server, as, at)
-    await user.sees(shows[0]!)
     await user.settled()
-    await more.story(user)
+    await more.story?.(user)
     await user.isQuiet()
     await user.close()
   })
+})
 
-  test('is there for whom it is, and for nobody else', async () => {
-    if (browser === null) return
-    for (const other of [...(more.alsoFor ?? []), ...(more.notFor ?? [])]) {
-      const user = await visit(browser, server, other, at)
-      const isFor = more.alsoFor?.includes(other) ?? false
-      await user.page.locator('.bar').waitFor()
-      await user.page.locator('main h1, main .box').first().waitFor()
-      const entry = user.page.locator('.side a', { hasText: name.en })
-      expect([other, (await entry.count()) > 0]).toEqual([other, isFor])
-      await user.close()
-    }
-  })
+const others = (_: string, { alsoFor = [], notFor = [] }: PageCase) => [...alsoFor, ...notFor]
+const lookers = [...new Set(pageCases.flatMap(([name, page]) => others(name, page)))]
+
+test.each(lookers)('%s is offered the pages that are for it, and no others', async (as) => {
+  if (browser === null) return
+  const user = await visit(browser, server, as, '/')
+  await user.page.locator('.side a').first().waitFor()
+  for (const [named, page] of pageCases) {
+    if (!others(named, page).includes(as)) continue
+    const isFor = page.alsoFor?.includes(as) ?? false
+    const entry = user.page.locator('.side a', { hasText: page.name.en })
+    expect([named, (await entry.count()) > 0]).toEqual([named, isFor])
+  }
+  await user.close()
 })
