@@ -52,9 +52,10 @@ const committed = (last: StoredEvent, revision: number, data: object): StoredEve
   ...last,
   ...{ id: crypto.randomUUID(), stream: 'commitment-streams', type: 'StreamsCommitted' },
   ...{ version: 1, revision, data: JSON.stringify(data) },
+  ...{ effectiveAt: last.at, day: last.at.slice(0, 10) },
   meta: JSON.stringify({
-    ...{ by: 'log', causation: null, command: last.id, correlation: last.id },
-    ...{ evidence: [], member: null },
+    ...{ backdates: false, by: 'log', causation: null, command: last.id, correlation: last.id },
+    ...{ evidence: [], member: null, salt: 'a5'.repeat(16) },
   }),
 })
 
@@ -75,6 +76,28 @@ test('every commitment to the streams is recomputed, and one that lies is named'
   expect((await lying.tampered(() => {})).first).toMatchObject({
     ...{ check: 'commitments', stream: 'commitment-streams', revision: 1 },
   })
+})
+
+test('a commitment that a gap keeps from being recomputed fails', async () => {
+  const events = some()
+  const first = events.find(({ revision }) => revision === 1)!
+  const { tampered } = await ledger([
+    ...events,
+    committed(events.at(-1)!, 0, { count: 999, root: '00'.repeat(32), size: events.length - 1 }),
+  ])
+  const verdict = await tampered((db) => {
+    db.exec(`DELETE FROM events WHERE position = (SELECT e.position FROM events e
+      JOIN streams s ON s.id = e.stream WHERE s.name = '${first.stream}' AND e.revision = 0)`)
+  }, noLog)
+  expect(verdict.checks).toContainEqual(
+    expect.objectContaining({ check: 'commitments', count: 1, failures: 1, left: {} }),
+  )
+  expect(verdict.failures).toContainEqual(
+    expect.objectContaining({
+      ...{ check: 'commitments', stream: 'commitment-streams', revision: 0 },
+      why: expect.stringContaining('it cannot be recomputed'),
+    }),
+  )
 })
 
 test('a ledger of an older Daybook holds: its events have no days', async () => {
