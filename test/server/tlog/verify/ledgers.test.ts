@@ -10,7 +10,14 @@ import { noLog } from '../../../../server/tlog/verify/known-log.ts'
 import { verifyLedger } from '../../../../server/tlog/verify/verify.ts'
 import { makeOldLedger } from '../../../support/old-ledger.ts'
 import { rehearse } from '../../../support/rehearsal.ts'
-import { leavesOf, ledgerOf, logOf, type SignedLedger, withCauses } from './signed-ledger.ts'
+import {
+  leavesOf,
+  ledgerOf,
+  logOf,
+  type SignedLedger,
+  saidAfter,
+  withCauses,
+} from './signed-ledger.ts'
 
 let year: readonly StoredEvent[]
 const made: SignedLedger[] = []
@@ -48,16 +55,8 @@ function commitTo(events: readonly StoredEvent[]) {
   return { count: streams.length, root: hex(trieRoot(streams)), size: events.length }
 }
 
-const committed = (last: StoredEvent, revision: number, data: object): StoredEvent => ({
-  ...last,
-  ...{ id: crypto.randomUUID(), stream: 'commitment-streams', type: 'StreamsCommitted' },
-  ...{ version: 1, revision, data: JSON.stringify(data) },
-  ...{ effectiveAt: last.at, day: last.at.slice(0, 10) },
-  meta: JSON.stringify({
-    ...{ backdates: false, by: 'log', causation: null, command: last.id, correlation: last.id },
-    ...{ evidence: [], member: null, salt: 'a5'.repeat(16) },
-  }),
-})
+const committed = (last: StoredEvent, revision: number, data: object): StoredEvent =>
+  saidAfter(last, { stream: 'commitment-streams', type: 'StreamsCommitted', revision, data })
 
 test('every commitment to the streams is recomputed, and one that lies is named', async () => {
   const events = some()
