@@ -50,6 +50,8 @@ export class LogOrder {
   readonly #evidence: Evidence
   #position = 0
   #mayLackDay = true
+  /** Until the first that has one. */
+  #mayLackSalt = true
   /** Events that an admin's word names. */
   #named = 0
   /** Events that were read. */
@@ -180,6 +182,8 @@ export class LogOrder {
     if (day === null && salt !== undefined) {
       findings.fail('form', placeOf(row), 'its day is missing')
     }
+    if (salt !== undefined) this.#mayLackSalt = false
+    else if (!this.#mayLackSalt) findings.fail('form', placeOf(row), 'its salt is missing')
     if (day !== null && causation === null && !isDayOf(day, effectiveAt)) {
       findings.fail('form', placeOf(row), `its day ${day} is not that of ${effectiveAt}`)
     }

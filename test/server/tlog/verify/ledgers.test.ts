@@ -116,6 +116,28 @@ test('a ledger of an older Daybook holds: its events have no days', async () => 
   rmSync(folder, { recursive: true })
 })
 
+test('an event without a salt is no old one where others before it have one', async () => {
+  const events = some()
+  const data = { vkey: 'log.example+00000000+AA' }
+  const retired = [0, 1].map((revision) => {
+    const place = { stream: 'log-events', revision, type: 'LogKeyRetired' }
+    return saidAfter(events.at(-1)!, { ...place, data })
+  })
+  const salted = await (await ledger([...events, ...retired])).tampered(() => {})
+  expect(salted.failures).toMatchObject([{ check: 'decisions', stream: 'log-events', revision: 1 }])
+
+  const unsalted = retired.map((event) => ({
+    ...event,
+    meta: event.meta.replace(/,"salt":"[0-9a-f]{32}"/, ''),
+  }))
+  const { failures } = await (await ledger([...events, ...unsalted])).tampered(() => {})
+  expect(failures).toMatchObject(
+    [0, 1].map((revision) => ({
+      ...{ check: 'form', stream: 'log-events', revision, why: 'its salt is missing' },
+    })),
+  )
+})
+
 test('an index that lacks an event is found, and the event is named', async () => {
   const { tampered, events } = await ledger(some())
   const { position } = events[5]!
