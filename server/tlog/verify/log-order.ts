@@ -13,6 +13,7 @@ import { isDayOf, wrongForm } from './forms.ts'
 import type { LedgerRows, StoredRow } from './ledger-rows.ts'
 import { entryText, type LeftOut, type Named, named } from './left-out.ts'
 import { readMeta } from './meta.ts'
+import { wrongTimes } from './times.ts'
 import type { TreeCheck } from './tree-check.ts'
 
 export type LogOrderParts = {
@@ -49,6 +50,8 @@ export class LogOrder {
   readonly #parts: LogOrderParts
   readonly #evidence: Evidence
   #position = 0
+  /** When the leaf before was recorded. */
+  #at = ''
   #mayLackDay = true
   /** Until the first that has one. */
   #mayLackSalt = true
@@ -111,7 +114,8 @@ export class LogOrder {
     if (wrong !== null) findings.fail('form', placeOf(row), wrong)
     const bytes = this.#entry(row)
     this.#size(row, bytes)
-    this.#meta(row)
+    this.#meta(row, wrong === null)
+    this.#at = row.at
     if (row.stream !== null) this.#evidence.saw(row.stream, row.revision)
     if (isLeaf && is !== 'ours') this.#leaf(row, bytes)
   }
@@ -167,13 +171,23 @@ export class LogOrder {
     }
   }
 
-  #meta(row: StoredRow): void {
+  #meta(row: StoredRow, hasForm: boolean): void {
     const { findings } = this.#parts
     findings.looked('canonical')
     const read = readMeta(row.meta)
-    if ('meta' in read) this.#said(row, read.meta)
-    else if ('canonical' in read) findings.fail('canonical', placeOf(row), read.canonical)
+    if ('meta' in read) {
+      this.#said(row, read.meta)
+      // Clocks of older Daybooks went back when the machine's did.
+      if (hasForm && read.meta.salt !== undefined) this.#times(row, read.meta)
+    } else if ('canonical' in read) findings.fail('canonical', placeOf(row), read.canonical)
     else findings.fail('form', placeOf(row), read.form)
+  }
+
+  #times(row: StoredRow, meta: Meta): void {
+    const { findings, contiguous } = this.#parts
+    findings.looked('times')
+    const wrong = wrongTimes(row, meta, contiguous ? this.#at : null)
+    if (wrong !== null) findings.fail('times', placeOf(row), wrong)
   }
 
   #said(row: StoredRow, { causation, command, correlation, evidence, salt }: Meta): void {

@@ -138,6 +138,33 @@ test('an event without a salt is no old one where others before it have one', as
   )
 })
 
+test('times that the clock of a ledger cannot have told are named', async () => {
+  const events = some()
+  const data = { vkey: 'log.example+00000000+AA' }
+  const place = { stream: 'log-events', revision: 0, type: 'LogKeyRetired', data }
+  const honest = saidAfter(events.at(-1)!, place)
+  const { at } = honest
+  const early = '2020-01-02T00:00:00.000Z'
+  const earlier = { effectiveAt: '2019-01-02T00:00:00.000Z', day: '2019-01-02' }
+  const later = { effectiveAt: '2099-01-02T00:00:00.000Z', day: '2099-01-02' }
+  const backdating = honest.meta.replace('"backdates":false', '"backdates":true')
+  const found = async (event: StoredEvent) => {
+    const { failures } = await (await ledger([...events, event])).tampered(() => {})
+    return failures.map(({ check, stream, why }) => `${check} ${stream}: ${why}`)
+  }
+  expect(await found(honest)).toEqual([])
+  expect(await found({ ...honest, ...earlier, meta: backdating })).toEqual([])
+  expect(await found({ ...honest, ...earlier, at: early })).toEqual([
+    `times log-events: it was recorded at ${early}, and what stands before it at ${at}`,
+  ])
+  expect(await found({ ...honest, ...earlier })).toEqual([
+    `times log-events: it happened at ${earlier.effectiveAt} and was recorded at ${at}, by one who may not backdate`,
+  ])
+  expect(await found({ ...honest, ...later, meta: backdating })).toEqual([
+    `times log-events: it happened at ${later.effectiveAt}, after it was recorded at ${at}`,
+  ])
+})
+
 test('an index that lacks an event is found, and the event is named', async () => {
   const { tampered, events } = await ledger(some())
   const { position } = events[5]!
@@ -155,12 +182,13 @@ test('an index that lacks an event is found, and the event is named', async () =
 test('without any log an event is named that its decider would not have recorded', async () => {
   const { tampered, events } = await ledger(some())
   const bank = events.find(({ type }) => type === 'BankAccountVerified')!
+  const { at } = events.at(-1)!
   // A second one, with an id of its own, as the last event of its stream.
   const verdict = await tampered((db) => {
     db.exec(`INSERT INTO events SELECT (SELECT max(position) + 1 FROM events), stream,
       (SELECT max(revision) + 1 FROM events o WHERE o.stream = e.stream),
-      unhex('11111111222243338444555555555555'), type, version, at, effective_at, data, meta, day
-      FROM events e WHERE position = ${bank.position}`)
+      unhex('11111111222243338444555555555555'), type, version, '${at}', '${at}', data, meta,
+      '${at.slice(0, 10)}' FROM events e WHERE position = ${bank.position}`)
   }, noLog)
   expect(verdict).toMatchObject({
     holds: false,
