@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Chains } from '../chains/chains.ts'
 import { hex } from '../formats/bytes.ts'
-import { type Findings, NOWHERE, type Place } from './findings.ts'
+import type { Findings, Place } from './findings.ts'
 import type { LedgerRows, StoredRow } from './ledger-rows.ts'
 
 /** Leaves after which the chains are written, so that few are in memory. */
@@ -40,8 +40,7 @@ export class Commitments {
   readonly #db: DatabaseSync
   readonly #chains: Chains
   readonly #findings: Findings
-  readonly #due: Commitment[]
-  #broken = false
+  #due: Commitment[]
   #waiting = 0
 
   /** The file is made, and is gone afterwards. */
@@ -55,13 +54,12 @@ export class Commitments {
   }
 
   add({ stream, revision }: StoredRow, index: number, leaf: Uint8Array): void {
-    if (this.#broken || this.#due.length === 0) return
+    if (this.#due.length === 0) return
     try {
       this.#chains.add(String(stream), revision, index, leaf)
     } catch {
-      // A revision is missing, or twice there, which is told by its own check.
-      this.#broken = true
-      this.#findings.leave('commitments', 'follow a gap in a stream', this.#due.length)
+      // No log commits to a stream that has a gap: the ledger writes nothing behind one.
+      this.#failDue(`${stream}@${revision}, entry ${index}, does not follow in its stream`)
       return
     }
     this.#waiting += 1
@@ -85,12 +83,20 @@ export class Commitments {
 
   end(size: number): void {
     this.#db.exec('COMMIT')
-    if (this.#broken) return
     for (const { size: committed, place } of this.#due) {
       this.#findings.looked('commitments')
       const why = `it commits to ${committed} entries, and there are ${size}`
-      this.#findings.fail('commitments', place ?? NOWHERE, why)
+      this.#findings.fail('commitments', place, why)
     }
+  }
+
+  /** What is still to come cannot be recomputed, and so does not hold. */
+  #failDue(because: string): void {
+    for (const { place } of this.#due) {
+      this.#findings.looked('commitments')
+      this.#findings.fail('commitments', place, `it cannot be recomputed: ${because}`)
+    }
+    this.#due = []
   }
 
   close(): void {

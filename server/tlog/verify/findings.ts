@@ -5,6 +5,7 @@
 export const checks = {
   file: ['the file: its pages, its index, the names of streams and types', 'names'],
   form: ['names, ids, types, times and days are written as they should be', 'events'],
+  times: ['nothing is recorded before what stands before it, or before it happened', 'events'],
   canonical: ['data and meta are canonical JSON (RFC 8785)', 'events'],
   positions: ['no position is missing', 'positions'],
   revisions: ['no revision of a stream is missing', 'streams'],

@@ -54,8 +54,12 @@ export async function leftOutIn(store: Reader): Promise<Map<string, string>> {
     for (const { type, data, revision } of events) {
       from = revision + 1
       if (type !== 'ForeignEventLeftOut') continue
-      const { stream, revision: of, sha256 } = JSON.parse(data)
-      found.set(`${stream}@${of}`, String(sha256))
+      try {
+        const { stream, revision: of, sha256 } = JSON.parse(data)
+        found.set(`${stream}@${of}`, String(sha256))
+      } catch {
+        // Its shape is looked at with all others.
+      }
     }
     more = events.length === PAGE
   }

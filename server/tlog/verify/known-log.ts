@@ -1,4 +1,5 @@
 import type { Head } from '../formats/tree.ts'
+import type { LeftOut } from './left-out.ts'
 
 /** A head that the events must have, and who says so, as it begins a sentence. */
 export type KnownHead = Head & {
@@ -15,8 +16,7 @@ export type KnownLog = {
   tile(level: number, number: number): Uint8Array | null
   /** The stream whose event is leaf 0 out of its turn; empty: none is. */
   readonly restored: string
-  /** Events that an admin left out, as `<stream>@<revision>`, and the SHA-256 of what they were. */
-  readonly leftOut: ReadonlyMap<string, string>
+  readonly leftOut: LeftOut
 }
 
 export const noLog: KnownLog = { heads: [], tile: () => null, restored: '', leftOut: new Map() }

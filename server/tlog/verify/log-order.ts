@@ -8,10 +8,12 @@ import {
 import type { Causes } from './causes.ts'
 import type { Commitments } from './commitments.ts'
 import { Evidence } from './evidence.ts'
-import type { Findings, Place } from './findings.ts'
-import { isDayOf, uuidOf, wrongForm } from './forms.ts'
+import { type Findings, NOWHERE, type Place } from './findings.ts'
+import { isDayOf, wrongForm } from './forms.ts'
 import type { LedgerRows, StoredRow } from './ledger-rows.ts'
+import { entryText, type LeftOut, type Named, named } from './left-out.ts'
 import { readMeta } from './meta.ts'
+import { wrongTimes } from './times.ts'
 import type { TreeCheck } from './tree-check.ts'
 
 export type LogOrderParts = {
@@ -22,8 +24,7 @@ export type LogOrderParts = {
   readonly commitments: Commitments | null
   /** Whether every position must be taken. */
   readonly contiguous: boolean
-  /** Events that an admin left out of the log. */
-  readonly leftOut: ReadonlyMap<string, string>
+  readonly leftOut: LeftOut
 }
 
 export const placeOf = ({ position, stream, revision, type }: StoredRow): Place => ({
@@ -49,7 +50,13 @@ export class LogOrder {
   readonly #parts: LogOrderParts
   readonly #evidence: Evidence
   #position = 0
+  /** When the leaf before was recorded. */
+  #at = ''
   #mayLackDay = true
+  /** Until the first that has one. */
+  #mayLackSalt = true
+  /** Events that an admin's word names. */
+  #named = 0
   /** Events that were read. */
   count = 0
 
@@ -64,7 +71,7 @@ export class LogOrder {
       this.#place(row)
       if (isOutside(row)) this.#outside(row)
       // It is in the log already, before all others.
-      else this.event(row, row.position !== first)
+      else this.#event(row, row.position !== first)
     }
   }
 
@@ -91,63 +98,96 @@ export class LogOrder {
     this.#position = position
   }
 
-  event(row: StoredRow, isLeaf = true): void {
-    const { findings } = this.#parts
-    const { day, effectiveAt } = row
+  /** The leaf that comes before all others, which is looked at in its turn. */
+  first(row: StoredRow): void {
+    this.#leaf(row, this.#entry(row))
+  }
+
+  #event(row: StoredRow, isLeaf: boolean): void {
+    const { findings, leftOut } = this.#parts
+    const is = named(row, leftOut)
+    if (is !== null) this.#leftOut(row, is)
+    if (is === 'foreign') return
     findings.looked('form')
-    if (day !== null) this.#mayLackDay = false
+    if (row.day !== null) this.#mayLackDay = false
     const wrong = wrongForm(row, this.#mayLackDay)
     if (wrong !== null) findings.fail('form', placeOf(row), wrong)
-    const bytes = this.#entry(row, day ?? dayOfOld(effectiveAt))
-    this.#meta(row)
+    const bytes = this.#entry(row)
+    this.#size(row, bytes)
+    this.#meta(row, wrong === null)
+    this.#at = row.at
     if (row.stream !== null) this.#evidence.saw(row.stream, row.revision)
-    if (!isLeaf || this.#isLeftOut(row, bytes)) return
+    if (isLeaf && is !== 'ours') this.#leaf(row, bytes)
+  }
+
+  #leaf(row: StoredRow, bytes: number): void {
     const leaf = hash('sha256', buffer.subarray(0, 1 + bytes), 'buffer')
     const { tree, commitments } = this.#parts
     commitments?.add(row, tree.size, leaf)
     tree.add(leaf, placeOf(row))
   }
 
-  /** Only what is still as the admin saw it. */
-  #isLeftOut({ stream, revision }: StoredRow, bytes: number): boolean {
-    const { leftOut, findings } = this.#parts
-    const sha256 = leftOut.size === 0 ? undefined : leftOut.get(`${stream}@${revision}`)
-    if (sha256 === undefined) return false
-    if (sha256 !== hash('sha256', buffer.subarray(1, 1 + bytes))) return false
-    findings.leave('tree', 'left out of the log by an admin')
-    return true
+  /** Nothing but the ledger writes to its own file what the ledger knows. */
+  #leftOut(row: StoredRow, is: Named): void {
+    const { findings, contiguous } = this.#parts
+    this.#named += 1
+    if (is === 'another') {
+      findings.fail('tree', placeOf(row), 'an admin left out another event at its place')
+    } else if (is === 'ours' && contiguous) {
+      findings.fail('tree', placeOf(row), 'an admin left it out, and it is one of the ledger')
+    } else findings.leave('tree', 'left out of the log by an admin')
+  }
+
+  /** All were read: in the ledger's own file what was left out stands where it stood. */
+  end(): void {
+    const { findings, contiguous, leftOut } = this.#parts
+    const gone = leftOut.size - this.#named
+    if (!contiguous || gone <= 0) return
+    const which = gone === 1 ? 'an event' : `${gone} events`
+    findings.fail('tree', NOWHERE, `${which} that an admin left out of the log cannot be found`)
   }
 
   /** Writes the entry behind the leaf's first byte; gives its length. */
-  #entry(row: StoredRow, day: string): number {
-    const { findings } = this.#parts
-    const { at, data, effectiveAt, meta, revision, stream, type, version } = row
-    const text =
-      `{"at":"${at}","data":${data},"day":"${day}","effectiveAt":"${effectiveAt}",` +
-      `"id":"${uuidOf(row)}","meta":${meta},"revision":${revision},"stream":"${stream}",` +
-      `"type":"${type}","version":${version}}`
+  #entry(row: StoredRow): number {
+    const text = entryText(row)
     const bytes = text.length > 1_048_576 ? buffer.length : buffer.write(text, 1)
+    return Math.min(bytes, buffer.length - 1)
+  }
+
+  #size(row: StoredRow, bytes: number): void {
+    const { findings } = this.#parts
     findings.looked('size')
     if (bytes > MAX_ENTRY_BYTES) {
       findings.fail('size', placeOf(row), `its entry has more than ${MAX_ENTRY_BYTES} bytes`)
-      return Math.min(bytes, buffer.length - 1)
+      return
     }
+    const { effectiveAt, octets, revision, stream, type, version } = row
+    const day = row.day ?? dayOfOld(effectiveAt)
     // The id has 16 bytes as it is stored, and 36 as it is written.
-    const named = `${revision}${stream}${type}${version}`.length + day.length + 20
+    const some = `${revision}${stream}${type}${version}`.length + day.length + 20
     // What ends early, or is no UTF-8, is read as less, or as more, than is stored.
-    if (bytes !== NAMES + REST + named + row.octets) {
+    if (bytes !== NAMES + REST + some + octets) {
       findings.fail('form', placeOf(row), 'its texts are not UTF-8, or go on after their end')
     }
-    return bytes
   }
 
-  #meta(row: StoredRow): void {
+  #meta(row: StoredRow, hasForm: boolean): void {
     const { findings } = this.#parts
     findings.looked('canonical')
     const read = readMeta(row.meta)
-    if ('meta' in read) this.#said(row, read.meta)
-    else if ('canonical' in read) findings.fail('canonical', placeOf(row), read.canonical)
+    if ('meta' in read) {
+      this.#said(row, read.meta)
+      // Clocks of older Daybooks went back when the machine's did.
+      if (hasForm && read.meta.salt !== undefined) this.#times(row, read.meta)
+    } else if ('canonical' in read) findings.fail('canonical', placeOf(row), read.canonical)
     else findings.fail('form', placeOf(row), read.form)
+  }
+
+  #times(row: StoredRow, meta: Meta): void {
+    const { findings, contiguous } = this.#parts
+    findings.looked('times')
+    const wrong = wrongTimes(row, meta, contiguous ? this.#at : null)
+    if (wrong !== null) findings.fail('times', placeOf(row), wrong)
   }
 
   #said(row: StoredRow, { causation, command, correlation, evidence, salt }: Meta): void {
@@ -156,6 +196,8 @@ export class LogOrder {
     if (day === null && salt !== undefined) {
       findings.fail('form', placeOf(row), 'its day is missing')
     }
+    if (salt !== undefined) this.#mayLackSalt = false
+    else if (!this.#mayLackSalt) findings.fail('form', placeOf(row), 'its salt is missing')
     if (day !== null && causation === null && !isDayOf(day, effectiveAt)) {
       findings.fail('form', placeOf(row), `its day ${day} is not that of ${effectiveAt}`)
     }

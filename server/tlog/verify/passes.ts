@@ -6,6 +6,7 @@ import { Commitments, commitmentsIn } from './commitments.ts'
 import { Findings, type Found, NOWHERE } from './findings.ts'
 import type { KnownLog } from './known-log.ts'
 import { LedgerRows } from './ledger-rows.ts'
+import type { LeftOut } from './left-out.ts'
 import { LogOrder, placeOf } from './log-order.ts'
 import { StreamOrder } from './stream-order.ts'
 import { checkNames, checkPages, checkPlaces, reading } from './tables-check.ts'
@@ -50,7 +51,7 @@ export async function passInOrder(
     const { leftOut, restored } = log
     const order = new LogOrder({ rows, findings, tree, causes, commitments, contiguous, leftOut })
     const first = restored === '' ? null : rows.event(restored, 0)
-    if (first) order.event(first)
+    if (first) order.first(first)
     let at = 0
     try {
       for (let n = 1; ; n++) {
@@ -67,6 +68,7 @@ export async function passInOrder(
         throw error
       })
     }
+    order.end()
     const grown = tree.end(contiguous ? upTo + 1 : null)
     commitments?.end(grown.size)
     causes.check(findings, (position) => {
@@ -84,14 +86,14 @@ export async function passInOrder(
 /** Reads the events stream by stream, and the file itself if it is the ledger's own. */
 export async function passByStream(
   { folder, upTo, contiguous }: Ledger,
-  leftOut: ReadonlyMap<string, string>,
+  leftOut: LeftOut,
   onEvents: OnEvents,
 ): Promise<Found> {
   const findings = new Findings()
   using db = openLedgerFileToRead(folder)
   const rows = new LedgerRows(db)
   if (contiguous) reading(findings, 'a page', () => checkPages(rows, findings))
-  reading(findings, 'the names', () => checkNames(rows, findings))
+  reading(findings, 'the names', () => checkNames(rows, leftOut, findings))
   const order = new StreamOrder(rows, findings, leftOut)
   try {
     let n = 0

@@ -8,6 +8,7 @@ import { canonical } from '../formats/trail/entry.ts'
 import { decidedOtherwise } from './decisions.ts'
 import type { Findings } from './findings.ts'
 import type { LedgerRows, StoredRow } from './ledger-rows.ts'
+import { type LeftOut, named } from './left-out.ts'
 import { isOutside, placeOf } from './log-order.ts'
 import type { Counting } from './sums/counting.ts'
 import { sumsOf } from './sums/sums.ts'
@@ -43,13 +44,13 @@ const commandOf = (meta: string) => {
 export class StreamOrder {
   readonly #rows: LedgerRows
   readonly #findings: Findings
-  readonly #leftOut: ReadonlyMap<string, string>
+  readonly #leftOut: LeftOut
   #current: Current | null = null
   #number: number | null = null
   #revision = -1
   #position = 0
 
-  constructor(rows: LedgerRows, findings: Findings, leftOut: ReadonlyMap<string, string>) {
+  constructor(rows: LedgerRows, findings: Findings, leftOut: LeftOut) {
     this.#rows = rows
     this.#findings = findings
     this.#leftOut = leftOut
@@ -59,7 +60,7 @@ export class StreamOrder {
     for (const row of rows) {
       if (row.number !== this.#number) this.#begin(row)
       this.#follows(row)
-      if (!isOutside(row) && !this.#leftOut.has(`${row.stream}@${row.revision}`)) this.#event(row)
+      if (!isOutside(row) && named(row, this.#leftOut) !== 'foreign') this.#event(row)
     }
   }
 
@@ -86,9 +87,8 @@ export class StreamOrder {
   /** Revisions count from 0, in the order of recording. */
   #follows(row: StoredRow): void {
     const { revision, position } = row
-    let from = this.#revision + 1
-    // A store that others write to as well counts what is not ours.
-    while (from < revision && this.#leftOut.has(`${row.stream}@${from}`)) from += 1
+    const from = this.#revision + 1
+    // The ledger writes nothing behind what others wrote, wherever that was left out.
     if (revision !== from) {
       const which = from === revision - 1 ? `${from} is` : `${from} to ${revision - 1} are`
       this.#findings.fail('revisions', placeOf(row), `before it the revision ${which} missing`)

@@ -4,6 +4,7 @@ import { messageOf } from '../../../projections/kernel/views/folding.ts'
 import { type Findings, NOWHERE } from './findings.ts'
 import { isName, isType, shown } from './forms.ts'
 import type { LedgerRows } from './ledger-rows.ts'
+import type { LeftOut } from './left-out.ts'
 import { placeOf } from './log-order.ts'
 
 /** Faults that SQLite tells of at most. */
@@ -36,11 +37,12 @@ function wrongName({ number, name, ascii }: Name): string | null {
   if (isHousekeeping(name))
     return number < 0 ? null : `${name} is housekeeping, and has a number above zero`
   if (number <= 0) return `${name} has the number ${number}, which hides it from all readers`
-  return aggregateOf.has(kindOf(name)) ? null : `${name} is of a kind that is not known here`
+  return null
 }
 
 /** Every name of a stream and of a type, and whether there is an event for it. */
-export function checkNames({ db }: LedgerRows, findings: Findings): void {
+export function checkNames({ db }: LedgerRows, leftOut: LeftOut, findings: Findings): void {
+  const foreign = new Set([...leftOut.keys()].map((place) => place.slice(0, place.indexOf('@'))))
   const page = db.prepare(`SELECT s.id AS number, s.name,
       octet_length(s.name) = length(s.name) AS ascii,
       EXISTS (SELECT 1 FROM events e WHERE e.stream = s.id) AS used
@@ -53,6 +55,9 @@ export function checkNames({ db }: LedgerRows, findings: Findings): void {
       const wrong = wrongName({ number: Number(number), name, ascii: ascii === 1n })
       const place = { ...NOWHERE, stream: name }
       if (wrong !== null) findings.fail('file', place, wrong)
+      else if (!isHousekeeping(name) && !aggregateOf.has(kindOf(name)) && !foreign.has(name)) {
+        findings.fail('file', place, `${name} is of a kind that is not known here`)
+      }
       if (used === 0n) findings.fail('file', place, `the stream ${shown(name)} has no events`)
     }
     const last = names.at(-1)

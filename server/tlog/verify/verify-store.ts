@@ -6,6 +6,7 @@ import { ledgerNames, openShared } from '../../store/open.ts'
 import { openSqliteReader } from '../../store/sqlite.ts'
 import { Findings } from './findings.ts'
 import { readKeptLog } from './folder-log.ts'
+import type { LeftOut } from './left-out.ts'
 import { checkRows } from './rows-check.ts'
 import { headsOf } from './signatures.ts'
 import { Spool } from './spool.ts'
@@ -22,7 +23,7 @@ type Location = {
 /** Events in the ledger's streams that it did not write, unless an admin left them out. */
 async function checkForeign(
   { connectionString, prefix }: Location,
-  leftOut: ReadonlyMap<string, string>,
+  leftOut: LeftOut,
   findings: Findings,
 ): Promise<void> {
   const { foreignEvents } = await import('../../store/eventstoredb.ts')

@@ -10,7 +10,14 @@ import { noLog } from '../../../../server/tlog/verify/known-log.ts'
 import { verifyLedger } from '../../../../server/tlog/verify/verify.ts'
 import { makeOldLedger } from '../../../support/old-ledger.ts'
 import { rehearse } from '../../../support/rehearsal.ts'
-import { leavesOf, ledgerOf, logOf, type SignedLedger, withCauses } from './signed-ledger.ts'
+import {
+  leavesOf,
+  ledgerOf,
+  logOf,
+  type SignedLedger,
+  saidAfter,
+  withCauses,
+} from './signed-ledger.ts'
 
 let year: readonly StoredEvent[]
 const made: SignedLedger[] = []
@@ -48,15 +55,8 @@ function commitTo(events: readonly StoredEvent[]) {
   return { count: streams.length, root: hex(trieRoot(streams)), size: events.length }
 }
 
-const committed = (last: StoredEvent, revision: number, data: object): StoredEvent => ({
-  ...last,
-  ...{ id: crypto.randomUUID(), stream: 'commitment-streams', type: 'StreamsCommitted' },
-  ...{ version: 1, revision, data: JSON.stringify(data) },
-  meta: JSON.stringify({
-    ...{ by: 'log', causation: null, command: last.id, correlation: last.id },
-    ...{ evidence: [], member: null },
-  }),
-})
+const committed = (last: StoredEvent, revision: number, data: object): StoredEvent =>
+  saidAfter(last, { stream: 'commitment-streams', type: 'StreamsCommitted', revision, data })
 
 test('every commitment to the streams is recomputed, and one that lies is named', async () => {
   const events = some()
@@ -77,6 +77,28 @@ test('every commitment to the streams is recomputed, and one that lies is named'
   })
 })
 
+test('a commitment that a gap keeps from being recomputed fails', async () => {
+  const events = some()
+  const first = events.find(({ revision }) => revision === 1)!
+  const { tampered } = await ledger([
+    ...events,
+    committed(events.at(-1)!, 0, { count: 999, root: '00'.repeat(32), size: events.length - 1 }),
+  ])
+  const verdict = await tampered((db) => {
+    db.exec(`DELETE FROM events WHERE position = (SELECT e.position FROM events e
+      JOIN streams s ON s.id = e.stream WHERE s.name = '${first.stream}' AND e.revision = 0)`)
+  }, noLog)
+  expect(verdict.checks).toContainEqual(
+    expect.objectContaining({ check: 'commitments', count: 1, failures: 1, left: {} }),
+  )
+  expect(verdict.failures).toContainEqual(
+    expect.objectContaining({
+      ...{ check: 'commitments', stream: 'commitment-streams', revision: 0 },
+      why: expect.stringContaining('it cannot be recomputed'),
+    }),
+  )
+})
+
 test('a ledger of an older Daybook holds: its events have no days', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'daybook-old-'))
   const scratch = join(folder, 'scratch')
@@ -92,6 +114,55 @@ test('a ledger of an older Daybook holds: its events have no days', async () => 
   expect(verdict.failures).toEqual([])
   expect(verdict).toMatchObject({ holds: true, size: events.length })
   rmSync(folder, { recursive: true })
+})
+
+test('an event without a salt is no old one where others before it have one', async () => {
+  const events = some()
+  const data = { vkey: 'log.example+00000000+AA' }
+  const retired = [0, 1].map((revision) => {
+    const place = { stream: 'log-events', revision, type: 'LogKeyRetired' }
+    return saidAfter(events.at(-1)!, { ...place, data })
+  })
+  const salted = await (await ledger([...events, ...retired])).tampered(() => {})
+  expect(salted.failures).toMatchObject([{ check: 'decisions', stream: 'log-events', revision: 1 }])
+
+  const unsalted = retired.map((event) => ({
+    ...event,
+    meta: event.meta.replace(/,"salt":"[0-9a-f]{32}"/, ''),
+  }))
+  const { failures } = await (await ledger([...events, ...unsalted])).tampered(() => {})
+  expect(failures).toMatchObject(
+    [0, 1].map((revision) => ({
+      ...{ check: 'form', stream: 'log-events', revision, why: 'its salt is missing' },
+    })),
+  )
+})
+
+test('times that the clock of a ledger cannot have told are named', async () => {
+  const events = some()
+  const data = { vkey: 'log.example+00000000+AA' }
+  const place = { stream: 'log-events', revision: 0, type: 'LogKeyRetired', data }
+  const honest = saidAfter(events.at(-1)!, place)
+  const { at } = honest
+  const early = '2020-01-02T00:00:00.000Z'
+  const earlier = { effectiveAt: '2019-01-02T00:00:00.000Z', day: '2019-01-02' }
+  const later = { effectiveAt: '2099-01-02T00:00:00.000Z', day: '2099-01-02' }
+  const backdating = honest.meta.replace('"backdates":false', '"backdates":true')
+  const found = async (event: StoredEvent) => {
+    const { failures } = await (await ledger([...events, event])).tampered(() => {})
+    return failures.map(({ check, stream, why }) => `${check} ${stream}: ${why}`)
+  }
+  expect(await found(honest)).toEqual([])
+  expect(await found({ ...honest, ...earlier, meta: backdating })).toEqual([])
+  expect(await found({ ...honest, ...earlier, at: early })).toEqual([
+    `times log-events: it was recorded at ${early}, and what stands before it at ${at}`,
+  ])
+  expect(await found({ ...honest, ...earlier })).toEqual([
+    `times log-events: it happened at ${earlier.effectiveAt} and was recorded at ${at}, by one who may not backdate`,
+  ])
+  expect(await found({ ...honest, ...later, meta: backdating })).toEqual([
+    `times log-events: it happened at ${later.effectiveAt}, after it was recorded at ${at}`,
+  ])
 })
 
 test('an index that lacks an event is found, and the event is named', async () => {
@@ -111,12 +182,13 @@ test('an index that lacks an event is found, and the event is named', async () =
 test('without any log an event is named that its decider would not have recorded', async () => {
   const { tampered, events } = await ledger(some())
   const bank = events.find(({ type }) => type === 'BankAccountVerified')!
+  const { at } = events.at(-1)!
   // A second one, with an id of its own, as the last event of its stream.
   const verdict = await tampered((db) => {
     db.exec(`INSERT INTO events SELECT (SELECT max(position) + 1 FROM events), stream,
       (SELECT max(revision) + 1 FROM events o WHERE o.stream = e.stream),
-      unhex('11111111222243338444555555555555'), type, version, at, effective_at, data, meta, day
-      FROM events e WHERE position = ${bank.position}`)
+      unhex('11111111222243338444555555555555'), type, version, '${at}', '${at}', data, meta,
+      '${at.slice(0, 10)}' FROM events e WHERE position = ${bank.position}`)
   }, noLog)
   expect(verdict).toMatchObject({
     holds: false,

@@ -46,6 +46,27 @@ export function logOf(events: readonly StoredEvent[], withTiles: boolean): Known
   }
 }
 
+type Told = {
+  readonly stream: string
+  readonly revision: number
+  readonly type: string
+  readonly data: object
+}
+
+/** An event that somebody recorded by a command of its own, at the moment of another. */
+export const saidAfter = ({ at }: StoredEvent, { data, ...place }: Told): StoredEvent => {
+  const command = crypto.randomUUID()
+  return {
+    ...place,
+    ...{ id: crypto.randomUUID(), position: 0, version: 1, data: JSON.stringify(data) },
+    ...{ at, effectiveAt: at, day: at.slice(0, 10) },
+    meta: JSON.stringify({
+      ...{ backdates: false, by: 'someone', causation: null, command, correlation: command },
+      ...{ evidence: [], member: null, salt: 'a5'.repeat(16) },
+    }),
+  }
+}
+
 export type SignedLedger = {
   readonly folder: string
   readonly events: readonly StoredEvent[]
