@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { breath } from '../../commands/kernel/breath.ts'
 import { LoanId } from '../../domain/values/identifiers.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
 import { isOnlooker } from '../accesses/onlooker.ts'
@@ -7,6 +8,7 @@ import { inStream } from '../accesses/priced.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
+import { openShares } from '../http/shares.ts'
 import { httpProblem } from '../problem.ts'
 import { mayHaveEntry, mayRead, namedBy } from '../readable.ts'
 import { type Subject, subjectOf } from '../tlog/formats/trail/subject.ts'
@@ -32,6 +34,14 @@ export const TrailParams = z.strictObject({
   }),
 })
 
+const TRAILS = { of: 'trails', most: 8, mostEach: 2, retryAfter: 1 }
+
+/** What takes some seconds beside others; nobody is held up by a larger one in a folder. */
+const MOST = {
+  events: 5000,
+  instead: 'where the ledger is, `daybook trail` writes larger ones from its folder',
+}
+
 /** Throws 404 for what no trail is about. */
 function subjectIn(params: z.output<typeof TrailParams>): Subject {
   const { kind, id, 'not-pledged': free, 'pledged-as': loan } = params
@@ -54,8 +64,13 @@ async function assertTold(
     if (!(await mayRead(caller, name, store))) throw httpProblem('not-found')
   }
   const events = begun.flatMap((stream) => stream.events)
-  const known = namedBy(events)
+  const known = new Set<string>()
   for (const event of events) {
+    for (const named of namedBy([event])) known.add(named)
+    await breath()
+  }
+  for (const event of events) {
+    await breath()
     if (!(await mayHaveEntry(caller, event, store, known))) throw httpProblem('entry-withheld')
   }
 }
@@ -63,6 +78,7 @@ async function assertTold(
 /** Trail files: all events of a subject, with the proof that none is missing. */
 export function trailRoutes(app: FastifyInstance, context: ServerContext) {
   const { accesses, policy, store } = context
+  const shares = openShares(TRAILS)
 
   /** A trail tells prices as its streams do, and members learn who was told them. */
   async function recordTelling(caller: Caller, streams: readonly Collected[]): Promise<void> {
@@ -77,12 +93,13 @@ export function trailRoutes(app: FastifyInstance, context: ServerContext) {
     const subject = subjectIn(checked(TrailParams, asked))
     const tlog = logOf(context)
     const log = trailLog((run) => readingOf(tlog, run), store, policy)
+    const look = async (streams: readonly Collected[]) => {
+      await assertTold(caller, streams, store)
+      await recordTelling(caller, streams)
+    }
+    shares.take(caller.name)
     try {
-      const look = async (streams: readonly Collected[]) => {
-        await assertTold(caller, streams, store)
-        await recordTelling(caller, streams)
-      }
-      const text = await writeTrail(subject, { store, log }, look)
+      const text = await writeTrail(subject, { store, log }, { look, most: MOST })
       const name = `${subject.of.split(' ')[0]}-${subject.id}.trail`
       reply.header('content-disposition', `inline; filename="${name}"`)
       return await reply
@@ -93,6 +110,8 @@ export function trailRoutes(app: FastifyInstance, context: ServerContext) {
       if (!(error instanceof NoTrail)) throw error
       const detail = error.message
       throw httpProblem('log-unavailable', { detail }, error.again ? 1 : null)
+    } finally {
+      shares.leave(caller.name)
     }
   })
 }
