@@ -22,6 +22,16 @@ export async function mayRead(
   return (await partiesOf(store, stream, readers)).includes(member)
 }
 
+/**
+ * Whether a member may be told what there is of a stream: all of it, or that it has not begun. The
+ * latter only of streams whose first event says who may read them; of others their name does.
+ */
+export async function mayAskFor(reader: Reader, stream: string, store: Streams): Promise<boolean> {
+  if (reader.member === null || (await mayRead(reader, stream, store))) return true
+  if (!Array.isArray(aggregateOf.get(kindOf(stream))?.readers)) return false
+  return (await store.readStream(stream, { from: 0, limit: 1 })).length === 0
+}
+
 const hiddenOf = ({ stream, type }: StoredEvent): readonly string[] =>
   aggregateOf.get(kindOf(stream))?.stream.events[type]?.hidden ?? []
 

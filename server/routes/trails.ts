@@ -10,7 +10,8 @@ import { checked } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
 import { openShares } from '../http/shares.ts'
 import { httpProblem } from '../problem.ts'
-import { mayHaveEntry, mayRead, namedBy } from '../readable.ts'
+import { mayAskFor, mayHaveEntry, mayRead, namedBy } from '../readable.ts'
+import { firstStreams } from '../tlog/formats/trail/streams-of.ts'
 import { type Subject, subjectOf } from '../tlog/formats/trail/subject.ts'
 import type { Collected } from '../tlog/trail/collect.ts'
 import { trailLog } from '../tlog/trail/from-log.ts'
@@ -51,6 +52,22 @@ function subjectIn(params: z.output<typeof TrailParams>): Subject {
   return subject
 }
 
+/**
+ * A member that may read none of a subject's own streams is not told whether there are any: before
+ * anything of the log is looked at, so that neither the answer nor its time says so.
+ */
+async function assertAsked(
+  caller: Caller,
+  subject: Subject,
+  store: ServerContext['store'],
+): Promise<void> {
+  if (caller.member === null) return
+  for (const name of firstStreams(subject)) {
+    if (await mayRead(caller, name, store)) return
+  }
+  throw httpProblem('not-found')
+}
+
 /** A member is told a trail if it may have every entry of it, and if there is any. */
 async function assertTold(
   caller: Caller,
@@ -60,9 +77,6 @@ async function assertTold(
   const begun = streams.filter(({ events }) => events.length > 0)
   if (begun.length === 0) throw httpProblem('not-found')
   if (caller.member === null) return
-  for (const { name } of begun) {
-    if (!(await mayRead(caller, name, store))) throw httpProblem('not-found')
-  }
   const events = begun.flatMap((stream) => stream.events)
   const known = new Set<string>()
   for (const event of events) {
@@ -91,15 +105,19 @@ export function trailRoutes(app: FastifyInstance, context: ServerContext) {
     const caller = callerWith(request, ROLES)
     const asked = { ...(request.query as object), ...(request.params as object) }
     const subject = subjectIn(checked(TrailParams, asked))
+    await assertAsked(caller, subject, store)
     const tlog = logOf(context)
     const log = trailLog((run) => readingOf(tlog, run), store, policy)
+    const before = async (name: string) => {
+      if (!(await mayAskFor(caller, name, store))) throw httpProblem('not-found')
+    }
     const look = async (streams: readonly Collected[]) => {
       await assertTold(caller, streams, store)
       await recordTelling(caller, streams)
     }
     shares.take(caller.name)
     try {
-      const text = await writeTrail(subject, { store, log }, { look, most: MOST })
+      const text = await writeTrail(subject, { store, log }, { before, look, most: MOST })
       const name = `${subject.of.split(' ')[0]}-${subject.id}.trail`
       reply.header('content-disposition', `inline; filename="${name}"`)
       return await reply

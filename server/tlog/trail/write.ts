@@ -133,11 +133,12 @@ async function written(log: TrailLog, found: Found): Promise<string> {
 /** More are a ledger, and not a trail. */
 const MOST_EVENTS = 20_000
 
-async function tryTrail(subject: Subject, { store, log }: From, { look, most }: Asked) {
+async function tryTrail(subject: Subject, { store, log }: From, { before, look, most }: Asked) {
   const { size } = log.reading((now) => provingOf(now, null).commit)
   const mostEvents = most?.events ?? MOST_EVENTS
   let left = mostEvents
   const countOf = async (name: string) => {
+    await before?.(name)
     await breath()
     const { count } = log.reading((now) => provingOf(now, size).prove(name))
     // A stream without events has a proof as well.
@@ -159,6 +160,8 @@ type Reads = Pick<EventStore, 'readStream'>
 type From = { readonly store: Reads; readonly log: TrailLog }
 
 export type Asked = {
+  /** Sees the name of each stream before anything of it is read, and may throw. */
+  readonly before?: (stream: string) => Promise<void>
   /** Sees the events before anything is written, and may throw. */
   readonly look?: (streams: readonly Collected[]) => void | Promise<void>
   /** Of how many events a trail is at most, and what a larger one is to be had by instead. */
