@@ -73,8 +73,8 @@ export async function mayHaveEntry(
   const named = new Set([reader.member, idOf(event.stream), ...textsIn(JSON.parse(event.data))])
   if (member !== null && !named.has(member) && !known.has(member)) return false
   for (const one of evidence) {
-    // The position of rows says nothing of anybody.
-    const stream = /^(.*)@\d+$/.exec(one)?.[1]
+    // The position of rows says nothing of anybody; a stream that had not begun is named with -1.
+    const stream = /^(.*)@-?\d+$/.exec(one)?.[1]
     if (stream === undefined || named.has(idOf(stream)) || known.has(idOf(stream))) continue
     if (!(await mayRead(reader, stream, store))) return false
   }

@@ -30,6 +30,8 @@ test('it does not get one that names what it may not know, or of which a field i
   expect(await may({ meta: { member: 'reef' } })).toBe(false)
   expect(await may({ meta: { evidence: ['member-reef@3'] } })).toBe(false)
   expect(await may({ meta: { evidence: ['quote-q7@1'] } })).toBe(false)
+  expect(await may({ meta: { evidence: ['credit-reef@-1'] } })).toBe(false)
+  expect(await may({ meta: { evidence: ['credit-hill@-1', 'product-gala@-1'] } })).toBe(true)
   const hidden = { stream: 'loan-l1', type: 'LoanOpened' }
   const { aggregateOf } = await import('../../domain/catalog.ts')
   const [kind, type] = [...aggregateOf].flatMap(([kind, { stream }]) =>
