@@ -207,6 +207,10 @@ export function notNext(first: Verified, second: Verified): string | null {
     const words = [before, after].map((one) => (one === null ? 'nothing' : subjectText(one)))
     return `the files are about ${words.join(' and ')}, not about one lot before and after its pledge`
   }
+  const origins = [first, second].map(({ asOf }) => asOf?.origin)
+  if (origins[0] !== origins[1]) {
+    return `the files are of the logs ${origins.join(' and ')}: neither proves anything of the other`
+  }
   const own = (one: Verified) => one.events.filter(({ stream }) => stream === `lot-${after.id}`)
   const [known, now] = [own(first), own(second)]
   const differs = known.findIndex(({ index }, i) => now[i]?.index !== index)

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../../../domain/kernel/stored-event.ts'
 import { utf8 } from '../../../../server/tlog/formats/bytes.ts'
+import { parsePolicy } from '../../../../server/tlog/formats/policy.ts'
 import { contradicts } from '../../../../server/tlog/trail/contradicts.ts'
 import { notNext, verifyTrail } from '../../../../server/tlog/trail/verify.ts'
+import { signingKey } from '../../../support/log-keys.ts'
 import { lookers } from '../../../support/trails/looking.ts'
 import { Operator } from '../../../support/trails/operator.ts'
 import { piecesOf, textOf } from '../../../support/trails/pieces.ts'
@@ -139,6 +141,14 @@ describe('a second pledge that the operator hides from its commits', () => {
       `lot-l0 has LotPledged at leaf ${pledged}, which the log signed, and the log committed to ` +
         `all its events below leaf ${pledged + 1} without it`,
     )
+    const later = signingKey('daybook/trails/2')
+    const restored = new Operator(upToPledge(), [later], isPledge)
+    restored.commit()
+    const policy = parsePolicy(`log ${log.vkey}\nlog ${later.vkey}\nquorum none\n`)
+    expect(await contradicts(utf8(await restored.trail(free)), receipt, { policy })).toBe(
+      'the receipt is of the log daybook/trails, and the trail is of daybook/trails/2: neither ' +
+        'proves anything about the other',
+    )
     const honest = new Operator(upToPledge(), [log])
     honest.commit()
     const truth = utf8(await honest.trail({ of: 'lot', id: 'l0' }))
@@ -169,6 +179,11 @@ describe('a lender', () => {
     const second = await ours(await operator.trail(subject))
     expect([first.verdict, second.verdict]).toEqual(['complete, checked', 'complete, checked'])
     expect(notNext(first, second)).toBeNull()
+    const elsewhere = { ...first, asOf: { ...first.asOf!, origin: 'daybook/trails/0' } }
+    expect(notNext(elsewhere, second)).toBe(
+      'the files are of the logs daybook/trails/0 and daybook/trails: neither proves anything of ' +
+        'the other',
+    )
     expect(notNext(second, second)).toBe('nothing happened to the lot since the first file')
   })
 
