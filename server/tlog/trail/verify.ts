@@ -131,7 +131,7 @@ async function walk(bytes: Uint8Array, configured: Configured, known: Progress):
   const trusted = await openNote(trail, configured)
   const checkedBy = await checkersOf(trail, configured)
   known.trusted = trusted
-  const committed = committedBy(trail, trusted.checkpoint)
+  const committed = committedBy(trail, trusted.checkpoint, configured)
   checkStreams(trail)
   checkSections(trail, committed, trusted.checkpoint)
   Object.assign(known, { committed, checkedBy })

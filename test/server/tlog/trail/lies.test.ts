@@ -4,13 +4,15 @@ import { utf8 } from '../../../../server/tlog/formats/bytes.ts'
 import { parsePolicy } from '../../../../server/tlog/formats/policy.ts'
 import { contradicts } from '../../../../server/tlog/trail/contradicts.ts'
 import { notNext, verifyTrail } from '../../../../server/tlog/trail/verify.ts'
-import { signingKey } from '../../../support/log-keys.ts'
+import { audit } from '../../../support/auditor/audit.ts'
+import { SIGNED_AT, signingKey } from '../../../support/log-keys.ts'
 import { lookers } from '../../../support/trails/looking.ts'
 import { Operator } from '../../../support/trails/operator.ts'
 import { piecesOf, textOf } from '../../../support/trails/pieces.ts'
 import { trailWorld } from '../../../support/trails/world.ts'
 
-const { signers, ours, theirs, oursAlone, theirsAlone, log, alone } = lookers()
+const { signers, ours, theirs, oursAlone, theirsAlone, log, alone, policy, checker, trust } =
+  lookers()
 
 let events: readonly StoredEvent[]
 beforeAll(async () => {
@@ -144,8 +146,8 @@ describe('a second pledge that the operator hides from its commits', () => {
     const later = signingKey('daybook/trails/2')
     const restored = new Operator(upToPledge(), [later], isPledge)
     restored.commit()
-    const policy = parsePolicy(`log ${log.vkey}\nlog ${later.vkey}\nquorum none\n`)
-    expect(await contradicts(utf8(await restored.trail(free)), receipt, { policy })).toBe(
+    const both = parsePolicy(`log ${log.vkey}\nlog ${later.vkey}\nquorum none\n`)
+    expect(await contradicts(utf8(await restored.trail(free)), receipt, { policy: both })).toBe(
       'the receipt is of the log daybook/trails, and the trail is of daybook/trails/2: neither ' +
         'proves anything about the other',
     )
@@ -242,4 +244,24 @@ test('what nobody checked is complete by the operator’s word, unless one check
   expect(own.verdict).toBe('complete, checked')
   const byItself = await verifyTrail(utf8(file), { policy: alone, checkers: [log.key] })
   expect(byItself.reason?.says).toBe('a log cannot be its own checker')
+})
+
+test('a commit of long ago under a checkpoint of today is too old for who wants it young', async () => {
+  const operator = new Operator(events, signers)
+  operator.commit()
+  const file = await operator.trail({ of: 'match', id: 'q1' })
+  const recorded = Date.parse(events.at(-1)!.at) / 1000
+  // The witnesses sign at the same time whatever the age of the commit.
+  const age = Math.ceil(Math.abs(SIGNED_AT - recorded)) + 1000
+  const seen = async (now: number, maxAgeSeconds: number) => {
+    const configured = { policy, checkers: [checker.key], now, maxAgeSeconds }
+    const { verdict, reason } = await verifyTrail(utf8(file), configured)
+    const other = audit(utf8(file), { ...trust, now, maxAge: maxAgeSeconds })
+    expect([other.verdict, other.code]).toEqual([verdict, reason?.code ?? null])
+    return reason?.code ?? verdict
+  }
+  expect(recorded).toBeLessThan(SIGNED_AT - 1000)
+  expect(await seen(SIGNED_AT, age)).toBe('complete, checked')
+  expect(await seen(SIGNED_AT, 1000)).toBe('commit-too-old')
+  expect(await seen(SIGNED_AT + 1001, 1000)).toBe('note-refused')
 })
