@@ -32,8 +32,10 @@ export async function mayAskFor(reader: Reader, stream: string, store: Streams):
   return (await store.readStream(stream, { from: 0, limit: 1 })).length === 0
 }
 
-const hiddenOf = ({ stream, type }: StoredEvent): readonly string[] =>
-  aggregateOf.get(kindOf(stream))?.stream.events[type]?.hidden ?? []
+function hiddenOf({ stream, type }: StoredEvent): readonly string[] {
+  const events = aggregateOf.get(kindOf(stream))?.stream.events ?? {}
+  return Object.hasOwn(events, type) ? events[type]!.hidden : []
+}
 
 /** An event as a member is told it: without what its declaration hides. */
 export function forMember(event: StoredEvent): StoredEvent {
