@@ -1,5 +1,5 @@
 import { sameBytes } from '../formats/bytes.ts'
-import { openCheckpoint, type VerifierKey } from '../formats/keys.ts'
+import { KIND, openCheckpoint, type VerifierKey } from '../formats/keys.ts'
 import { NotANote } from '../formats/note.ts'
 import type { Policy } from '../formats/policy.ts'
 import type { Entry } from '../formats/trail/entry.ts'
@@ -20,7 +20,7 @@ import { statesOf } from './states.ts'
 /** Whom the reader trusts, and for what. */
 export type Configured = Ages & {
   readonly policy: Policy
-  /** Keys of those who say with their cosignature that all commits and revisions recompute. */
+  /** ML-DSA-44 keys of those who say by cosigning that all commits and revisions recompute. */
   readonly checkers?: readonly VerifierKey[]
   /** The reader has checked the whole log itself. */
   readonly isChecked?: boolean
@@ -91,13 +91,22 @@ async function openNote({ note }: Trail, configured: Configured): Promise<Truste
   }
 }
 
+/** Why a key is none of a checker; null: it may be one. */
+function notChecker({ kind, publicKey }: VerifierKey, { logs, witnesses }: Policy): string | null {
+  const isOf = (keyed: readonly { readonly key: VerifierKey }[]) =>
+    keyed.some(({ key }) => sameBytes(key.publicKey, publicKey))
+  if (isOf(logs)) return 'a log cannot be its own checker'
+  // A witness says that the log only grew, and has not recomputed anything.
+  if (isOf(witnesses)) return 'a witness of the policy cannot be a checker'
+  return kind === KIND.mldsa ? null : 'the key of a checker is of the kind 0x06'
+}
+
 /** Who checked the log, of those whom the reader trusts to. Throws TrailFault. */
 async function checkersOf({ note }: Trail, configured: Configured): Promise<string[]> {
   const { checkers = [], policy } = configured
-  const isOfLog = ({ publicKey }: VerifierKey) =>
-    policy.logs.some(({ key }) => sameBytes(key.publicKey, publicKey))
-  if (checkers.some(isOfLog)) {
-    throw new TrailFault(2, 'note-refused', 'a log cannot be its own checker')
+  for (const checker of checkers) {
+    const why = notChecker(checker, policy)
+    if (why !== null) throw new TrailFault(2, 'note-refused', why)
   }
   try {
     const { signed } = await openCheckpoint(note, checkers)

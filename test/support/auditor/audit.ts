@@ -37,8 +37,12 @@ function openHead({ note }: File, trust: Trust): Head {
   return head
 }
 
-function isChecked({ note }: File, { checkers, isChecked }: Trust): boolean {
+function isChecked({ note }: File, { checkers, isChecked, logs, witnesses }: Trust): boolean {
   const keys: Key[] = checkers.map(readKey)
+  const others = [...logs, ...witnesses].map(readKey)
+  if (keys.some(({ kind, raw }) => kind !== 6 || others.some((one) => same(one.raw, raw)))) {
+    throw new Wrong(2, 'note-refused')
+  }
   const head = openNote(note, keys)
   if (head === null) throw new Wrong(2, 'note-refused')
   return isChecked === true || head.signed.length > 0

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../../../domain/kernel/stored-event.ts'
 import { utf8 } from '../../../../server/tlog/formats/bytes.ts'
+import { KIND } from '../../../../server/tlog/formats/keys.ts'
 import { parsePolicy } from '../../../../server/tlog/formats/policy.ts'
 import { contradicts } from '../../../../server/tlog/trail/contradicts.ts'
 import { notNext, verifyTrail } from '../../../../server/tlog/trail/verify.ts'
@@ -244,6 +245,19 @@ test('what nobody checked is complete by the operator’s word, unless one check
   expect(own.verdict).toBe('complete, checked')
   const byItself = await verifyTrail(utf8(file), { policy: alone, checkers: [log.key] })
   expect(byItself.reason?.says).toBe('a log cannot be its own checker')
+  const cosigner = signingKey('other.example', KIND.cosignature)
+  const seeing = parsePolicy(`log ${log.vkey}\nwitness c ${checker.vkey}\nquorum none\n`)
+  for (const [by, key, why] of [
+    [alone, cosigner, 'the key of a checker is of the kind 0x06'],
+    [seeing, checker, 'a witness of the policy cannot be a checker'],
+  ] as const) {
+    const { verdict, reason } = await verifyTrail(utf8(file), { policy: by, checkers: [key.key] })
+    expect([verdict, reason?.step, reason?.says]).toEqual(['refused', 2, why])
+    const logs = [log.vkey]
+    const witnesses = by === seeing ? [checker.vkey] : []
+    const other = audit(utf8(file), { logs, witnesses, needed: 0, checkers: [key.vkey] })
+    expect(other).toMatchObject({ verdict: 'refused', step: 2, code: 'note-refused' })
+  }
 })
 
 test('a commit of long ago under a checkpoint of today is too old for who wants it young', async () => {
