@@ -22,8 +22,20 @@ export async function mayRead(
   return (await partiesOf(store, stream, readers)).includes(member)
 }
 
-const hiddenOf = ({ stream, type }: StoredEvent): readonly string[] =>
-  aggregateOf.get(kindOf(stream))?.stream.events[type]?.hidden ?? []
+/**
+ * Whether a member may be told what there is of a stream: all of it, or that it has not begun. The
+ * latter only of streams whose first event says who may read them; of others their name does.
+ */
+export async function mayAskFor(reader: Reader, stream: string, store: Streams): Promise<boolean> {
+  if (reader.member === null || (await mayRead(reader, stream, store))) return true
+  if (!Array.isArray(aggregateOf.get(kindOf(stream))?.readers)) return false
+  return (await store.readStream(stream, { from: 0, limit: 1 })).length === 0
+}
+
+function hiddenOf({ stream, type }: StoredEvent): readonly string[] {
+  const events = aggregateOf.get(kindOf(stream))?.stream.events ?? {}
+  return Object.hasOwn(events, type) ? events[type]!.hidden : []
+}
 
 /** An event as a member is told it: without what its declaration hides. */
 export function forMember(event: StoredEvent): StoredEvent {
@@ -63,8 +75,8 @@ export async function mayHaveEntry(
   const named = new Set([reader.member, idOf(event.stream), ...textsIn(JSON.parse(event.data))])
   if (member !== null && !named.has(member) && !known.has(member)) return false
   for (const one of evidence) {
-    // The position of rows says nothing of anybody.
-    const stream = /^(.*)@\d+$/.exec(one)?.[1]
+    // The position of rows says nothing of anybody; a stream that had not begun is named with -1.
+    const stream = /^(.*)@-?\d+$/.exec(one)?.[1]
     if (stream === undefined || named.has(idOf(stream)) || known.has(idOf(stream))) continue
     if (!(await mayRead(reader, stream, store))) return false
   }

@@ -26,6 +26,7 @@ const trail: ZodOpenApiOperationObject = {
     },
     ...problemResponses({
       ...declared(...ofCallers, 'entry-withheld', 'not-found', 'log-unavailable'),
+      ...declared('share-exceeded', 'overloaded'),
       invalid: [400, commandRefusals.invalid.says],
       ...unrecorded,
     }),

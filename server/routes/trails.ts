@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { breath } from '../../commands/kernel/breath.ts'
 import { LoanId } from '../../domain/values/identifiers.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
 import { isOnlooker } from '../accesses/onlooker.ts'
@@ -7,8 +8,10 @@ import { inStream } from '../accesses/priced.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked } from '../checked.ts'
 import type { ServerContext } from '../context.ts'
+import { openShares } from '../http/shares.ts'
 import { httpProblem } from '../problem.ts'
-import { mayHaveEntry, mayRead, namedBy } from '../readable.ts'
+import { mayAskFor, mayHaveEntry, mayRead, namedBy } from '../readable.ts'
+import { firstStreams } from '../tlog/formats/trail/streams-of.ts'
 import { type Subject, subjectOf } from '../tlog/formats/trail/subject.ts'
 import type { Collected } from '../tlog/trail/collect.ts'
 import { trailLog } from '../tlog/trail/from-log.ts'
@@ -32,6 +35,14 @@ export const TrailParams = z.strictObject({
   }),
 })
 
+const TRAILS = { of: 'trails', most: 8, mostEach: 2, retryAfter: 1 }
+
+/** What takes some seconds beside others; nobody is held up by a larger one in a folder. */
+const MOST = {
+  events: 5000,
+  instead: 'where the ledger is, `daybook trail` writes larger ones from its folder',
+}
+
 /** Throws 404 for what no trail is about. */
 function subjectIn(params: z.output<typeof TrailParams>): Subject {
   const { kind, id, 'not-pledged': free, 'pledged-as': loan } = params
@@ -39,6 +50,22 @@ function subjectIn(params: z.output<typeof TrailParams>): Subject {
   const subject = subjectOf(`${kind} ${id}${claims.join('')}`)
   if (subject === null) throw httpProblem('not-found')
   return subject
+}
+
+/**
+ * A member that may read none of a subject's own streams is not told whether there are any: before
+ * anything of the log is looked at, so that neither the answer nor its time says so.
+ */
+async function assertAsked(
+  caller: Caller,
+  subject: Subject,
+  store: ServerContext['store'],
+): Promise<void> {
+  if (caller.member === null) return
+  for (const name of firstStreams(subject)) {
+    if (await mayRead(caller, name, store)) return
+  }
+  throw httpProblem('not-found')
 }
 
 /** A member is told a trail if it may have every entry of it, and if there is any. */
@@ -50,12 +77,14 @@ async function assertTold(
   const begun = streams.filter(({ events }) => events.length > 0)
   if (begun.length === 0) throw httpProblem('not-found')
   if (caller.member === null) return
-  for (const { name } of begun) {
-    if (!(await mayRead(caller, name, store))) throw httpProblem('not-found')
-  }
   const events = begun.flatMap((stream) => stream.events)
-  const known = namedBy(events)
+  const known = new Set<string>()
   for (const event of events) {
+    for (const named of namedBy([event])) known.add(named)
+    await breath()
+  }
+  for (const event of events) {
+    await breath()
     if (!(await mayHaveEntry(caller, event, store, known))) throw httpProblem('entry-withheld')
   }
 }
@@ -63,6 +92,7 @@ async function assertTold(
 /** Trail files: all events of a subject, with the proof that none is missing. */
 export function trailRoutes(app: FastifyInstance, context: ServerContext) {
   const { accesses, policy, store } = context
+  const shares = openShares(TRAILS)
 
   /** A trail tells prices as its streams do, and members learn who was told them. */
   async function recordTelling(caller: Caller, streams: readonly Collected[]): Promise<void> {
@@ -75,14 +105,19 @@ export function trailRoutes(app: FastifyInstance, context: ServerContext) {
     const caller = callerWith(request, ROLES)
     const asked = { ...(request.query as object), ...(request.params as object) }
     const subject = subjectIn(checked(TrailParams, asked))
+    await assertAsked(caller, subject, store)
     const tlog = logOf(context)
     const log = trailLog((run) => readingOf(tlog, run), store, policy)
+    const before = async (name: string) => {
+      if (!(await mayAskFor(caller, name, store))) throw httpProblem('not-found')
+    }
+    const look = async (streams: readonly Collected[]) => {
+      await assertTold(caller, streams, store)
+      await recordTelling(caller, streams)
+    }
+    shares.take(caller.name)
     try {
-      const look = async (streams: readonly Collected[]) => {
-        await assertTold(caller, streams, store)
-        await recordTelling(caller, streams)
-      }
-      const text = await writeTrail(subject, { store, log }, look)
+      const text = await writeTrail(subject, { store, log }, { before, look, most: MOST })
       const name = `${subject.of.split(' ')[0]}-${subject.id}.trail`
       reply.header('content-disposition', `inline; filename="${name}"`)
       return await reply
@@ -93,6 +128,8 @@ export function trailRoutes(app: FastifyInstance, context: ServerContext) {
       if (!(error instanceof NoTrail)) throw error
       const detail = error.message
       throw httpProblem('log-unavailable', { detail }, error.again ? 1 : null)
+    } finally {
+      shares.leave(caller.name)
     }
   })
 }

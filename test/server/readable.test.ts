@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
-import { mayHaveEntry } from '../../server/readable.ts'
+import { mayAskFor, mayHaveEntry } from '../../server/readable.ts'
 
 const hill = { member: 'hill' }
 const first = { type: 'QuoteRequested', version: 1, data: '{"buyer":"reef","seller":"fuji"}' }
@@ -30,6 +30,8 @@ test('it does not get one that names what it may not know, or of which a field i
   expect(await may({ meta: { member: 'reef' } })).toBe(false)
   expect(await may({ meta: { evidence: ['member-reef@3'] } })).toBe(false)
   expect(await may({ meta: { evidence: ['quote-q7@1'] } })).toBe(false)
+  expect(await may({ meta: { evidence: ['credit-reef@-1'] } })).toBe(false)
+  expect(await may({ meta: { evidence: ['credit-hill@-1', 'product-gala@-1'] } })).toBe(true)
   const hidden = { stream: 'loan-l1', type: 'LoanOpened' }
   const { aggregateOf } = await import('../../domain/catalog.ts')
   const [kind, type] = [...aggregateOf].flatMap(([kind, { stream }]) =>
@@ -39,4 +41,18 @@ test('it does not get one that names what it may not know, or of which a field i
   )[0]!
   expect(await may({ ...hidden, stream: `${kind}-x`, type })).toBe(false)
   expect(await may({ ...hidden, stream: `${kind}-x`, type }, { member: null })).toBe(true)
+})
+
+test('that a stream has not begun is told of it only if its name says nothing of others', async () => {
+  const empty = { readStream: async () => [] }
+  expect(await mayAskFor(hill, 'quote-q1', empty)).toBe(true)
+  expect(await mayAskFor(hill, 'quote-q1', store)).toBe(false)
+  for (const streams of [empty, store]) {
+    expect(await mayAskFor(hill, 'member-hill', streams)).toBe(true)
+    expect(await mayAskFor(hill, 'product-gala', streams)).toBe(true)
+    expect(await mayAskFor(hill, 'member-reef', streams)).toBe(false)
+    expect(await mayAskFor(hill, 'target-reef', streams)).toBe(false)
+    expect(await mayAskFor(hill, 'constructor-x', streams)).toBe(false)
+    expect(await mayAskFor({ member: null }, 'member-reef', streams)).toBe(true)
+  }
 })

@@ -1,4 +1,4 @@
-import { fromDecimal, sameBytes, textOf, utf8 } from './bytes.ts'
+import { fromDecimal, hex, textOf, utf8 } from './bytes.ts'
 import { KIND, type Kind, parseVkey, type VerifierKey } from './keys.ts'
 
 /** Whom a reader trusts, by C2SP tlog-policy: which logs, and which of their witnesses suffice. */
@@ -41,6 +41,9 @@ export class NotAPolicy extends Error {
 }
 
 const MOST_BYTES = 1_048_576
+/** Logs, witnesses and groups together; and groups within groups. Nobody trusts by more. */
+const MOST_NAMES = 1024
+const MOST_LEVELS = 32
 const LOG_KINDS: readonly Kind[] = [KIND.ed25519, KIND.mldsa]
 const WITNESS_KINDS: readonly Kind[] = [KIND.cosignature, KIND.mldsa]
 
@@ -53,7 +56,10 @@ type Member = Exclude<Quorum, { readonly kind: 'none' }>
 type Reading = {
   readonly logs: PolicyLog[]
   readonly witnesses: PolicyWitness[]
-  readonly defined: Map<string, Member>
+  /** Each with how many levels of groups it has. */
+  readonly defined: Map<string, { readonly member: Member; readonly levels: number }>
+  /** Whose the public keys are, and the names of keys with their ids. */
+  readonly keys: Map<string, 'log' | 'witness'>
   readonly grouped: Set<string>
   quorum: Quorum | null
 }
@@ -63,13 +69,16 @@ export function parsePolicy(file: Uint8Array | string): Policy {
   const lines = linesOf(typeof file === 'string' ? utf8(file) : file)
   const reading: Reading = {
     ...{ logs: [], witnesses: [], quorum: null },
-    ...{ defined: new Map(), grouped: new Set() },
+    ...{ defined: new Map(), keys: new Map(), grouped: new Set() },
   }
   for (const line of lines) {
     const [keyword = ''] = line.items
     const read = Object.hasOwn(keywords, keyword) ? keywords[keyword] : undefined
     if (!read) throw new NotAPolicy(line.number, `it knows no ${shown(keyword)}`)
     read(line, reading)
+    if (reading.logs.length + reading.defined.size > MOST_NAMES) {
+      throw new NotAPolicy(line.number, `it has more than ${MOST_NAMES} logs, witnesses and groups`)
+    }
   }
   const { logs, witnesses, quorum } = reading
   if (!quorum) throw new NotAPolicy((lines.at(-1)?.number ?? 0) + 1, 'it ends without a quorum')
@@ -104,35 +113,40 @@ function shown(octets: string): string {
 }
 
 const keywords: Readonly<Record<string, (line: Line, reading: Reading) => void>> = {
-  log(line, { logs, witnesses }) {
+  log(line, reading) {
     const [, vkey, url] = itemsOf(line, 2, 3, 'log <vkey> [<url>]')
     const key = keyOf(line, vkey!, LOG_KINDS, 'logs')
-    refuseDouble(line, key, logs, witnesses)
-    logs.push({ key, url: url === undefined ? null : shown(url) })
+    refuseDouble(line, key, 'log', reading)
+    reading.logs.push({ key, url: url === undefined ? null : shown(url) })
   },
   witness(line, reading) {
     const [, name, vkey, url] = itemsOf(line, 3, 4, 'witness <name> <vkey> [<url>]')
     const key = keyOf(line, vkey!, WITNESS_KINDS, 'witnesses')
-    refuseDouble(line, key, reading.witnesses, reading.logs)
+    refuseDouble(line, key, 'witness', reading)
     const witness = { name: shown(name!), key, url: url === undefined ? null : shown(url) }
-    define(line, name!, { kind: 'witness', witness }, reading)
+    define(line, name!, { kind: 'witness', witness }, 0, reading)
     reading.witnesses.push(witness)
   },
   group(line, reading) {
     const form = 'group <name> all|any|<k> <name>…'
     const [, name, k, ...names] = itemsOf(line, 4, Number.POSITIVE_INFINITY, form)
-    const members = names.map((member) => memberOf(line, member, reading))
+    const found = names.map((member) => memberOf(line, member, reading))
+    const members = found.map(({ member }) => member)
+    const levels = found.reduce((most, one) => Math.max(most, one.levels), 0) + 1
+    if (levels > MOST_LEVELS) {
+      throw new NotAPolicy(line.number, `its groups are more than ${MOST_LEVELS} levels deep`)
+    }
     const needed = k === 'all' ? members.length : k === 'any' ? 1 : fromDecimal(k!)
     if (needed === null) throw new NotAPolicy(line.number, `its form is ${form}`)
     if (needed < 1 || needed > members.length) {
       throw new NotAPolicy(line.number, `${needed} of ${members.length} cannot be`)
     }
-    define(line, name!, { kind: 'group', name: shown(name!), needed, members }, reading)
+    define(line, name!, { kind: 'group', name: shown(name!), needed, members }, levels, reading)
   },
   quorum(line, reading) {
     const [, name] = itemsOf(line, 2, 2, 'quorum <name>|none')
     if (reading.quorum) throw new NotAPolicy(line.number, 'there is a quorum already')
-    reading.quorum = name === 'none' ? { kind: 'none' } : definedAs(line, name!, reading)
+    reading.quorum = name === 'none' ? { kind: 'none' } : definedAs(line, name!, reading).member
   },
 }
 
@@ -153,38 +167,37 @@ function keyOf(line: Line, vkey: string, kinds: readonly Kind[], whose: string):
   return key
 }
 
-type Keyed = { readonly key: VerifierKey }
-
 /** A key stands there once; and who signs a log is no witness of it. */
-function refuseDouble(
-  line: Line,
-  key: VerifierKey,
-  alike: readonly Keyed[],
-  others: readonly Keyed[],
-) {
-  const isSame = ({ key: { publicKey } }: Keyed) => sameBytes(publicKey, key.publicKey)
-  if (alike.some(isSame)) throw new NotAPolicy(line.number, 'its key stands there already')
-  if (others.some(isSame)) throw new NotAPolicy(line.number, 'a log cannot be its own witness')
-  const isTaken = ({ key: { name, keyId } }: Keyed) =>
-    name === key.name && sameBytes(keyId, key.keyId)
-  if ([...alike, ...others].some(isTaken)) {
+function refuseDouble(line: Line, key: VerifierKey, as: 'log' | 'witness', { keys }: Reading) {
+  const whose = keys.get(hex(key.publicKey))
+  if (whose === as) throw new NotAPolicy(line.number, 'its key stands there already')
+  if (whose) throw new NotAPolicy(line.number, 'a log cannot be its own witness')
+  const named = `${key.name}+${hex(key.keyId)}`
+  if (keys.has(named)) {
     throw new NotAPolicy(line.number, 'another key has the same name and id')
   }
+  keys.set(hex(key.publicKey), as).set(named, as)
 }
 
-function define(line: Line, name: string, as: Member, { defined }: Reading): void {
+function define(
+  line: Line,
+  name: string,
+  member: Member,
+  levels: number,
+  { defined }: Reading,
+): void {
   if (name === 'none') throw new NotAPolicy(line.number, 'none is not a name to give')
   if (defined.has(name)) throw new NotAPolicy(line.number, `${shown(name)} is defined already`)
-  defined.set(name, as)
+  defined.set(name, { member, levels })
 }
 
-function definedAs(line: Line, name: string, { defined }: Reading): Member {
+function definedAs(line: Line, name: string, { defined }: Reading) {
   const found = defined.get(name)
   if (!found) throw new NotAPolicy(line.number, `${shown(name)} is not defined before it`)
   return found
 }
 
-function memberOf(line: Line, name: string, reading: Reading): Member {
+function memberOf(line: Line, name: string, reading: Reading) {
   const member = definedAs(line, name, reading)
   if (reading.grouped.has(name)) {
     throw new NotAPolicy(line.number, `${shown(name)} is a member of a group already`)

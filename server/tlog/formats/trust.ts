@@ -44,7 +44,8 @@ export function leastOf(quorum: Quorum): number {
   return least.slice(0, quorum.needed).reduce((sum, one) => sum + one, 0)
 }
 
-const isRecent = (time: number | null, { maxAgeSeconds, now }: Ages): boolean => {
+/** Whether what happened at a time, in seconds since 1970, is as young as is wanted. */
+export const isRecent = (time: number | null, { maxAgeSeconds, now }: Ages): boolean => {
   if (maxAgeSeconds === undefined) return true
   if (now === undefined) throw new TypeError('an age is judged by what time it is')
   return time !== null && time >= now - maxAgeSeconds && time <= now + CLOCK_SKEW_SECONDS

@@ -8,7 +8,8 @@ import { type Configured, verifyTrail } from './verify.ts'
 /**
  * What a party's receipt (the proof of its own event) says against a trail: a sentence if the log
  * signed both that the event is in it and that its stream, as of a later leaf, is without it. With
- * both files anybody can convict the operator, without any checker. Null: they agree, or the trail
+ * both files anybody can convict the operator, without any checker. Of a receipt of another log the
+ * sentence says that, and convicts nobody. Null: they agree, or the trail
  * says nothing of the event. Throws TrailFault, NotANote, NotTrusted where one of them does not
  * hold by itself.
  */
@@ -21,8 +22,15 @@ export async function contradicts(
   if (verified.asOf === null) throw new Error(`the trail is refused: ${verified.reason?.says}`)
   const { proof } = receipt
   const entry = readEntry(receipt.entry, 'the entry of the receipt')
-  await verifyEntry(configured.policy, proof, utf8(receipt.entry), configured)
-  const { leaf } = verified.asOf
+  const by = await verifyEntry(configured.policy, proof, utf8(receipt.entry), configured)
+  const { leaf, origin } = verified.asOf
+  if (by.checkpoint.origin !== origin) {
+    // A ledger that was restored has another log, whose leaves are others.
+    return (
+      `the receipt is of the log ${by.checkpoint.origin}, and the trail is of ${origin}: neither ` +
+      'proves anything about the other'
+    )
+  }
   if (proof.index >= leaf) return null
   const section = parseTrail(trail).sections.find(({ name }) => name === entry.stream)
   if (section === undefined) return null

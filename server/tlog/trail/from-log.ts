@@ -2,6 +2,7 @@ import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { LogReading } from '../file/log-reading.ts'
 import type { Policy } from '../formats/policy.ts'
 import { noteFor, notesOver } from '../proving.ts'
+import { indexesOf } from './indexes.ts'
 import type { TrailLog } from './write.ts'
 
 /**
@@ -10,11 +11,11 @@ import type { TrailLog } from './write.ts'
  */
 export const trailLog = (
   reading: <T>(run: (log: LogReading) => T) => T,
-  store: Pick<EventStore, 'readAll' | 'readStream'>,
+  store: Pick<EventStore, 'readAll' | 'readStream' | 'stride'>,
   policy: Policy | null,
 ): TrailLog => ({
   reading,
-  indexOf: (position) => reading((log) => log.indexOf(store, position)),
+  indexesOf: (positions) => reading((log) => indexesOf(log, store, positions)),
   noteOver: (index) =>
     noteFor(
       reading((log) => notesOver(log, index)),

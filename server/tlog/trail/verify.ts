@@ -1,5 +1,5 @@
 import { sameBytes } from '../formats/bytes.ts'
-import { openCheckpoint, type VerifierKey } from '../formats/keys.ts'
+import { KIND, openCheckpoint, type VerifierKey } from '../formats/keys.ts'
 import { NotANote } from '../formats/note.ts'
 import type { Policy } from '../formats/policy.ts'
 import type { Entry } from '../formats/trail/entry.ts'
@@ -20,7 +20,7 @@ import { statesOf } from './states.ts'
 /** Whom the reader trusts, and for what. */
 export type Configured = Ages & {
   readonly policy: Policy
-  /** Keys of those who say with their cosignature that all commits and revisions recompute. */
+  /** ML-DSA-44 keys of those who say by cosigning that all commits and revisions recompute. */
   readonly checkers?: readonly VerifierKey[]
   /** The reader has checked the whole log itself. */
   readonly isChecked?: boolean
@@ -91,13 +91,22 @@ async function openNote({ note }: Trail, configured: Configured): Promise<Truste
   }
 }
 
+/** Why a key is none of a checker; null: it may be one. */
+function notChecker({ kind, publicKey }: VerifierKey, { logs, witnesses }: Policy): string | null {
+  const isOf = (keyed: readonly { readonly key: VerifierKey }[]) =>
+    keyed.some(({ key }) => sameBytes(key.publicKey, publicKey))
+  if (isOf(logs)) return 'a log cannot be its own checker'
+  // A witness says that the log only grew, and has not recomputed anything.
+  if (isOf(witnesses)) return 'a witness of the policy cannot be a checker'
+  return kind === KIND.mldsa ? null : 'the key of a checker is of the kind 0x06'
+}
+
 /** Who checked the log, of those whom the reader trusts to. Throws TrailFault. */
 async function checkersOf({ note }: Trail, configured: Configured): Promise<string[]> {
   const { checkers = [], policy } = configured
-  const isOfLog = ({ publicKey }: VerifierKey) =>
-    policy.logs.some(({ key }) => sameBytes(key.publicKey, publicKey))
-  if (checkers.some(isOfLog)) {
-    throw new TrailFault(2, 'note-refused', 'a log cannot be its own checker')
+  for (const checker of checkers) {
+    const why = notChecker(checker, policy)
+    if (why !== null) throw new TrailFault(2, 'note-refused', why)
   }
   try {
     const { signed } = await openCheckpoint(note, checkers)
@@ -131,7 +140,7 @@ async function walk(bytes: Uint8Array, configured: Configured, known: Progress):
   const trusted = await openNote(trail, configured)
   const checkedBy = await checkersOf(trail, configured)
   known.trusted = trusted
-  const committed = committedBy(trail, trusted.checkpoint)
+  const committed = committedBy(trail, trusted.checkpoint, configured)
   checkStreams(trail)
   checkSections(trail, committed, trusted.checkpoint)
   Object.assign(known, { committed, checkedBy })
@@ -206,6 +215,10 @@ export function notNext(first: Verified, second: Verified): string | null {
   if (before === null || after?.of !== 'lot pledged-as' || before.id !== after.id) {
     const words = [before, after].map((one) => (one === null ? 'nothing' : subjectText(one)))
     return `the files are about ${words.join(' and ')}, not about one lot before and after its pledge`
+  }
+  const origins = [first, second].map(({ asOf }) => asOf?.origin)
+  if (origins[0] !== origins[1]) {
+    return `the files are of the logs ${origins.join(' and ')}: neither proves anything of the other`
   }
   const own = (one: Verified) => one.events.filter(({ stream }) => stream === `lot-${after.id}`)
   const [known, now] = [own(first), own(second)]

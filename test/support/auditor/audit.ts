@@ -21,22 +21,28 @@ export type Audit = {
   readonly code: string | null
 }
 
+const isYoung = (time: number | null, { maxAge, now }: Trust) =>
+  maxAge === undefined || (time !== null && time >= now! - maxAge && time <= now! + 300)
+
 function openHead({ note }: File, trust: Trust): Head {
   const [logs, witnesses] = [trust.logs.map(readKey), trust.witnesses.map(readKey)]
   const head = openNote(note, [...logs, ...witnesses])
   const refused = new Wrong(2, 'note-refused')
   if (head === null) throw refused
   if (!head.signed.some(({ key }) => logs.includes(key) && key.name === head.origin)) throw refused
-  const isYoung = (time: number | null) =>
-    trust.maxAge === undefined ||
-    (time !== null && time >= trust.now! - trust.maxAge && time <= trust.now! + 300)
-  const enough = head.signed.filter(({ key, time }) => witnesses.includes(key) && isYoung(time))
+  const enough = head.signed.filter(
+    ({ key, time }) => witnesses.includes(key) && isYoung(time, trust),
+  )
   if (enough.length < trust.needed) throw refused
   return head
 }
 
-function isChecked({ note }: File, { checkers, isChecked }: Trust): boolean {
+function isChecked({ note }: File, { checkers, isChecked, logs, witnesses }: Trust): boolean {
   const keys: Key[] = checkers.map(readKey)
+  const others = [...logs, ...witnesses].map(readKey)
+  if (keys.some(({ kind, raw }) => kind !== 6 || others.some((one) => same(one.raw, raw)))) {
+    throw new Wrong(2, 'note-refused')
+  }
   const head = openNote(note, keys)
   if (head === null) throw new Wrong(2, 'note-refused')
   return isChecked === true || head.signed.length > 0
@@ -45,7 +51,11 @@ function isChecked({ note }: File, { checkers, isChecked }: Trust): boolean {
 const isIn = ({ index, leaf, path }: Item, { size, root }: Head) =>
   index < size && same(rootOfPath(index, size, leaf, path), root)
 
-function commitIn({ commit }: File, head: Head): { readonly size: number; readonly root: Bytes } {
+function commitIn(
+  { commit }: File,
+  head: Head,
+  trust: Trust,
+): { readonly size: number; readonly root: Bytes } {
   const { event, index } = commit
   const { root: text, size, count } = event.data
   const isCommit =
@@ -58,6 +68,7 @@ function commitIn({ commit }: File, head: Head): { readonly size: number; readon
   if (!isCommit) throw new Wrong(3, 'commit-of-another-kind')
   if (!isIn(commit, head)) throw new Wrong(3, 'commit-not-included')
   if (size > index) throw new Wrong(3, 'commit-beyond-its-leaf')
+  if (!isYoung(Date.parse(event.at) / 1000, trust)) throw new Wrong(3, 'commit-too-old')
   return { size, root: Buffer.from(text, 'hex') }
 }
 
@@ -99,7 +110,7 @@ export function audit(bytes: Bytes, trust: Trust): Audit {
     const file = readFile(bytes)
     const head = openHead(file, trust)
     const checked = isChecked(file, trust)
-    const commit = commitIn(file, head)
+    const commit = commitIn(file, head, trust)
     checkSet(file)
     checkWhole(file, commit, head)
     checkFacts(file.subject, file.streams)

@@ -103,7 +103,7 @@ export class Operator {
     return {
       reading: (run) => run({ readHash, db: this.#db }),
       noteOver: async () => this.note(),
-      indexOf: async (position) => this.#events.findIndex((event) => event.position === position),
+      indexesOf: async () => new Map(this.#events.map(({ position }, index) => [position, index])),
     }
   }
 

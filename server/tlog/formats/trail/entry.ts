@@ -86,8 +86,9 @@ function wrongMember(value: Record<string, unknown>, declared: Members, perhaps:
   const missing = Object.keys(declared).find((name) => !Object.hasOwn(value, name))
   if (missing !== undefined) return missing
   const wrong = Object.entries(value).find(([name, one]) => {
-    const check = Object.hasOwn(declared, name) ? declared[name] : perhaps[name]
-    return !check?.(one)
+    // What every object inherits is declared by nobody.
+    const by = [declared, perhaps].find((some) => Object.hasOwn(some, name))
+    return !by?.[name]?.(one)
   })
   return wrong?.[0] ?? null
 }

@@ -23,6 +23,7 @@ export type FaultCode =
   | 'commit-of-another-kind'
   | 'commit-not-included'
   | 'commit-beyond-its-leaf'
+  | 'commit-too-old'
   | 'streams-unsorted'
   | 'stream-missing'
   | 'stream-unasked'

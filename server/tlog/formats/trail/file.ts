@@ -48,16 +48,17 @@ function mapText({ terminal, siblings }: TrieProof): string {
 const provedText = (word: string, { index, entry, hashes }: Proved<string>): string =>
   [`${word} ${index}`, entry, ...hashes.map(base64)].join('\n')
 
-/** The text of a trail, whose entries are given as text. */
-export function trailText({ subject, commit, sections, note }: Trail<string>): string {
-  const streams = sections.flatMap(({ name, map, events }) => [
-    `stream ${name} ${events.length}`,
-    mapText(map),
-    ...events.map((event) => provedText('event', event)),
-  ])
-  const head = [HEADER, `subject ${subjectText(subject)}`, provedText('commit', commit)]
-  return `${[...head, ...streams, 'checkpoint'].join('\n')}\n${note}`
-}
+/** What a trail begins with; its sections follow, each with its events, and then its note. */
+export const headText = ({ subject, commit }: Pick<Trail<string>, 'subject' | 'commit'>): string =>
+  `${HEADER}\nsubject ${subjectText(subject)}\n${provedText('commit', commit)}\n`
+
+/** What a section begins with that has so many events. */
+export const sectionText = ({ name, map }: Pick<Section, 'name' | 'map'>, count: number): string =>
+  `stream ${name} ${count}\n${mapText(map)}\n`
+
+export const eventText = (event: Proved<string>): string => `${provedText('event', event)}\n`
+
+export const noteText = (note: string): string => `checkpoint\n${note}`
 
 /** Lines, one after the other, with their numbers for sentences. */
 class Lines {

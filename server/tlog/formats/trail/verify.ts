@@ -2,6 +2,7 @@ import { fromHex, sameBytes } from '../bytes.ts'
 import type { Checkpoint } from '../checkpoint.ts'
 import { isIncluded } from '../tree.ts'
 import { chained, NO_EVENTS, rootByProof, streamKey } from '../trie.ts'
+import { type Ages, isRecent } from '../trust.ts'
 import { TrailFault } from './fault.ts'
 import type { Proved, Section, Trail } from './file.ts'
 import { firstStreams, streamsNamedBy } from './streams-of.ts'
@@ -14,8 +15,15 @@ const COMMITS = { stream: 'commitment-streams', type: 'StreamsCommitted', versio
 const isIn = ({ index, entry, hashes }: Proved, { size, root }: Checkpoint) =>
   isIncluded(entry.leaf, { index, size, root }, hashes)
 
+/** A checkpoint of today over a commit of long ago says nothing of what came since. */
+function checkAge(at: string, ages: Ages): void {
+  if (isRecent(Date.parse(at) / 1000, ages)) return
+  const says = `the commit of ${at} is not of the last ${ages.maxAgeSeconds} seconds`
+  throw new TrailFault(3, 'commit-too-old', says)
+}
+
 /** Step 3: what the commit says. Throws TrailFault. */
-export function committedBy({ commit }: Trail, checkpoint: Checkpoint): Committed {
+export function committedBy({ commit }: Trail, checkpoint: Checkpoint, ages: Ages = {}): Committed {
   const { entry, index } = commit
   const { stream, type, version, data } = entry
   const isCommit = stream === COMMITS.stream && type === COMMITS.type && version === COMMITS.version
@@ -35,6 +43,7 @@ export function committedBy({ commit }: Trail, checkpoint: Checkpoint): Committe
     const says = `a commit at index ${index} cannot know ${committed.size} leaves`
     throw new TrailFault(3, 'commit-beyond-its-leaf', says)
   }
+  checkAge(entry.at, ages)
   return committed
 }
 

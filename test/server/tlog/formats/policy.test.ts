@@ -173,3 +173,28 @@ test('whatever the file, it is a policy or is refused by a line of it', () => {
   })
   fc.assert(law, { numRuns: Number(process.env.LAW_RUNS ?? 200) })
 })
+
+test('a policy has so many names and levels at most, and is refused by the line of the next', () => {
+  const groups = (levels: number) => {
+    const lines = Array.from(
+      { length: levels },
+      (_, i) => `group g${i} any ${i ? `g${i - 1}` : 'a'}`,
+    )
+    return `witness a ${w1.vkey}\n${lines.join('\n')}\nquorum g${levels - 1}\n`
+  }
+  expect(wrongWith(groups(32))).toBe('nothing')
+  expect(wrongWith(groups(40))).toBe(
+    'line 34 of the policy: its groups are more than 32 levels deep',
+  )
+  const publicKey = (i: number) => new Uint8Array(32).fill(i % 256, 0, 16).fill(i >> 8, 16)
+  const many = (count: number) => {
+    const keys = Array.from({ length: count }, (_, i) =>
+      vkeyText(verifierKey('w.example', KIND.cosignature, publicKey(i))),
+    )
+    return `${keys.map((vkey, i) => `witness w${i} ${vkey}\n`).join('')}quorum none\n`
+  }
+  expect(wrongWith(many(1024))).toBe('nothing')
+  expect(wrongWith(many(1030))).toBe(
+    'line 1025 of the policy: it has more than 1024 logs, witnesses and groups',
+  )
+})

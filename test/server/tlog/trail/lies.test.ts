@@ -1,14 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../../../domain/kernel/stored-event.ts'
 import { utf8 } from '../../../../server/tlog/formats/bytes.ts'
+import { KIND } from '../../../../server/tlog/formats/keys.ts'
+import { parsePolicy } from '../../../../server/tlog/formats/policy.ts'
 import { contradicts } from '../../../../server/tlog/trail/contradicts.ts'
 import { notNext, verifyTrail } from '../../../../server/tlog/trail/verify.ts'
+import { audit } from '../../../support/auditor/audit.ts'
+import { SIGNED_AT, signingKey } from '../../../support/log-keys.ts'
 import { lookers } from '../../../support/trails/looking.ts'
 import { Operator } from '../../../support/trails/operator.ts'
 import { piecesOf, textOf } from '../../../support/trails/pieces.ts'
 import { trailWorld } from '../../../support/trails/world.ts'
 
-const { signers, ours, theirs, oursAlone, theirsAlone, log, alone } = lookers()
+const { signers, ours, theirs, oursAlone, theirsAlone, log, alone, policy, checker, trust } =
+  lookers()
 
 let events: readonly StoredEvent[]
 beforeAll(async () => {
@@ -139,6 +144,14 @@ describe('a second pledge that the operator hides from its commits', () => {
       `lot-l0 has LotPledged at leaf ${pledged}, which the log signed, and the log committed to ` +
         `all its events below leaf ${pledged + 1} without it`,
     )
+    const later = signingKey('daybook/trails/2')
+    const restored = new Operator(upToPledge(), [later], isPledge)
+    restored.commit()
+    const both = parsePolicy(`log ${log.vkey}\nlog ${later.vkey}\nquorum none\n`)
+    expect(await contradicts(utf8(await restored.trail(free)), receipt, { policy: both })).toBe(
+      'the receipt is of the log daybook/trails, and the trail is of daybook/trails/2: neither ' +
+        'proves anything about the other',
+    )
     const honest = new Operator(upToPledge(), [log])
     honest.commit()
     const truth = utf8(await honest.trail({ of: 'lot', id: 'l0' }))
@@ -169,6 +182,11 @@ describe('a lender', () => {
     const second = await ours(await operator.trail(subject))
     expect([first.verdict, second.verdict]).toEqual(['complete, checked', 'complete, checked'])
     expect(notNext(first, second)).toBeNull()
+    const elsewhere = { ...first, asOf: { ...first.asOf!, origin: 'daybook/trails/0' } }
+    expect(notNext(elsewhere, second)).toBe(
+      'the files are of the logs daybook/trails/0 and daybook/trails: neither proves anything of ' +
+        'the other',
+    )
     expect(notNext(second, second)).toBe('nothing happened to the lot since the first file')
   })
 
@@ -227,4 +245,37 @@ test('what nobody checked is complete by the operator’s word, unless one check
   expect(own.verdict).toBe('complete, checked')
   const byItself = await verifyTrail(utf8(file), { policy: alone, checkers: [log.key] })
   expect(byItself.reason?.says).toBe('a log cannot be its own checker')
+  const cosigner = signingKey('other.example', KIND.cosignature)
+  const seeing = parsePolicy(`log ${log.vkey}\nwitness c ${checker.vkey}\nquorum none\n`)
+  for (const [by, key, why] of [
+    [alone, cosigner, 'the key of a checker is of the kind 0x06'],
+    [seeing, checker, 'a witness of the policy cannot be a checker'],
+  ] as const) {
+    const { verdict, reason } = await verifyTrail(utf8(file), { policy: by, checkers: [key.key] })
+    expect([verdict, reason?.step, reason?.says]).toEqual(['refused', 2, why])
+    const logs = [log.vkey]
+    const witnesses = by === seeing ? [checker.vkey] : []
+    const other = audit(utf8(file), { logs, witnesses, needed: 0, checkers: [key.vkey] })
+    expect(other).toMatchObject({ verdict: 'refused', step: 2, code: 'note-refused' })
+  }
+})
+
+test('a commit of long ago under a checkpoint of today is too old for who wants it young', async () => {
+  const operator = new Operator(events, signers)
+  operator.commit()
+  const file = await operator.trail({ of: 'match', id: 'q1' })
+  const recorded = Date.parse(events.at(-1)!.at) / 1000
+  // The witnesses sign at the same time whatever the age of the commit.
+  const age = Math.ceil(Math.abs(SIGNED_AT - recorded)) + 1000
+  const seen = async (now: number, maxAgeSeconds: number) => {
+    const configured = { policy, checkers: [checker.key], now, maxAgeSeconds }
+    const { verdict, reason } = await verifyTrail(utf8(file), configured)
+    const other = audit(utf8(file), { ...trust, now, maxAge: maxAgeSeconds })
+    expect([other.verdict, other.code]).toEqual([verdict, reason?.code ?? null])
+    return reason?.code ?? verdict
+  }
+  expect(recorded).toBeLessThan(SIGNED_AT - 1000)
+  expect(await seen(SIGNED_AT, age)).toBe('complete, checked')
+  expect(await seen(SIGNED_AT, 1000)).toBe('commit-too-old')
+  expect(await seen(SIGNED_AT + 1001, 1000)).toBe('note-refused')
 })

@@ -61,6 +61,19 @@ async function trail(as: As, path: string) {
   }
 }
 
+test('a member is told nothing of streams of others, not even whether they are there', async () => {
+  // The log has committed to nothing yet, which whoever may ask is told.
+  expect((await server.get('auditor', '/log/trails/stream/member-fuji')).status).toBe(503)
+  expect((await server.get('hill', '/log/trails/match/q1')).status).toBe(503)
+  for (const path of [
+    ...['stream/member-fuji', 'stream/member-nobody', 'stream/access-fuji', 'stream/quote-q9'],
+    ...['stream/lot-l1', 'lot/l1', 'lot/l9', 'match/q1', 'match/q9', 'member/fuji', 'loan/n9'],
+  ]) {
+    const { status, body } = await server.get('reef', `/log/trails/${path}`)
+    expect([path, status, body.code]).toEqual([path, 404, 'not-found'])
+  }
+})
+
 test('a party of a trade gets its trail, and nobody else of the members', async () => {
   expect((await server.post('platform', '/log/commit')).status).toBe(200)
   const { status, text } = await trail('hill', 'match/q1')
