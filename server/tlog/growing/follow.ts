@@ -4,7 +4,7 @@ import { codeOf, isOneOf } from '../../../projections/kernel/views/sqlite-codes.
 import type { Wake } from '../../views/wake.ts'
 import { removeLogFile } from '../file/log-file.ts'
 import type { LogStatus } from '../messages.ts'
-import { TilesDiffer } from '../signer/signer.ts'
+import { TilesDiffer } from '../signer/parts.ts'
 import type { Following } from './following.ts'
 import type { Growing } from './growing.ts'
 import { openGrowing } from './opening.ts'

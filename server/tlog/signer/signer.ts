@@ -1,47 +1,14 @@
 import { hash } from 'node:crypto'
-import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import { entryOf } from '../../../domain/kernel/stored-event.ts'
 import type { LogReading } from '../file/log-reading.ts'
-import type { LogWriter } from '../file/log-writer.ts'
 import { fromHex, hex } from '../formats/bytes.ts'
 import { parseNote, withLines } from '../formats/note.ts'
 import { rootOf } from '../formats/tree.ts'
-import type { Ask, LogStatus, Said, Shown } from '../messages.ts'
+import type { LogStatus, Shown } from '../messages.ts'
 import { type Announced, readAnnounced, signsAt } from './announced.ts'
-import type { SignerFiles } from './files.ts'
 import { type KeyFile, signed } from './keys.ts'
-import {
-  type Begun,
-  type Fixed,
-  HEADS,
-  type Last,
-  lastOf,
-  NOTES,
-  type Published,
-} from './records.ts'
-
-/** The tiles do not lead to the head that they should: they may be damaged, or the ledger. */
-export class TilesDiffer extends Error {
-  override name = 'TilesDiffer'
-}
-
-export type SignerParts = {
-  readonly store: Pick<EventStore, 'readStream' | 'readAll'>
-  /** Whether other servers may write to the store, too. */
-  readonly shared: boolean
-  readonly log: LogWriter
-  /** On the writer's own connection. */
-  readonly reading: LogReading
-  readonly begun: Last<Begun>
-  /** Read again whenever keys were added or retired. */
-  readonly keys: () => KeyFile | null
-  readonly files: SignerFiles
-  readonly ask: (ask: Ask) => Promise<Said>
-  /** UTC with milliseconds. */
-  readonly now: () => string
-  /** Whether the tiles were made anew since the thread began: then it is the ledger that differs. */
-  readonly anew: boolean
-}
+import { type SignerParts, TilesDiffer } from './parts.ts'
+import { type Fixed, HEADS, lastOf, NOTES, type Published } from './records.ts'
 
 const same = (a: Fixed, b: Fixed) => a.origin === b.origin && a.size === b.size && a.root === b.root
 
