@@ -61,8 +61,10 @@ describe('what sugar is worth', () => {
     const seen = { date: '2026-03-31', currency: 'CNY', matches: 5, buyers: 5, sellers: 5 }
     const price = { amount: '5', currency: 'CNY', per: 'KGM' }
     const { body } = await server.get('hill', '/marks/sugar')
+    const inUnit = { price: '5000', mean: null, perDay: null, volume: null }
     expect(body).toEqual({
-      ...{ product: 'sugar', marks: [{ ...seen, price, behind: null }], next: null },
+      ...{ product: 'sugar', unit: 'TNE', next: null },
+      marks: [{ ...seen, price, behind: null, inUnit }],
     })
     const behind = { used: ['m1', 'm2', 'm3', 'm4', 'm5'], perDay: '2000', widened: 0 }
     for (const as of ['platform', 'auditor'] as const) {
