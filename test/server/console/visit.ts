@@ -51,7 +51,7 @@ export async function visit(browser: Browser, server: TestServer, as: As, at: st
   page.on('console', (said) => {
     // A refusal that was asked for, and that there is no membership, are answers, of which the browser makes a note all the same.
     const { url } = said.location()
-    const isAnswer = url.includes('dryRun=true') || url.includes('/memberships/')
+    const isAnswer = url.includes('dryRun=true') || url.includes('/membership')
     if (said.type() === 'error' && !isAnswer) troubles.push(said.text())
   })
   const asked = new Set<string>()
