@@ -33,6 +33,12 @@ function countShifts() {
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
+/** Two frames later: what listens for keys does so after the first in which it stands. */
+const drawn = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))
+  })
+
 /** One user in a browser, with what a test may do and look for. */
 export type Visit = Awaited<ReturnType<typeof visit>>
 
@@ -75,6 +81,7 @@ export async function visit(browser: Browser, server: TestServer, as: As, at: st
   const settled = async () => {
     await expect.poll(() => [...asked]).toEqual([])
     await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' })
+    await page.evaluate(drawn)
   }
   return {
     page,

@@ -14,6 +14,7 @@ export const page: PageCase = {
     await page.locator('.side a', { hasText: 'Customers' }).click()
     await page.getByRole('link', { name: 'valley Ltd' }).click()
     await expect.poll(() => new URL(page.url()).pathname).toBe('/market/customers/valley')
+    await page.locator('main svg.ch').waitFor()
     await settled()
     await page.keyboard.press('t')
     await page.getByRole('cell', { name: 'Mar 2026' }).waitFor()
