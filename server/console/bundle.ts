@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 
 /** A file of the application as it is served; `name` is what follows /console/. */
@@ -134,22 +131,4 @@ export async function currentBundle(): Promise<Bundle> {
   const changes = await Promise.all(sources.map(changedAt))
   if (Math.max(...changes) > at) once = null
   return bundle()
-}
-
-export type Encoding = 'br' | 'gzip'
-
-const shrink = {
-  br: (body: Buffer) =>
-    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: promisify<Buffer, Buffer>(gzip),
-}
-
-const shrunk = new Map<string, Promise<Buffer>>()
-
-/** A file as a browser takes it; compressed once, beside the thread that answers requests. */
-export function encoded({ name, body }: BundledFile, encoding: Encoding): Promise<Buffer> {
-  const key = `${encoding} ${name} ${createHash('sha256').update(body).digest('base64')}`
-  const found = shrunk.get(key) ?? shrink[encoding](body)
-  shrunk.set(key, found)
-  return found
 }

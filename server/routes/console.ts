@@ -1,11 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import {
-  type BundledFile,
-  bundle,
-  currentBundle,
-  type Encoding,
-  encoded,
-} from '../console/bundle.ts'
+import { type BundledFile, bundle, currentBundle } from '../console/bundle.ts'
+import { sendShort } from '../http/shortened.ts'
 import { httpProblem } from '../problem.ts'
 
 /** Addresses of the application's pages. Every one is answered with the same document. */
@@ -32,24 +27,12 @@ const policy = [
 
 const FOREVER = 'public, max-age=31536000, immutable'
 
-/** How the body of an answer may be shortened for whoever asks; null: not at all. */
-export const encodingFor = ({ headers }: FastifyRequest): Encoding | null => {
-  const accepted = headers['accept-encoding'] ?? ''
-  if (/\bbr\b/.test(String(accepted))) return 'br'
-  return /\bgzip\b/.test(String(accepted)) ? 'gzip' : null
-}
-
-async function sendFile(request: FastifyRequest, reply: FastifyReply, file: BundledFile) {
-  const encoding = file.type.startsWith('font/') ? null : encodingFor(request)
-  const body = encoding === null ? file.body : await encoded(file, encoding)
-  if (encoding !== null) reply.header('content-encoding', encoding)
-  return reply
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: BundledFile) {
+  reply
     .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'no-referrer')
-    .header('vary', 'accept-encoding')
-    .type(file.type)
-    .send(body)
+  return sendShort(request, reply, file)
 }
 
 /** The console: an application for browsers, which asks what every other program asks. */

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type BundledFile, encoded } from '../console/bundle.ts'
+import { type Served, sendShort } from '../http/shortened.ts'
 import { docsFile } from '../pages/docs-page.ts'
 import { eventPage, eventsPage } from '../pages/event-page.ts'
 import { contentSecurityPolicy, favicon } from '../pages/page.ts'
 import { problemPage, problemsPage } from '../pages/problem-page.ts'
 import { httpProblem } from '../problem.ts'
-import { encodingFor } from './console.ts'
 
 /** A browser asks for HTML, a program for JSON or for anything. */
 const wantsPage = ({ headers }: FastifyRequest) => headers.accept?.includes('text/html') ?? false
@@ -52,19 +51,15 @@ function explain<All, One>(
 
 /** The OpenAPI document, a page to read it on, and the meaning of every problem and event. */
 export function docsRoutes(app: FastifyInstance) {
-  let document: Promise<BundledFile> | null = null
+  let document: Promise<Served> | null = null
 
   // It says much again and again: a browser, which reads it for its forms, takes a thirtieth.
   app.get('/openapi.json', async (request, reply) => {
     document ??= import('../openapi/document.ts').then(({ openApi }) => ({
-      ...{ name: 'openapi.json', type: 'application/json; charset=utf-8' },
+      type: 'application/json; charset=utf-8',
       body: Buffer.from(JSON.stringify(openApi())),
     }))
-    const file = await document
-    const encoding = encodingFor(request)
-    if (encoding !== null) reply.header('content-encoding', encoding)
-    const body = encoding === null ? file.body : await encoded(file, encoding)
-    return reply.header('vary', 'accept-encoding').type(file.type).send(body)
+    return sendShort(request, reply, await document)
   })
 
   app.get('/docs', async (_, reply) => reply.redirect('/docs/'))

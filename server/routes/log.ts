@@ -1,12 +1,13 @@
 import { promisify } from 'node:util'
 import { gzip, zstdCompress } from 'node:zlib'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Vkey } from '../../domain/log/events.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
 import { inFeed } from '../accesses/priced.ts'
 import { callerWith, platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
+import { codingFor } from '../http/coding.ts'
 import { httpProblem } from '../problem.ts'
 import { LogUnavailable } from '../tlog/file/current-reading.ts'
 import { type TileName, tileAt, widthIn } from '../tlog/formats/tile-paths.ts'
@@ -74,24 +75,14 @@ const forGood = (reply: FastifyReply) =>
 /** A checkpoint is the newest for as long as no event comes. */
 const NEWEST = 'private, max-age=1'
 
-const CODINGS = { zstd: promisify(zstdCompress), gzip: promisify(gzip) } as const
-
-/** Whether a coding is accepted: named, and not with a weight of zero. */
-const accepts = (header: string, coding: string) =>
-  header
-    .toLowerCase()
-    .split(',')
-    .map((one) => one.trim())
-    .some((one) => one.split(/\s*;/)[0] === coding && !/;\s*q=0(\.0*)?$/.test(one))
+const encode = { zstd: promisify(zstdCompress), gzip: promisify(gzip) }
 
 /** Sends bytes in the first coding that the caller accepts. */
-async function sendCoded(reply: FastifyReply, header: string, bytes: Uint8Array) {
+async function sendCoded(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array) {
   reply.header('vary', 'accept-encoding')
-  for (const [coding, encode] of Object.entries(CODINGS)) {
-    if (!accepts(header, coding)) continue
-    return reply.header('content-encoding', coding).send(await encode(bytes))
-  }
-  return reply.send(Buffer.from(bytes))
+  const coding = codingFor(request, ['zstd', 'gzip'])
+  if (coding === null) return reply.send(Buffer.from(bytes))
+  return reply.header('content-encoding', coding).send(await encode[coding](bytes))
 }
 
 /** Leaves of a tile at the newest head. */
@@ -126,7 +117,7 @@ export function logRoutes(app: FastifyInstance, context: ServerContext) {
     const leaves = readingOf(tlog, (log) => log.leavesFrom(store, name.number * 256))
     const bundle = await bundleOf(leaves, name.width)
     await accesses.record(caller, 'events', inFeed(undefined))
-    return sendCoded(forGood(reply), request.headers['accept-encoding'] ?? '', bundle)
+    return sendCoded(request, forGood(reply), bundle)
   })
 
   app.get('/log/keys', async (request, reply) => {
