@@ -72,6 +72,30 @@ export function consistencyProof(old: number, size: number, read: ReadHash): Uin
   return path(0, size, true)
 }
 
+/**
+ * Goes from the node `at`, of those up to `last` on its level, to the root, and says of each hash
+ * of the proof whether it stands on the left. False: the proof has another length.
+ */
+function climb(
+  at: number,
+  last: number,
+  proof: readonly Uint8Array[],
+  meet: (sibling: Uint8Array, isLeft: boolean) => void,
+): boolean {
+  for (const sibling of proof) {
+    if (last === 0) return false
+    const isLeft = at % 2 === 1 || at === last
+    meet(sibling, isLeft)
+    while (isLeft && at % 2 === 0 && at !== 0) {
+      at /= 2
+      last = Math.floor(last / 2)
+    }
+    at = Math.floor(at / 2)
+    last = Math.floor(last / 2)
+  }
+  return last === 0
+}
+
 /** The root to which a leaf leads by a proof; null: the proof has another length. */
 export function rootFrom(
   leaf: Uint8Array,
@@ -79,20 +103,11 @@ export function rootFrom(
   size: number,
   proof: readonly Uint8Array[],
 ): Uint8Array | null {
-  let [hash, at, last] = [leaf, index, size - 1]
-  for (const sibling of proof) {
-    if (last === 0) return null
-    if (at % 2 === 1 || at === last) {
-      hash = nodeHash(sibling, hash)
-      while (at % 2 === 0 && at !== 0) {
-        at /= 2
-        last = Math.floor(last / 2)
-      }
-    } else hash = nodeHash(hash, sibling)
-    at = Math.floor(at / 2)
-    last = Math.floor(last / 2)
-  }
-  return last === 0 ? hash : null
+  let hash = leaf
+  const isWhole = climb(index, size - 1, proof, (sibling, isLeft) => {
+    hash = isLeft ? nodeHash(sibling, hash) : nodeHash(hash, sibling)
+  })
+  return isWhole ? hash : null
 }
 
 /** Whether a leaf stands at `index` in the tree of this size and root. */
@@ -126,18 +141,9 @@ export function isConsistent(old: Head, head: Head, proof: readonly Uint8Array[]
     last = Math.floor(last / 2)
   }
   let [before, after] = [first, first]
-  for (const hash of rest) {
-    if (last === 0) return false
-    if (at % 2 === 1 || at === last) {
-      before = nodeHash(hash, before)
-      after = nodeHash(hash, after)
-      while (at % 2 === 0 && at !== 0) {
-        at /= 2
-        last = Math.floor(last / 2)
-      }
-    } else after = nodeHash(after, hash)
-    at = Math.floor(at / 2)
-    last = Math.floor(last / 2)
-  }
-  return last === 0 && sameBytes(before, old.root) && sameBytes(after, head.root)
+  const isWhole = climb(at, last, rest, (hash, isLeft) => {
+    if (isLeft) before = nodeHash(hash, before)
+    after = isLeft ? nodeHash(hash, after) : nodeHash(after, hash)
+  })
+  return isWhole && sameBytes(before, old.root) && sameBytes(after, head.root)
 }
