@@ -46,9 +46,11 @@ export function encode(
     const declared = aggregate.stream.events[type]!
     const { version } = declared
     const checked = compiled(declared.data).parse(data)
-    const place = { stream, type, version, command: commandId, ordinal: index }
     const parsed = isPersonal(declared.data)
-      ? people.sealed(declared.data, checked, named, place)
+      ? people.sealed(declared.data, checked, named, {
+          ...{ stream, type, version },
+          ...{ command: commandId, ordinal: index },
+        })
       : checked
     const id = index === 0 ? firstEvent : eventIdAfter(firstEvent, index)
     return {

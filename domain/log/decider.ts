@@ -2,7 +2,7 @@ import { aggregate } from '../kernel/aggregate.ts'
 import { accept, refuse } from '../kernel/decider.ts'
 import { same } from '../kernel/same.ts'
 import { logCommands, logRefusals } from './commands.ts'
-import { log } from './events.ts'
+import { type LogRestored, log } from './events.ts'
 
 /** What is known of the log besides its leaves. */
 export type Log = {
@@ -11,14 +11,6 @@ export type Log = {
   /** Of each key that was added or retired, whether it was retired. */
   readonly retired: Readonly<Record<string, boolean>>
   readonly restored: LogRestored | null
-}
-
-type LogRestored = {
-  readonly from: number
-  readonly origin: string
-  readonly previous: string | null
-  readonly reason: string
-  readonly to: number
 }
 
 const placeOf = ({ stream, revision }: { stream: string; revision: number }) =>

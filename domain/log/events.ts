@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type EventOf, event, stream } from '../kernel/event.ts'
+import { type DataOf, type EventOf, event, stream } from '../kernel/event.ts'
 import { Text } from '../values/text.ts'
 
 /** SHA-256 as hexadecimal digits. */
@@ -56,6 +56,7 @@ export const log = stream('log', 'The verifiable log: its keys, its gaps, its re
   ),
 })
 export type LogEvent = EventOf<typeof log>
+export type LogRestored = DataOf<LogEvent, 'LogRestored'>
 
 /** The stream of keys and gaps. */
 export const LOG_EVENTS = 'log-events'

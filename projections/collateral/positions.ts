@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { headroom } from '../../domain/loans/cover/headroom.ts'
 import type { Cover, Item } from '../../domain/loans/findings.ts'
 import { type Fraction, fraction, NONE, orNone } from '../../domain/values/fraction.ts'
-import { MemberId, ProductId, WarehouseId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { decimalsOf } from '../../domain/values/money.ts'
 import { Limit, Next } from '../kernel/paging.ts'
@@ -14,7 +13,7 @@ import { coverAfterFall, groundOf, type LoanOnDay, loanOnDay } from './cover.ts'
 import { collateral } from './fold.ts'
 import { FALLS, fallsOf, figuresOf, perCent, shares } from './loan-answer.ts'
 import { Position, TotalOfLoans } from './position-answer.ts'
-import { after, isFar, isMany, on } from './queries.ts'
+import { after, chosen, isFar, isMany, on } from './queries.ts'
 import type { Rows } from './read.ts'
 import { type Chosen, selectLoans } from './select.ts'
 import { OWED } from './sums.ts'
@@ -131,10 +130,7 @@ export const listPositions = query(collateral, {
     'fall until more is called for, and what all of these loans come to in each currency.',
   members: true,
   params: z.strictObject({
-    borrower: MemberId.optional(),
-    lender: MemberId.optional(),
-    product: ProductId.optional().meta({ description: 'Of which goods stand behind it' }),
-    warehouse: WarehouseId.optional().meta({ description: 'In which some of its goods are' }),
+    ...chosen,
     ...{ on, after, limit: Limit },
   }),
   answer: z.strictObject({

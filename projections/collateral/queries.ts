@@ -63,16 +63,21 @@ const MANY = 8
 export const isMany = (rows: Reading, table: 'loans' | 'watched') =>
   rows.get(`SELECT 1 FROM ${table} LIMIT 1 OFFSET ?`, MANY) !== undefined
 
+/** Of whose loans, and on which goods: what lists of loans are asked for. */
+export const chosen = {
+  borrower: MemberId.optional(),
+  lender: MemberId.optional(),
+  product: ProductId.optional().meta({ description: 'Of which goods stand behind it' }),
+  warehouse: WarehouseId.optional().meta({ description: 'In which some of its goods are' }),
+}
+
 export const listLoans = query(collateral, {
   name: 'listLoans',
   path: '/loans',
   says: 'Loans, what is owed, and what their goods are worth; for a member, those that it is in.',
   members: true,
   params: z.strictObject({
-    borrower: MemberId.optional(),
-    lender: MemberId.optional(),
-    product: ProductId.optional().meta({ description: 'Of which goods stand behind it' }),
-    warehouse: WarehouseId.optional().meta({ description: 'In which some of its goods are' }),
+    ...chosen,
     status: LoanStatus.optional(),
     ...{ on, after, limit: Limit },
   }),

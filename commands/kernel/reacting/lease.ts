@@ -9,8 +9,8 @@ export type Lease = { held(): Promise<boolean>; release(): Promise<void> }
 export const soleLease: Lease = { held: async () => true, release: async () => {} }
 
 /**
- * One of several servers runs the rules: the holder of the last event of `daybook-lease`, for `seconds`
- * after it took or renewed it. Taken by expected revision, so that of two who try one succeeds.
+ * One of several servers is the holder of the last event of the stream, for `seconds` after it took
+ * or renewed it. Taken by expected revision, so that of two who try one succeeds.
  * A holder renews it also while nothing happens, so that it stays where it is until its server
  * stops; a server that comes back under the same name takes its own lease at once. Clocks that
  * differ may make two holders: reactions are idempotent, so that is only wasteful.

@@ -3,6 +3,7 @@ import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
 import type { Outcome } from '../../../commands/kernel/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
 import { type EventStore, OutcomeUnknown } from '../../../domain/kernel/event-store.ts'
+import type { LogRestored } from '../../../domain/log/events.ts'
 import { hex } from '../formats/bytes.ts'
 import { isOrigin } from '../formats/checkpoint.ts'
 import { rootOf } from '../formats/tree.ts'
@@ -88,14 +89,6 @@ export async function restoreLog(restoring: Restoring, by: Actor, said: Said): P
   if (!outcome.accepted) return { origin: data.origin, from, to, refused: outcome }
   await tlog.pausing(() => begin(restoring, data.origin, `log-${id}`))
   return { origin: data.origin, from, to, refused: null }
-}
-
-type LogRestored = {
-  readonly from: number
-  readonly origin: string
-  readonly previous: string | null
-  readonly reason: string
-  readonly to: number
 }
 
 /** What was recorded by a restoring that was broken off; null: there was none. */
