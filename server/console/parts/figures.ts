@@ -48,6 +48,9 @@ export function price(text: Text, most = 2): string {
     : format(text, { maximumFractionDigits: Number(text) >= 1 ? most : 6 })
 }
 
+/** A price on the scale of a picture. */
+export const priceAt = (figure: number): string => price(`${figure}`)
+
 /** A whole number of things. */
 export const count = (n: number | null | undefined): string =>
   n === null || n === undefined ? UNKNOWN : format(`${n}`)

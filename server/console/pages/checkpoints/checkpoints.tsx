@@ -5,6 +5,7 @@ import { type AnswerOf, useAsk, useText } from '../../data/ask.ts'
 import { session } from '../../data/session.ts'
 import { Answer, Loading } from '../../parts/answer.tsx'
 import { Box, State } from '../../parts/box.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { count, instant, position } from '../../parts/figures.ts'
 import { Head, Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
@@ -74,18 +75,19 @@ function Status({ of }: { of: AnswerOf<'/log/status'> }) {
   const isWell = trouble === null && blocked === null && signer !== 'stopped'
   return (
     <Section title={say(checkpoints.log)}>
-      <dl class="kv l">
-        <dt>{say(checkpoints.signer)}</dt>
-        <dd>
-          <State tone={isWell ? 'ok' : 'bad'}>{say(signerStates[signer])}</State>
-        </dd>
-        <dt>{say(checkpoints.leaves)}</dt>
-        <dd>{count(size)}</dd>
-        <dt>{say(checkpoints.upTo)}</dt>
-        <dd>{position(at)}</dd>
-        <dt>{say(checkpoints.signedUpTo)}</dt>
-        <dd>{position(head?.position ?? null)}</dd>
-      </dl>
+      <Facts
+        of={[
+          [
+            say(checkpoints.signer),
+            <State key="signer" tone={isWell ? 'ok' : 'bad'}>
+              {say(signerStates[signer])}
+            </State>,
+          ],
+          [say(checkpoints.leaves), count(size)],
+          [say(checkpoints.upTo), position(at)],
+          [say(checkpoints.signedUpTo), position(head?.position ?? null)],
+        ]}
+      />
       {trouble !== null && <Box tone="bad" title={trouble} />}
       {blocked !== null && (
         <Box tone="bad" title={say(checkpoints.blocked, { position: position(blocked.position) })}>

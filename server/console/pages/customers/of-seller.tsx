@@ -5,6 +5,7 @@ import { Box } from '../../parts/box.tsx'
 import { Chart, KeySign } from '../../parts/chart.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullDay, fullMonth, month, share } from '../../parts/figures.ts'
+import { Grid } from '../../parts/grid.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
 import { RequestButton } from '../../parts/request.tsx'
@@ -54,17 +55,12 @@ function Bars({ months, width }: { months: readonly InMonth[]; width: number }) 
   const each = Math.ceil(44 / x.step())
   return (
     <>
-      {y
-        .ticks(4)
-        .filter(Number.isInteger)
-        .map((tick) => (
-          <g key={tick}>
-            <line class="gl" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-            <text class="ax" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
-              {count(tick)}
-            </text>
-          </g>
-        ))}
+      <Grid
+        {...{ y, width }}
+        ticks={y.ticks(4).filter(Number.isInteger)}
+        left={LEFT}
+        written={count}
+      />
       {months.map(({ month: at, customers, returning }, index) => {
         const place = { x: x(at), width: x.bandwidth() }
         const [top, again] = [y(customers), y(returning.numerator)]

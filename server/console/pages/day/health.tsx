@@ -24,6 +24,20 @@ export function NamedState({ of }: { of: string }) {
   return <State tone={tones[of] ?? 'plain'}>{known === undefined ? of : say(known)}</State>
 }
 
+/** How what reads the log stands, and how far it is. */
+const readingColumns = <
+  T extends { readonly state: string; readonly position: string },
+>(): Column<T>[] => [
+  { key: 'state', head: say(day.state), of: ({ state }) => <NamedState of={state} /> },
+  {
+    key: 'read',
+    head: say(day.readTo),
+    of: (one) => position(one.position),
+    by: (one) => Number(one.position),
+    isNumber: true,
+  },
+]
+
 const projectionColumns = (): Column<Projection>[] => [
   {
     key: 'name',
@@ -35,14 +49,7 @@ const projectionColumns = (): Column<Projection>[] => [
     ),
     by: ({ name }) => name,
   },
-  { key: 'state', head: say(day.state), of: ({ state }) => <NamedState of={state} /> },
-  {
-    key: 'read',
-    head: say(day.readTo),
-    of: (one) => position(one.position),
-    by: (one) => Number(one.position),
-    isNumber: true,
-  },
+  ...readingColumns(),
   {
     key: 'behind',
     head: say(day.behind),
@@ -54,14 +61,7 @@ const projectionColumns = (): Column<Projection>[] => [
 
 const ruleColumns = (): Column<Rule>[] => [
   { key: 'name', head: say(day.name), of: ({ name }) => name, by: ({ name }) => name },
-  { key: 'state', head: say(day.state), of: ({ state }) => <NamedState of={state} /> },
-  {
-    key: 'read',
-    head: say(day.readTo),
-    of: (one) => position(one.position),
-    by: (one) => Number(one.position),
-    isNumber: true,
-  },
+  ...readingColumns(),
 ]
 
 /** What is wrong, and what somebody should look at: sentences of the server. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { Fragment } from 'preact'
 import { filters, hrefOf, path } from '../../app/address.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { fullDay, instant, position } from '../../parts/figures.ts'
 import { Section } from '../../parts/head.tsx'
 import { events } from '../../words/events.ts'
@@ -104,14 +104,7 @@ export function Chosen({ of }: { of: Told }) {
   return (
     <>
       <Section title={of.type}>
-        <dl class="kv l">
-          {facts.map(([name, value]) => (
-            <Fragment key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </Fragment>
-          ))}
-        </dl>
+        <Facts of={facts} />
       </Section>
       <Section title={say(events.chain)} note={say(events.chainNote)}>
         <Around key={of.position} of={of} />

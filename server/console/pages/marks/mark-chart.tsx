@@ -1,7 +1,8 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
 import { line } from 'd3-shape'
 import { Chart, KeySign } from '../../parts/chart.tsx'
-import { day, drawn, fullDay, price } from '../../parts/figures.ts'
+import { day, drawn, fullDay, price, priceAt } from '../../parts/figures.ts'
+import { Grid } from '../../parts/grid.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { marks } from '../../words/marks.ts'
 import { say } from '../../words/say.ts'
@@ -34,14 +35,7 @@ function Axes({ rows, width }: Drawn) {
   const step = Math.max(1, Math.ceil(rows.length / (width / 100)))
   return (
     <>
-      {y.ticks(4).map((tick) => (
-        <g key={tick}>
-          <line class="gl" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-          <text class="ax" x={LEFT - 7} y={y(tick) + 4} text-anchor="end">
-            {price(`${tick}`)}
-          </text>
-        </g>
-      ))}
+      <Grid {...{ y, width }} ticks={y.ticks(4)} left={LEFT} written={priceAt} />
       {rows.map(
         ({ date }, index) =>
           index % step === 0 && (

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { Chart, KeySign } from '../../parts/chart.tsx'
-import { drawn, fullDay, price } from '../../parts/figures.ts'
+import { drawn, fullDay, price, priceAt } from '../../parts/figures.ts'
+import { Grid } from '../../parts/grid.tsx'
 import { Section } from '../../parts/head.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { members } from '../../words/members.ts'
@@ -101,16 +102,7 @@ function Days({ points, scales: { x }, width }: DaysProps) {
 }
 
 const Axis = ({ scales: { y }, width }: { scales: Scales; width: number }) => (
-  <>
-    {y.ticks(4).map((tick) => (
-      <g key={tick}>
-        <line class="gl" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-        <text class="ax" x={LEFT - 8} y={y(tick) + 4} text-anchor="end">
-          {price(`${tick}`)}
-        </text>
-      </g>
-    ))}
-  </>
+  <Grid {...{ y, width }} ticks={y.ticks(4)} left={LEFT} written={priceAt} />
 )
 
 const columns = (): Column<Point>[] => [

@@ -4,21 +4,22 @@ import type { MonthSeries, Scales } from './scales.ts'
 
 type Props = { readonly of: Month; readonly scales: Scales }
 
+/** The bar from the lowest to the highest; both are the mean where only that is told. */
+function Range({ of, scales: { x, y }, ...look }: Props & { fill: string; stroke: string }) {
+  const [left, width, middle] = [x(of.month)!, x.bandwidth(), y(drawn(of.mean))]
+  const [low, high] = [of.low, of.high].map((one) => (one === null ? middle : y(drawn(one))))
+  const place = { x: left + width * 0.12, width: width * 0.56 }
+  return <rect {...place} y={high} height={Math.max(1, low! - high!)} {...look} />
+}
+
 /** What was real in a month: a bar from the lowest to the highest, a tick at the mean. */
-function Real({ of, scales: { x, y, v } }: Props) {
+function Real({ of, scales }: Props) {
+  const { x, y, v } = scales
   const [left, width] = [x(of.month)!, x.bandwidth()]
   const middle = y(drawn(of.mean))
-  const [low, high] = [of.low, of.high].map((one) => (one === null ? middle : y(drawn(one))))
   return (
     <g>
-      <rect
-        x={left + width * 0.12}
-        width={width * 0.56}
-        y={high}
-        height={Math.max(1, low! - high!)}
-        fill="var(--bg-3)"
-        stroke="var(--line-2)"
-      />
+      <Range {...{ of, scales }} fill="var(--bg-3)" stroke="var(--line-2)" />
       <path d={`M${left} ${middle}h${width * 0.8}`} stroke="var(--ink)" stroke-width="2" />
       <rect
         x={left}
@@ -33,21 +34,14 @@ function Real({ of, scales: { x, y, v } }: Props) {
 }
 
 /** The part of it that the condition is of: its own range, its mean by quantity, its volume. */
-function Chosen({ of, scales: { x, y, v }, most }: Props & { readonly most: number }) {
+function Chosen({ of, scales, most }: Props & { readonly most: number }) {
+  const { x, y, v } = scales
   const [left, width] = [x(of.month)!, x.bandwidth()]
   const middle = y(drawn(of.mean))
-  const [low, high] = [of.low, of.high].map((one) => (one === null ? middle : y(drawn(one))))
   const size = 2.5 + 5 * Math.sqrt(drawn(of.volume) / most)
   return (
     <g>
-      <rect
-        x={left + width * 0.12}
-        width={width * 0.56}
-        y={high}
-        height={Math.max(1, low! - high!)}
-        fill="var(--h-3)"
-        stroke="var(--accent-2)"
-      />
+      <Range {...{ of, scales }} fill="var(--h-3)" stroke="var(--accent-2)" />
       <circle
         class="a"
         cx={left + width * 0.4}

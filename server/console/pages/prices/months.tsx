@@ -6,9 +6,11 @@ import {
   fullMonth,
   month,
   price,
+  priceAt,
   quantity,
   range,
 } from '../../parts/figures.ts'
+import { Grid } from '../../parts/grid.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { prices } from '../../words/prices.ts'
 import { say } from '../../words/say.ts'
@@ -39,22 +41,14 @@ const Axes = ({
   const step = Math.max(1, Math.ceil(months.length / (width / 44)))
   return (
     <>
-      {y.ticks(4).map((tick) => (
-        <g key={tick}>
-          <line class="gl" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-          <text class="ax" x={LEFT - 7} y={y(tick) + 4} text-anchor="end">
-            {price(`${tick}`)}
-          </text>
-        </g>
-      ))}
-      {v.ticks(2).map((tick) => (
-        <g key={tick}>
-          <line class={tick === 0 ? 'g0' : 'gl'} x1={LEFT} x2={width} y1={v(tick)} y2={v(tick)} />
-          <text class="ax" x={LEFT - 7} y={v(tick) + 4} text-anchor="end">
-            {axisQuantity(tick, unit)}
-          </text>
-        </g>
-      ))}
+      <Grid {...{ y, width }} ticks={y.ticks(4)} left={LEFT} written={priceAt} />
+      <Grid
+        {...{ y: v, width }}
+        ticks={v.ticks(2)}
+        left={LEFT}
+        written={(tick) => axisQuantity(tick, unit)}
+        isFromZero
+      />
       {months.map(
         (one, index) =>
           index % step === 0 && (

@@ -7,6 +7,7 @@ import { matches, missing, statuses } from '../../words/matches.ts'
 import { say } from '../../words/say.ts'
 import { sides } from '../../words/standing.ts'
 import { Party } from '../members/party.tsx'
+import { productColumn } from './columns.tsx'
 
 export type Match = AnswerOf<'/matches'>['matches'][number]
 
@@ -48,12 +49,7 @@ export const matchColumns = (parties: readonly Column<Match>[]): Column<Match>[]
     by: ({ agreedOn }) => agreedOn,
   },
   ...parties,
-  {
-    key: 'product',
-    head: say(matches.product),
-    of: ({ product }) => <Link to={`/market/prices/${product}`}>{product}</Link>,
-    by: ({ product }) => product,
-  },
+  productColumn(),
   {
     key: 'quantity',
     head: say(matches.quantity),

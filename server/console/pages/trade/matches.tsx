@@ -11,8 +11,8 @@ import { type Column, Table } from '../../parts/table.tsx'
 import { matches, statuses } from '../../words/matches.ts'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
-import { Party } from '../members/party.tsx'
 import { Seg } from '../rates/seg.tsx'
+import { partyColumns, waitsColumn } from './columns.tsx'
 import { type Match, matchColumns, missingColumn } from './match-columns.tsx'
 
 const SQL = `SELECT match, buyer, seller, product, agreedOn, deliverBy, settlement, value, currency
@@ -22,36 +22,15 @@ const STATES = ['claimed', 'real', 'undone'] as const
 
 const shownState = () => STATES.find((one) => one === filters.value.status) ?? 'claimed'
 
-const parties = (): Column<Match>[] => [
-  {
-    key: 'buyer',
-    head: say(matches.buyer),
-    of: ({ buyer }) => <Party id={buyer} />,
-    by: ({ buyer }) => buyer,
-  },
-  {
-    key: 'seller',
-    head: say(matches.seller),
-    of: ({ seller }) => <Party id={seller} />,
-    by: ({ seller }) => seller,
-  },
-]
-
 const columns = (): Column<Match>[] => [
-  ...matchColumns(parties()),
+  ...matchColumns(partyColumns()),
   {
     key: 'toPay',
     head: say(matches.toPay),
     of: ({ toPay, currency }) => `${amount(toPay)} ${currency}`,
     isNumber: true,
   },
-  {
-    key: 'waits',
-    head: say(matches.waits),
-    of: ({ waits }) => say(matches.days, { n: waits }),
-    by: ({ waits }) => waits,
-    isNumber: true,
-  },
+  waitsColumn(),
   {
     key: 'deliverBy',
     head: say(matches.late),

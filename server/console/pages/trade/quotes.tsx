@@ -11,7 +11,7 @@ import { type Column, Table } from '../../parts/table.tsx'
 import { matches } from '../../words/matches.ts'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
-import { Party } from '../members/party.tsx'
+import { partyColumns, productColumn, waitsColumn } from './columns.tsx'
 
 type Quote = AnswerOf<'/quotes/open'>['quotes'][number]
 
@@ -29,37 +29,15 @@ const columns = (): Column<Quote>[] => [
     ),
     by: ({ quote }) => quote,
   },
-  {
-    key: 'buyer',
-    head: say(matches.buyer),
-    of: ({ buyer }) => <Party id={buyer} />,
-    by: ({ buyer }) => buyer,
-  },
-  {
-    key: 'seller',
-    head: say(matches.seller),
-    of: ({ seller }) => <Party id={seller} />,
-    by: ({ seller }) => seller,
-  },
-  {
-    key: 'product',
-    head: say(matches.product),
-    of: ({ product }) => <Link to={`/market/prices/${product}`}>{product}</Link>,
-    by: ({ product }) => product,
-  },
+  ...partyColumns<Quote>(),
+  productColumn(),
   {
     key: 'offered',
     head: say(matches.offered),
     of: ({ offeredAt }) => day(offeredAt),
     by: ({ offeredAt }) => offeredAt,
   },
-  {
-    key: 'waits',
-    head: say(matches.waits),
-    of: ({ waits }) => say(matches.days, { n: waits }),
-    by: ({ waits }) => waits,
-    isNumber: true,
-  },
+  waitsColumn(),
   {
     key: 'validUntil',
     head: say(matches.validUntil),

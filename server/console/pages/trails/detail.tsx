@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { Fragment } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { base64 } from '../../../tlog/formats/bytes.ts'
 import { checkpointBody } from '../../../tlog/formats/checkpoint.ts'
+import { Facts } from '../../parts/facts.tsx'
 import { count, instant } from '../../parts/figures.ts'
 import { Section } from '../../parts/head.tsx'
 import { say } from '../../words/say.ts'
@@ -12,7 +12,7 @@ import type { Checked, ProvedEvent } from './verifying.ts'
 
 type Props = { readonly of: ProvedEvent; readonly checked: Checked }
 
-function Facts({ of, checked: { checkpoint, events } }: Props) {
+function FactsOf({ of, checked: { checkpoint, events } }: Props) {
   const { entry, index } = of
   const cause = causeOf(of, events)
   const causation = asText(entry.meta.causation)
@@ -23,16 +23,7 @@ function Facts({ of, checked: { checkpoint, events } }: Props) {
     [say(trails.causedBy), cause?.entry.type ?? causation ?? say(trails.fromOutside)],
     [say(trails.leaf), say(trails.leafOf, { n: count(index), all: count(checkpoint?.size) })],
   ]
-  return (
-    <dl class="kv l">
-      {facts.map(([name, value]) => (
-        <Fragment key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </Fragment>
-      ))}
-    </dl>
-  )
+  return <Facts of={facts} />
 }
 
 /** Of a long proof its ends are shown; all of it is in the file. */
@@ -112,7 +103,7 @@ export function Detail({ of, checked, changedAt }: DetailProps) {
   return (
     <>
       <Section title={entry.type}>
-        <Facts {...{ of, checked }} />
+        <FactsOf {...{ of, checked }} />
       </Section>
       <Section
         title={say(trails.proof)}

@@ -1,4 +1,5 @@
 import { Box, State, type Tone } from '../../parts/box.tsx'
+import { Facts } from '../../parts/facts.tsx'
 import { count, fullDay, instant, listed } from '../../parts/figures.ts'
 import { Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
@@ -189,12 +190,7 @@ export function Shown({ of: { verified } }: Of) {
         ))}
       </Section>
       <Section title={say(trails.shown)}>
-        <dl class="kv l">
-          {shown.figures.flatMap(([what, figure]) => [
-            <dt key={what}>{labelOf(what)}</dt>,
-            <dd key={`${what} `}>{written(figure)}</dd>,
-          ])}
-        </dl>
+        <Facts of={shown.figures.map(([what, figure]) => [labelOf(what), written(figure)])} />
       </Section>
     </>
   )
