@@ -24,6 +24,7 @@ import { openKeyStore, peopleIn } from './people/key-store.ts'
 import { locationOf, openStore } from './store/open.ts'
 import { Damage } from './store/sqlite/damage.ts'
 import type { Policy } from './tlog/formats/policy.ts'
+import type { Tlog } from './tlog/host.ts'
 import { startTlog } from './tlog/open.ts'
 import { openAnnouncement } from './tokens/announced.ts'
 import { takeOverTokens } from './tokens/earlier.ts'
@@ -89,9 +90,10 @@ export async function openDaybook(options: DaybookOptions) {
   const time = steadyClock(machine)
   const clock = time.now
   const store = sole ? opened : hearing(opened, time.heard)
-  /** What cannot be opened leaves no store behind, which would keep the process alive. */
+  const held: Part[] = [['the store', () => store.close()]]
+  /** What cannot be opened leaves nothing behind, which would keep the process alive. */
   const orRelease = async (error: unknown) => {
-    await releaseAll([['the store', () => store.close()]], CLOSING_MS)
+    await releaseAll(held, CLOSING_MS)
     throw error
   }
   const onOutcome: CommandsOptions['onOutcome'] = (command, outcome) => {
@@ -101,6 +103,7 @@ export async function openDaybook(options: DaybookOptions) {
     time.heard((await store.last())?.at ?? '')
     const ask = asking(() => views, ASK_MS.command)
     const people = openPeople(await openKeyStore(options.people ?? peopleIn(folder)))
+    held.push(['the keys of people', () => people.close()])
     const commands = await openFounded({ store, clock, sole, people, ask, onOutcome })
     return { commands, began: await store.end() }
   }
@@ -146,8 +149,7 @@ export async function openDaybook(options: DaybookOptions) {
         ['the rules', () => reactions?.stop()],
         ['the watch for new events', unwatch],
         ['the rows', () => views.close()],
-        ['the store', () => store.close()],
-        ['the keys of people', () => commands.people.close()],
+        ...held,
       ]
       const failures = await releaseAll(parts, CLOSING_MS)
       for (const failure of failures) log.error({ failure }, 'a part was not released')
@@ -193,7 +195,18 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
   const { store, clock, folder } = daybook
   await takeOverTokens(folder, tokenStream(store, clock))
   const tokens = await openTokens(store, clock)
-  const tlog = options.tlog === false ? null : await startTlog(daybook, { origin, policy })
+  const release = async (tlog: Tlog | null) => {
+    tokens.close()
+    await tlog?.close()
+  }
+  const orRelease = (tlog: Tlog | null) => async (error: unknown) => {
+    await release(tlog)
+    throw error
+  }
+  const tlog =
+    options.tlog === false
+      ? null
+      : await startTlog(daybook, { origin, policy }).catch(orRelease(null))
   const run = openAnnouncement(folder)
   const stopping = new AbortController()
   const onLoopback = LOOPBACK_HOSTS.includes(host)
@@ -206,12 +219,9 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     open: () => onLoopback && (open || !tokens.used()),
     stopping: stopping.signal,
   }
-  const app = await createApp(context, daybook.log, { ...defaultLimits(), ...limits })
-  await app.listen({ host, port, backlog: BACKLOG }).catch(async (error) => {
-    tokens.close()
-    await tlog?.close()
-    throw error
-  })
+  const all = { ...defaultLimits(), ...limits }
+  const app = await createApp(context, daybook.log, all).catch(orRelease(tlog))
+  await app.listen({ host, port, backlog: BACKLOG }).catch(orRelease(tlog))
   const address = app.server.address()
   const bound = typeof address === 'object' && address ? address.port : port
   try {
@@ -234,8 +244,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
       await app.close()
       clearInterval(sweep)
       clearTimeout(impatient)
-      tokens.close()
-      await tlog?.close()
+      await release(tlog)
     },
   }
 }
