@@ -19,8 +19,9 @@ export async function note(
 }
 
 /** The last event of a housekeeping stream, if there is one. */
-export async function latest(store: EventStore, stream: string) {
+export async function latest(store: Pick<EventStore, 'readStream'>, stream: string) {
   const [event] = await store.readStream(stream, { limit: 1, backwards: true })
   if (!event) return null
-  return { revision: event.revision, data: JSON.parse(event.data) as Record<string, unknown> }
+  const { revision, at, data } = event
+  return { revision, at, data: JSON.parse(data) as Record<string, unknown> }
 }

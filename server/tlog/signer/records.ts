@@ -1,3 +1,4 @@
+import { latest } from '../../../commands/kernel/reacting/housekeeping.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
 
@@ -34,7 +35,6 @@ export async function lastOf<T extends object>(
   store: Pick<EventStore, 'readStream'>,
   stream: string,
 ): Promise<Last<T> | null> {
-  const [event] = await store.readStream(stream, { limit: 1, backwards: true })
-  if (!event) return null
-  return { ...(JSON.parse(event.data) as T), revision: event.revision, at: event.at }
+  const last = await latest(store, stream)
+  return last && { ...(last.data as T), revision: last.revision, at: last.at }
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { aggregateOf } from '../../../domain/catalog.ts'
-import { dayOfOld, kindOf } from '../../../domain/kernel/stored-event.ts'
+import { dayOfOld, entryOf, kindOf } from '../../../domain/kernel/stored-event.ts'
 import { uuidOf } from './forms.ts'
 import type { StoredRow } from './ledger-rows.ts'
 
@@ -15,13 +15,11 @@ export type Named = 'foreign' | 'ours' | 'another'
 
 /** The entry of an event, as its row says it. */
 export function entryText(row: StoredRow): string {
-  const { at, data, effectiveAt, meta, revision, stream, type, version } = row
+  const { at, data, effectiveAt, meta, revision, version } = row
+  const [stream, type] = [`${row.stream}`, `${row.type}`]
   const day = row.day ?? dayOfOld(effectiveAt)
-  return (
-    `{"at":"${at}","data":${data},"day":"${day}","effectiveAt":"${effectiveAt}",` +
-    `"id":"${uuidOf(row)}","meta":${meta},"revision":${revision},"stream":"${stream}",` +
-    `"type":"${type}","version":${version}}`
-  )
+  const id = uuidOf(row)
+  return entryOf({ at, data, day, effectiveAt, id, meta, revision, stream, type, version })
 }
 
 /** What this version knows is folded, whoever wrote it. */
