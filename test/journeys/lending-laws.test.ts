@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { foundedWorld } from '../support/goods-world/founded.ts'
 import { ended, laws } from '../support/goods-world/laws.ts'
 import { play } from '../support/goods-world/play.ts'
@@ -8,6 +8,7 @@ import { histories } from '../support/goods-world/steps.ts'
 
 /** `LAW_RUNS=10000` looks at as many histories. */
 const numRuns = Number(process.env.LAW_RUNS ?? 60)
+vi.setConfig({ testTimeout: 60_000 + 4_000 * numRuns })
 
 test('goods and loans keep their laws, whatever happens and wherever the rules stop', async () => {
   const begun = await foundedWorld()
@@ -34,4 +35,4 @@ test('goods and loans keep their laws, whatever happens and wherever the rules s
   // `taken-part.test.ts` brings the last about.
   const rare = numRuns < 300 ? [] : ['LotReserved', 'CollateralReturned', 'PartTakenBack']
   for (const type of [...often, ...rare]) expect(seen.get(type) ?? 0, type).toBeGreaterThan(0)
-}, 1_800_000)
+})
