@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { foundedWorld } from '../support/goods-world/founded.ts'
 import { ended, laws } from '../support/goods-world/laws.ts'
 import { play } from '../support/goods-world/play.ts'
@@ -8,9 +8,11 @@ import { histories } from '../support/goods-world/steps.ts'
 
 /** `LAW_RUNS=10000` looks at as many histories. */
 const numRuns = Number(process.env.LAW_RUNS ?? 60)
-vi.setConfig({ testTimeout: 60_000 + 4_000 * numRuns })
+const timeout = 60_000 + 4_000 * numRuns
 
-test('goods and loans keep their laws, whatever happens and wherever the rules stop', async () => {
+test('goods and loans keep their laws, whatever happens and wherever the rules stop', {
+  timeout,
+}, async () => {
   const begun = await foundedWorld()
   const seen = new Map<string, number>()
   await fc.assert(
