@@ -181,6 +181,20 @@ test('a clock that is set back, or stands at nothing, makes no statement older',
   }
 })
 
+test('what is asked again within a minute is answered as before, and later anew', async () => {
+  const witness = aWitness()
+  const first = await witness.add(request(0, 20))
+  try {
+    now = SIGNED_AT + 59
+    expect(await witness.add(request(20, 20, tree, [logLater]))).toEqual(first)
+    now = SIGNED_AT + 60
+    const later = await witness.add(request(20, 20))
+    expect([later.status, later.text === first.text]).toEqual([200, false])
+  } finally {
+    now = SIGNED_AT
+  }
+})
+
 test('it keeps its keys and what it saw, for nobody else to read, under one name', async () => {
   const folder = temporaryFolder()
   const first = aWitness(folder)
