@@ -12,8 +12,8 @@ import { type Job, type Timed, timed } from './job.ts'
  */
 const IN_FLIGHT = 256
 
-/** How long the rows may take to catch up before that is a fault. */
-const ROWS_MS = 600_000
+/** How long the rows may stand still behind the ledger before that is a fault. */
+const STILL_MS = 120_000
 
 async function* readBack(store: EventStore, types: readonly string[]): AsyncGenerator<ReadBack> {
   for await (const events of pages(store, { types })) {
@@ -32,8 +32,12 @@ export async function importHere<R extends Report>(
   try {
     const { commands, views, store } = daybook
     const rowsOf = async (projection: string) => {
-      if (await views.waitFor(projection, await store.end(), ROWS_MS)) return
-      throw new Error(`the rows of ${projection} do not reach the end of the ledger`)
+      const at = () => views.status().find(({ name }) => name === projection)?.position
+      const end = await store.end()
+      for (let before = at(); !(await views.waitFor(projection, end, STILL_MS)); before = at()) {
+        if (at() !== before) continue
+        throw new Error(`the rows of ${projection} do not reach the end of the ledger`)
+      }
     }
     const start = performance.now()
     const by = { name: format.by, member: null, backdates: true }
