@@ -58,10 +58,19 @@ function roomOfMakers({ from, unit }: KnownLot, warehouse: Leased) {
   })
 }
 
-/** How much room there is on a day; undefined: no lease is in force. */
-function freeOn(warehouse: Leased, day: LocalDate): string | undefined {
-  const lease = leaseOn(warehouse, day)
-  return lease && minus(valueIn(lease.capacity, warehouse.unit), warehouse.claimed)
+/**
+ * How much room there is from a day on, by all that is known: a rule that was stopped claims late,
+ * and the lease may have shrunk since. Undefined: no lease is in force on that day.
+ */
+function freeFrom(warehouse: Leased, day: LocalDate): string | undefined {
+  const { claimed, leases, unit, upTo } = warehouse
+  if (leaseOn(warehouse, day) === undefined) return undefined
+  const changes = leases.map(({ from }) => from).filter((from) => from > day && from <= upTo)
+  const room = [day, ...changes].map((on) => {
+    const { capacity } = leaseOn(warehouse, on)!
+    return minus(valueIn(capacity, unit), claimed)
+  })
+  return room.reduce((least, one) => (isAbove(least, one) ? one : least))
 }
 
 /** Lots that goods gave to where they were before they come here. */
@@ -70,7 +79,7 @@ const notHere = ({ gave }: KnownLot, { claims }: Leased) =>
 
 /** Room for goods that are to come is an act: none is kept beyond the lease, and a no is told. */
 function forAnnounced(name: string, lot: KnownLot, more: string, state: Leased, day: LocalDate) {
-  const free = freeOn(state, day)
+  const free = freeFrom(state, day)
   const quantity = written(more, state.unit, lot.unit)
   if (free !== undefined && !isAbove(more, free)) {
     return accept<WarehouseEvent>({
@@ -115,7 +124,7 @@ export function claimSpace(
   if (isToCome(lot, id)) return forAnnounced(name, lot, more, state, day)
   const moved = isMade ? roomOfMakers(lot, state) : []
   const given = sum(moved.map((one) => valueIn(one.quantity, state.unit)))
-  const left = freeOn(state, day)
+  const left = freeFrom(state, day)
   const beyond = isAbove(more, '0') && (left === undefined || isAbove(more, plus(left, given)))
   const quantity = written(more, state.unit, lot.unit)
   if (isZero(quantity.value) && !isMade) return accept()

@@ -7,6 +7,7 @@ import { aLot } from '../lots/evidence.ts'
 import { aMember, type Member } from '../members/evidence.ts'
 import { isZero } from '../values/decimal.ts'
 import { minus, plus } from '../values/exact.ts'
+import type { LocalDate } from '../values/instant.ts'
 import { dimensionOf, type Quantity, valueIn } from '../values/quantity.ts'
 import { claimSpace } from './claim.ts'
 import { warehouseCommands, warehouseRefusals } from './commands.ts'
@@ -57,6 +58,11 @@ function leaseWarehouse(
   return refused ?? accept({ type: 'WarehouseLeased', data } as const)
 }
 
+function heard(state: Warehouse, day: LocalDate): Leased {
+  const leased = assertStatus(state, 'leased')
+  return day > leased.upTo ? { ...leased, upTo: day } : leased
+}
+
 /** Throws below zero: more room would be given back than was kept. */
 function less(kept: string, by: string): string {
   const left = minus(kept, by)
@@ -86,16 +92,18 @@ export const warehouse = aggregate<Warehouse>()({
   initialState: { status: 'absent' },
   decide: { LeaseWarehouse: leaseWarehouse, ClaimSpace: existing(claimSpace) },
   evolve: {
-    WarehouseLeased(state, lease) {
-      if (state.status === 'leased') return { ...state, leases: [...state.leases, lease] }
+    WarehouseLeased(state, lease, { day }) {
+      if (state.status === 'leased') {
+        return { ...heard(state, day), leases: [...state.leases, lease] }
+      }
       const { operator, capacity } = lease
       return {
-        ...{ status: 'leased', operator, unit: capacity.unit, leases: [lease] },
+        ...{ status: 'leased', operator, unit: capacity.unit, leases: [lease], upTo: day },
         ...{ claims: Persistent(), claimed: '0', refused: Persistent() },
       }
     },
-    SpaceClaimed(state, { apart, lot, moved, quantity }) {
-      const leased = assertStatus(state, 'leased')
+    SpaceClaimed(state, { apart, lot, moved, quantity }, { day }) {
+      const leased = heard(state, day)
       const freed = moved.reduce((all, one) => withRoom(all, one.lot, less, one.quantity), {
         ...leased,
         refused: leased.refused.delete(lot),
@@ -104,11 +112,11 @@ export const warehouse = aggregate<Warehouse>()({
       return withRoom({ ...freed, claims }, lot, plus, quantity)
     },
     SpaceRefused(state, { lot }, { day }) {
-      const leased = assertStatus(state, 'leased')
+      const leased = heard(state, day)
       return { ...leased, refused: leased.refused.set(lot, day) }
     },
-    SpaceFreed(state, { lot, quantity }) {
-      const leased = assertStatus(state, 'leased')
+    SpaceFreed(state, { lot, quantity }, { day }) {
+      const leased = heard(state, day)
       const wanted = { ...leased, refused: leased.refused.delete(lot) }
       return isZero(quantity.value) ? wanted : withRoom(wanted, lot, less, quantity)
     },

@@ -20,6 +20,8 @@ export type Warehouse =
       readonly claimed: string
       /** Lots that were refused, until they claim again. */
       readonly refused: Persistent<string, LocalDate>
+      /** The latest day that something was recorded for: its facts are known up to there. */
+      readonly upTo: LocalDate
     }
 
 export const aWarehouse = needOf<Warehouse>('warehouse')

@@ -49,7 +49,7 @@ export function warehouseOf(rows: Rows, warehouse: string): Warehouse {
   const row = rows.one('warehouses', { warehouse })
   if (row === undefined) return { status: 'absent' }
   const { operator, unit, leases } = row
-  const noRoom = { claims: Persistent<string, string>(), claimed: '0' }
+  const noRoom = { claims: Persistent<string, string>(), claimed: '0', upTo: leases.at(-1)!.from }
   return { status: 'leased', operator, unit, leases, ...noRoom, refused: Persistent() }
 }
 

@@ -172,6 +172,18 @@ describe('goods that are there', () => {
       .thenAccepted(claimed('a', '1', { beyond: true }))
   })
 
+  test('are flagged as well if their room is asked for late, and the lease has shrunk since', () => {
+    const smaller = (day: string) => on(day, leased({ capacity: tonnes('80'), from: '2026-04-01' }))
+    whenClaimed(stored('100'), smaller('2026-04-01')).thenAccepted(
+      claimed('a', '100', { beyond: true }),
+    )
+    whenClaimed(lotWith(), smaller('2026-04-01')).thenAccepted(noRoom('a', '80'))
+    // What is to come is no reason yet.
+    whenClaimed(stored('100'), smaller('2026-03-02')).thenAccepted(claimed('a', '100'))
+    const since = [smaller('2026-03-02'), on('2026-04-02', claimed('b', '1'))]
+    whenClaimed(stored('100'), ...since).thenAccepted(claimed('a', '100', { beyond: true }))
+  })
+
   test('give their room back when they leave, and keep it when nothing changed', () => {
     whenClaimed(stored('100'), claimed('a', '100')).thenNothing()
     whenClaimed(stored('0'), claimed('a', '100')).thenAccepted(freed('a', '100'))

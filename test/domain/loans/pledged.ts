@@ -109,7 +109,7 @@ export const coldStore: Warehouse = {
       rent: { amount: '3', currency: CNY, per: 'TNE' },
     },
   ],
-  ...{ claims: Persistent(), refused: Persistent() },
+  ...{ claims: Persistent(), refused: Persistent(), upTo: '2026-01-01' },
 }
 
 /** A loaded ship, insured for the lender, who has all three bills of lading. */

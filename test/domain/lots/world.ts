@@ -27,7 +27,7 @@ export const house = (claims: Record<string, string>): Warehouse => ({
     },
   ],
   claims: Persistent(claims),
-  refused: Persistent(),
+  ...{ refused: Persistent(), upTo: '2026-01-01' },
 })
 
 /** A match of the seller `hill` that names a lot. */

@@ -69,6 +69,7 @@ export class CountedHouse {
   readonly leases: { from: string; capacity: Decimal }[] = []
   /** Room was taken beyond the lease, and it was said; or the lease shrank. */
   flagged = false
+  upTo = ''
 
   get claimed(): Decimal {
     return [...this.claims.values()].reduce((all, one) => all.plus(one), zero)
@@ -76,6 +77,14 @@ export class CountedHouse {
 
   capacityOn(day: string): Decimal {
     return this.leases.filter(({ from }) => from <= day).at(-1)?.capacity ?? zero
+  }
+
+  /** The least on any day from this one to the latest that something was recorded for. */
+  capacityFrom(day: string): Decimal {
+    const later = this.leases.map(({ from }) => from).filter((on) => on > day && on <= this.upTo)
+    return [day, ...later]
+      .map((on) => this.capacityOn(on))
+      .reduce((least, one) => (one.lt(least) ? one : least))
   }
 
   add(lot: string, value: Decimal) {
@@ -254,6 +263,7 @@ export class Recount {
   #house(id: string, { type, day }: StoredEvent, data: Data) {
     const house = this.house(id)
     const before = house.claimed
+    if (day > house.upTo) house.upTo = day
     if (type === 'WarehouseLeased') {
       house.leases.push({ from: data.from, capacity: tonnesOf(data.capacity) })
       if (house.claimed.gt(house.capacityOn(day))) house.flagged = true
@@ -263,9 +273,9 @@ export class Recount {
     if (type === 'SpaceClaimed') {
       for (const { lot, quantity } of data.moved) house.add(lot, tonnesOf(quantity).neg())
       house.add(data.lot, tonnesOf(data.quantity))
-      const over = house.claimed.gt(house.capacityOn(day)) && house.claimed.gt(before)
+      const isBeyond = house.claimed.gt(house.capacityFrom(day))
+      const over = isBeyond && house.claimed.gt(before)
       this.#must(!over || data.beyond, 'room beyond the lease is flagged')
-      const isBeyond = house.claimed.gt(house.capacityOn(day))
       this.#must(isBeyond || !data.beyond, 'only room beyond the lease is flagged')
       if (data.beyond) house.flagged = true
     }
