@@ -32,16 +32,27 @@ function closed(year: readonly StoredEvent[], templates: readonly Template[]): S
 /** A piece of evidence names another copy's rows by the position at which they stood: none. */
 const withoutPositions = (meta: string) => meta.replaceAll(/#\d+"/g, '#0"')
 
-function* copies(year: readonly StoredEvent[]): Generator<StoredEvent> {
-  yield* year.filter(isShared)
+/** All copies go through the year side by side, so that nothing is recorded before what it follows. */
+function* copies(year: readonly StoredEvent[], count: number): Generator<StoredEvent> {
   const templates = templatesOf(year)
   const kept = closed(year, templates)
   const legal = templates.filter(({ stream }) => kept.has(stream.replaceAll('\u0001', '')))
   if (legal.length === 0) throw new Error('no stream of the year stands by itself')
-  for (let copy = 0; ; copy++) {
-    for (const template of legal) {
-      const event = copyOf(template, copy)
-      yield { ...event, meta: withoutPositions(event.meta) }
+  const shared = year.filter(isShared)
+  const wanted = Math.max(0, count - shared.length)
+  const whole = Math.floor(wanted / legal.length)
+  // The last copy does not come to the end of its year.
+  let more = wanted % legal.length
+  for (const event of [...shared, ...legal].sort((a, b) => a.position - b.position)) {
+    if (isShared(event)) {
+      yield event
+      continue
+    }
+    const copies = more > 0 ? whole + 1 : whole
+    more -= 1
+    for (let copy = 0; copy < copies; copy++) {
+      const { meta, ...one } = copyOf(event, copy)
+      yield { ...one, meta: withoutPositions(meta) }
     }
   }
 }
@@ -56,5 +67,5 @@ export async function makeLegalLedger(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const year = await eventsOfYear()
-  await appendAll(folder, copies(year).take(count), onProgress)
+  await appendAll(folder, copies(year, count).take(count), onProgress)
 }
