@@ -1,10 +1,11 @@
 import { Recent } from '../../../commands/kernel/recent.ts'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import { isHousekeeping, kindOf } from '../../../domain/kernel/stored-event.ts'
-import { hyphenated } from '../../store/sqlite/reader.ts'
 import type { StoredRow } from './ledger-rows.ts'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/** A pattern, of a part of a text. */
+export const UUID_TEXT = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
+const UUID = new RegExp(`^${UUID_TEXT}$`)
 const HEX_UUID = /^[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}$/
 const TYPE = /^[A-Z][A-Za-z0-9]*$/
 const NAME = /^[a-z]+-[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/
@@ -71,5 +72,3 @@ export function isDayOf(day: string, effectiveAt: string): boolean {
   if (effectiveAt.startsWith(day)) return true
   return Math.abs(Date.parse(day) - Date.parse(effectiveAt.slice(0, 10))) <= DAY_MS
 }
-
-export const uuidOf = (row: StoredRow) => hyphenated(row.id)

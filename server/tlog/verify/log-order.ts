@@ -43,6 +43,8 @@ const NAMES = '{"at":"","data":,"day":"","effectiveAt":"","id":"","meta":,"revis
   .length
 const REST = '","type":"","version":}'.length
 
+const digitsOf = (number: number) => (number >= 0 && number < 10 ? 1 : `${number}`.length)
+
 /** Looks at each event in the order of the log. */
 export class LogOrder {
   /** Events that are in no leaf, by the name of their stream. */
@@ -116,7 +118,7 @@ export class LogOrder {
     this.#size(row, bytes)
     this.#meta(row, wrong === null)
     this.#at = row.at
-    if (row.stream !== null) this.#evidence.saw(row.stream, row.revision)
+    if (row.stream !== null) this.#evidence.saw(row, row.stream)
     if (isLeaf && is !== 'ours') this.#leaf(row, bytes)
   }
 
@@ -124,7 +126,7 @@ export class LogOrder {
     const leaf = hash('sha256', buffer.subarray(0, 1 + bytes), 'buffer')
     const { tree, commitments } = this.#parts
     commitments?.add(row, tree.size, leaf)
-    tree.add(leaf, placeOf(row))
+    tree.add(leaf, row)
   }
 
   /** Nothing but the ledger writes to its own file what the ledger knows. */
@@ -164,7 +166,8 @@ export class LogOrder {
     const { effectiveAt, octets, revision, stream, type, version } = row
     const day = row.day ?? dayOfOld(effectiveAt)
     // The id has 16 bytes as it is stored, and 36 as it is written.
-    const some = `${revision}${stream}${type}${version}`.length + day.length + 20
+    const names = (stream ?? 'null').length + (type ?? 'null').length + day.length
+    const some = digitsOf(revision) + digitsOf(version) + names + 20
     // What ends early, or is no UTF-8, is read as less, or as more, than is stored.
     if (bytes !== NAMES + REST + some + octets) {
       findings.fail('form', placeOf(row), 'its texts are not UTF-8, or go on after their end')
