@@ -5,7 +5,7 @@ import { compiled } from '../../../domain/kernel/record.ts'
 import type { Meta } from '../../../domain/kernel/stored-event.ts'
 import { messageOf } from '../../../projections/kernel/views/folding.ts'
 import type { Place } from './findings.ts'
-import type { StoredRow } from './ledger-rows.ts'
+import type { StreamRow } from './ledger-rows.ts'
 import { placeOf } from './log-order.ts'
 
 /** What one command recorded in a stream, and the state before it. */
@@ -14,7 +14,7 @@ export type Recorded = {
   readonly id: string
   readonly state: unknown
   readonly meta: Meta
-  readonly rows: readonly StoredRow[]
+  readonly rows: readonly StreamRow[]
   readonly day: string
   /** In the current shape. */
   readonly events: readonly AnyEvent[]
@@ -29,7 +29,7 @@ const written = ({ stream }: AnyAggregate, { type, data }: AnyEvent) =>
   `${type} ${JSON.stringify(compiled(stream.events[type]!.data).parse(data))}`
 
 /** The same of what was recorded, which is written so already if it has the current shape. */
-function recordedText(aggregate: AnyAggregate, event: AnyEvent, { data, version }: StoredRow) {
+function recordedText(aggregate: AnyAggregate, event: AnyEvent, { data, version }: StreamRow) {
   const isCurrent = version === aggregate.stream.events[event.type]!.version
   return isCurrent ? `${event.type} ${data}` : written(aggregate, event)
 }
@@ -73,7 +73,7 @@ export function decidedOtherwise(recorded: Recorded): Otherwise | null | undefin
 }
 
 /** What one command recorded stands together, so the place of what is missing is known. */
-function lacking({ position, revision, stream }: StoredRow, type: string, by: string): Otherwise {
+function lacking({ position, revision, stream }: StreamRow, type: string, by: string): Otherwise {
   const place = { position: position + 1, stream, revision: revision + 1, type }
   return { place, why: `${by} decides there to this event, too, and it is not there` }
 }

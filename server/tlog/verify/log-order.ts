@@ -10,7 +10,7 @@ import type { Commitments } from './commitments.ts'
 import { Evidence } from './evidence.ts'
 import { type Findings, NOWHERE, type Place } from './findings.ts'
 import { isDayOf, wrongForm } from './forms.ts'
-import type { LedgerRows, StoredRow } from './ledger-rows.ts'
+import type { LedgerRows, StoredRow, StreamRow } from './ledger-rows.ts'
 import { entryText, type LeftOut, type Named, named } from './left-out.ts'
 import { readMeta } from './meta.ts'
 import { wrongTimes } from './times.ts'
@@ -27,12 +27,12 @@ export type LogOrderParts = {
   readonly leftOut: LeftOut
 }
 
-export const placeOf = ({ position, stream, revision, type }: StoredRow): Place => ({
+export const placeOf = ({ position, stream, revision, type }: Place): Place => ({
   ...{ position, stream, revision, type },
 })
 
 /** Whether it is in no leaf: by its name, and by its number. */
-export const isOutside = ({ stream, number }: StoredRow): boolean =>
+export const isOutside = ({ stream, number }: StreamRow): boolean =>
   stream !== null && number < 0 && isHousekeeping(stream)
 
 /** A leaf's first byte, and room for the largest entry that is read. */

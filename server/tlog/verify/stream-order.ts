@@ -7,8 +7,8 @@ import { messageOf } from '../../../projections/kernel/views/folding.ts'
 import { canonical } from '../formats/trail/entry.ts'
 import { decidedOtherwise } from './decisions.ts'
 import type { Findings } from './findings.ts'
-import type { LedgerRows, StoredRow } from './ledger-rows.ts'
-import { type LeftOut, named } from './left-out.ts'
+import type { LedgerRows, StreamRow } from './ledger-rows.ts'
+import { isNamed, type LeftOut, named } from './left-out.ts'
 import { isOutside, placeOf } from './log-order.ts'
 import type { Counting } from './sums/counting.ts'
 import { sumsOf } from './sums/sums.ts'
@@ -17,7 +17,7 @@ import { sumsOf } from './sums/sums.ts'
 type Group = {
   readonly command: string
   readonly state: unknown
-  readonly rows: StoredRow[]
+  readonly rows: StreamRow[]
   readonly events: AnyEvent[]
 }
 
@@ -56,12 +56,18 @@ export class StreamOrder {
     this.#leftOut = leftOut
   }
 
-  page(rows: readonly StoredRow[]): void {
+  page(rows: readonly StreamRow[]): void {
     for (const row of rows) {
       if (row.number !== this.#number) this.#begin(row)
       this.#follows(row)
-      if (!isOutside(row) && named(row, this.#leftOut) !== 'foreign') this.#event(row)
+      if (!isOutside(row) && !this.#isForeign(row)) this.#event(row)
     }
+  }
+
+  #isForeign(row: StreamRow): boolean {
+    if (!isNamed(row, this.#leftOut)) return false
+    const whole = this.#rows.at(row.position)
+    return whole !== null && named(whole, this.#leftOut) === 'foreign'
   }
 
   /** The last stream has ended. */
@@ -70,7 +76,7 @@ export class StreamOrder {
     this.#current = null
   }
 
-  #begin(row: StoredRow): void {
+  #begin(row: StreamRow): void {
     this.end()
     ;[this.#number, this.#revision, this.#position] = [row.number, -1, 0]
     this.#findings.looked('revisions')
@@ -85,7 +91,7 @@ export class StreamOrder {
   }
 
   /** Revisions count from 0, in the order of recording. */
-  #follows(row: StoredRow): void {
+  #follows(row: StreamRow): void {
     const { revision, position } = row
     const from = this.#revision + 1
     // The ledger writes nothing behind what others wrote, wherever that was left out.
@@ -102,7 +108,7 @@ export class StreamOrder {
     ;[this.#revision, this.#position] = [revision, position]
   }
 
-  #event(row: StoredRow): void {
+  #event(row: StreamRow): void {
     const findings = this.#findings
     const current = this.#current
     findings.looked('shape')
@@ -122,7 +128,7 @@ export class StreamOrder {
   }
 
   /** The data, in the shape of its own version; undefined: it has none. */
-  #shape({ stream }: AnyAggregate, row: StoredRow): unknown {
+  #shape({ stream }: AnyAggregate, row: StreamRow): unknown {
     const fail = (check: 'shape' | 'canonical', why: string) => {
       this.#findings.fail(check, placeOf(row), why)
       return undefined
@@ -151,7 +157,7 @@ export class StreamOrder {
     return isWritten ? parsed.data : fail('shape', 'data is not written as its shape writes it')
   }
 
-  #step(current: Current, row: StoredRow, given: unknown): void {
+  #step(current: Current, row: StreamRow, given: unknown): void {
     const { aggregate, id } = current
     const { at, effectiveAt, revision, version } = row
     const type = row.type!
@@ -176,7 +182,7 @@ export class StreamOrder {
     }
   }
 
-  #sum({ counting, state }: Current, row: StoredRow, data: unknown): void {
+  #sum({ counting, state }: Current, row: StreamRow, data: unknown): void {
     if (counting === null) return
     let wrong: string | null
     try {

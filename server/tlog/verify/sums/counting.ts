@@ -12,5 +12,5 @@ export type Counting = {
 /** Begins to count a stream with this id. */
 export type SumsOfStream = (context: {
   readonly id: string
-  readonly rows: Pick<LedgerRows, 'event'>
+  readonly rows: Pick<LedgerRows, 'said'>
 }) => Counting

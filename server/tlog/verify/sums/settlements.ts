@@ -12,9 +12,9 @@ type Data = any
 
 /** What was agreed, as the event of the match says it. */
 function agreed({ rows, id }: Parameters<SumsOfStream>[0]): Data | null {
-  const row = rows.event(`match-${id}`, 0)
-  if (row?.type !== 'MatchAgreed') return null
-  return upcast(matches.events.MatchAgreed, row.version, JSON.parse(row.data))
+  const said = rows.said(`match-${id}`, 0)
+  if (said?.type !== 'MatchAgreed') return null
+  return upcast(matches.events.MatchAgreed, said.version, JSON.parse(said.data))
 }
 
 /** In what a settlement departs from its match; null: in nothing. */
