@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/kernel/decider.ts'
 import type { Meta } from '../../../domain/kernel/stored-event.ts'
 import { isUuid, shown, UUID_TEXT } from './forms.ts'
 
@@ -43,6 +44,25 @@ function plainMeta(text: string): Meta | null {
     member: member ?? null,
     ...(salt !== undefined && { salt }),
   }
+}
+
+/** Who decided, where meta is as nearly all is: the rest of it is not looked at. */
+const WHO = new RegExp(
+  `^\\{"backdates":(true|false),"by":"(${ASCII})","causation":.*` +
+    `,"member":(?:null|"(${ASCII})"),"salt":"[0-9a-f]{32}"\\}$`,
+)
+
+/** Who decided what has this meta; null: it says nobody, or it was decided by the rules of then. */
+export function deciderIn(text: string): Actor | null {
+  const found = WHO.exec(text)
+  if (found !== null) {
+    const [, backdates, name, member] = found
+    return { name: name!, member: member ?? null, backdates: backdates === 'true' }
+  }
+  const read = parsedMeta(text)
+  if (!('meta' in read) || read.meta.salt === undefined) return null
+  const { backdates = true, by, member } = read.meta
+  return { name: by, member, backdates }
 }
 
 /** What is read of meta, or why it cannot be: it is not canonical, or not what meta is. */

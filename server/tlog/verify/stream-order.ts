@@ -2,7 +2,7 @@ import { aggregateOf } from '../../../domain/catalog.ts'
 import type { AnyAggregate } from '../../../domain/kernel/aggregate.ts'
 import { type AnyEvent, upcast } from '../../../domain/kernel/event.ts'
 import { compiled } from '../../../domain/kernel/record.ts'
-import { dayOfOld, idOf, kindOf, type Meta } from '../../../domain/kernel/stored-event.ts'
+import { dayOfOld, idOf, kindOf } from '../../../domain/kernel/stored-event.ts'
 import { messageOf } from '../../../projections/kernel/views/folding.ts'
 import { canonical } from '../formats/trail/entry.ts'
 import { decidedOtherwise } from './decisions.ts'
@@ -10,6 +10,7 @@ import type { Findings } from './findings.ts'
 import type { LedgerRows, StreamRow } from './ledger-rows.ts'
 import { isNamed, type LeftOut, named } from './left-out.ts'
 import { isOutside, placeOf } from './log-order.ts'
+import { deciderIn } from './meta.ts'
 import type { Counting } from './sums/counting.ts'
 import { sumsOf } from './sums/sums.ts'
 
@@ -197,14 +198,12 @@ export class StreamOrder {
   }
 
   /** Events of older Daybooks, which had no salt, were decided by the rules of then. */
-  #decide(current: Current): void {
-    const { aggregate, group, id } = current
-    const [first] = group?.rows ?? []
-    if (!group || !first?.meta.includes('"salt":"')) return
-    const meta: Meta = JSON.parse(first.meta)
-    const day = first.day ?? dayOfOld(first.effectiveAt)
+  #decide({ aggregate, group, id }: Current): void {
+    const first = group?.rows[0]
+    if (!group || first === undefined) return
     const { events, rows, state } = group
-    const wrong = decidedOtherwise({ aggregate, id, state, meta, rows, events, day })
+    const by = () => deciderIn(first.meta)
+    const wrong = decidedOtherwise({ aggregate, id, state, by, rows, events })
     if (wrong === undefined) return
     this.#findings.looked('decisions')
     if (wrong !== null) this.#findings.fail('decisions', wrong.place, wrong.why)
