@@ -22,8 +22,15 @@ const DAY_MS = 86_400_000
 /** Days that were found to be some, by their text: the events of a time share them. */
 const known = new Recent<true>(4_096)
 
+/** The last that was asked for: most are the same as that before. */
+let last = ''
+
 function isDay(text: string): boolean {
-  if (known.get(text)) return true
+  if (text === last) return true
+  if (known.get(text)) {
+    last = text
+    return true
+  }
   const ms = DAY.test(text) ? Date.parse(text) : Number.NaN
   const is = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
   if (is) known.set(text, true)

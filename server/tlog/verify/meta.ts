@@ -34,16 +34,17 @@ function plainMeta(text: string): Meta | null {
   const found = PLAIN.exec(text)
   if (found === null) return null
   const [, backdates, by, causation, command, correlation, evidence, member, salt] = found
-  return {
-    ...(backdates !== undefined && { backdates: backdates === 'true' }),
+  const meta = {
     by: by!,
     causation: causation ?? null,
     command: command!,
     correlation: correlation!,
     evidence: evidence === undefined ? [] : evidence.slice(1, -1).split('","'),
     member: member ?? null,
-    ...(salt !== undefined && { salt }),
-  }
+  } as { -readonly [K in keyof Meta]: Meta[K] }
+  if (backdates !== undefined) meta.backdates = backdates === 'true'
+  if (salt !== undefined) meta.salt = salt
+  return meta
 }
 
 /** Who decided, where meta is as nearly all is: the rest of it is not looked at. */

@@ -1,3 +1,4 @@
+import { Recent } from '../../../commands/kernel/recent.ts'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import type { AnyAggregate } from '../../../domain/kernel/aggregate.ts'
 import { type AnyEvent, upcast } from '../../../domain/kernel/event.ts'
@@ -13,6 +14,9 @@ import { isOutside, placeOf } from './log-order.ts'
 import { deciderIn } from './meta.ts'
 import type { Counting } from './sums/counting.ts'
 import { sumsOf } from './sums/sums.ts'
+
+/** Matches of which what they agreed is remembered: their settlements come soon after them. */
+const MATCHES = 2_048
 
 /** Events of one command, as they were recorded one after the other. */
 type Group = {
@@ -46,6 +50,7 @@ export class StreamOrder {
   readonly #rows: LedgerRows
   readonly #findings: Findings
   readonly #leftOut: LeftOut
+  readonly #agreed = new Recent<unknown>(2 * MATCHES)
   #current: Current | null = null
   #number: number | null = null
   #revision = -1
@@ -86,7 +91,7 @@ export class StreamOrder {
     if (aggregate === undefined || stream === null) return
     const { kind } = aggregate.stream
     const id = idOf(stream)
-    const counting = sumsOf.get(kind)?.({ id, rows: this.#rows }) ?? null
+    const counting = sumsOf.get(kind)?.({ id, rows: this.#rows, agreed: this.#agreed }) ?? null
     const { initialState: state } = aggregate
     this.#current = { number, id, aggregate, counting, state, broken: false, group: null }
   }

@@ -11,7 +11,9 @@ import type { SumsOfStream } from './counting.ts'
 type Data = any
 
 /** What was agreed, as the event of the match says it. */
-function agreed({ rows, id }: Parameters<SumsOfStream>[0]): Data | null {
+function agreedIn({ agreed, rows, id }: Parameters<SumsOfStream>[0]): Data | null {
+  const known = agreed.get(id)
+  if (known !== undefined) return known
   const said = rows.said(`match-${id}`, 0)
   if (said?.type !== 'MatchAgreed') return null
   return upcast(matches.events.MatchAgreed, said.version, JSON.parse(said.data))
@@ -77,7 +79,7 @@ export const ofSettlement: SumsOfStream = (context) => {
       if (compare(worth.amount, data.value.amount) !== 0) {
         return `its value is ${data.value.amount}, and price times quantity ${worth.amount}`
       }
-      return departure(data, agreed(context))
+      return departure(data, agreedIn(context))
     },
     SettlementCompleted(data) {
       const all = { goods: owed(), invoiced, paid, payable: data.payable.amount }
