@@ -1,5 +1,5 @@
 import type { Findings, Place } from './findings.ts'
-import { hashOf, isSame, Parts, type Records, WORDS } from './records.ts'
+import { hashOf, isSame, Parts, type Records, TIME, type Told, WORDS } from './records.ts'
 
 /** Events of a part: so many are in memory when it is joined. */
 const OF_A_PART = 50_000
@@ -62,10 +62,10 @@ export class Causes {
     this.#asked = new Parts(folder, 'asked', this.#parts)
   }
 
-  /** An event, by its id in hexadecimal digits, and what it answers. */
-  add(id: string, position: number, causation: string | null, correlation: string): void {
-    this.#ids.add(id, correlation, position)
-    if (causation !== null) this.#asked.add(causation, correlation, position)
+  /** An event, and the id of what it answers. */
+  add(event: Told, causation: string | null): void {
+    this.#ids.add(event)
+    if (causation !== null) this.#asked.add(event, causation)
   }
 
   /** Joins all; `placeOf` finds what is told of an event. */
@@ -95,12 +95,22 @@ export class Causes {
   }
 }
 
+/** What a rule answers, it answers as of then: at the same time, and on the same day. */
+function isAtOnce(own: Int32Array, i: number, theirs: Int32Array, j: number): boolean {
+  if (own[i + 3] === 0) return true
+  return own[i] === theirs[j] && own[i + 1] === theirs[j + 1] && own[i + 2] === theirs[j + 2]
+}
+
 function wrongCause(events: Records, cause: number, asked: Records, by: number): string | null {
   if (cause < 0) return 'no event has the id that it answers'
   if (events.position(cause) >= asked.position(by)) {
     return 'it answers an event that came after it'
   }
-  const [own, theirs] = [by * WORDS + CHAIN, cause * WORDS + CHAIN]
-  if (isSame(asked.words, own, events.words, theirs)) return null
-  return 'it belongs to another chain of causes than the event that it answers'
+  const [own, theirs] = [by * WORDS, cause * WORDS]
+  if (!isSame(asked.words, own + CHAIN, events.words, theirs + CHAIN)) {
+    return 'it belongs to another chain of causes than the event that it answers'
+  }
+  return isAtOnce(asked.words, own + TIME, events.words, theirs + TIME)
+    ? null
+    : 'it did not happen when the event happened that it answers'
 }

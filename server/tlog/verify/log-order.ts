@@ -204,7 +204,16 @@ export class LogOrder {
     if (day !== null && causation === null && !isDayOf(day, effectiveAt)) {
       findings.fail('form', placeOf(row), `its day ${day} is not that of ${effectiveAt}`)
     }
-    causes.add(row.id, position, causation, correlation)
+    const { id } = row
+    const told = {
+      id,
+      chain: correlation,
+      position,
+      effectiveAt,
+      day: day ?? dayOfOld(effectiveAt),
+    }
+    // Those of older Daybooks may have happened when they were recorded.
+    causes.add({ ...told, isTimed: salt !== undefined }, causation)
     if (causation === null) {
       findings.looked('causes')
       if (correlation !== command) {

@@ -1,10 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Of a record: 16 bytes of a UUID, 16 of another, and a position. */
-export const BYTES = 40
-/** 32-bit words of a record, and the eight-byte ones of it before its position. */
+/** Of a record: 16 bytes of a UUID, 16 of another, a position, and 16 bytes of a time. */
+const BYTES = 56
+/** 32-bit words of a record. */
 export const WORDS = BYTES / 4
+/** Where the time begins, in words, and the position, in words of eight bytes. */
+export const TIME = 10
+const POSITION = 4
 const NUMBERS = BYTES / 8
 /** Bytes of each part that wait in memory to be written. */
 const WAITING = Math.floor(16_384 / BYTES) * BYTES
@@ -29,6 +32,27 @@ function writeUuid(to: Uint8Array, from: number, text: string): void {
   to.fill(0, at, from + 16)
 }
 
+/** The number that all digits of a text make. */
+function digitsIn(text: string, from: number, to: number): number {
+  let number = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit >= 0 && digit <= 9) number = number * 10 + digit
+  }
+  return number
+}
+
+/** What a record says: of which event, in which chain of causes, where it stands, and its time. */
+export type Told = {
+  readonly id: string
+  readonly chain: string
+  readonly position: number
+  readonly effectiveAt: string
+  readonly day: string
+  /** Whether the time of its cause must be its own. */
+  readonly isTimed: boolean
+}
+
 /** Records as words, of which many are compared at once, and their positions. */
 export class Records {
   readonly words: Int32Array
@@ -42,7 +66,7 @@ export class Records {
   }
 
   position(at: number): number {
-    return this.#numbers[at * NUMBERS + NUMBERS - 1]!
+    return this.#numbers[at * NUMBERS + POSITION]!
   }
 }
 
@@ -76,10 +100,15 @@ export class Parts {
     }
   }
 
-  add(first: string, second: string, position: number): void {
-    writeUuid(this.#bytes, 0, first)
-    writeUuid(this.#bytes, 16, second)
-    this.#numbers[NUMBERS - 1] = position
+  /** `id`: by which the record is found; else that of the event. */
+  add({ chain, day, effectiveAt, isTimed, position, ...event }: Told, id = event.id): void {
+    writeUuid(this.#bytes, 0, id)
+    writeUuid(this.#bytes, 16, chain)
+    this.#numbers[POSITION] = position
+    this.#words[TIME] = digitsIn(effectiveAt, 0, 10)
+    this.#words[TIME + 1] = digitsIn(effectiveAt, 10, effectiveAt.length)
+    this.#words[TIME + 2] = digitsIn(day, 0, day.length)
+    this.#words[TIME + 3] = isTimed ? 1 : 0
     // Other bits than those by which a part is searched.
     const part = Math.floor((hashOf(this.#words, 0) / 2 ** 32) * this.#files.length)
     const at = this.#filled[part]!
