@@ -71,7 +71,8 @@ test('tiles that are damaged while the store is away are made anew, and a second
     await store.down()
     await server.until(({ signer }) => signer === 'waits')
     const db = new DatabaseSync(join(own.path, 'log.db'))
-    db.exec('UPDATE tiles SET hashes = zeroblob(length(hashes))')
+    // The last leaf is as it was: what is wrong is told by the root alone.
+    db.exec("UPDATE tiles SET hashes = unhex('00' || substr(hex(hashes), 3))")
     db.close()
     await store.up()
     await server.until(({ signer }) => signer === 'signs')
