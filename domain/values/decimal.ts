@@ -13,7 +13,8 @@ export type Decimal = BigJs
 const PLAIN = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?$/
 
 /** Drops zeros that say nothing: `12.50` becomes `12.5`. */
-const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+const trimmed = (text: string) =>
+  text.endsWith('0') && text.includes('.') ? text.replace(/\.?0+$/, '') : text
 
 /** A decimal number that is not negative, as text; zeros at its end are dropped. */
 export const DecimalText = z

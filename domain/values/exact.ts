@@ -14,8 +14,10 @@ const ZERO = 48
 
 /** How many digits stand after the point. */
 function placesOf(text: string): number {
-  const point = text.indexOf('.')
-  return point < 0 ? 0 : text.length - point - 1
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text.charCodeAt(i) === POINT) return text.length - i - 1
+  }
+  return 0
 }
 
 /** In units of the last of so many decimal places; NaN for what is not plain or not exact. */

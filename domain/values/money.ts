@@ -34,12 +34,13 @@ export const Money = record({ amount: DecimalText, currency: Currency })
     const { amount, currency } = ctx.value
     const digits = currencies.get(currency)?.decimals
     if (digits === undefined) return
-    const [whole, fraction = ''] = amount.split('.')
-    if (fraction.length > digits) {
+    const point = amount.indexOf('.')
+    const missing = digits - (point < 0 ? 0 : amount.length - point - 1)
+    if (missing < 0) {
       const message = `${currency} has ${digits} decimals`
       ctx.issues.push({ code: 'custom', message, path: ['amount'], input: amount })
-    } else {
-      const padded = digits === 0 ? whole! : `${whole}.${fraction.padEnd(digits, '0')}`
+    } else if (missing > 0) {
+      const padded = `${amount}${point < 0 ? '.' : ''}${'0'.repeat(missing)}`
       ctx.value = { amount: padded, currency }
     }
   })

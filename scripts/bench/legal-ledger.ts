@@ -32,16 +32,45 @@ function closed(year: readonly StoredEvent[], templates: readonly Template[]): S
 /** A piece of evidence names another copy's rows by the position at which they stood: none. */
 const withoutPositions = (meta: string) => meta.replaceAll(/#\d+"/g, '#0"')
 
-function* copies(year: readonly StoredEvent[]): Generator<StoredEvent> {
-  yield* year.filter(isShared)
+/** A place that is left open is no JSON. */
+const commandOf = ({ meta }: Template) => /"command":"[^"]*"/.exec(meta)?.[0]
+
+/**
+ * How many events the last copies have, which do not come to the end of their year: so many in
+ * all, and each with all that its last command recorded.
+ */
+function beginnings(legal: readonly Template[], events: number): number[] {
+  const begun: number[] = []
+  for (let left = events; left > 0; left -= begun.at(-1)!) {
+    let length = left
+    while (length > 0 && commandOf(legal[length - 1]!) === commandOf(legal[length]!)) length -= 1
+    if (length === 0) throw new Error('the first command of the year recorded too much')
+    begun.push(length)
+  }
+  return begun
+}
+
+/** All copies go through the year side by side, so that nothing is recorded before what it follows. */
+function* copies(year: readonly StoredEvent[], count: number): Generator<StoredEvent> {
   const templates = templatesOf(year)
   const kept = closed(year, templates)
   const legal = templates.filter(({ stream }) => kept.has(stream.replaceAll('\u0001', '')))
   if (legal.length === 0) throw new Error('no stream of the year stands by itself')
-  for (let copy = 0; ; copy++) {
-    for (const template of legal) {
-      const event = copyOf(template, copy)
-      yield { ...event, meta: withoutPositions(event.meta) }
+  const shared = year.filter(isShared)
+  const wanted = Math.max(0, count - shared.length)
+  const whole = Math.floor(wanted / legal.length)
+  const begun = beginnings(legal, wanted % legal.length)
+  let at = 0
+  for (const event of [...shared, ...legal].sort((a, b) => a.position - b.position)) {
+    if (isShared(event)) {
+      yield event
+      continue
+    }
+    const copies = whole + begun.filter((events) => events > at).length
+    at += 1
+    for (let copy = 0; copy < copies; copy++) {
+      const { meta, ...one } = copyOf(event, copy)
+      yield { ...one, meta: withoutPositions(meta) }
     }
   }
 }
@@ -56,5 +85,5 @@ export async function makeLegalLedger(
   onProgress: (done: number) => void,
 ): Promise<void> {
   const year = await eventsOfYear()
-  await appendAll(folder, copies(year).take(count), onProgress)
+  await appendAll(folder, copies(year, count).take(count), onProgress)
 }

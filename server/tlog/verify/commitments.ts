@@ -41,6 +41,8 @@ export class Commitments {
   readonly #chains: Chains
   readonly #findings: Findings
   #due: Commitment[]
+  /** By their positions. */
+  readonly #all: ReadonlyMap<number, Commitment>
   #waiting = 0
 
   /** The file is made, and is gone afterwards. */
@@ -50,10 +52,17 @@ export class Commitments {
     this.#chains = new Chains(this.#db)
     this.#findings = findings
     this.#due = [...commitments].sort((a, b) => a.size - b.size)
+    this.#all = new Map(commitments.map((one) => [one.place.position ?? 0, one]))
     this.#db.exec('BEGIN')
   }
 
-  add({ stream, revision }: StoredRow, index: number, leaf: Uint8Array): void {
+  add({ position, stream, revision }: StoredRow, index: number, leaf: Uint8Array): void {
+    const own = this.#all.get(position)
+    // What comes after it nobody knew when it was recorded, though it may recompute by now.
+    if (own && own.size > index) {
+      const why = `it commits to the first ${own.size} entries, and is entry ${index} itself`
+      this.#findings.fail('commitments', own.place, why)
+    }
     if (this.#due.length === 0) return
     try {
       this.#chains.add(String(stream), revision, index, leaf)

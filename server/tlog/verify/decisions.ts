@@ -1,11 +1,12 @@
 import type { AnyAggregate } from '../../../domain/kernel/aggregate.ts'
+import type { Actor } from '../../../domain/kernel/decider.ts'
 import type { AnyEvent } from '../../../domain/kernel/event.ts'
 import { commandFrom } from '../../../domain/kernel/inverse.ts'
 import { compiled } from '../../../domain/kernel/record.ts'
-import type { Meta } from '../../../domain/kernel/stored-event.ts'
+import { dayOfOld } from '../../../domain/kernel/stored-event.ts'
 import { messageOf } from '../../../projections/kernel/views/folding.ts'
 import type { Place } from './findings.ts'
-import type { StoredRow } from './ledger-rows.ts'
+import type { StreamRow } from './ledger-rows.ts'
 import { placeOf } from './log-order.ts'
 
 /** What one command recorded in a stream, and the state before it. */
@@ -13,25 +14,48 @@ export type Recorded = {
   readonly aggregate: AnyAggregate
   readonly id: string
   readonly state: unknown
-  readonly meta: Meta
-  readonly rows: readonly StoredRow[]
-  readonly day: string
+  /** Asked only if the command is decided again; null: it is not. */
+  readonly by: () => Actor | null
+  readonly rows: readonly StreamRow[]
   /** In the current shape. */
   readonly events: readonly AnyEvent[]
 }
 
 /** Whether decisions of a command rest on its own stream alone. */
-const isAlone = ({ needs }: AnyAggregate, type: string) =>
-  Object.keys(needs[type] ?? {}).length === 0
+function isAlone({ needs }: AnyAggregate, type: string): boolean {
+  for (const _ in needs[type]) return false
+  return true
+}
 
 /** What is the same if the same was decided. */
 const written = ({ stream }: AnyAggregate, { type, data }: AnyEvent) =>
-  `${type} ${JSON.stringify(compiled(stream.events[type]!.data).parse(data))}`
+  JSON.stringify(compiled(stream.events[type]!.data).parse(data))
 
-/** The same of what was recorded, which is written so already if it has the current shape. */
-function recordedText(aggregate: AnyAggregate, event: AnyEvent, { data, version }: StoredRow) {
-  const isCurrent = version === aggregate.stream.events[event.type]!.version
-  return isCurrent ? `${event.type} ${data}` : written(aggregate, event)
+/**
+ * Whether what is decided is what was recorded. That has been parsed already, and written by its
+ * shape: what says the same, in any order of its members, would be parsed and written alike.
+ */
+function isSame(aggregate: AnyAggregate, own: AnyEvent | undefined, theirs: AnyEvent): boolean {
+  if (own?.type !== theirs.type) return false
+  return isAlike(own.data, theirs.data) || written(aggregate, own) === written(aggregate, theirs)
+}
+
+/** Whether two values of JSON are the same; false, too, where it is not plain that they are. */
+export function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one, i) => isAlike(one, b[i]))
+  }
+  const [own, theirs] = [a as Record<string, unknown>, b as Record<string, unknown>]
+  let count = 0
+  for (const name in own) {
+    if (!Object.hasOwn(theirs, name) || !isAlike(own[name], theirs[name])) return false
+    count += 1
+  }
+  for (const _ in theirs) count -= 1
+  return count === 0
 }
 
 /** What is wrong, and with which event of the command. */
@@ -43,7 +67,7 @@ export type Otherwise = { readonly place: Place; readonly why: string }
  * undefined: it rests on other streams, too.
  */
 export function decidedOtherwise(recorded: Recorded): Otherwise | null | undefined {
-  const { aggregate, events, id, meta, rows, state, day } = recorded
+  const { aggregate, events, id, rows, state } = recorded
   const first = rows[0]!
   const wrong = (why: string, row = first) => ({ place: placeOf(row), why })
   let command: AnyEvent
@@ -54,18 +78,18 @@ export function decidedOtherwise(recorded: Recorded): Otherwise | null | undefin
   }
   const { type } = command
   if (!isAlone(aggregate, type)) return undefined
-  const by = { name: meta.by, member: meta.member, backdates: meta.backdates ?? true }
+  const by = recorded.by()
+  if (by === null) return undefined
   const { effectiveAt } = first
+  const day = first.day ?? dayOfOld(effectiveAt)
   try {
     const data = compiled(aggregate.commands[type]!.data).parse(command.data)
     const context = { id, effectiveAt, day, by, needs: {} }
     const decision = aggregate.decide[type]!(data, state, context)
     if (!decision.accepted) return wrong(`${type} is refused there: ${decision.refusal.code}`)
-    const own = decision.events.map((event) => written(aggregate, event))
-    const theirs = events.map((event, i) => recordedText(aggregate, event, rows[i]!))
-    const at = theirs.findIndex((event, i) => event !== own[i])
+    const at = events.findIndex((event, i) => !isSame(aggregate, decision.events[i], event))
     if (at >= 0) return wrong(`${type} decides there to other events`, rows[at])
-    const missing = decision.events[theirs.length]
+    const missing = decision.events[events.length]
     return missing ? lacking(rows.at(-1)!, missing.type, type) : null
   } catch (error) {
     return wrong(`${type} cannot be decided there: ${messageOf(error)}`)
@@ -73,7 +97,7 @@ export function decidedOtherwise(recorded: Recorded): Otherwise | null | undefin
 }
 
 /** What one command recorded stands together, so the place of what is missing is known. */
-function lacking({ position, revision, stream }: StoredRow, type: string, by: string): Otherwise {
+function lacking({ position, revision, stream }: StreamRow, type: string, by: string): Otherwise {
   const place = { position: position + 1, stream, revision: revision + 1, type }
   return { place, why: `${by} decides there to this event, too, and it is not there` }
 }

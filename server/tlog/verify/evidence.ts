@@ -1,5 +1,5 @@
 import { Recent } from '../../../commands/kernel/recent.ts'
-import type { LedgerRows } from './ledger-rows.ts'
+import type { LedgerRows, StoredRow } from './ledger-rows.ts'
 
 /** Streams whose last revision is remembered; of another the index is asked. */
 const STREAMS = 50_000
@@ -14,22 +14,34 @@ const ROWS = /^[a-z-]+#(0|[1-9]\d{0,15})$/
  */
 export class Evidence {
   readonly #rows: Pick<LedgerRows, 'placeOf'>
-  readonly #seen = new Recent<number>(STREAMS * 2)
+  readonly #seen = new Recent<{ revision: number }>(STREAMS * 2)
+  /** The same by the number of a stream, which is found sooner than its name. */
+  readonly #byNumber = new Map<number, { revision: number }>()
 
   constructor(rows: Pick<LedgerRows, 'placeOf'>) {
     this.#rows = rows
   }
 
   /** The stream has come to this revision. */
-  saw(stream: string, revision: number): void {
-    this.#seen.set(stream, revision)
+  saw({ number, revision }: StoredRow, stream: string): void {
+    const known = this.#byNumber.get(number)
+    if (known !== undefined) {
+      known.revision = revision
+      return
+    }
+    // Streams that go on are remembered as if they were new.
+    if (this.#byNumber.size >= STREAMS) this.#byNumber.clear()
+    const seen = this.#seen.get(stream) ?? { revision }
+    seen.revision = revision
+    this.#seen.set(stream, seen)
+    this.#byNumber.set(number, seen)
   }
 
   /** What is wrong with one piece of the evidence of the event at a position; null: nothing. */
   wrong(evidence: string, position: number): string | null {
     const at = evidence.lastIndexOf('@')
     if (at > 0) {
-      const seen = this.#seen.get(evidence.slice(0, at))
+      const seen = this.#seen.get(evidence.slice(0, at))?.revision
       const text = evidence.slice(at + 1)
       const revision = Number(text)
       if (seen !== undefined && revision >= 0 && revision <= seen && text === `${revision}`) {

@@ -1,10 +1,11 @@
 import { Recent } from '../../../commands/kernel/recent.ts'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import { isHousekeeping, kindOf } from '../../../domain/kernel/stored-event.ts'
-import { hyphenated } from '../../store/sqlite/reader.ts'
 import type { StoredRow } from './ledger-rows.ts'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/** A pattern, of a part of a text. */
+export const UUID_TEXT = '[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}'
+const UUID = new RegExp(`^${UUID_TEXT}$`)
 const HEX_UUID = /^[0-9a-f]{12}[1-8][0-9a-f]{3}[89ab][0-9a-f]{15}$/
 const TYPE = /^[A-Z][A-Za-z0-9]*$/
 const NAME = /^[a-z]+-[A-Za-z0-9][A-Za-z0-9_.~-]{0,99}$/
@@ -21,8 +22,15 @@ const DAY_MS = 86_400_000
 /** Days that were found to be some, by their text: the events of a time share them. */
 const known = new Recent<true>(4_096)
 
+/** The last that was asked for: most are the same as that before. */
+let last = ''
+
 function isDay(text: string): boolean {
-  if (known.get(text)) return true
+  if (text === last) return true
+  if (known.get(text)) {
+    last = text
+    return true
+  }
   const ms = DAY.test(text) ? Date.parse(text) : Number.NaN
   const is = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
   if (is) known.set(text, true)
@@ -71,5 +79,3 @@ export function isDayOf(day: string, effectiveAt: string): boolean {
   if (effectiveAt.startsWith(day)) return true
   return Math.abs(Date.parse(day) - Date.parse(effectiveAt.slice(0, 10))) <= DAY_MS
 }
-
-export const uuidOf = (row: StoredRow) => hyphenated(row.id)

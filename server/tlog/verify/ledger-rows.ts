@@ -4,15 +4,13 @@ import { formatOf } from '../../store/sqlite/creation.ts'
 /** Events of a page; both orders are read so, so that no read stays open for long. */
 const PAGE = 512
 
-/** An event as its row says, with nothing of it taken for granted. */
-export type StoredRow = {
+/** An event as its row says, with nothing of it taken for granted, as it is read by its stream. */
+export type StreamRow = {
   readonly position: number
   /** The number of the stream; its name is null if no stream has the number. */
   readonly number: number
   readonly stream: string | null
   readonly revision: number
-  /** In hexadecimal digits, without hyphens. */
-  readonly id: string
   /** Null: no type has the number. */
   readonly type: string | null
   readonly version: number
@@ -22,16 +20,26 @@ export type StoredRow = {
   readonly meta: string
   /** Null: none is stored. */
   readonly day: string | null
+}
+
+export type StoredRow = StreamRow & {
+  /** In hexadecimal digits, without hyphens. */
+  readonly id: string
   /** Of times, data, meta and the id, as they are stored. */
   readonly octets: number
 }
+
+/** What an event says, as another is compared with it. */
+export type Said = { readonly type: string | null; readonly version: number; readonly data: string }
+
+/** Numbers of streams, both included. */
+export type Numbers = { readonly from: number; readonly to: number }
 
 type Row = [
   position: number,
   number: number,
   stream: string | null,
   revision: number,
-  id: string,
   type: number,
   version: number,
   at: string,
@@ -39,14 +47,18 @@ type Row = [
   data: string,
   meta: string,
   day: string | null,
+  id: string,
   octets: number,
 ]
 
-/** Both are named for the rows that have them; a text may end before its bytes do. */
-const columns = (day: string) => `e.position, e.stream, s.name, e.revision, lower(hex(e.id)),
-  e.type, e.version, e.at, e.effective_at, e.data, e.meta, ${day},
-  octet_length(e.at) + octet_length(e.effective_at) + octet_length(e.data) + octet_length(e.meta)
-    + octet_length(e.id)`
+type SaidRow = [type: number, version: number, data: string]
+
+const columns = (day: string) => `e.position, e.stream, s.name, e.revision,
+  e.type, e.version, e.at, e.effective_at, e.data, e.meta, ${day}`
+
+/** Of all bytes: a text may end before they do. */
+const FURTHER = `lower(hex(e.id)), octet_length(e.at) + octet_length(e.effective_at)
+  + octet_length(e.data) + octet_length(e.meta) + octet_length(e.id)`
 
 const INDEX = 'events_of_stream'
 
@@ -59,7 +71,7 @@ const numbersIn = (row: readonly unknown[]) =>
   }) as Row
 
 /** The greatest number that is read: nothing of ours is beyond. */
-const MOST = Number.MAX_SAFE_INTEGER
+export const MOST = Number.MAX_SAFE_INTEGER
 
 /**
  * Reads the tables of a ledger's file as they are, without what the store's own reader takes for
@@ -73,6 +85,7 @@ export class LedgerRows {
   readonly #ofStreams: StatementSync
   readonly #place: StatementSync
   readonly #event: StatementSync
+  readonly #said: StatementSync
 
   constructor(db: DatabaseSync) {
     this.db = db
@@ -82,19 +95,22 @@ export class LedgerRows {
       statement.setReturnArrays(true)
       return statement
     }
-    const all = columns(this.format === 1 ? 'NULL' : 'e.day')
+    const ofStream = columns(this.format === 1 ? 'NULL' : 'e.day')
+    const all = `${ofStream}, ${FURTHER}`
     const from = 'FROM events e LEFT JOIN streams s ON s.id = e.stream'
     this.#inOrder = prepare(`SELECT ${all} ${from}
       WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${PAGE}`)
     const indexed = from.replace('events e', `events e INDEXED BY ${INDEX}`)
     // The plus signs keep SQLite from looking for what comes next in another way than by the index.
-    this.#ofStreams = prepare(`SELECT ${all} ${indexed}
-      WHERE (e.stream, e.revision) > (?, ?) AND e.position BETWEEN 1 AND ?
+    this.#ofStreams = prepare(`SELECT ${ofStream} ${indexed}
+      WHERE (e.stream, e.revision) > (?, ?) AND e.stream <= ? AND e.position BETWEEN 1 AND ?
         AND +e.revision BETWEEN 0 AND ${MOST} AND +e.stream BETWEEN ${-MOST} AND ${MOST}
       ORDER BY e.stream, e.revision LIMIT ${PAGE}`)
     this.#place = prepare(`SELECT e.position FROM streams s
       CROSS JOIN events e ON e.stream = s.id WHERE s.name = ? AND e.revision = ?`)
     this.#event = prepare(`SELECT ${all} FROM streams s
+      CROSS JOIN events e ON e.stream = s.id WHERE s.name = ? AND e.revision = ?`)
+    this.#said = prepare(`SELECT e.type, e.version, e.data FROM streams s
       CROSS JOIN events e ON e.stream = s.id WHERE s.name = ? AND e.revision = ?`)
     for (const row of db.prepare('SELECT id, name FROM types').all()) {
       this.#types.set(Number(row.id), String(row.name))
@@ -127,11 +143,17 @@ export class LedgerRows {
     return this.#rows(this.#inOrder, position, upTo)
   }
 
-  /** Pages of all events up to a position, by stream and revision. */
-  *streams(upTo: number): Generator<StoredRow[]> {
-    let [stream, revision] = [-MOST, -1]
+  /** The greatest number of a stream that has a name; 0: none has one above it. */
+  lastStream(): number {
+    const sql = `SELECT max(id) AS last FROM streams WHERE id BETWEEN 1 AND ${MOST}`
+    return Number(this.db.prepare(sql).get()?.last ?? 0)
+  }
+
+  /** Pages of the events up to a position of streams with these numbers, by stream and revision. */
+  *streams({ from, to }: Numbers, upTo: number): Generator<StreamRow[]> {
+    let [stream, revision] = [from, -1]
     for (;;) {
-      const rows = this.#rows(this.#ofStreams, stream, revision, upTo)
+      const rows: StreamRow[] = this.#rows(this.#ofStreams, stream, revision, to, upTo)
       const last = rows.at(-1)
       if (last === undefined) return
       ;[stream, revision] = [last.number, last.revision]
@@ -150,28 +172,39 @@ export class LedgerRows {
     return this.#rows(this.#event, stream, revision)[0] ?? null
   }
 
+  /** What the event of this revision says; null: it is not there. */
+  said(stream: string, revision: number): Said | null {
+    const [row] = this.#all(this.#said, [stream, revision]) as unknown as SaidRow[]
+    if (row === undefined) return null
+    const [type, version, data] = row
+    return { type: this.#typeOf(type), version, data }
+  }
+
   /** The event at a position; null: there is none. */
   at(position: number): StoredRow | null {
     return this.#rows(this.#inOrder, position - 1, position)[0] ?? null
   }
 
   #rows(statement: StatementSync, ...given: SQLInputValue[]): StoredRow[] {
-    return this.#all(statement, given).map((row) => ({
-      position: row[0],
-      number: row[1],
-      stream: row[2],
-      revision: row[3],
-      id: row[4],
-      type: this.#typeOf(row[5]),
-      version: row[6],
-      at: row[7],
-      effectiveAt: row[8],
-      data: row[9],
-      meta: row[10],
-      day: row[11],
-      octets: row[12],
-    }))
+    return this.#all(statement, given).map(this.#row)
   }
+
+  /** Of a row that is read by its stream the last two are not there. */
+  readonly #row = (row: Row): StoredRow => ({
+    position: row[0],
+    number: row[1],
+    stream: row[2],
+    revision: row[3],
+    type: this.#typeOf(row[4]),
+    version: row[5],
+    at: row[6],
+    effectiveAt: row[7],
+    data: row[8],
+    meta: row[9],
+    day: row[10],
+    id: row[11],
+    octets: row[12],
+  })
 
   #all(statement: StatementSync, given: readonly SQLInputValue[]): Row[] {
     try {

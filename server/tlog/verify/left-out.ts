@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import { dayOfOld, entryOf, kindOf } from '../../../domain/kernel/stored-event.ts'
-import { uuidOf } from './forms.ts'
-import type { StoredRow } from './ledger-rows.ts'
+import type { StoredRow, StreamRow } from './ledger-rows.ts'
 
 /** Events that an admin left out, as `<stream>@<revision>`, and the SHA-256 of what they were. */
 export type LeftOut = ReadonlyMap<string, string>
@@ -18,7 +17,9 @@ export function entryText(row: StoredRow): string {
   const { at, data, effectiveAt, meta, revision, version } = row
   const [stream, type] = [`${row.stream}`, `${row.type}`]
   const day = row.day ?? dayOfOld(effectiveAt)
-  const id = uuidOf(row)
+  const hex = row.id
+  // In pieces: the whole entry is put together once.
+  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
   return entryOf({ at, data, day, effectiveAt, id, meta, revision, stream, type, version })
 }
 
@@ -27,6 +28,10 @@ function isKnown({ stream, type }: StoredRow): boolean {
   const aggregate = stream === null ? undefined : aggregateOf.get(kindOf(stream))
   return aggregate !== undefined && type !== null && Object.hasOwn(aggregate.stream.events, type)
 }
+
+/** Whether somebody speaks of leaving it out. */
+export const isNamed = ({ stream, revision }: StreamRow, leftOut: LeftOut): boolean =>
+  leftOut.size > 0 && leftOut.has(`${stream}@${revision}`)
 
 /** Null: nobody speaks of leaving it out. */
 export function named(row: StoredRow, leftOut: LeftOut): Named | null {

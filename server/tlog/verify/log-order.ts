@@ -10,7 +10,7 @@ import type { Commitments } from './commitments.ts'
 import { Evidence } from './evidence.ts'
 import { type Findings, NOWHERE, type Place } from './findings.ts'
 import { isDayOf, wrongForm } from './forms.ts'
-import type { LedgerRows, StoredRow } from './ledger-rows.ts'
+import type { LedgerRows, StoredRow, StreamRow } from './ledger-rows.ts'
 import { entryText, type LeftOut, type Named, named } from './left-out.ts'
 import { readMeta } from './meta.ts'
 import { wrongTimes } from './times.ts'
@@ -27,12 +27,12 @@ export type LogOrderParts = {
   readonly leftOut: LeftOut
 }
 
-export const placeOf = ({ position, stream, revision, type }: StoredRow): Place => ({
+export const placeOf = ({ position, stream, revision, type }: Place): Place => ({
   ...{ position, stream, revision, type },
 })
 
 /** Whether it is in no leaf: by its name, and by its number. */
-export const isOutside = ({ stream, number }: StoredRow): boolean =>
+export const isOutside = ({ stream, number }: StreamRow): boolean =>
   stream !== null && number < 0 && isHousekeeping(stream)
 
 /** A leaf's first byte, and room for the largest entry that is read. */
@@ -42,6 +42,8 @@ const buffer = Buffer.alloc(1 + 4 * 1_048_576)
 const NAMES = '{"at":"","data":,"day":"","effectiveAt":"","id":"","meta":,"revision":,"stream":"'
   .length
 const REST = '","type":"","version":}'.length
+
+const digitsOf = (number: number) => (number >= 0 && number < 10 ? 1 : `${number}`.length)
 
 /** Looks at each event in the order of the log. */
 export class LogOrder {
@@ -116,7 +118,7 @@ export class LogOrder {
     this.#size(row, bytes)
     this.#meta(row, wrong === null)
     this.#at = row.at
-    if (row.stream !== null) this.#evidence.saw(row.stream, row.revision)
+    if (row.stream !== null) this.#evidence.saw(row, row.stream)
     if (isLeaf && is !== 'ours') this.#leaf(row, bytes)
   }
 
@@ -124,7 +126,7 @@ export class LogOrder {
     const leaf = hash('sha256', buffer.subarray(0, 1 + bytes), 'buffer')
     const { tree, commitments } = this.#parts
     commitments?.add(row, tree.size, leaf)
-    tree.add(leaf, placeOf(row))
+    tree.add(leaf, row)
   }
 
   /** Nothing but the ledger writes to its own file what the ledger knows. */
@@ -164,7 +166,8 @@ export class LogOrder {
     const { effectiveAt, octets, revision, stream, type, version } = row
     const day = row.day ?? dayOfOld(effectiveAt)
     // The id has 16 bytes as it is stored, and 36 as it is written.
-    const some = `${revision}${stream}${type}${version}`.length + day.length + 20
+    const names = (stream ?? 'null').length + (type ?? 'null').length + day.length
+    const some = digitsOf(revision) + digitsOf(version) + names + 20
     // What ends early, or is no UTF-8, is read as less, or as more, than is stored.
     if (bytes !== NAMES + REST + some + octets) {
       findings.fail('form', placeOf(row), 'its texts are not UTF-8, or go on after their end')
@@ -201,7 +204,16 @@ export class LogOrder {
     if (day !== null && causation === null && !isDayOf(day, effectiveAt)) {
       findings.fail('form', placeOf(row), `its day ${day} is not that of ${effectiveAt}`)
     }
-    causes.add(row.id, position, causation, correlation)
+    const { id } = row
+    const told = {
+      id,
+      chain: correlation,
+      position,
+      effectiveAt,
+      day: day ?? dayOfOld(effectiveAt),
+    }
+    // Those of older Daybooks may have happened when they were recorded.
+    causes.add({ ...told, isTimed: salt !== undefined }, causation)
     if (causation === null) {
       findings.looked('causes')
       if (correlation !== command) {

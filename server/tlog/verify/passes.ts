@@ -9,6 +9,7 @@ import { LedgerRows } from './ledger-rows.ts'
 import type { LeftOut } from './left-out.ts'
 import { LogOrder, placeOf } from './log-order.ts'
 import { StreamOrder } from './stream-order.ts'
+import { type StreamParts, takeParts } from './stream-parts.ts'
 import { checkNames, checkPages, checkPlaces, reading } from './tables-check.ts'
 import { type Grown, TreeCheck } from './tree-check.ts'
 
@@ -83,27 +84,38 @@ export async function passInOrder(
   }
 }
 
-/** Reads the events stream by stream, and the file itself if it is the ledger's own. */
+/** Reads the names of a ledger, and the pages of the file if it is the ledger's own. */
+export function passOverFile({ folder, contiguous }: Ledger, leftOut: LeftOut): Found {
+  const findings = new Findings()
+  using db = openLedgerFileToRead(folder)
+  const rows = new LedgerRows(db)
+  if (contiguous) reading(findings, 'a page', () => checkPages(rows, findings))
+  reading(findings, 'the names', () => checkNames(rows, leftOut, findings))
+  return findings.found
+}
+
+/** Reads stream by stream those that no other thread takes. */
 export async function passByStream(
-  { folder, upTo, contiguous }: Ledger,
+  { folder, upTo }: Ledger,
+  parts: StreamParts,
   leftOut: LeftOut,
   onEvents: OnEvents,
 ): Promise<Found> {
   const findings = new Findings()
   using db = openLedgerFileToRead(folder)
   const rows = new LedgerRows(db)
-  if (contiguous) reading(findings, 'a page', () => checkPages(rows, findings))
-  reading(findings, 'the names', () => checkNames(rows, leftOut, findings))
   const order = new StreamOrder(rows, findings, leftOut)
   try {
     let n = 0
-    for (const page of rows.streams(upTo)) {
-      order.page(page)
-      onEvents(page.length)
-      n += 1
-      if (n % TURN === 0) await setImmediate()
+    for (const numbers of takeParts(parts)) {
+      for (const page of rows.streams(numbers, upTo)) {
+        order.page(page)
+        onEvents(page.length)
+        n += 1
+        if (n % TURN === 0) await setImmediate()
+      }
+      order.end()
     }
-    order.end()
   } catch (error) {
     reading(findings, 'a stream', () => {
       throw error

@@ -1,23 +1,28 @@
+import { Recent } from '../../../commands/kernel/recent.ts'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import type { AnyAggregate } from '../../../domain/kernel/aggregate.ts'
 import { type AnyEvent, upcast } from '../../../domain/kernel/event.ts'
 import { compiled } from '../../../domain/kernel/record.ts'
-import { dayOfOld, idOf, kindOf, type Meta } from '../../../domain/kernel/stored-event.ts'
+import { dayOfOld, idOf, kindOf } from '../../../domain/kernel/stored-event.ts'
 import { messageOf } from '../../../projections/kernel/views/folding.ts'
 import { canonical } from '../formats/trail/entry.ts'
 import { decidedOtherwise } from './decisions.ts'
 import type { Findings } from './findings.ts'
-import type { LedgerRows, StoredRow } from './ledger-rows.ts'
-import { type LeftOut, named } from './left-out.ts'
+import type { LedgerRows, StreamRow } from './ledger-rows.ts'
+import { isNamed, type LeftOut, named } from './left-out.ts'
 import { isOutside, placeOf } from './log-order.ts'
+import { deciderIn } from './meta.ts'
 import type { Counting } from './sums/counting.ts'
 import { sumsOf } from './sums/sums.ts'
+
+/** Matches of which what they agreed is remembered: their settlements come soon after them. */
+const MATCHES = 2_048
 
 /** Events of one command, as they were recorded one after the other. */
 type Group = {
   readonly command: string
   readonly state: unknown
-  readonly rows: StoredRow[]
+  readonly rows: StreamRow[]
   readonly events: AnyEvent[]
 }
 
@@ -45,6 +50,7 @@ export class StreamOrder {
   readonly #rows: LedgerRows
   readonly #findings: Findings
   readonly #leftOut: LeftOut
+  readonly #agreed = new Recent<unknown>(2 * MATCHES)
   #current: Current | null = null
   #number: number | null = null
   #revision = -1
@@ -56,12 +62,18 @@ export class StreamOrder {
     this.#leftOut = leftOut
   }
 
-  page(rows: readonly StoredRow[]): void {
+  page(rows: readonly StreamRow[]): void {
     for (const row of rows) {
       if (row.number !== this.#number) this.#begin(row)
       this.#follows(row)
-      if (!isOutside(row) && named(row, this.#leftOut) !== 'foreign') this.#event(row)
+      if (!isOutside(row) && !this.#isForeign(row)) this.#event(row)
     }
+  }
+
+  #isForeign(row: StreamRow): boolean {
+    if (!isNamed(row, this.#leftOut)) return false
+    const whole = this.#rows.at(row.position)
+    return whole !== null && named(whole, this.#leftOut) === 'foreign'
   }
 
   /** The last stream has ended. */
@@ -70,7 +82,7 @@ export class StreamOrder {
     this.#current = null
   }
 
-  #begin(row: StoredRow): void {
+  #begin(row: StreamRow): void {
     this.end()
     ;[this.#number, this.#revision, this.#position] = [row.number, -1, 0]
     this.#findings.looked('revisions')
@@ -79,13 +91,13 @@ export class StreamOrder {
     if (aggregate === undefined || stream === null) return
     const { kind } = aggregate.stream
     const id = idOf(stream)
-    const counting = sumsOf.get(kind)?.({ id, rows: this.#rows }) ?? null
+    const counting = sumsOf.get(kind)?.({ id, rows: this.#rows, agreed: this.#agreed }) ?? null
     const { initialState: state } = aggregate
     this.#current = { number, id, aggregate, counting, state, broken: false, group: null }
   }
 
   /** Revisions count from 0, in the order of recording. */
-  #follows(row: StoredRow): void {
+  #follows(row: StreamRow): void {
     const { revision, position } = row
     const from = this.#revision + 1
     // The ledger writes nothing behind what others wrote, wherever that was left out.
@@ -102,7 +114,7 @@ export class StreamOrder {
     ;[this.#revision, this.#position] = [revision, position]
   }
 
-  #event(row: StoredRow): void {
+  #event(row: StreamRow): void {
     const findings = this.#findings
     const current = this.#current
     findings.looked('shape')
@@ -122,7 +134,7 @@ export class StreamOrder {
   }
 
   /** The data, in the shape of its own version; undefined: it has none. */
-  #shape({ stream }: AnyAggregate, row: StoredRow): unknown {
+  #shape({ stream }: AnyAggregate, row: StreamRow): unknown {
     const fail = (check: 'shape' | 'canonical', why: string) => {
       this.#findings.fail(check, placeOf(row), why)
       return undefined
@@ -151,7 +163,7 @@ export class StreamOrder {
     return isWritten ? parsed.data : fail('shape', 'data is not written as its shape writes it')
   }
 
-  #step(current: Current, row: StoredRow, given: unknown): void {
+  #step(current: Current, row: StreamRow, given: unknown): void {
     const { aggregate, id } = current
     const { at, effectiveAt, revision, version } = row
     const type = row.type!
@@ -176,7 +188,7 @@ export class StreamOrder {
     }
   }
 
-  #sum({ counting, state }: Current, row: StoredRow, data: unknown): void {
+  #sum({ counting, state }: Current, row: StreamRow, data: unknown): void {
     if (counting === null) return
     let wrong: string | null
     try {
@@ -191,14 +203,12 @@ export class StreamOrder {
   }
 
   /** Events of older Daybooks, which had no salt, were decided by the rules of then. */
-  #decide(current: Current): void {
-    const { aggregate, group, id } = current
-    const [first] = group?.rows ?? []
-    if (!group || !first?.meta.includes('"salt":"')) return
-    const meta: Meta = JSON.parse(first.meta)
-    const day = first.day ?? dayOfOld(first.effectiveAt)
+  #decide({ aggregate, group, id }: Current): void {
+    const first = group?.rows[0]
+    if (!group || first === undefined) return
     const { events, rows, state } = group
-    const wrong = decidedOtherwise({ aggregate, id, state, meta, rows, events, day })
+    const by = () => deciderIn(first.meta)
+    const wrong = decidedOtherwise({ aggregate, id, state, by, rows, events })
     if (wrong === undefined) return
     this.#findings.looked('decisions')
     if (wrong !== null) this.#findings.fail('decisions', wrong.place, wrong.why)

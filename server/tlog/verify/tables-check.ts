@@ -31,6 +31,8 @@ export function checkPages(rows: LedgerRows, findings: Findings): void {
 
 type Name = { readonly number: number; readonly name: string; readonly ascii: boolean }
 
+type NameRow = [number: bigint, name: string, ascii: bigint, used: bigint]
+
 /** What is wrong with a stream as its name and its number tell it; null: nothing. */
 function wrongName({ number, name, ascii }: Name): string | null {
   if (!ascii || !isName(name)) return `a stream is called ${shown(name)}`
@@ -48,9 +50,10 @@ export function checkNames({ db }: LedgerRows, leftOut: LeftOut, findings: Findi
       EXISTS (SELECT 1 FROM events e WHERE e.stream = s.id) AS used
     FROM streams s WHERE s.id > ? ORDER BY s.id LIMIT ${PAGE}`)
   page.setReadBigInts(true)
+  page.setReturnArrays(true)
   for (let after = -(2n ** 63n); ; ) {
-    const names = page.all(after) as { number: bigint; name: string; ascii: bigint; used: bigint }[]
-    for (const { number, name, ascii, used } of names) {
+    const names = page.all(after) as unknown as NameRow[]
+    for (const [number, name, ascii, used] of names) {
       findings.looked('file')
       const wrong = wrongName({ number: Number(number), name, ascii: ascii === 1n })
       const place = { ...NOWHERE, stream: name }
@@ -62,7 +65,7 @@ export function checkNames({ db }: LedgerRows, leftOut: LeftOut, findings: Findi
     }
     const last = names.at(-1)
     if (last === undefined) break
-    after = last.number
+    after = last[0]
   }
   const types = db.prepare('SELECT id, name, octet_length(name) AS bytes FROM types ORDER BY id')
   types.setReadBigInts(true)

@@ -5,7 +5,9 @@ import { hex } from '../formats/bytes.ts'
 import { type Checked, type Failure, Findings, type Found } from './findings.ts'
 import type { KnownLog } from './known-log.ts'
 import { LedgerRows } from './ledger-rows.ts'
-import { type InOrder, type Ledger, passByStream, passInOrder } from './passes.ts'
+import { type InOrder, type Ledger, passByStream, passInOrder, passOverFile } from './passes.ts'
+import { streamParts } from './stream-parts.ts'
+import type { GivenToThread } from './stream-worker.ts'
 
 /** A thread takes as long to start as so many events take to be looked at. */
 const THREAD_FROM = 20_000
@@ -45,16 +47,20 @@ export type VerifyOptions = {
   readonly beside?: (findings: Findings, inOrder: InOrder, upTo: number) => Promise<void>
 }
 
-/** The last position of the ledger in a folder. */
-export function lastPosition(folder: string): number {
+/** Where the ledger in a folder ends. */
+function endsOf(folder: string): { readonly upTo: number; readonly lastStream: number } {
   using db = openLedgerFileToRead(folder)
-  return new LedgerRows(db).last()
+  const rows = new LedgerRows(db)
+  return { upTo: rows.last(), lastStream: rows.lastStream() }
 }
 
-/** Looks at every event of a ledger, in two orders at once. Throws StoreUnavailable. */
+/**
+ * Looks at every event of a ledger in two orders: in that of the log, while another thread begins
+ * with the streams, which both share when that is done. Throws StoreUnavailable.
+ */
 export async function verifyLedger(options: VerifyOptions): Promise<Verdict> {
   const { folder, contiguous, log, scratch, onProgress = () => {}, beside } = options
-  const upTo = lastPosition(folder)
+  const { upTo, lastStream } = endsOf(folder)
   const ledger: Ledger = { folder, upTo, contiguous }
   const { threads = upTo >= THREAD_FROM } = options
   let read = 0
@@ -62,13 +68,15 @@ export async function verifyLedger(options: VerifyOptions): Promise<Verdict> {
     read += events
     onProgress(read, 2 * upTo)
   }
-  const byStream = threads
-    ? inThread(ledger, log.leftOut, onEvents)
-    : () => passByStream(ledger, log.leftOut, onEvents)
+  const { leftOut } = log
+  const parts = streamParts(lastStream)
+  const thread = threads ? inThread({ ledger, leftOut, parts }, onEvents) : null
   const inOrder = await passInOrder(ledger, log, scratch, onEvents)
   const findings = new Findings()
   findings.add(inOrder.found)
-  findings.add(await byStream())
+  if (thread === null) findings.add(passOverFile(ledger, leftOut))
+  findings.add(await passByStream(ledger, parts, leftOut, onEvents))
+  if (thread !== null) findings.add(await thread())
   await beside?.(findings, inOrder, upTo)
   return verdict(findings, inOrder, log, upTo)
 }
@@ -89,12 +97,8 @@ function verdict(findings: Findings, inOrder: InOrder, log: KnownLog, upTo: numb
 type Said = { readonly events?: number; readonly found?: Found }
 
 /** Starts at once; what is returned waits for the end. */
-function inThread(
-  ledger: Ledger,
-  leftOut: KnownLog['leftOut'],
-  onEvents: (events: number) => void,
-) {
-  const worker = startWorker(new URL('./stream-worker.ts', import.meta.url), { ledger, leftOut })
+function inThread(given: GivenToThread, onEvents: (events: number) => void) {
+  const worker = startWorker(new URL('./stream-worker.ts', import.meta.url), given)
   let found: Found | undefined
   worker.on('message', (said: Said) => {
     if (said.events) onEvents(said.events)

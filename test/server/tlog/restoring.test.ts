@@ -152,6 +152,33 @@ describe('a ledger that has lost signed leaves', () => {
     expect(again.note.startsWith('log.example/2\n')).toBe(true)
   })
 
+  test('never goes on under a name that its log has had', async () => {
+    await lose()
+    const restore = (server: Logged, origin?: string) =>
+      server.post('/log/restore', { reason: 'The disk broke.', ...(origin && { origin }) })
+    const stopped = (server: Logged) => server.until(({ signer }) => signer === 'stopped')
+    await during(async (server) => {
+      await stopped(server)
+      expect((await restore(server, 'log.example')).body.code).toBe('log-origin-wrong')
+      expect((await restore(server, 'log.example/later')).status).toBe(200)
+      await server.signed()
+    })
+    await losing(() =>
+      during(async (server) => {
+        await server.register('figs')
+        await server.signed()
+      }),
+    )
+    await during(async (server) => {
+      await stopped(server)
+      for (const name of ['log.example', 'log.example/later']) {
+        expect((await restore(server, name)).body.code).toBe('log-origin-wrong')
+      }
+      expect((await restore(server)).body.origin).toBe('log.example/later/2')
+      expect((await server.signed()).note.startsWith('log.example/later/2\n')).toBe(true)
+    })
+  })
+
   test('that has lost its keys goes on under another name, too', async () => {
     await during((server) => server.signed(), 'log.example')
     rmSync(inFolder('signer'), { recursive: true })

@@ -1,5 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { parseNote } from '../../../server/tlog/formats/note.ts'
 import { StandIn } from '../../support/eventstoredb-stand-in.ts'
@@ -43,6 +44,42 @@ test('of several servers one signs, the others show the same notes with tiles of
   expect((await tile(first)).text).toBe((await tile(second)).text)
   const both = await Promise.all([first, second].map((server) => server.signed()))
   expect(both[0]).toEqual(both[1])
+  // Who does not sign it has no keys of the log, and gives it none.
+  const follower = one.signer === 'follows' ? first : second
+  for (const what of ['rotate', 'retire']) {
+    const { status, body } = await follower.post(`/log/${what}`)
+    expect([status, body.code]).toEqual([409, 'log-not-signed-here'])
+  }
+  expect(parseNote((await follower.signed()).note).signatures).toHaveLength(2)
+  expect((await follower.events()).some(({ type }) => type === 'LogKeyAdded')).toBe(false)
+})
+
+test('tiles that are damaged while the store is away are made anew, and a second time, too', {
+  timeout: 120_000,
+}, async () => {
+  const store = await StandIn.start()
+  const own = temporaryFolder()
+  const server = await serveLogged(own.path, { store: store.url, origin: 'log.example' })
+  onTestFinished(async () => {
+    await server.close()
+    await store.down()
+    own.remove()
+  })
+  await server.register('apples', 3)
+  await server.signed()
+  for (const name of ['pears', 'plums']) {
+    await store.down()
+    await server.until(({ signer }) => signer === 'waits')
+    const db = new DatabaseSync(join(own.path, 'log.db'))
+    // The last leaf is as it was: what is wrong is told by the root alone.
+    db.exec("UPDATE tiles SET hashes = unhex('00' || substr(hex(hashes), 3))")
+    db.close()
+    await store.up()
+    await server.until(({ signer }) => signer === 'signs')
+    await server.register(name)
+    const { root } = await server.signed()
+    expect(root).toBe(rootOfEvents(await server.events()))
+  }
 })
 
 test('servers with the same keys sign no size twice, whichever of them has the lock', {
@@ -75,11 +112,14 @@ test('servers with the same keys sign no size twice, whichever of them has the l
   // The one that has the lock goes; the other one takes over and goes on.
   const holder = servers.find((server) => server.tlog.status().signer === 'signs')!
   const heir = servers.find((server) => server !== holder)!
+  expect(heir.tlog.status().signer).toBe('follows')
+  const before = heir.tlog.status().shown!.size
   await holder.close()
   await heir.register('figs', 2)
   const { root, note } = await heir.signed()
   expect(heir.tlog.status().signer).toBe('signs')
   expect(root).toBe(rootOfEvents(await heir.events()))
+  expect(heir.tlog.status().shown!.size).toBeGreaterThan(before)
   expect(parseNote(note).signatures).toHaveLength(2)
   expect(notes.size).toBeGreaterThan(1)
   expect([...signedTwice]).toEqual([])

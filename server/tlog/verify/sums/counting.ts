@@ -1,3 +1,4 @@
+import type { Recent } from '../../../../commands/kernel/recent.ts'
 import type { LedgerRows } from '../ledger-rows.ts'
 
 /** What was summed up after an event; `wrong`: in what it does not agree, or null. */
@@ -12,5 +13,7 @@ export type Counting = {
 /** Begins to count a stream with this id. */
 export type SumsOfStream = (context: {
   readonly id: string
-  readonly rows: Pick<LedgerRows, 'event'>
+  readonly rows: Pick<LedgerRows, 'said'>
+  /** What matches agreed that were read of late, by their ids, in the current shape. */
+  readonly agreed: Recent<unknown>
 }) => Counting

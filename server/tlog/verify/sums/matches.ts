@@ -3,9 +3,10 @@ import { total } from '../../../../domain/values/unit-price.ts'
 import type { SumsOfStream } from './counting.ts'
 
 /** What a match is worth is its price times its quantity. */
-export const ofMatch: SumsOfStream = () => ({
+export const ofMatch: SumsOfStream = ({ agreed, id }) => ({
   event(type, data) {
     if (type !== 'MatchAgreed') return null
+    agreed.set(id, data)
     const { condition, price, value } = data as Parameters<typeof worth>[0]
     const own = worth({ condition, price, value })
     const agrees = compare(own.amount, value.amount) === 0 && own.currency === value.currency

@@ -11,10 +11,12 @@ import type { SumsOfStream } from './counting.ts'
 type Data = any
 
 /** What was agreed, as the event of the match says it. */
-function agreed({ rows, id }: Parameters<SumsOfStream>[0]): Data | null {
-  const row = rows.event(`match-${id}`, 0)
-  if (row?.type !== 'MatchAgreed') return null
-  return upcast(matches.events.MatchAgreed, row.version, JSON.parse(row.data))
+function agreedIn({ agreed, rows, id }: Parameters<SumsOfStream>[0]): Data | null {
+  const known = agreed.get(id)
+  if (known !== undefined) return known
+  const said = rows.said(`match-${id}`, 0)
+  if (said?.type !== 'MatchAgreed') return null
+  return upcast(matches.events.MatchAgreed, said.version, JSON.parse(said.data))
 }
 
 /** In what a settlement departs from its match; null: in nothing. */
@@ -77,7 +79,7 @@ export const ofSettlement: SumsOfStream = (context) => {
       if (compare(worth.amount, data.value.amount) !== 0) {
         return `its value is ${data.value.amount}, and price times quantity ${worth.amount}`
       }
-      return departure(data, agreed(context))
+      return departure(data, agreedIn(context))
     },
     SettlementCompleted(data) {
       const all = { goods: owed(), invoiced, paid, payable: data.payable.amount }

@@ -77,6 +77,21 @@ test('every commitment to the streams is recomputed, and one that lies is named'
   })
 })
 
+test('a commitment to more than was before it fails', async () => {
+  const events = some()
+  const half = Math.floor(events.length / 2)
+  const [first, rest] = [events.slice(0, half), events.slice(half)]
+  const early = committed(first.at(-1)!, 0, { ...commitTo(first), size: half + 1 })
+  const { tampered } = await ledger([...first, early, ...rest])
+  const { failures } = await tampered(() => {})
+  expect(failures).toContainEqual(
+    expect.objectContaining({
+      ...{ check: 'commitments', stream: 'commitment-streams', revision: 0 },
+      why: `it commits to the first ${half + 1} entries, and is entry ${half} itself`,
+    }),
+  )
+})
+
 test('a commitment that a gap keeps from being recomputed fails', async () => {
   const events = some()
   const first = events.find(({ revision }) => revision === 1)!
@@ -163,6 +178,37 @@ test('times that the clock of a ledger cannot have told are named', async () => 
   expect(await found({ ...honest, ...later, meta: backdating })).toEqual([
     `times log-events: it happened at ${later.effectiveAt}, after it was recorded at ${at}`,
   ])
+})
+
+test('an answer that did not happen when its cause did is named', async () => {
+  const { tampered, events } = await ledger(some())
+  const byId = new Map(events.map((event) => [event.id, event]))
+  const answer = events.find(({ meta }) => byId.has(JSON.parse(meta).causation))!
+  const edit = (column: string, value: string) => (db: DatabaseSync) =>
+    db.prepare(`UPDATE events SET ${column} = ? WHERE position = ?`).run(value, answer.position)
+  const { position } = answer
+  for (const [column, value] of [
+    ['effective_at', answer.effectiveAt.replace(/\d{3}Z$/, '001Z')],
+    ['day', '2019-01-02'],
+  ] as const) {
+    const { failures } = await tampered(edit(column, value), noLog)
+    expect(failures).toContainEqual(
+      expect.objectContaining({
+        ...{ check: 'causes', position },
+        why: 'it did not happen when the event happened that it answers',
+      }),
+    )
+  }
+})
+
+test('threads that share the streams find what one finds', async () => {
+  const { folder, events, tampered } = await ledger(some())
+  const scratch = mkdtempSync(join(tmpdir(), 'daybook-scratch-'))
+  const log = logOf(events, true)
+  const shared = await verifyLedger({ folder, contiguous: true, log, scratch, threads: true })
+  expect(shared.failures).toEqual([])
+  rmSync(scratch, { recursive: true })
+  expect(shared).toEqual(await tampered(() => {}))
 })
 
 test('an index that lacks an event is found, and the event is named', async () => {
