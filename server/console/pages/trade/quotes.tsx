@@ -4,7 +4,7 @@ import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
 import { day, fullDay, instant } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
-import { Link } from '../../parts/link.tsx'
+import { LinkIfThere } from '../../parts/if-there.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
@@ -22,11 +22,7 @@ const columns = (): Column<Quote>[] => [
   {
     key: 'quote',
     head: say(matches.quote),
-    of: ({ quote }) => (
-      <Link to="/book/events" with={{ stream: `quote-${quote}` }}>
-        {quote}
-      </Link>
-    ),
+    of: ({ quote }) => <LinkIfThere to={`/book/events?stream=quote-${quote}`}>{quote}</LinkIfThere>,
     by: ({ quote }) => quote,
   },
   ...partyColumns<Quote>(),
