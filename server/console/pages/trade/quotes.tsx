@@ -1,3 +1,4 @@
+import { filters, setFilters } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
@@ -12,6 +13,7 @@ import { matches } from '../../words/matches.ts'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
 import { partyColumns, productColumn, waitsColumn } from './columns.tsx'
+import { QuoteOf } from './quote.tsx'
 
 type Quote = AnswerOf<'/quotes/open'>['quotes'][number]
 
@@ -47,6 +49,7 @@ const columns = (): Column<Quote>[] => [
 export default function Quotes() {
   const asked = useAsk('/quotes/open', { after: cursor(), limit: '100' })
   const on = asked.data?.on ?? null
+  const chosen = filters.value.quote
   return (
     <>
       <Head
@@ -67,9 +70,12 @@ export default function Quotes() {
                 columns={columns()}
                 rows={quotes}
                 keyOf={({ quote }) => quote}
+                isChosen={({ quote }) => quote === chosen}
+                onOpen={({ quote }) => setFilters({ quote })}
               />
             )}
             <Pages next={next} />
+            {chosen !== undefined && <QuoteOf key={chosen} quote={chosen} />}
           </>
         )}
       </Answer>

@@ -203,8 +203,7 @@ export function installHands() {
     const ways = links
       .filter(({ target }) => target === '')
       .map(({ pathname, search }) => pathname + search)
-    // A row leads where its link does.
-    const row = document.querySelector<HTMLElement>('main tr.clk:not(:has(a))')
+    const row = document.querySelector<HTMLElement>('main tr.clk')
     const here = location.pathname + location.search
     row?.click()
     await walker.idle()
