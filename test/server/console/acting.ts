@@ -110,7 +110,10 @@ export function storyOf(users: ReturnType<typeof tabs>, server: TestServer, lang
       const user = await at(as, address)
       for (const one of where === 'all' ? languages : [language]) {
         await user.speak(one)
-        for (const figure of figures) await user.sees(written(figure, one))
+        for (const figure of figures) {
+          const text = user.page.locator('main').getByText(written(figure, one))
+          await text.filter({ visible: true }).first().waitFor()
+        }
       }
       await user.settled()
       return user

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Language, languages } from '../../../server/console/words/language.ts'
 import { appleMarket } from '../../support/apple-market.ts'
 import type { Market } from '../../support/lending.ts'
+import { openRenewals } from '../../support/renewal.ts'
 import { type Story, storyOf } from './acting.ts'
 import { openBrowser } from './browser.ts'
 import { applesFallen, applesInStore, boardsBySea, sugarOnAChain } from './stories/goods.ts'
+import { renewals } from './stories/renewal.ts'
 import { keyPersons, whiteGlove } from './stories/trade.ts'
 import { tabs } from './visit.ts'
 
@@ -38,6 +40,14 @@ const stories: readonly (readonly [string, Language, Told])[] = [
 test.each(stories)('%s, in %s', async (_, language, told) => {
   if (browser === null) return
   await told(market, storyOf(users, market.server, language))
+})
+
+test('renewal, in zh', async () => {
+  if (browser === null) return
+  const world = await openRenewals()
+  const owners = tabs(browser, world.server)
+  await renewals(world, storyOf(owners, world.server, 'zh'))
+  await world.server.close()
 })
 
 test('each language is spoken in several stories', () => {
