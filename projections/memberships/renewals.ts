@@ -4,6 +4,7 @@ import { addDays, LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
 import { checkMonths, yearTo } from '../price-history/params.ts'
 import { MONTH, monthOf } from '../shared/months.ts'
+import { PerCent, shareOf } from '../shared/share.ts'
 import { dayOf } from '../shared/today.ts'
 import { membershipRows } from './fold.ts'
 import { policyIn, type Rows } from './read.ts'
@@ -16,15 +17,20 @@ const Counts = z.strictObject({
 })
 type Counts = z.output<typeof Counts>
 
-const Split = {
+const Shared = z.strictObject({
   ...Counts.shape,
+  share: PerCent.nullable().meta({ description: 'Renewed of expiring, in per cent; null: none' }),
+})
+
+const Split = {
+  ...Shared.shape,
   complete: z.boolean().meta({
     description: 'All of them have expired and none is open: before that, a rate would be too low',
   }),
-  idle: Counts.meta({
+  idle: Shared.meta({
     description: 'Active on fewer days before the end than the policy asks for',
   }),
-  active: Counts.meta({ description: 'Active on as many days at least' }),
+  active: Shared.meta({ description: 'Active on as many days at least' }),
 }
 
 const Month = z.string().regex(MONTH)
@@ -76,16 +82,20 @@ const together = (a: Counts, { expiring, renewed, open }: Counts): Counts => ({
   open: a.open + open,
 })
 
+const shared = (counts: Counts) => ({
+  ...{ ...counts, share: shareOf(counts.renewed, counts.expiring) },
+})
+
 /** After every day of a month. */
 const endOf = (month: string) => `${month}-31`
 
 function split(found: readonly Found[], last: string, asOf: LocalDate) {
   const all = found.reduce(together, NONE)
   return {
-    ...all,
+    ...shared(all),
     complete: all.open === 0 && endOf(last) < asOf,
-    idle: found.filter(({ idle }) => idle === 1).reduce(together, NONE),
-    active: found.filter(({ idle }) => idle === 0).reduce(together, NONE),
+    idle: shared(found.filter(({ idle }) => idle === 1).reduce(together, NONE)),
+    active: shared(found.filter(({ idle }) => idle === 0).reduce(together, NONE)),
   }
 }
 

@@ -1,81 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type As, openServer, type TestServer } from '../support/server.ts'
-
-/**
- * Annual memberships against the use of accounts, over HTTP: a hundred whose owners learn nothing
- * before they expire, and a hundred whose owners are told of it in time.
- */
-
-type Cohort = {
-  readonly name: string
-  /** The first day of the terms. */
-  readonly from: string
-  /** Days on which whoever is active uses its account, in the ninety days before the end. */
-  readonly days: readonly string[]
-  /** And after owners were told of accounts that are idle. */
-  readonly afterReport: readonly string[]
-  readonly active: number
-  readonly woken: number
-  readonly renews: { readonly idle: number; readonly active: number }
-}
-
-const untold: Cohort = {
-  ...{ name: 'a', from: '2025-02-01', active: 40, woken: 0 },
-  ...{ days: ['2025-12-01', '2025-12-15', '2026-01-12'], afterReport: [] },
-  renews: { idle: 30, active: 36 },
-}
-const told: Cohort = {
-  ...{ name: 'b', from: '2025-07-01', active: 40, woken: 35 },
-  days: ['2026-04-13', '2026-04-27', '2026-05-18'],
-  afterReport: ['2026-06-10', '2026-06-17', '2026-06-24'],
-  renews: { idle: 13, active: 67 },
-}
-
-const members = ({ name }: Cohort) =>
-  Array.from({ length: 100 }, (_, n) => `renewal-story-${name}-${`${n}`.padStart(3, '0')}`)
+import { members, openRenewals, parts, type Renewals, told, untold } from '../support/renewal.ts'
+import type { As, TestServer } from '../support/server.ts'
 
 let server: TestServer
-const secrets = new Map<string, string>()
-
-const each = (ids: readonly string[], act: (id: string) => Promise<unknown>) =>
-  Promise.all(ids.map(act))
-
-async function joined({ from, ...cohort }: Cohort) {
-  await each(members({ from, ...cohort }), async (id) => {
-    await server.record('platform', `/members/${id}/register`, { legalName: id })
-    await server.record('platform', `/memberships/${id}/begin`, { from })
-    const token = { name: `${id}-shop`, role: 'service', member: id }
-    const made = await server.post('admin', '/tokens', token)
-    secrets.set(id, made.body.secret ?? made.body.token)
-  })
-}
-
-async function asksFor(id: string, day: string) {
-  const wanted = { quantity: { unit: 'TNE', value: '1' } }
-  const payload = { buyer: id, seller: 'fuji', product: 'sugar', condition: wanted }
-  const url = `/quotes/${id}~${day}/request`
-  const headers = { authorization: `Bearer ${secrets.get(id)}` }
-  const answer = await server.send('none', { method: 'POST', url, payload, headers })
-  if (answer.status !== 201) throw new Error(`${url}: ${answer.text}`)
-}
-
-const goTo = (day: string) => server.setClock(`${day}T12:00:00.000Z`)
-
-async function used(ids: readonly string[], days: readonly string[]) {
-  for (const day of days) {
-    goTo(day)
-    await each(ids, (id) => asksFor(id, day))
-  }
-}
-
-async function close(date: string) {
-  server.setClock(`${date}T20:00:00.000Z`)
-  await server.record('platform', '/calendar/close-day', { date })
-  await server.drained()
-}
-
-const renew = (ids: readonly string[], from: string) =>
-  each(ids, (id) => server.record('platform', `/memberships/${id}/renew`, { from }))
+let each: Renewals['each']
+let goTo: Renewals['goTo']
+let used: Renewals['used']
+let close: Renewals['close']
+let renew: Renewals['renew']
 
 const renewals = async (month: string, as: As = 'platform') => {
   await server.drained()
@@ -84,28 +16,8 @@ const renewals = async (month: string, as: As = 'platform') => {
 const membershipOf = async (id: string, as: As = 'platform') =>
   server.get(as, `/members/${id}/membership`)
 
-/** Those who use their accounts come first, then those who only do once they were told. */
-const parts = ({ active, woken, ...cohort }: Cohort) => {
-  const ids = members({ active, woken, ...cohort })
-  return {
-    active: ids.slice(0, active),
-    woken: ids.slice(active, active + woken),
-    inUse: ids.slice(0, active + woken),
-    idle: ids.slice(active + woken),
-  }
-}
-
 beforeAll(async () => {
-  server = await openServer({ now: '2025-11-20T12:00:00.000Z' })
-  for (const id of ['fuji', 'hill', 'reef']) {
-    await server.record('platform', `/members/${id}/register`, { legalName: id })
-  }
-  const sugar = { name: 'Sugar', category: 'sugar', unit: 'TNE' }
-  await server.record('platform', '/products/sugar/register', sugar)
-  await server.record('platform', '/policies/membership/adopt', {
-    ...{ from: '2025-11-20', reason: 'Owners are not told in time.', terms: { reportDays: 0 } },
-  })
-  for (const cohort of [untold, told]) await joined(cohort)
+  ;({ server, each, goTo, used, close, renew } = await openRenewals())
 }, 60_000)
 afterAll(() => server.close())
 
@@ -136,9 +48,9 @@ describe('a hundred memberships whose owners are told nothing in time', () => {
     await close('2026-03-03')
     const { body } = await renewals('2026-01')
     const january = {
-      ...{ expiring: 100, renewed: 66, open: 0, complete: true },
-      idle: { expiring: 60, renewed: 30, open: 0 },
-      active: { expiring: 40, renewed: 36, open: 0 },
+      ...{ expiring: 100, renewed: 66, share: '66.0', open: 0, complete: true },
+      idle: { expiring: 60, renewed: 30, share: '50.0', open: 0 },
+      active: { expiring: 40, renewed: 36, share: '90.0', open: 0 },
     }
     expect(body).toMatchObject({
       ...{ from: '2026-01', to: '2026-01', notSeen: ['reading'], total: january },
@@ -189,9 +101,9 @@ describe('a hundred memberships whose owners are told of the use in time', () =>
     await close('2026-07-31')
     const { body } = await renewals('2026-06')
     expect(body.total).toEqual({
-      ...{ expiring: 100, renewed: 80, open: 0, complete: true },
-      idle: { expiring: 25, renewed: 13, open: 0 },
-      active: { expiring: 75, renewed: 67, open: 0 },
+      ...{ expiring: 100, renewed: 80, share: '80.0', open: 0, complete: true },
+      idle: { expiring: 25, renewed: 13, share: '52.0', open: 0 },
+      active: { expiring: 75, renewed: 67, share: '89.3', open: 0 },
     })
   })
 })

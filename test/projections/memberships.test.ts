@@ -8,6 +8,7 @@ import { membershipRows } from '../../projections/memberships/fold.ts'
 import { showMembership } from '../../projections/memberships/queries.ts'
 import { showRenewals } from '../../projections/memberships/renewals.ts'
 import { FIRST_TERM, notRenewed, toReport } from '../../projections/memberships/rule-readers.ts'
+import { shareOf } from '../../projections/shared/share.ts'
 import { analyst, ask, folded, memberOf, tryAsking } from '../support/ask.ts'
 import { condition, TradeLog } from '../support/trade-events.ts'
 
@@ -52,7 +53,9 @@ const renewals = (log: MembershipLog, from: string, to = from) =>
 const shown = (log: MembershipLog, member: string, viewer = analyst) =>
   folded(membershipRows, log.events, (rows) => tryAsking(rows, showMembership, { member }, viewer))
 
-const counts = (expiring: number, renewed: number, open = 0) => ({ expiring, renewed, open })
+const counts = (expiring: number, renewed: number, open = 0) => ({
+  ...{ expiring, renewed, open, share: shareOf(renewed, expiring) },
+})
 
 describe('renewals', () => {
   /** Three terms that end on the last of March; one of them in use on the edge of 90 days. */

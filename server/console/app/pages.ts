@@ -152,6 +152,12 @@ export const pages: readonly Page[] = [
   },
   {
     group: 'people',
+    name: pageNames.renewals,
+    for: platform,
+    at: { '/people/renewals': page(() => import('../pages/renewals/renewals.tsx')) },
+  },
+  {
+    group: 'people',
     name: pageNames.targets,
     for: platform,
     at: { '/people/targets': page(() => import('../pages/targets/targets.tsx')) },

@@ -1166,7 +1166,7 @@ export interface paths {
     get: {
       parameters: { path?: never; query?: { from?: string; to?: string; asOf?: string; position?: string }; header?: never }
       requestBody?: never
-      responses: { 200: { content: { "application/json": { asOf: (string | null); from: (string | null); to: (string | null); notSeen: Array<"reading">; total: ({ expiring: number; renewed: number; open: number; complete: boolean; idle: { expiring: number; renewed: number; open: number }; active: { expiring: number; renewed: number; open: number } } | null); months: Array<{ month: string; expiring: number; renewed: number; open: number; complete: boolean; idle: { expiring: number; renewed: number; open: number }; active: { expiring: number; renewed: number; open: number } }> } } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+      responses: { 200: { content: { "application/json": { asOf: (string | null); from: (string | null); to: (string | null); notSeen: Array<"reading">; total: ({ expiring: number; renewed: number; open: number; share: (string | null); complete: boolean; idle: { expiring: number; renewed: number; open: number; share: (string | null) }; active: { expiring: number; renewed: number; open: number; share: (string | null) } } | null); months: Array<{ month: string; expiring: number; renewed: number; open: number; share: (string | null); complete: boolean; idle: { expiring: number; renewed: number; open: number; share: (string | null) }; active: { expiring: number; renewed: number; open: number; share: (string | null) } }> } } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
   "/members/{member}/membership": {

@@ -173,6 +173,12 @@ export const loan = sentences({
     es: 'Si todo se vendiera a su valoración.',
   },
   storage: { en: 'Storage', zh: '仓储费', es: 'Almacenaje' },
+  saleCosts: { en: 'Costs of the sale', zh: '出售费用', es: 'Gastos de la venta' },
+  capitalFlow: {
+    en: 'Capital flow: income {income}, cost {cost}, earned {earned}',
+    zh: '资金流：收入 {income}，成本 {cost}，净得 {earned}',
+    es: 'Flujo de capital: ingresos {income}, coste {cost}, ganado {earned}',
+  },
   toOwner: { en: 'To the owner', zh: '归货主', es: 'Al dueño' },
   lacking: { en: 'Would stay owed', zh: '仍欠', es: 'Quedaría debido' },
   proceeds: { en: 'Proceeds', zh: '变现款', es: 'Producto' },

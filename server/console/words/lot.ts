@@ -49,6 +49,12 @@ export const lot = sentences({
   position: { en: 'Position', zh: '位置', es: 'Posición' },
   at: { en: 'At', zh: '时间', es: 'Momento' },
   by: { en: 'By', zh: '由', es: 'Por' },
+  shipment: { en: 'Shipment', zh: '运输', es: 'Envío' },
+  status: { en: 'Status', zh: '状态', es: 'Estado' },
+  departed: { en: 'Departed on', zh: '启运日期', es: 'Salió el' },
+  charged: { en: 'Charged for transport', zh: '运费收入', es: 'Cobrado por el transporte' },
+  transportCost: { en: 'Paid for transport', zh: '运费成本', es: 'Pagado por el transporte' },
+  earned: { en: 'Logistics flow earned', zh: '物流净得', es: 'Ganado por la logística' },
 })
 
 /** What a lot is, as the API names it. */
@@ -58,4 +64,13 @@ export const lotStatuses = sentences({
   stored: { en: 'stored', zh: '在库', es: 'almacenado' },
   empty: { en: 'empty', zh: '已空', es: 'vacío' },
   refused: { en: 'refused', zh: '已拒收', es: 'rechazado' },
+})
+
+/** How far a shipment is, as the API names it. */
+export const shipmentStatuses = sentences({
+  booked: { en: 'booked', zh: '已预订', es: 'reservado' },
+  loaded: { en: 'loaded', zh: '已装运', es: 'cargado' },
+  departed: { en: 'departed', zh: '已启运', es: 'en camino' },
+  arrived: { en: 'arrived', zh: '已到达', es: 'llegado' },
+  lost: { en: 'lost', zh: '已灭失', es: 'perdido' },
 })

@@ -31,6 +31,15 @@ export const matches = sentences({
   },
   validUntil: { en: 'Valid until, UTC', zh: '有效至 (UTC)', es: 'Válida hasta, UTC' },
   untilAnswered: { en: 'until it is answered', zh: '直至答复', es: 'hasta que se responda' },
+  offerNote: { en: 'as it stands', zh: '现状', es: 'como está' },
+  price: { en: 'Offered price', zh: '要约价格', es: 'Precio ofrecido' },
+  pricePer: {
+    en: '{price} {currency} per {unit}',
+    zh: '{price} {currency}／{unit}',
+    es: '{price} {currency} por {unit}',
+  },
+  notOffered: { en: 'none is offered', zh: '尚无要约', es: 'no hay oferta' },
+  leadTime: { en: 'Lead time', zh: '交货期', es: 'Plazo' },
   matchesNote: {
     en: 'claimed until invoice and payment ran through here; as of {day}',
     zh: '发票与付款在此完成前为待证；截至 {day}',

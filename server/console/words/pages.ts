@@ -18,5 +18,6 @@ export const pageNames = sentences({
   quotes: { en: 'Quotes', zh: '报价', es: 'Cotizaciones' },
   matches: { en: 'Matches', zh: '成交', es: 'Operaciones' },
   members: { en: 'Members', zh: '会员', es: 'Miembros' },
+  renewals: { en: 'Renewals', zh: '续期', es: 'Renovaciones' },
   targets: { en: 'Targets', zh: '目标客户', es: 'Objetivos' },
 })

@@ -19,5 +19,6 @@ export async function openBrowser(): Promise<Browser | null> {
     return null
   }
   // As root, in a container, there is no sandbox to be had.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const args = ['--no-sandbox', '--disable-dev-shm-usage']
+  return chromium.launch({ executablePath, args })
 }

@@ -1,17 +1,20 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest'
 import { languages } from '../../../server/console/words/language.ts'
 import type { TestServer } from '../../support/server.ts'
 import { openBrowser } from './browser.ts'
 import { type PageCase, pageCases } from './cases.ts'
 import { openLedger } from './ledger.ts'
-import { visit } from './visit.ts'
+import { tabs } from './visit.ts'
 
 let browser: Browser | null = null
 let server: TestServer
+let users: ReturnType<typeof tabs>
 beforeAll(async () => {
   browser = await openBrowser()
-  if (browser !== null) server = await openLedger()
+  if (browser === null) return
+  server = await openLedger()
+  users = tabs(browser, server)
 })
 afterAll(async () => {
   await browser?.close()
@@ -21,14 +24,16 @@ afterAll(async () => {
 describe.each(pageCases)('the page %s', (_, { at, as, name, shows, ...more }) => {
   test('shows what it is for, in both themes and three languages, and does what a user does', async () => {
     if (browser === null) return
-    const user = await visit(browser, server, as, at)
+    onTestFailed(() => users.leave(as))
+    const user = await users.visit(as, at)
     for (const text of shows) await user.sees(text)
     await user.settled()
-    for (const theme of ['light', 'dark']) {
-      await expect.poll(() => user.page.locator('html').getAttribute('data-theme')).toBe(theme)
-      expect(await user.faults()).toEqual([])
-      await user.page.keyboard.press('d')
-    }
+    await user.page.locator('html[data-theme="light"]').waitFor()
+    expect(await user.faults()).toEqual([])
+    await user.page.keyboard.press('d')
+    await user.page.locator('html[data-theme="dark"]').waitFor()
+    expect(await user.faultsOfColours()).toEqual([])
+    await user.page.keyboard.press('d')
     for (const language of [...languages, 'en'] as const) {
       await user.speak(language)
       const place = more.isApart ? 'main h1' : '.side [aria-current]'
@@ -37,7 +42,6 @@ describe.each(pageCases)('the page %s', (_, { at, as, name, shows, ...more }) =>
     await user.settled()
     await more.story?.(user)
     await user.isQuiet()
-    await user.close()
   })
 })
 
@@ -46,7 +50,7 @@ const lookers = [...new Set(pageCases.flatMap(([name, page]) => others(name, pag
 
 test.each(lookers)('%s is offered the pages that are for it, and no others', async (as) => {
   if (browser === null) return
-  const user = await visit(browser, server, as, '/')
+  const user = await users.visit(as, '/')
   await user.page.locator('.side a').first().waitFor()
   for (const [named, page] of pageCases) {
     if (!others(named, page).includes(as)) continue
@@ -54,5 +58,4 @@ test.each(lookers)('%s is offered the pages that are for it, and no others', asy
     const entry = user.page.locator('.side a', { hasText: page.name.en })
     expect([named, (await entry.count()) > 0]).toEqual([named, isFor])
   }
-  await user.close()
 })

@@ -1,6 +1,6 @@
 import type { AnswerOf, Asked } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { amount, day } from '../../parts/figures.ts'
+import { amount, day, drawn } from '../../parts/figures.ts'
 import { Section } from '../../parts/head.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { loan, movements } from '../../words/loan.ts'
@@ -12,6 +12,26 @@ type Line = StatementAnswer['lines'][number]
 const whatOf = ({ what, rule }: Line) =>
   rule === null ? say(movements[what]) : say(loan.interestDays, { n: rule.days })
 
+/** What a payment went to, in the order of proceeds; nothing for what is no payment. */
+function Divided({ of: { payment } }: { of: Line }) {
+  if (payment === null) return null
+  const { storage, saleCosts, interest, principal, owner } = payment
+  const parts = [
+    [loan.storage, storage],
+    [loan.saleCosts, saleCosts],
+    [loan.interest, interest],
+    [loan.principal, principal],
+    [loan.toOwner, owner],
+  ] as const
+  return parts
+    .filter(([, part]) => drawn(part) !== 0)
+    .map(([name, part]) => (
+      <small key={name.en}>
+        {say(name)} {amount(part)}
+      </small>
+    ))
+}
+
 const columns = (): Column<Line>[] => [
   { key: 'day', head: say(loan.day), of: (one) => day(one.day) },
   {
@@ -21,6 +41,7 @@ const columns = (): Column<Line>[] => [
       <div class="two">
         {whatOf(one)}
         {one.reference && <small>{one.reference}</small>}
+        <Divided of={one} />
       </div>
     ),
   },
@@ -38,20 +59,30 @@ const columns = (): Column<Line>[] => [
   },
 ]
 
+/** What the money brings and what it costs: for whoever may know. */
+const flowOf = ({ income, cost, earned }: NonNullable<StatementAnswer['capitalFlow']>) => ({
+  income: amount(income.rounded),
+  cost: amount(cost?.rounded),
+  earned: amount(earned?.rounded),
+})
+
 /** Every movement of the loan, with what is owed after it. */
 export const Statement = ({ of }: { of: Asked<StatementAnswer> }) => (
   <Section title={say(loan.statement)}>
     <Answer of={of} rows={4}>
-      {({ lines }) =>
+      {({ lines, capitalFlow }) =>
         lines.length === 0 ? (
           <p class="p">{say(loan.nothingMoved)}</p>
         ) : (
-          <Table
-            label={say(loan.statement)}
-            columns={columns()}
-            rows={lines}
-            keyOf={(line) => `${lines.indexOf(line)}`}
-          />
+          <>
+            <Table
+              label={say(loan.statement)}
+              columns={columns()}
+              rows={lines}
+              keyOf={(line) => `${lines.indexOf(line)}`}
+            />
+            {capitalFlow?.cost && <p class="p">{say(loan.capitalFlow, flowOf(capitalFlow))}</p>}
+          </>
         )
       }
     </Answer>

@@ -11,6 +11,7 @@ import { type Column, Table } from '../../parts/table.tsx'
 import { lotStatuses, lot as words } from '../../words/lot.ts'
 import { say } from '../../words/say.ts'
 import { type Lot, Rights } from './rights.tsx'
+import { Shipment } from './shipment.tsx'
 
 type Event = AnswerOf<'/streams/{stream}'>['events'][number]
 
@@ -82,6 +83,7 @@ function LotShown({ of, id, asked }: Shown) {
       </Head>
       <Figures of={of} />
       <Rights of={of} />
+      <Shipment of={of} />
       <div class="g">
         <div class="c12 top">
           <Section title={say(words.events)}>

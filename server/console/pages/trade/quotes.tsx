@@ -1,10 +1,11 @@
+import { filters, setFilters } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
 import { day, fullDay, instant } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
-import { Link } from '../../parts/link.tsx'
+import { LinkIfThere } from '../../parts/if-there.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
@@ -12,6 +13,7 @@ import { matches } from '../../words/matches.ts'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
 import { partyColumns, productColumn, waitsColumn } from './columns.tsx'
+import { QuoteOf } from './quote.tsx'
 
 type Quote = AnswerOf<'/quotes/open'>['quotes'][number]
 
@@ -22,11 +24,7 @@ const columns = (): Column<Quote>[] => [
   {
     key: 'quote',
     head: say(matches.quote),
-    of: ({ quote }) => (
-      <Link to="/book/events" with={{ stream: `quote-${quote}` }}>
-        {quote}
-      </Link>
-    ),
+    of: ({ quote }) => <LinkIfThere to={`/book/events?stream=quote-${quote}`}>{quote}</LinkIfThere>,
     by: ({ quote }) => quote,
   },
   ...partyColumns<Quote>(),
@@ -51,6 +49,7 @@ const columns = (): Column<Quote>[] => [
 export default function Quotes() {
   const asked = useAsk('/quotes/open', { after: cursor(), limit: '100' })
   const on = asked.data?.on ?? null
+  const chosen = filters.value.quote
   return (
     <>
       <Head
@@ -71,9 +70,12 @@ export default function Quotes() {
                 columns={columns()}
                 rows={quotes}
                 keyOf={({ quote }) => quote}
+                isChosen={({ quote }) => quote === chosen}
+                onOpen={({ quote }) => setFilters({ quote })}
               />
             )}
             <Pages next={next} />
+            {chosen !== undefined && <QuoteOf key={chosen} quote={chosen} />}
           </>
         )}
       </Answer>

@@ -3,6 +3,12 @@ import { expect } from 'vitest'
 import { pageNames } from '../../../../server/console/words/pages.ts'
 import type { PageCase } from '../cases.ts'
 
+declare global {
+  interface Window {
+    asBefore(): void
+  }
+}
+
 /** Lets go of a file over the page, as a user does with the mouse. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.evaluate(
@@ -71,6 +77,9 @@ export const page: PageCase = {
           ? Promise.reject(new DOMException('no such algorithm', 'NotSupportedError'))
           : importKey(...(given as Parameters<typeof importKey>))
       crypto.subtle.importKey = older as typeof importKey
+      window.asBefore = () => {
+        crypto.subtle.importKey = importKey
+      }
     })
     await drop(page, 'again.trail', text)
     await sees('cannot check signatures by ML-DSA-44')
@@ -88,6 +97,7 @@ export const page: PageCase = {
     await page.getByLabel('Policy file').fill('')
     await page.getByRole('button', { name: 'Trust these' }).click()
     await expect.poll(() => verdictOf(page).textContent()).toBe('Complete, checked')
+    await page.evaluate(() => window.asBefore())
     await page.context().setOffline(false)
     // The feed broke off, as it does without a connection.
     const others = troubles.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))
