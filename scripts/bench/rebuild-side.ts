@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pages } from '../../domain/kernel/event-store.ts'
 import { projections } from '../../projections/catalog.ts'
 import { openSqliteReader } from '../../server/store/sqlite.ts'
-import { rebuildSideBySide, togetherOf } from '../../server/views/rebuild/side-by-side.ts'
+import { partsOf, rebuildSideBySide } from '../../server/views/rebuild/side-by-side.ts'
 import { answerCalls } from './child.ts'
 import { recordRows, replayRows } from './rows-written.ts'
 
@@ -49,8 +49,10 @@ function sync(file: string): void {
 async function record({ ledger, folder }: { ledger: string; folder: string }) {
   const reader = openSqliteReader(ledger)
   let rows = 0
-  for (const projection of projections) {
-    rows += await recordRows(reader, projection, folder, togetherOf(projections))
+  for (const part of partsOf(projections)) {
+    for (const projection of part) {
+      rows += await recordRows(reader, projection, folder, part.length)
+    }
   }
   await reader.close()
   return { rows }

@@ -45,8 +45,8 @@ export async function benchRebuild(
     return compared(done, {
       name: 'rebuild',
       says:
-        `all rows from ${events} events, ${rows} rows written; the peer scans the ` +
-        'events, parses them and inserts the same rows, on one thread as well',
+        `all rows from ${events} events, ${rows} rows written, in two threads; the peer scans the ` +
+        'events, parses them and inserts the same rows, on one thread',
       target: 0.5,
       notes: [
         `seconds, and of the peer for scan + insert: ${parts.join(', ')}`,

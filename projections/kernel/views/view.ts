@@ -198,8 +198,12 @@ export class View {
 
   /** Ends the building of a file, which holds nothing before. */
   finish(): void {
+    if (!this.#building) return
     this.#building = false
     if (this.db.isTransaction) this.db.exec('COMMIT')
+    // As it will be opened: to change that in a file of which rows may not be lost waits for the
+    // disk several times.
+    this.db.exec('PRAGMA main.journal_mode = WAL')
   }
 
   /** Forgets what was folded since the last commit. */
