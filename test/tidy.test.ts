@@ -10,7 +10,14 @@ const layers = ['domain', 'projections', 'commands', 'server', 'scripts']
 const CLDR = 'cldr-core/supplemental/currencyData.json'
 const HASH = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
 const NUMBERS = ['big.js', 'fraction.js']
-const domainPackages = ['zod', ...NUMBERS, ...HASH, 'immutable', 'i18n-iso-countries', CLDR]
+const domainPackages = [
+  'zod',
+  ...NUMBERS,
+  ...HASH,
+  'immutable',
+  'i18n-iso-countries/index.js',
+  CLDR,
+]
 
 /** Folders of the domain that are no stream's own. */
 const shared = ['kernel', 'values', 'shared']

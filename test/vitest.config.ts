@@ -38,6 +38,7 @@ export default defineConfig({
         test: {
           ...{ name: 'together', include: ['test/**/*.test.ts'], exclude: replacing },
           ...{ isolate: false, sequence: { groupOrder: 1 } },
+          setupFiles: ['test/support/warm-threads.ts'],
         },
       },
     ],

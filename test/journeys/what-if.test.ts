@@ -8,7 +8,7 @@ import { showWarehouse } from '../../projections/turnover/queries.ts'
 import { FALLEN_APPLES, LOT_OF_APPLES, TOPPED_UP, UNANSWERED } from '../../scripts/demo/apples.ts'
 import { houses } from '../../scripts/demo/store.ts'
 import { ask, folded } from '../support/ask.ts'
-import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
+import { type Rehearsed, rehearse, rehearsed } from '../support/rehearsal.ts'
 import { answered, expectNoDifference, otherStreams } from '../support/what-if.ts'
 
 const FROM = '2025-01-01'
@@ -28,7 +28,7 @@ const classic: Adoption = {
 
 let year: Rehearsed
 beforeAll(async () => {
-  year = await rehearse()
+  year = await rehearsed()
 }, 120_000)
 
 type Told = { readonly type: string; readonly data: unknown }

@@ -11,7 +11,7 @@ import { beancount } from '../../../scripts/export/beancount.ts'
 import { Books } from '../../../scripts/export/books.ts'
 import { hledger } from '../../../scripts/export/hledger.ts'
 import { ask } from '../../support/ask.ts'
-import { rehearse } from '../../support/rehearsal.ts'
+import { rehearsed } from '../../support/rehearsal.ts'
 import { temporaryFolder } from '../../support/serving.ts'
 import { daybook } from '../command.ts'
 import { csvOf as retailCsv, takenBack } from '../import/online-retail-fixture.ts'
@@ -96,7 +96,7 @@ test('a folder without a ledger, and a format that is none, are refused in a sen
 
 describe.skipIf(!programs)('what hledger and beancount read', () => {
   test('is a year of the demo, with goods off balance, and the balances are ours', async () => {
-    const { events } = await rehearse()
+    const { events } = await rehearsed()
     const view = path('demo.db')
     foldAll(events, journal, view).close()
     using db = new DatabaseSync(view, { readOnly: true })
