@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lockFolder } from '../../server/folder-lock.ts'
 import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
 import { daybook, type Ended } from './command.ts'
+import { daybookInThread } from './thread.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -116,7 +117,7 @@ describe.concurrent('one plain sentence for', () => {
     const runs = files.map(async ([name, content, sentence]) => {
       if (content !== null) writeFileSync(path(name), content)
       const args = ['import', 'scms', path(name), '--data', path(`of-${name}`)]
-      return [await daybook(args), sentence] as const
+      return [await daybookInThread(args), sentence] as const
     })
     for (const [ended, sentence] of await Promise.all(runs)) expectSentence(ended, sentence)
     const aFolder = await daybook(['import', 'scms', folder.path, '--data', path('d')])
@@ -124,19 +125,22 @@ describe.concurrent('one plain sentence for', () => {
   })
 
   test('a ledger that is not there', async () => {
-    expectSentence(await daybook(['events', '--data', path('none')]), /^There is no ledger in /)
+    expectSentence(
+      await daybookInThread(['events', '--data', path('none')]),
+      /^There is no ledger in /,
+    )
     expect(existsSync(path('none'))).toBe(false)
   })
 
   test('a type that no event has', async () => {
-    const ended = await daybook(['events', '--data', path('held'), '--type', 'Nope'])
+    const ended = await daybookInThread(['events', '--data', path('held'), '--type', 'Nope'])
     expectSentence(ended, /^No event is a Nope\. The types are .*QuoteOffered/)
   })
 
   test('a server that is not there', async () => {
     writeFileSync(path('some.csv'), 'a,b\n')
     const args = ['import', 'scms', path('some.csv'), '--url', 'http://127.0.0.1:1']
-    expectSentence(await daybook(args), /does not answer|is not an SCMS/)
+    expectSentence(await daybookInThread(args), /does not answer|is not an SCMS/)
   })
 
   const older = ['/usr/bin/node', '/usr/local/bin/node'].find((node) => existsSync(node))
@@ -150,24 +154,26 @@ describe.concurrent('one plain sentence for', () => {
   test('a token name that is used twice, a member, or a name that there is not', async () => {
     const data = ['--data', path('tokens')]
     const list = ['token', 'list', ...data, '--json']
-    expectSentence(await daybook(list), /^There is no ledger in .*tokens\.$/)
+    expectSentence(await daybookInThread(list), /^There is no ledger in .*tokens\.$/)
     const add = ['token', 'add', ...data, '--role', 'service', '--name']
-    const nobody = await daybook([...add, 'shop', '--member', 'nobody-here'])
+    const nobody = await daybookInThread([...add, 'shop', '--member', 'nobody-here'])
     expectSentence(nobody, /^The member of a token: no member nobody-here is registered\.$/)
-    const first = await daybook([...add, 'shop', '--json'])
+    const first = await daybookInThread([...add, 'shop', '--json'])
     const { token, ...told } = JSON.parse(first.out)
     expect(told).toEqual({ name: 'shop', role: 'service', member: null })
-    expectSentence(await daybook([...add, 'shop']), /^There was a token named shop before/)
-    const listed = await daybook(list)
+    expectSentence(await daybookInThread([...add, 'shop']), /^There was a token named shop before/)
+    const listed = await daybookInThread(list)
     expect(JSON.parse(listed.out)).toEqual([{ ...told, backdates: false }])
     expect(listed.out).not.toContain(token)
-    expectSentence(await daybook(['token', 'revoke', 'nobody', ...data]), /no token named nobody/)
-    expect((await daybook(['token', 'revoke', 'shop', ...data])).code).toBe(0)
-    expect(JSON.parse((await daybook(list)).out)).toEqual([])
+    const revoke = (name: string) => daybookInThread(['token', 'revoke', name, ...data])
+    expectSentence(await revoke('nobody'), /no token named nobody/)
+    expect((await revoke('shop')).code).toBe(0)
+    expect(JSON.parse((await daybookInThread(list)).out)).toEqual([])
   })
 
   test('tokens of a server that is not there, or that does not know who asks', async () => {
-    const at = (url: string) => daybook(['token', 'list', '--url', url, '--token', 'daybook_no'])
+    const at = (url: string) =>
+      daybookInThread(['token', 'list', '--url', url, '--token', 'daybook_no'])
     expectSentence(await at('http://127.0.0.1:1'), /^The server at .* does not answer: /)
     expectSentence(await at(server.url), /says 401: This token is not known\.$/)
   })
