@@ -28,7 +28,7 @@ export default defineConfig({
     // A test ends by what it waits for: these are for one that never would, on the busiest machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -38,7 +38,7 @@ beforeAll(async () => {
   const keys = await server.get('platform', '/log/keys')
   const logs = keys.body.keys.map(({ vkey }: { vkey: string }) => `log ${vkey}\n`)
   writeFileSync(into('policy'), `${logs.join('')}quorum none\n`)
-}, 60_000)
+}, 300_000)
 afterAll(async () => {
   await server.close()
   folder.remove()
@@ -116,7 +116,7 @@ test('the command line writes it from a server, and checks it without one', asyn
   writeFileSync(file, text.replace('"value":"10"', '"value":"11"'))
   const forged = await checkTrail(file, { policy: into('policy'), checked: true })
   expect(forged.verified.reason?.code).toBe('event-not-included')
-}, 60_000)
+}, 300_000)
 
 test('the command line commits and signs in a folder that nobody serves', async () => {
   const before = server
@@ -138,4 +138,4 @@ test('the command line commits and signs in a folder that nobody serves', async 
   const seen = await daybookInThread(['trail', 'check', file, ...policy, '--checked'])
   expect(seen.out).toContain('shown: lot l1 exists, and no loan has it')
   expect(seen.code).toBe(0)
-}, 60_000)
+}, 300_000)
