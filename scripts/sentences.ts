@@ -5,7 +5,7 @@ import { LogRefusal } from '../server/tlog/signer/log-refusal.ts'
 import { NotItsName } from '../server/tlog/witness/kept.ts'
 import { NotAnAddress } from '../server/tlog/witness/place.ts'
 import { WrongOrigin } from '../server/tlog/wrong-origin.ts'
-import { TokensUnreadable } from '../server/tokens/state.ts'
+import { TokensUnreadable } from '../server/tokens/unreadable.ts'
 import { NotImportable } from './import/not-importable.ts'
 
 /** What a user got wrong, in one sentence; thrown to end a command with exit code 1. */

@@ -25,9 +25,10 @@ export default defineConfig({
     root,
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    // A test ends by what it waits for: these are for one that never would, on the busiest machine.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -38,6 +39,7 @@ export default defineConfig({
         test: {
           ...{ name: 'together', include: ['test/**/*.test.ts'], exclude: replacing },
           ...{ isolate: false, sequence: { groupOrder: 1 } },
+          setupFiles: ['test/support/warm-threads.ts'],
         },
       },
     ],

@@ -1,4 +1,5 @@
-import countries from 'i18n-iso-countries'
+// Codes alone: the package's own entry reads the names of countries in eighty languages.
+import countries from 'i18n-iso-countries/index.js'
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { PaymentTerms } from './payment-terms.ts'

@@ -1,7 +1,10 @@
-import countries from 'i18n-iso-countries'
+import countries from 'i18n-iso-countries/index.js'
+import english from 'i18n-iso-countries/langs/en.json' with { type: 'json' }
 
 /** Names of the file that are not those of ISO 3166-1: a short form, and a name of its time. */
 const others = { 'Congo, DRC': 'CD', Swaziland: 'SZ' }
+
+countries.registerLocale(english)
 
 const codes = new Map(
   Object.entries(countries.getNames('en', { select: 'all' }))

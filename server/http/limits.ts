@@ -20,8 +20,16 @@ const FEWEST = 16
 /** More connections than these cost memory that commands need. */
 const MOST = 8_192
 
+/** It stays as it is, and a report takes longer than all else that a server begins with. */
+let known: number | undefined
+
 /** How many files and connections the process may have open; Infinity: the system does not say. */
 export function descriptorLimit(): number {
+  known ??= reportedLimit()
+  return known
+}
+
+function reportedLimit(): number {
   // Names of hosts are not needed, and looking them up would take long.
   const report: NodeJS.ProcessReport & { excludeNetwork?: boolean } = process.report
   const before = report.excludeNetwork ?? false

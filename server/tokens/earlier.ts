@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { TokensUnreadable } from './state.ts'
 import type { TokenStream } from './stream.ts'
 import { Sha256, TokenAllows } from './token.ts'
+import { TokensUnreadable } from './unreadable.ts'
 
 /** Who records the tokens of an earlier version. */
 const BY = 'tokens.json'

@@ -1,14 +1,10 @@
 import { record } from '../../domain/kernel/record.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { Token, TokenName } from './token.ts'
+import { TokensUnreadable } from './unreadable.ts'
 
 /** The housekeeping stream that says who may call. */
 export const STREAM = 'daybook-tokens'
-
-/** The tokens of the ledger cannot be told; the message is one sentence for its operator. */
-export class TokensUnreadable extends Error {
-  override name = 'TokensUnreadable'
-}
 
 /** What the stream may hold. Stored forever: revise, never edit. */
 export const tokenEvents = {

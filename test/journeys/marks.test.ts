@@ -114,7 +114,7 @@ test('a mark whose rows are damaged is taken once they are there again, and neve
     answers.push(body.code ?? 'ok')
     return status
   }
-  await expect.poll(taking, { timeout: 20_000 }).toBe(201)
+  await expect.poll(taking).toBe(201)
   expect(new Set(answers)).toEqual(new Set(['rows-being-built', 'ok']))
   const [event] = await server.daybook.store.readStream('mark-sugar', { limit: 1 })
   expect(JSON.parse(event!.data)).toMatchObject({ matches: 5 })

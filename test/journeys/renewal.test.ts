@@ -18,7 +18,7 @@ const membershipOf = async (id: string, as: As = 'platform') =>
 
 beforeAll(async () => {
   ;({ server, each, goTo, used, close, renew } = await openRenewals())
-}, 60_000)
+}, 300_000)
 afterAll(() => server.close())
 
 describe('a hundred memberships whose owners are told nothing in time', () => {

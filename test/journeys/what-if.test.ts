@@ -8,7 +8,7 @@ import { showWarehouse } from '../../projections/turnover/queries.ts'
 import { FALLEN_APPLES, LOT_OF_APPLES, TOPPED_UP, UNANSWERED } from '../../scripts/demo/apples.ts'
 import { houses } from '../../scripts/demo/store.ts'
 import { ask, folded } from '../support/ask.ts'
-import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
+import { type Rehearsed, rehearse, rehearsed } from '../support/rehearsal.ts'
 import { answered, expectNoDifference, otherStreams } from '../support/what-if.ts'
 
 const FROM = '2025-01-01'
@@ -28,8 +28,8 @@ const classic: Adoption = {
 
 let year: Rehearsed
 beforeAll(async () => {
-  year = await rehearse()
-}, 120_000)
+  year = await rehearsed()
+}, 300_000)
 
 type Told = { readonly type: string; readonly data: unknown }
 const of = (streams: ReadonlyMap<string, readonly Told[]>, stream: string, type: string) =>
@@ -40,7 +40,7 @@ const of = (streams: ReadonlyMap<string, readonly Told[]>, stream: string, type:
 
 test('policies that are in force change nothing of a year', async () => {
   expect(await expectNoDifference(year.events)).toBeGreaterThan(1_000)
-}, 120_000)
+}, 300_000)
 
 describe('with half of the value lent', () => {
   let found: WhatIf
@@ -48,7 +48,7 @@ describe('with half of the value lent', () => {
   beforeAll(async () => {
     found = await answered(year.events, [cautious])
     other = otherStreams(year.events, found)
-  }, 120_000)
+  }, 300_000)
 
   test('apples are lent 300,000 on, at an interest of 700, and their owner has 290,300', () => {
     const stream = `loan-${LOT_OF_APPLES}`
@@ -115,7 +115,7 @@ describe('with half of the value lent', () => {
     for (const s of otherwise)
       console.log(JSON.stringify(told.get(s)?.slice(-3)), JSON.stringify(other.get(s)?.slice(-3)))
     expect(otherwise).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   test('sums are those of the events', () => {
     const total = (type: string, field: string, events: readonly Told[]) =>
@@ -144,7 +144,7 @@ describe('with half of the value lent', () => {
     const { decisions, position } = await answered(year.events, [cautious], until)
     expect(position).toBe(`${until}`)
     expect(decisions).toEqual(found.decisions.filter((one) => Number(one.position) <= until))
-  }, 120_000)
+  }, 300_000)
 })
 
 const feeOf = (told: Told | null) => (told?.data as Fee | undefined)?.fee.amount
@@ -177,4 +177,4 @@ test('with classic fees storage costs what the warehouses say that it would have
       events.some(({ happened, instead }) => feeOf(happened) !== feeOf(instead)),
   )
   expect(told.map(({ stream }) => stream).sort()).toEqual(exits.map(({ stream }) => stream).sort())
-}, 120_000)
+}, 300_000)

@@ -5,6 +5,7 @@ import { check } from '../../scripts/check-loans/compare.ts'
 import { readCases } from '../../scripts/check-loans/read.ts'
 import { temporaryFolder } from '../support/serving.ts'
 import { daybook } from './command.ts'
+import { daybookInThread } from './thread.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -112,7 +113,7 @@ const agreeing = {
 
 test('check-loans says that our cash flows are those of a file', async () => {
   const path = file('agree.json', JSON.stringify(agreeing))
-  const { code, out, err } = await daybook(['check-loans', path])
+  const { code, out, err } = await daybookInThread(['check-loans', path])
   expect([code, err]).toEqual([0, ''])
   expect(out.trim().split('\n')).toEqual([
     'plain: agrees, 4 events',
@@ -131,7 +132,7 @@ test('check-loans ends with 1 at what differs, and says where', async () => {
   const cases = { plain, wrong, clm07: wrong }
   const path = file('differ.json', JSON.stringify(cases))
   const where = 'event 2, IP on 2020-04-01: payoff is 300, expected 300.0000004'
-  const { code, out } = await daybook(['check-loans', path])
+  const { code, out } = await daybookInThread(['check-loans', path])
   expect(code).toBe(1)
   expect(out).toContain(`wrong: differs: ${where}\n`)
   expect(out).toMatch(/\nclm07: differs, not followed \(.*\): event 2, IP on 2020-04-01: /)
@@ -147,7 +148,7 @@ test('check-loans ends with 1 at what differs, and says where', async () => {
 
 test('what is not followed alone does not end with 1', async () => {
   const path = file('known.json', JSON.stringify({ clm07: { ...plain, results: [] } }))
-  expect((await daybook(['check-loans', path])).code).toBe(0)
+  expect((await daybookInThread(['check-loans', path])).code).toBe(0)
 })
 
 const difference = (changed: Partial<(typeof plain.results)[number]> | null, at = 2) => {
@@ -182,7 +183,7 @@ test('terms that are not understood are a difference', async () => {
     'fee.json',
     JSON.stringify({ fee: { ...plain, terms: { ...terms, feeRate: 1 } } }),
   )
-  const { code, out } = await daybook(['check-loans', path])
+  const { code, out } = await daybookInThread(['check-loans', path])
   expect(code).toBe(1)
   expect(out).toMatch(/^fee: differs, not understood: the term feeRate is not supported\n/)
 })
@@ -195,7 +196,7 @@ test.each([
   ['half.json', '{"a":{"terms":{}}}', /test format of ACTUS \(a\.results: /],
 ])('one plain sentence for a file that is not read: %s', async (name, content, sentence) => {
   const path = content === null ? join(folder.path, name) : file(name, content)
-  const { code, out, err } = await daybook(['check-loans', path])
+  const { code, out, err } = await daybookInThread(['check-loans', path])
   expect([code, out]).toEqual([2, ''])
   expect(err.trim()).toMatch(sentence)
   expect(err.trim().split('\n')).toHaveLength(1)

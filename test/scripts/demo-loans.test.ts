@@ -15,12 +15,12 @@ import { BOARDS_BY_SHIP } from '../../scripts/demo/boards.ts'
 import { CANE, CANE_MATCHES } from '../../scripts/demo/cane.ts'
 import { COLD_STORE, houses, TIMBER_YARD } from '../../scripts/demo/store.ts'
 import { ask, folded } from '../support/ask.ts'
-import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
+import { type Rehearsed, rehearsed } from '../support/rehearsal.ts'
 
 let year: Rehearsed
 let streams: Map<string, readonly StoredEvent[]>
 beforeAll(async () => {
-  year = await rehearse()
+  year = await rehearsed()
   streams = Map.groupBy(year.events, ({ stream }) => stream)
 })
 

@@ -18,13 +18,13 @@ import { TRANCHES } from '../../scripts/demo/sugar.ts'
 import { things } from '../../scripts/demo/things-to-try.ts'
 import * as shoes from '../../scripts/demo/white-glove.ts'
 import { ask, folded } from '../support/ask.ts'
-import { type Rehearsed, rehearse } from '../support/rehearsal.ts'
+import { type Rehearsed, rehearsed } from '../support/rehearsal.ts'
 
 let year: Rehearsed
 const streams = new Map<string, StoredEvent[]>()
 
 beforeAll(async () => {
-  year = await rehearse()
+  year = await rehearsed()
   for (const event of year.events) {
     streams.set(event.stream, [...(streams.get(event.stream) ?? []), event])
   }

@@ -13,7 +13,7 @@ const daybook = async (folder: string, ...args: string[]) => {
 }
 
 test('the log of a folder is looked after by its server, and without one', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder()
   const server = await serveLogged(folder.path, { origin: 'log.example' })

@@ -7,6 +7,7 @@ import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { openServer } from '../support/server.ts'
 import { startServing, temporaryFolder } from '../support/serving.ts'
 import { daybook } from './command.ts'
+import { daybookInThread } from './thread.ts'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -75,7 +76,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
 test('a server elsewhere is asked with the token of an administrator', async () => {
   const server = await openServer()
   const asked = (as: 'admin' | 'analyst', ...args: string[]) =>
-    daybook(['token', ...args, '--url', server.url, '--token', server.secret(as)])
+    daybookInThread(['token', ...args, '--url', server.url, '--token', server.secret(as)])
   const [first = '', ...more] = ['add', '--role', 'service', '--name', 'far', '--member', 'nobody']
   const nobody = await asked('admin', first, ...more)
   expect(nobody.err.trim()).toBe('The member of a token: no member nobody is registered.')
@@ -91,7 +92,7 @@ test('a server elsewhere is asked with the token of an administrator', async () 
 
 test('a server elsewhere is not asked with what no token is made of', async () => {
   const at = ['--url', 'http://127.0.0.1:1', '--token', 'tök€n']
-  const { code, err, out } = await daybook(['token', 'list', ...at])
+  const { code, err, out } = await daybookInThread(['token', 'list', ...at])
   expect([code, err, out]).toEqual([1, 'This is no token of Daybook.\n', ''])
 })
 
@@ -110,7 +111,8 @@ test('what was added or revoked is so after the server was killed', async () => 
   await first.kill()
   // What the killed server left behind leads nowhere.
   expect(existsSync(join(data, 'server.json'))).toBe(true)
-  const made = await daybook(['token', 'add', '--data', data, '--role', 'admin', '--name', 'three'])
+  const add = ['token', 'add', '--data', data, '--role', 'admin', '--name', 'three']
+  const made = await daybookInThread(add)
   const second = await startServing(data)
   const statuses = [one, two, made.out.trim(), undefined].map(async (token) => {
     const headers = token ? { authorization: `Bearer ${token}` } : {}

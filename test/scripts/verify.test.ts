@@ -3,10 +3,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { ledgerOf, randomEvents } from '../server/tlog/verify/signed-ledger.ts'
 import { daybook } from './command.ts'
+import { daybookInThread } from './thread.ts'
 
 test('verify ends with 0 if all holds, and else names the first event that fails', async () => {
   const { folder, events, remove } = await ledgerOf(await randomEvents(3))
-  const whole = await daybook(['verify', '--data', folder])
+  const whole = await daybookInThread(['verify', '--data', folder])
   expect(whole.out).toContain('All of it holds.')
   expect(whole.out).toContain('daybook-reaction 1')
   expect(whole.code).toBe(0)
@@ -24,7 +25,7 @@ test('verify ends with 0 if all holds, and else names the first event that fails
 })
 
 test('a trail file needs somebody who is trusted', async () => {
-  const { code, err } = await daybook(['verify', 'package.json'])
+  const { code, err } = await daybookInThread(['verify', 'package.json'])
   expect(err).toContain('A trail file needs a --policy')
   expect(code).toBe(1)
 })

@@ -7,6 +7,7 @@ import { agreedOnFlour } from '../server/trade.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 import { temporaryFolder } from '../support/serving.ts'
 import { daybook } from './command.ts'
+import { daybookInThread } from './thread.ts'
 
 const folder = temporaryFolder()
 const file = (name: string, text: string) => {
@@ -32,8 +33,8 @@ test('the same is told of a folder and of the server that has it, as JSON and as
   const there = ['--url', server.url, '--token', server.secret('analyst')]
   const [ofFolder, ofServer, table] = await Promise.all([
     daybook(['what-if', path, '--data', server.folder, '--json']),
-    daybook(['what-if', path, ...there, '--json']),
-    daybook(['what-if', path, ...there]),
+    daybookInThread(['what-if', path, ...there, '--json']),
+    daybookInThread(['what-if', path, ...there]),
   ])
   expect([ofFolder.code, ofServer.code, table.code]).toEqual([0, 0, 0])
   const found: WhatIf = JSON.parse(ofFolder.out)
@@ -43,7 +44,15 @@ test('the same is told of a folder and of the server that has it, as JSON and as
   expect(table.out).toMatch(/settlement-m-1 {2}OpenSettlement, otherwise/)
   expect(table.out).toContain('People would have acted differently')
   expect(table.out).not.toContain('\u001b')
-  const before = await daybook(['what-if', path, '--data', server.folder, '--json', '--until', '1'])
+  const before = await daybookInThread([
+    'what-if',
+    path,
+    '--data',
+    server.folder,
+    '--json',
+    '--until',
+    '1',
+  ])
   expect(JSON.parse(before.out)).toMatchObject({ position: '1', decisions: [] })
 })
 
@@ -57,7 +66,7 @@ test.each([
   ['kind.json', '{"policies":[{"policy":"rent"}]}', /kind\.json: policies\.0\.policy: /],
 ])('%s is refused in one sentence', async (name, text, sentence) => {
   const path = text === null ? join(folder.path, name) : file(name, text)
-  const { code, out, err } = await daybook(['what-if', path, '--data', server.folder])
+  const { code, out, err } = await daybookInThread(['what-if', path, '--data', server.folder])
   expect([code, out]).toEqual([1, ''])
   expect(err.trim()).toMatch(sentence)
   expect(err.trim().split('\n')).toHaveLength(1)
@@ -65,15 +74,22 @@ test.each([
 
 test('where there is no ledger, or no position of it, a sentence says so', async () => {
   const path = file('right.json', policies({ over: '7' }))
-  const nowhere = await daybook(['what-if', path, '--data', join(folder.path, 'none')])
+  const nowhere = await daybookInThread(['what-if', path, '--data', join(folder.path, 'none')])
   expect([nowhere.code, nowhere.err.trim()]).toEqual([
     1,
     expect.stringMatching(/^There is no ledger/),
   ])
-  const ahead = await daybook(['what-if', path, '--data', server.folder, '--until', '99999'])
+  const ahead = await daybookInThread([
+    'what-if',
+    path,
+    '--data',
+    server.folder,
+    '--until',
+    '99999',
+  ])
   expect(ahead.err).toMatch(/right\.json: until: the ledger ends at \d+/)
   const token = server.secret('hill')
-  const member = await daybook(['what-if', path, '--url', server.url, '--token', token])
+  const member = await daybookInThread(['what-if', path, '--url', server.url, '--token', token])
   expect(member.err).toMatch(/says 403: /)
 })
 

@@ -45,7 +45,7 @@ describe('a ledger whose store is away', () => {
   test.each(['down', 'hang'] as const)(
     '(%s) is released all the same, and says what is not',
     {
-      timeout: 60_000,
+      timeout: 300_000,
     },
     async (how) => {
       const node = await aNode()
@@ -68,7 +68,7 @@ describe('a ledger whose store is away', () => {
   )
 
   test('ends on SIGTERM within the patience of a supervisor, with exit code 1', {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     const node = await aNode()
     const folder = temporaryFolder()
@@ -80,7 +80,7 @@ describe('a ledger whose store is away', () => {
     expect(performance.now() - asked).toBeLessThan(25_000)
   })
 
-  test('ends with exit code 0 if the store answers', { timeout: 60_000 }, async () => {
+  test('ends with exit code 0 if the store answers', { timeout: 300_000 }, async () => {
     const node = await aNode()
     const folder = temporaryFolder()
     onTestFinished(folder.remove)

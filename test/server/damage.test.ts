@@ -47,7 +47,7 @@ describe('rows that are damaged while the server runs', () => {
       await server.record('platform', `/products/salt-${n}/register`, salt)
     }
     const position = await server.drained()
-    await expect.poll(asked, { timeout: 20_000 }).toEqual([200, 200])
+    await expect.poll(asked).toEqual([200, 200])
     expect(statuses.isSubsetOf(new Set([200, 503]))).toBe(true)
     const answer = await server.get('platform', `/quotes/open?position=${position}`)
     // Or later: a rule notes its own place, a moment after its last answer.
@@ -98,7 +98,7 @@ describe('a ledger that is damaged while the server runs', () => {
     writeFileSync(file, whole)
     expect(store.damage.found).toBe(null)
     await store.views.waitFor('all', 1, 1_000)
-    await expect.poll(() => store.damage.found, { timeout: 10_000 }).toMatch(/cannot be read/)
+    await expect.poll(() => store.damage.found).toMatch(/cannot be read/)
     await store.close()
     folder.remove()
   })

@@ -143,7 +143,7 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
     const server = await serving()
     const accepted = count(await feedOf(server.url), 'QuoteAccepted')
     const settled = async () => count(await feedOf(server.url), 'SettlementOpened')
-    await expect.poll(settled, { timeout: 20_000, interval: 100 }).toBe(accepted)
+    await expect.poll(settled, { interval: 100 }).toBe(accepted)
     const events = await feedOf(server.url)
     expectWhole(events, told)
     expect(accepted).toBeGreaterThan(KILLS / 10)
@@ -152,7 +152,7 @@ test(`a server killed ${KILLS} times under load has every acknowledged event onc
       const ready = await (await fetch(`${server.url}/health/ready`)).json()
       return (ready as { projections: { lag: number }[] }).projections.map(({ lag }) => lag)
     }
-    await expect.poll(lags, { timeout: 20_000 }).toEqual(projections.map(() => 0))
+    await expect.poll(lags).toEqual(projections.map(() => 0))
     expect(await server.stop()).toBe(0)
 
     const views = join(folder.path, 'views')

@@ -45,7 +45,7 @@ test('a line does not wait for others, nor for the end of the process', async ()
   child.stdout.setEncoding('utf8').on('data', (more: string) => {
     text += more
   })
-  await expect.poll(() => text.split('\n').length, { timeout: 10_000 }).toBe(LINES + 1)
+  await expect.poll(() => text.split('\n').length).toBe(LINES + 1)
   expect(numbersIn(text)).toEqual(upTo(LINES))
   child.kill('SIGKILL')
   await once(child, 'exit')

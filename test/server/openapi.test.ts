@@ -12,7 +12,7 @@ import { temporaryFolder } from '../support/serving.ts'
 const redocly = new URL('../../node_modules/@redocly/cli/bin/cli.js', import.meta.url).pathname
 
 test('the document has no error and no warning under the recommended rules of a linter', {
-  timeout: 60_000,
+  timeout: 300_000,
 }, async () => {
   const folder = temporaryFolder()
   const file = join(folder.path, 'openapi.json')

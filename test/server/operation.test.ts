@@ -38,10 +38,10 @@ describe('a projection that fails', () => {
       },
     })
     const ready = () => server.get('platform', '/health/ready')
-    await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200)
+    await expect.poll(async () => (await ready()).status).toBe(200)
     const salt = { name: 'Salt', category: 'salt', unit: 'TNE' }
     await server.record('platform', '/products/salt/register', salt)
-    await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(503)
+    await expect.poll(async () => (await ready()).status).toBe(503)
     const { body } = await ready()
     expect(body.ready).toBe(false)
     expect(body.troubles).toHaveLength(1)
@@ -146,7 +146,7 @@ test('readiness counts the events of others for nobody but the platform', async 
     const { body } = await server.get('analyst', '/health/ready')
     return [...new Set(body.rules.map(({ state }: { state: string }) => state))]
   }
-  await expect.poll(states, { timeout: 10_000 }).toEqual(['idle'])
+  await expect.poll(states).toEqual(['idle'])
   await server.close()
 })
 

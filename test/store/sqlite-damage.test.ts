@@ -64,7 +64,7 @@ async function foundIn(): Promise<string> {
     return String(error)
   }
   try {
-    await expect.poll(() => damage.found, { timeout: 20_000 }).not.toBe(null)
+    await expect.poll(() => damage.found).not.toBe(null)
     await expect(store.append('quote-new', 'absent', numbered(1))).rejects.toThrow(StoreDamaged)
     await expect(store.append('quote-new', 'absent', numbered(1))).rejects.toThrow(damage.found!)
   } finally {

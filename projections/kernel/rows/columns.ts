@@ -19,12 +19,19 @@ export type Column = {
   readonly codec: z.ZodCodec | null
 }
 
+const declared = new WeakMap<Table['columns'], readonly Column[]>()
+
 /** The columns of a table as SQLite has them, in the order of their declaration. */
-export const columnsOf = (table: Table): Column[] =>
-  Object.entries(table.columns).map(([name, type]) => {
+export function columnsOf({ columns }: Table): readonly Column[] {
+  const known = declared.get(columns)
+  if (known) return known
+  const found = Object.entries(columns).map(([name, type]): Column => {
     const storage = storageOf(type)
     return { name, ...storage, plain: plainOf(storage.kind) }
   })
+  declared.set(columns, found)
+  return found
+}
 
 const plainOf = (kind: Kind) => (kind === 'text' ? 'string' : kind === 'integer' ? 'number' : null)
 

@@ -1,6 +1,7 @@
 import {
   type Appended,
   type ExpectedRevision,
+  OutcomeUnknown,
   StoreUnavailable,
   StreamForeign,
 } from '../../../domain/kernel/event-store.ts'
@@ -14,6 +15,7 @@ import {
   type StoredEvent,
 } from '../../../domain/kernel/stored-event.ts'
 import type { Calls } from './calls.ts'
+import { NotSent } from './failures.ts'
 import type { NodeReading } from './reading.ts'
 import { Sending, type Written } from './sending.ts'
 import { positionOf, proposed } from './stored-form.ts'
@@ -131,14 +133,24 @@ export class Appending {
     const { client: driver } = this.#calls.driver
     const name = this.#reading.naming.inStore(stream)
     const proposals = events.map(proposed)
+    // An attempt that is given up while it still looks for a node has sent nothing, and must not.
+    let [written, over] = [false, false]
+    const writes = () => {
+      if (over) throw new NotSent('the append was given up')
+      written = true
+    }
     try {
       const answer = await this.#calls.ask(
         'append',
-        (client) => this.#sending.append(client, name, last, proposals),
+        (client) => this.#sending.append(client, name, last, proposals, writes),
         { until },
       )
       return { revision: Number(answer.revision), position: positionIn(answer) }
     } catch (error) {
+      over = true
+      if (error instanceof OutcomeUnknown && !written) {
+        throw new StoreUnavailable(error.message, { cause: error })
+      }
       if (error instanceof StreamForeign) throw new StreamForeign(stream)
       if (!(error instanceof driver.WrongExpectedVersionError)) throw error
       const actual = error.actualVersion

@@ -36,12 +36,16 @@ export class Sending {
     this.#driver = driver
   }
 
-  /** Appends after this revision, -1: to no stream. Rejects with the client's errors. */
+  /**
+   * Appends after this revision, -1: to no stream. `writes` is told before anything is written, and
+   * throws if nothing may be written any more. Rejects with the client's errors.
+   */
   async append(
     client: EventStoreDBClient,
     stream: string,
     last: number,
     events: readonly Proposed[],
+    writes: () => void,
   ): Promise<Written> {
     // Fails before anything is sent where no node can be reached: then the outcome is known.
     await client[SUPPORTS](this.#driver.StreamsService.batchAppend)
@@ -49,6 +53,7 @@ export class Sending {
     const waiting = this.#waiting.get(sent)
     // Lost a moment ago, and the client has not noticed.
     if (waiting === undefined) throw new NotSent('the stream of appends was lost')
+    writes()
     return new Promise((resolve, reject) => {
       const number = String(++this.#appends)
       waiting.set(number, { stream, resolve, reject })

@@ -23,7 +23,7 @@ import {
   sugarSteps,
   type Told,
 } from '../../support/real-trades.ts'
-import { type Rehearsed, rehearse } from '../../support/rehearsal.ts'
+import { type Rehearsed, rehearsed } from '../../support/rehearsal.ts'
 import { askInThread } from '../../support/rows-in-memory.ts'
 import { accepted, everything, start } from '../ledger.ts'
 import { settle } from './reacting/reacting.ts'
@@ -53,7 +53,7 @@ async function expectTheSame(...given: Parameters<typeof decidedAgain>) {
 describe('each command is told by its events, and decides to the same bytes again', () => {
   let year: Rehearsed
   beforeAll(async () => {
-    year = await rehearse()
+    year = await rehearsed()
   })
 
   test('in a year of the demo', async () => {

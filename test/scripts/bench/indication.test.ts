@@ -4,6 +4,7 @@ import { benchIndication } from '../../../scripts/bench/indication.ts'
 import { daybook } from '../command.ts'
 import { retailFiles } from '../import/online-retail-fixture.ts'
 import { scmsFiles } from '../import/scms-fixture.ts'
+import { daybookInThread } from '../thread.ts'
 
 const MINUTE = 60_000
 const scmsPath = process.env.DAYBOOK_SCMS ?? ''
@@ -100,12 +101,12 @@ test('the command prints a table and says which bounds are met, or one object', 
   expect(text.out).toMatch(/\| indication +\| +0\.0000 \| 100\.0 % \|/)
   expect(text.out).toMatch(/mean error: 0\.0000, at most 0\.0670: met/)
   expect(text.out).toMatch(/within the range of 80 %: 0\.0 %, .*: not met/)
-  const json = await daybook(['bench', 'indication', '--file', file, '--json'])
+  const json = await daybookInThread(['bench', 'indication', '--file', file, '--json'])
   expect(JSON.parse(json.out).indicated).toMatchObject([
     { name: 'pack price', mean: 0, exact: 1 },
     { name: 'value ÷ quantity' },
   ])
-  const other = await daybook(['bench', 'indication', '--file', 'package.json'])
+  const other = await daybookInThread(['bench', 'indication', '--file', 'package.json'])
   expect([other.code, other.err]).toEqual([
     1,
     expect.stringMatching(/is in no format that can be imported\.\n$/),

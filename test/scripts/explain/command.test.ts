@@ -4,25 +4,29 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../support/serving.ts'
 import { daybook } from '../command.ts'
 import { csvOf } from '../import/scms-fixture.ts'
+import { daybookInThread } from '../thread.ts'
 
 const folder = temporaryFolder()
 const data = join(folder.path, 'ledger')
 let id: string
 
-const explain = (...args: string[]) => daybook(['explain', ...args, '--data', data])
+const explain = (...args: string[]) => daybookInThread(['explain', ...args, '--data', data])
 
 beforeAll(async () => {
   const csv = join(folder.path, 'lines.csv')
   writeFileSync(csv, csvOf([{}]))
-  expect((await daybook(['import', 'scms', csv, '--data', data])).code).toBe(0)
-  const { out } = await daybook(['events', '--data', data, '--type', 'MatchAgreed'])
+  expect((await daybookInThread(['import', 'scms', csv, '--data', data])).code).toBe(0)
+  const { out } = await daybookInThread(['events', '--data', data, '--type', 'MatchAgreed'])
   id = JSON.parse(out).subject.slice('match-'.length)
 })
 afterAll(() => folder.remove())
 
 describe('daybook explain', () => {
   test('tells what was recorded later than it was true, as JSON and in words', async () => {
-    const [told, json] = await Promise.all([explain('match', id), explain('match', id, '--json')])
+    const [told, json] = await Promise.all([
+      daybook(['explain', 'match', id, '--data', data]),
+      explain('match', id, '--json'),
+    ])
     expect([told.code, json.code]).toEqual([0, 0])
     const { steps, stream } = JSON.parse(json.out)
     expect(stream).toBe(`match-${id}`)

@@ -11,11 +11,12 @@ import { beancount } from '../../../scripts/export/beancount.ts'
 import { Books } from '../../../scripts/export/books.ts'
 import { hledger } from '../../../scripts/export/hledger.ts'
 import { ask } from '../../support/ask.ts'
-import { rehearse } from '../../support/rehearsal.ts'
+import { rehearsed } from '../../support/rehearsal.ts'
 import { temporaryFolder } from '../../support/serving.ts'
 import { daybook } from '../command.ts'
 import { csvOf as retailCsv, takenBack } from '../import/online-retail-fixture.ts'
 import { fromStock, csvOf as scmsCsv } from '../import/scms-fixture.ts'
+import { daybookInThread } from '../thread.ts'
 import { balancesOf, programs, readByBeancount, readByHledger } from './programs.ts'
 
 const folder = temporaryFolder()
@@ -44,7 +45,7 @@ function expectAccepted(files: Readonly<Record<keyof typeof formats, string>>, v
 }
 
 async function exported(data: string, format: string, ...more: string[]): Promise<string> {
-  const { code, out, err } = await daybook([
+  const { code, out, err } = await daybookInThread([
     ...['export', 'journal', '--data', data, '--format', format, ...more],
   ])
   expect([code, err]).toEqual([0, ''])
@@ -54,7 +55,7 @@ async function exported(data: string, format: string, ...more: string[]): Promis
 /** Takes a file over, exports its books, and has them read. */
 async function imported(format: string, csv: string, name: string) {
   const data = path(name)
-  const { code, err } = await daybook(['import', format, csv, '--data', data])
+  const { code, err } = await daybookInThread(['import', format, csv, '--data', data])
   expect(code, err).toBe(0)
   const files = { hledger: path(`${name}.journal`), beancount: path(`${name}.beancount`) }
   for (const one of ['hledger', 'beancount'] as const) {
@@ -91,12 +92,12 @@ test('a folder without a ledger, and a format that is none, are refused in a sen
   expect(await daybook([...to, 'hledger'])).toMatchObject({
     ...{ code: 1, err: `There is no ledger in ${path('none')}.\n`, out: '' },
   })
-  expect((await daybook([...to, 'gnucash'])).err).toContain('Allowed choices are hledger')
+  expect((await daybookInThread([...to, 'gnucash'])).err).toContain('Allowed choices are hledger')
 })
 
 describe.skipIf(!programs)('what hledger and beancount read', () => {
   test('is a year of the demo, with goods off balance, and the balances are ours', async () => {
-    const { events } = await rehearse()
+    const { events } = await rehearsed()
     const view = path('demo.db')
     foldAll(events, journal, view).close()
     using db = new DatabaseSync(view, { readOnly: true })

@@ -6,6 +6,7 @@ import { pages } from '../../../domain/kernel/event-store.ts'
 import { openSqliteReader } from '../../../server/store/sqlite.ts'
 import { startServing, temporaryFolder } from '../../support/serving.ts'
 import { daybook, start } from '../command.ts'
+import { daybookInThread } from '../thread.ts'
 import { csvOf, type Fields, retailFiles, takenBack } from './online-retail-fixture.ts'
 
 const LINES = 2_000
@@ -96,7 +97,7 @@ type Group = {
 
 describe('an import of Online Retail', () => {
   test('reconciles, and its matches are undone by the rule that undoes any other', async () => {
-    const { code, out, err } = await daybook(importInto(whole))
+    const { code, out, err } = await daybookInThread(importInto(whole))
     expect(err).not.toMatch(/^\s+at /m)
     const report = JSON.parse(out)
     expect([code, report.differences, report.refused]).toEqual([0, [], []])
@@ -123,7 +124,7 @@ describe('an import of Online Retail', () => {
 
   test('that is run again adds nothing, and says so', async () => {
     const end = await countOf(whole)
-    const again = await daybook(importInto(whole))
+    const again = await daybookInThread(importInto(whole))
     expect([again.code, JSON.parse(again.out).events.appended]).toEqual([0, 0])
     expect(await countOf(whole)).toBe(end)
   })
@@ -131,7 +132,7 @@ describe('an import of Online Retail', () => {
   test('goes to a server as well', async () => {
     const server = await startServing(served)
     const args = ['import', 'online-retail', csv, '--url', server.url, '--json']
-    const { code, out } = await daybook(args)
+    const { code, out } = await daybookInThread(args)
     const report = JSON.parse(out)
     expect([code, report.differences]).toEqual([0, []])
     const undone = report.cancellations.undone

@@ -9,6 +9,7 @@ import { rowsTables } from '../../../scripts/replay/tables.ts'
 import { temporaryFolder } from '../../support/serving.ts'
 import { daybook } from '../command.ts'
 import { csvOf, fromStock } from '../import/scms-fixture.ts'
+import { daybookInThread } from '../thread.ts'
 import { openDuckDB } from './duckdb.ts'
 
 const folder = temporaryFolder()
@@ -16,7 +17,7 @@ afterAll(() => folder.remove())
 const path = (name: string) => join(folder.path, name)
 
 async function ran(...args: string[]): Promise<string> {
-  const { code, out, err } = await daybook(args)
+  const { code, out, err } = await daybookInThread(args)
   expect(code, err).toBe(0)
   return out
 }
@@ -71,7 +72,7 @@ describe('a ledger that was taken over, replayed', () => {
     writeFileSync(csv, csvOf(lines))
     const { data, file, ...sums } = await sumsOf(csv, 'extract')
     expect(sums).toEqual({ value: 1_241_860n, freight: 1_356_450n, insurance: 2_976n })
-    const refused = await daybook(['replay', '--data', data, '--into', file])
+    const refused = await daybookInThread(['replay', '--data', data, '--into', file])
     expect(refused.code).toBe(1)
     expect(refused.err).toMatch(/is there already: name another, or replace it \(--force\)\.\n$/)
     await ran('replay', '--data', data, '--into', file, '--force')
@@ -79,13 +80,15 @@ describe('a ledger that was taken over, replayed', () => {
     for (const kept of ['ledger.db', 'lock.db'].map((name) => join(data, name))) {
       const before = readFileSync(kept)
       const args = ['replay', '--data', data, '--into', kept, '--force']
-      expect((await daybook(args)).err).toMatch(/is there already, and no replay wrote it: /)
+      expect((await daybookInThread(args)).err).toMatch(
+        /is there already, and no replay wrote it: /,
+      )
       expect(readFileSync(kept).equals(before)).toBe(true)
     }
     const others = path('others')
     mkdirSync(others)
     writeFileSync(join(others, 'mine.txt'), 'mine')
-    const foreign = await daybook([
+    const foreign = await daybookInThread([
       'replay',
       '--data',
       data,
@@ -126,7 +129,7 @@ describe('a ledger that was taken over, replayed', () => {
       [[], /required option '--into <path>'/],
     ]
     for (const [args, sentence] of wrong) {
-      const { code, err } = await daybook(['replay', '--data', data, ...args])
+      const { code, err } = await daybookInThread(['replay', '--data', data, ...args])
       expect(code, args.join(' ')).toBe(1)
       expect(err).toMatch(sentence)
     }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ServingProcess, startServing, temporaryFolder } from '../../support/serving.ts'
 import { daybook } from '../command.ts'
 import { csvOf, fromStock } from '../import/scms-fixture.ts'
+import { daybookInThread } from '../thread.ts'
 
 const folder = temporaryFolder()
 const data = join(folder.path, 'ledger')
@@ -17,7 +18,7 @@ let server: ServingProcess
 beforeAll(async () => {
   const csv = join(folder.path, 'lines.csv')
   writeFileSync(csv, csvOf(lines))
-  expect((await daybook(['import', 'scms', csv, '--data', data])).code).toBe(0)
+  expect((await daybookInThread(['import', 'scms', csv, '--data', data])).code).toBe(0)
   server = await startServing(data)
 })
 afterAll(async () => {
@@ -25,7 +26,7 @@ afterAll(async () => {
   folder.remove()
 })
 
-const sql = (...args: string[]) => daybook(['sql', '--data', data, ...args])
+const sql = (...args: string[]) => daybookInThread(['sql', '--data', data, ...args])
 
 /** Joins rows of two projections, which have a file each, and events. */
 const joined = `SELECT t.match, e.type, l.agreedPrice, t.value

@@ -9,6 +9,7 @@ import { looksSealed } from '../../../domain/kernel/personal.ts'
 import { openDaybook } from '../../../server/main.ts'
 import { everything } from '../../commands/ledger.ts'
 import { daybook } from '../../scripts/command.ts'
+import { daybookInThread } from '../../scripts/thread.ts'
 import { openServer, type TestServer } from '../../support/server.ts'
 import { temporaryFolder } from '../../support/serving.ts'
 
@@ -104,16 +105,31 @@ describe('whom a command named', () => {
 
   test('is told by the command line where the keys are, and is sealed in copies', async () => {
     const ledger = ['--data', server.folder]
-    const events = await daybook(['events', ...ledger, '--type', 'LicenceVerified'])
+    const events = await daybookInThread(['events', ...ledger, '--type', 'LicenceVerified'])
     expect(JSON.parse(events.out).data).toEqual(check)
-    const told = await daybook(['explain', 'member', 'hill', ...ledger])
+    const told = await daybookInThread(['explain', 'member', 'hill', ...ledger])
     expect(told.out).toContain(`checked by ${WEI}`)
     const elsewhere = ['--people', path('none')]
-    const sealed = await daybook(['events', ...ledger, ...elsewhere, '--type', 'LicenceVerified'])
+    const sealed = await daybookInThread([
+      'events',
+      ...ledger,
+      ...elsewhere,
+      '--type',
+      'LicenceVerified',
+    ])
     expect(JSON.parse(sealed.out).data.checkedBy).toMatch(/^~1\./)
     const until = `${await server.end()}`
-    await daybook(['replay', ...ledger, '--until', until, '--into', path('replay.db')])
-    await daybook(['replay', ...ledger, '--until', until, '--format', 'csv', '--into', path('csv')])
+    await daybookInThread(['replay', ...ledger, '--until', until, '--into', path('replay.db')])
+    await daybookInThread([
+      'replay',
+      ...ledger,
+      '--until',
+      until,
+      '--format',
+      'csv',
+      '--into',
+      path('csv'),
+    ])
     expect(filesWith('Hill Ltd', places.path).length).toBeGreaterThan(0)
     expect(filesWith(WEI, places.path)).toEqual([])
   })
@@ -142,7 +158,13 @@ describe('forgetting', () => {
     expect(await namesIn('lot-lot-1')).toEqual([FORGOTTEN])
     const told = (await feed()).filter(({ type }) => /Verified|Inspected/.test(type))
     expect(told.map(({ data }) => data.checkedBy ?? data.by)).toEqual([FORGOTTEN, NA, FORGOTTEN])
-    const events = await daybook(['events', '--data', server.folder, '--type', 'LotInspected'])
+    const events = await daybookInThread([
+      'events',
+      '--data',
+      server.folder,
+      '--type',
+      'LotInspected',
+    ])
     expect(JSON.parse(events.out).data.by).toBe(FORGOTTEN)
     expect(filesWith(WEI, server.folder, places.path)).toEqual([])
     expect(logged).toContain('somebody was to be forgotten')
@@ -169,11 +191,11 @@ describe('forgetting', () => {
     const gone = await daybook(['forget', WEI, '--data', server.folder])
     expect([gone.code, gone.err]).toEqual([0, expect.stringContaining('[forgotten]')])
     expect(await namesIn('member-hill')).toEqual([FORGOTTEN, NA, FORGOTTEN])
-    const nobody = await daybook(['forget', WEI, '--data', server.folder])
+    const nobody = await daybookInThread(['forget', WEI, '--data', server.folder])
     expect([nobody.code, nobody.err]).toEqual([1, 'Nobody is known by this name.\n'])
     const admin = ['--url', server.url, '--token', server.secret('admin')]
-    expect((await daybook(['forget', WEI, ...admin])).code).toBe(1)
-    const wrong = await daybook(['forget', NA, '--url', server.url, '--token', 'no-token'])
+    expect((await daybookInThread(['forget', WEI, ...admin])).code).toBe(1)
+    const wrong = await daybookInThread(['forget', NA, '--url', server.url, '--token', 'no-token'])
     expect([wrong.code, wrong.err]).toEqual([1, `The server at ${server.url} says 401.\n`])
     expect(await namesIn('member-hill')).toEqual([FORGOTTEN, NA, FORGOTTEN])
   })
@@ -189,7 +211,13 @@ test('a ledger that is restored brings no keys along: whom it names is forgotten
   const [, event] = (await ledger.store.readStream('member-hill', { from: 1, limit: 2 }))!
   expect(looksSealed(JSON.parse(event!.data).checkedBy)).toBe(true)
   await ledger.close()
-  const events = await daybook(['events', '--data', restored, '--type', 'BankAccountVerified'])
+  const events = await daybookInThread([
+    'events',
+    '--data',
+    restored,
+    '--type',
+    'BankAccountVerified',
+  ])
   expect(JSON.parse(events.out).data.checkedBy).toMatch(/^~1\./)
   // With keys of its own it tells that the name is gone, and not that it is sealed.
   const people = path('people-of-another')

@@ -55,7 +55,7 @@ test('the streams are committed to when a business day is settled', async () => 
     const { events } = await server.daybook.store.readAll({ after: 0, limit: 99 })
     return events.map(({ type }) => type)
   }
-  await expect.poll(types, { timeout: 60_000 }).toContain('StreamsCommitted')
+  await expect.poll(types).toContain('StreamsCommitted')
   await checkpointFrom(server, (await types()).length)
   const all = await types()
   expect(all.indexOf('StreamsCommitted')).toBeGreaterThan(all.indexOf('BusinessDaySettled'))

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const text = body.keys.map(({ vkey }: { vkey: string }) => `log ${vkey}\n`).join('')
   writeFileSync(path('policy'), `${text}quorum none\n`)
   policy = parsePolicy(`${text}quorum none\n`)
-}, 60_000)
+}, 300_000)
 afterAll(() => server.close())
 
 const QUOTE = '/log/proof?stream=quote-q1&revision=0'

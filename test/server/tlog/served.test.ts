@@ -27,7 +27,7 @@ beforeAll(async () => {
   }
   events = await eventsNow()
   await checkpointFrom(server, events.length)
-}, 60_000)
+}, 300_000)
 afterAll(() => server.close())
 
 const raw = async (as: Parameters<TestServer['get']>[0], path: string, coding?: string) => {

@@ -30,7 +30,7 @@ afterAll(async () => {
 })
 
 test('of several servers one signs, the others show the same notes with tiles of their own', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const [first, second] = [await served(0), await served(1)]
   await first.register('apples', 2)
@@ -83,7 +83,7 @@ test('tiles that are damaged while the store is away are made anew, and a second
 })
 
 test('servers with the same keys sign no size twice, whichever of them has the lock', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const signs = [0, 1].find((n) => {
     try {

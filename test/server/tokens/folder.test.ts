@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openDaybook, serve } from '../../../server/main.ts'
-import { TokensUnreadable } from '../../../server/tokens/state.ts'
 import { sha256 } from '../../../server/tokens/token.ts'
+import { TokensUnreadable } from '../../../server/tokens/unreadable.ts'
 import { temporaryFolder } from '../../support/serving.ts'
 
 const folder = temporaryFolder()

@@ -81,7 +81,7 @@ describe('a lease', () => {
     for (let asked = 0; asked < 10; asked++) {
       now += 90
       const until = new Date(Date.parse(clock()) + 200).toISOString()
-      await expect.poll(last, { timeout: 20_000 }).toEqual({ holder: 'a', until })
+      await expect.poll(last).toEqual({ holder: 'a', until })
       expect(await b!.held()).toBe(false)
     }
     await a!.release()

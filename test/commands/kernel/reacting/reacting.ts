@@ -4,18 +4,17 @@ import { soleLease } from '../../../../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../../../../commands/kernel/reacting/start.ts'
 import type { Ask } from '../../../../commands/kernel/rows.ts'
 import type { EventStore } from '../../../../domain/kernel/event-store.ts'
-import { projections } from '../../../../projections/catalog.ts'
-import { folded } from '../../../support/ask.ts'
-import { everything, foundTrade, quoted, start } from '../../ledger.ts'
+import { askInThread } from '../../../support/rows-in-memory.ts'
+import { foundTrade, quoted, start } from '../../ledger.ts'
 
-/** Rows as of now: every event up to the cause, and perhaps later ones. */
-export const askNow =
-  (store: EventStore): Ask =>
-  async (projection, _, read) => {
-    const asked = projections.find(({ name }) => name === projection)
-    if (asked === undefined) throw new Error(`nobody folds ${projection}`)
-    return folded(asked, await everything(store), read)
-  }
+const asks = new WeakMap<EventStore, Ask>()
+
+/** Rows as of now: every event up to the cause, and perhaps later ones. They go with the store. */
+export function askNow(store: EventStore): Ask {
+  const ask = asks.get(store) ?? askInThread(store).ask
+  asks.set(store, ask)
+  return ask
+}
 
 export type Reacting = Reactions & { readonly troubles: string[]; readonly refused: string[] }
 

@@ -41,6 +41,6 @@ test.each([
   const reacting = await reactOn(store, lease)
   while (reacting.troubles.length === 0) await tick()
   recovering = true
-  await expect.poll(() => reacting.troubles, { timeout: 5_000 }).toContain('agree-match: goes on')
+  await expect.poll(() => reacting.troubles).toContain('agree-match: goes on')
   await reacting.stop()
 })

@@ -170,7 +170,7 @@ test('files of rows damaged in every way are built anew while the server runs', 
     position: end,
     answers: true,
   }))
-  await expect.poll(states, { timeout: 30_000 }).toEqual(healed)
+  await expect.poll(states).toEqual(healed)
   await views.close()
   for (const projection of projections) await expectRight(projection)
 })

@@ -59,7 +59,7 @@ test('while a large trail is written others have their turns, and no node is has
   }
   expect(Math.max(...reads.values())).toBe(1)
   expect(turns).toBeGreaterThan(2)
-}, 60_000)
+}, 300_000)
 
 test('one that is asked for with a bound is refused above it, with what to do instead', async () => {
   const write = (most: NonNullable<Asked['most']>) => writeTrail(subject, operator, { most })
@@ -69,7 +69,7 @@ test('one that is asked for with a bound is refused above it, with what to do in
     ...{ again: false, message: `it would have more than ${MANY - 1} events: ask somewhere else` },
   })
   await expect(write({ events: MANY, instead: '' })).resolves.toContain('subject stream')
-}, 60_000)
+}, 300_000)
 
 test('events near each other are found by one walk, and others by themselves', async () => {
   // Every second place of the store is a leaf; the first leaf is of another place.

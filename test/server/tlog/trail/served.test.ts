@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkTrail } from '../../../../scripts/trail/check.ts'
 import { daybook } from '../../../scripts/command.ts'
+import { daybookInThread } from '../../../scripts/thread.ts'
 import { type As, openServer, type TestServer } from '../../../support/server.ts'
 import { temporaryFolder } from '../../../support/serving.ts'
 import { piecesOf } from '../../../support/trails/pieces.ts'
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const keys = await server.get('platform', '/log/keys')
   const logs = keys.body.keys.map(({ vkey }: { vkey: string }) => `log ${vkey}\n`)
   writeFileSync(into('policy'), `${logs.join('')}quorum none\n`)
-}, 60_000)
+}, 300_000)
 afterAll(async () => {
   await server.close()
   folder.remove()
@@ -105,7 +106,7 @@ test('the command line writes it from a server, and checks it without one', asyn
   expect([written.err, written.code]).toEqual(['', 0])
   expect(written.out).toContain(`${file}: match q1, 6 events of 3 streams.`)
   const policy = ['--policy', into('policy')]
-  const alone = await daybook(['trail', 'check', file, ...policy])
+  const alone = await daybookInThread(['trail', 'check', file, ...policy])
   expect(alone.code).toBe(1)
   expect(alone.out).toContain('Complete by the operator’s word')
   expect(alone.out).toMatch(/late|missing: acceptance of d: 10 TNE/)
@@ -115,7 +116,7 @@ test('the command line writes it from a server, and checks it without one', asyn
   writeFileSync(file, text.replace('"value":"10"', '"value":"11"'))
   const forged = await checkTrail(file, { policy: into('policy'), checked: true })
   expect(forged.verified.reason?.code).toBe('event-not-included')
-}, 60_000)
+}, 300_000)
 
 test('the command line commits and signs in a folder that nobody serves', async () => {
   const before = server
@@ -124,9 +125,17 @@ test('the command line commits and signs in a folder that nobody serves', async 
   await before.daybook.close()
   const [file, policy] = [into('folder.trail'), ['--policy', into('policy')]]
   const data = ['--data', before.folder]
-  const written = await daybook(['trail', 'lot', 'l1', '--not-pledged', '--into', file, ...data])
+  const written = await daybookInThread([
+    'trail',
+    'lot',
+    'l1',
+    '--not-pledged',
+    '--into',
+    file,
+    ...data,
+  ])
   expect([written.err, written.code]).toEqual(['', 0])
-  const seen = await daybook(['trail', 'check', file, ...policy, '--checked'])
+  const seen = await daybookInThread(['trail', 'check', file, ...policy, '--checked'])
   expect(seen.out).toContain('shown: lot l1 exists, and no loan has it')
   expect(seen.code).toBe(0)
-}, 60_000)
+}, 300_000)

@@ -92,7 +92,7 @@ async function openLedger(folder: string, policy: Policy) {
   }
 }
 
-test('what is signed is cosigned, and proofs are by what was', { timeout: 60_000 }, async () => {
+test('what is signed is cosigned, and proofs are by what was', { timeout: 300_000 }, async () => {
   const folder = temporaryFolder()
   ends.push(folder.remove)
   const witness = await aWitness()
@@ -120,7 +120,7 @@ test('what is signed is cosigned, and proofs are by what was', { timeout: 60_000
   await expect(opens(policy, newer.slice(newer.indexOf('\n\n') + 2))).rejects.toThrow('too few')
 })
 
-test('an older backup signs nothing that a witness contradicts', { timeout: 60_000 }, async () => {
+test('an older backup signs nothing that a witness contradicts', { timeout: 300_000 }, async () => {
   const folder = temporaryFolder()
   ends.push(folder.remove)
   const [data, backup] = [join(folder.path, 'data'), join(folder.path, 'backup')]
