@@ -8,6 +8,8 @@ export type Column<Row> = {
   readonly of: (row: Row) => ComponentChildren
   /** A figure: at the right, with tabular digits. */
   readonly isNumber?: boolean
+  /** Its name stands beside it where rows are stacked, as that of every figure does. */
+  readonly isNamed?: boolean
   /** Left out where there is little room. */
   readonly isSecond?: boolean
   /** Text may break into lines. */
@@ -123,11 +125,11 @@ export function Table<Row>({ label, columns, rows, keyOf, onOpen, isChosen }: Pr
               aria-current={index === at ? 'true' : undefined}
               onClick={onOpen && (({ target }) => isOfRow(target) && onOpen(row))}
             >
-              {columns.map(({ key, head, of, isNumber, isSecond, isLong }) => (
+              {columns.map(({ key, head, of, isNumber, isNamed, isSecond, isLong }) => (
                 <td
                   key={key}
                   class={classOf(isNumber, isSecond, isLong)}
-                  data-l={isNumber ? head : undefined}
+                  data-l={isNumber || isNamed ? head : undefined}
                 >
                   {of(row)}
                 </td>

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { acting } from '../../../server/console/words/acting.ts'
 import { type Language, languages } from '../../../server/console/words/language.ts'
 import type { As, TestServer } from '../../support/server.ts'
@@ -64,6 +65,12 @@ export function written(figure: string, language: Language): string {
   return language === 'zh' ? figure.replace(' %', '%') : figure
 }
 
+/** Chooses a language, unless it is the one that is spoken. */
+async function speaks(user: Visit, language: Language): Promise<void> {
+  const now = await user.page.locator('html').getAttribute('lang')
+  if (now !== language) await user.speak(language)
+}
+
 /** Waits for what a form is to say, and else tells what it says. */
 async function told(form: Locator, { command, id }: Act, expected: Locator): Promise<void> {
   await expected.waitFor({ timeout: 10_000 }).catch(async (cause: unknown) => {
@@ -77,7 +84,7 @@ export function storyOf(users: ReturnType<typeof tabs>, server: TestServer, lang
   async function at(as: As, address: string): Promise<Visit> {
     const user = await users.visit(as, address)
     visited.add(user)
-    await user.speak(language)
+    await speaks(user, language)
     return user
   }
   async function typed(as: As, { of, id, command, body = {} }: Act) {
@@ -109,7 +116,7 @@ export function storyOf(users: ReturnType<typeof tabs>, server: TestServer, lang
     async looks(as: As, address: string, figures: readonly string[], where: 'one' | 'all' = 'one') {
       const user = await at(as, address)
       for (const one of where === 'all' ? languages : [language]) {
-        await user.speak(one)
+        await speaks(user, one)
         for (const figure of figures) {
           const text = user.page.locator('main').getByText(written(figure, one))
           await text.filter({ visible: true }).first().waitFor()
@@ -118,10 +125,8 @@ export function storyOf(users: ReturnType<typeof tabs>, server: TestServer, lang
       await user.settled()
       return user
     },
-    /** Nothing went wrong on the way. */
-    isQuiet: async () => {
-      for (const user of visited) await user.isQuiet()
-    },
+    /** Nothing went wrong on the way, and nothing was asked elsewhere. */
+    isQuiet: () => expect([...visited].flatMap(({ troubles }) => troubles)).toEqual([]),
   }
 }
 export type Story = ReturnType<typeof storyOf>

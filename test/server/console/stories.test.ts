@@ -37,18 +37,29 @@ const stories: readonly (readonly [string, Language, Told])[] = [
   ['white glove', 'en', whiteGlove],
 ]
 
-test.each(stories)('%s, in %s', async (_, language, told) => {
-  if (browser === null) return
-  await told(market, storyOf(users, market.server, language))
-})
+/** As long as a machine takes that does much else. */
+const PATIENCE = 180_000
 
-test('renewal, in zh', async () => {
-  if (browser === null) return
-  const world = await openRenewals()
-  const owners = tabs(browser, world.server)
-  await renewals(world, storyOf(owners, world.server, 'zh'))
-  await world.server.close()
-})
+test.each(stories)(
+  '%s, in %s',
+  async (_, language, told) => {
+    if (browser === null) return
+    await told(market, storyOf(users, market.server, language))
+  },
+  PATIENCE,
+)
+
+test(
+  'renewal, in zh',
+  async () => {
+    if (browser === null) return
+    const world = await openRenewals()
+    const owners = tabs(browser, world.server)
+    await renewals(world, storyOf(owners, world.server, 'zh'))
+    await world.server.close()
+  },
+  PATIENCE,
+)
 
 test('each language is spoken in several stories', () => {
   for (const one of languages) {

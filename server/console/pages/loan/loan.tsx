@@ -67,7 +67,8 @@ function LoanShown({ of, id, asked }: Shown) {
         </div>
         <div class="c5 col">
           <Statement of={statement} />
-          <Schedule of={schedule} />
+          {/* What stands below the statement comes when it is known how long that is. */}
+          {!statement.isLoading && <Schedule of={schedule} />}
         </div>
         <div class="c3 col">
           {lots.length > 0 && <Proceeds of={of} />}

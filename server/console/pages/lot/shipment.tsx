@@ -28,18 +28,25 @@ export function Shipment({ of: { shipment, owner } }: { of: Lot }) {
   const asked = useAsk('/shipments/{shipment}', { shipment: shipment ?? '' }, { isOff })
   if (isOff) return null
   return (
-    <Section title={say(words.shipment)} note={shipment}>
-      <Answer of={asked} rows={4}>
-        {(data) => (
-          <Facts
-            of={[
-              [say(words.status), say(shipmentStatuses[data.status])],
-              [say(words.departed), data.departedOn === null ? unknown : fullDay(data.departedOn)],
-              ...flowOf(data),
-            ]}
-          />
-        )}
-      </Answer>
-    </Section>
+    <div class="g">
+      <div class="c12 top">
+        <Section title={say(words.shipment)} note={shipment}>
+          <Answer of={asked} rows={4}>
+            {(data) => (
+              <Facts
+                of={[
+                  [say(words.status), say(shipmentStatuses[data.status])],
+                  [
+                    say(words.departed),
+                    data.departedOn === null ? unknown : fullDay(data.departedOn),
+                  ],
+                  ...flowOf(data),
+                ]}
+              />
+            )}
+          </Answer>
+        </Section>
+      </div>
+    </div>
   )
 }

@@ -3,7 +3,7 @@ import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box, State } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
-import { count, month, share } from '../../parts/figures.ts'
+import { count, fullMonth, share } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
@@ -24,7 +24,7 @@ const columns = (): Column<Month>[] => [
   {
     key: 'month',
     head: say(renewals.month),
-    of: (one) => month(one.month),
+    of: (one) => fullMonth(one.month),
     by: (one) => one.month,
   },
   {
@@ -68,7 +68,7 @@ const MonthFilter = ({ name }: { name: 'from' | 'to' }) => (
   <FilterChip
     name={name}
     label={say(renewals[name])}
-    write={month}
+    write={fullMonth}
     hint={say(renewals.monthHint)}
   />
 )
@@ -84,7 +84,7 @@ export default function Renewals() {
         title={say(pageNames.renewals)}
         note={
           period?.from && period.to
-            ? say(renewals.note, { from: month(period.from), to: month(period.to) })
+            ? say(renewals.note, { from: fullMonth(period.from), to: fullMonth(period.to) })
             : undefined
         }
       >
@@ -102,14 +102,18 @@ export default function Renewals() {
           ) : (
             <>
               <Figures of={total} />
-              <Section title={say(renewals.months)} note={say(renewals.notSeen)}>
-                <Table
-                  label={say(renewals.months)}
-                  columns={columns()}
-                  rows={months}
-                  keyOf={(one) => one.month}
-                />
-              </Section>
+              <div class="g">
+                <div class="c12 top">
+                  <Section title={say(renewals.months)} note={say(renewals.notSeen)}>
+                    <Table
+                      label={say(renewals.months)}
+                      columns={columns()}
+                      rows={months}
+                      keyOf={(one) => one.month}
+                    />
+                  </Section>
+                </div>
+              </div>
             </>
           )
         }

@@ -34,6 +34,7 @@ const columns = (): Column<Quote>[] => [
     head: say(matches.offered),
     of: ({ offeredAt }) => day(offeredAt),
     by: ({ offeredAt }) => offeredAt,
+    isNamed: true,
   },
   waitsColumn(),
   {
@@ -42,6 +43,7 @@ const columns = (): Column<Quote>[] => [
     of: ({ validUntil }) =>
       validUntil === null ? say(matches.untilAnswered) : instant(validUntil),
     by: ({ validUntil }) => validUntil ?? '~',
+    isNamed: true,
   },
 ]
 
@@ -75,7 +77,13 @@ export default function Quotes() {
               />
             )}
             <Pages next={next} />
-            {chosen !== undefined && <QuoteOf key={chosen} quote={chosen} />}
+            {chosen !== undefined && (
+              <div class="g">
+                <div class="c12 top">
+                  <QuoteOf key={chosen} quote={chosen} />
+                </div>
+              </div>
+            )}
           </>
         )}
       </Answer>

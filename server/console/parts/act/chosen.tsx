@@ -38,7 +38,8 @@ export type ChosenProps = {
 export function Chosen({ of, id, command: only, given, label }: ChosenProps) {
   const [name, setName] = useState(only)
   const all = useCommands(of)
-  if (all === 'loading') return <Loading rows={4} />
+  // The form of one command stands where it is loaded: it takes about so much room.
+  if (all === 'loading') return <Loading rows={only === undefined ? 4 : 9} />
   if (all === 'unreachable') return <Box tone="warn" title={say(states.unreachable)} isNews />
   const chosen = all.find((one) => one.name === name)
   if (session.value?.mayAct !== true) return <Box title={say(acting.mayNot)} />

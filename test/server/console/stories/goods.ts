@@ -31,7 +31,7 @@ export async function applesInStore(market: Market, { acts, isRefused, looks, is
   await looks('hill', page, ['1,120.00', '9,000.00', '480,000.00', '109,880.00'], 'all')
   await acts('platform', leaves('apples-lot', 'apples-sale'))
   await looks('platform', '/goods/warehouses/cold-store', ['9,000.00', '4,200.00'])
-  await isQuiet()
+  isQuiet()
 }
 
 /** Had the mark fallen to 5,500: 87.3 per cent, and a call of 40,000 and what accrued. */
@@ -50,7 +50,7 @@ export async function applesFallen(market: Market, { acts, looks, isQuiet }: Sto
   const cash = { amount: yuan('40400'), from: 'hill', payment: 'cash-1' }
   await acts('platform', onLoan('ApplyPayment', 'apples-fallen', cash))
   await looks('hill', page, ['80.0 %', '440,000.00'])
-  await isQuiet()
+  isQuiet()
 }
 
 const boat = 'sea-1'
@@ -107,7 +107,7 @@ export async function boardsBySea(market: Market, { acts, isRefused, looks, isQu
   const earned = ['32,000.00', '3,968,000.00', '0.00']
   await looks('platform', page, ['16,000,000.00', ...earned], 'all')
   await looks('platform', '/goods/lots/boards-lot', ['2,200,000.00', '1,800,000.00', '400,000.00'])
-  await isQuiet()
+  isQuiet()
 }
 
 const cane = { buyer: 'hill', product: 'cane', price: '500', quantity: '5000' }
@@ -158,5 +158,5 @@ export async function sugarOnAChain(market: Market, { acts, isRefused, looks, is
   await told('/settlements/sugar-sale/accept', { delivery: 'd' })
   await acts('platform', pays('sugar-sale', '6375000'))
   await looks('hill', page, ['100,000.00', '5,000,000.00', '1,275,000.00'])
-  await isQuiet()
+  isQuiet()
 }

@@ -40,5 +40,5 @@ export async function renewals(world: Renewals, { acts, looks, isQuiet }: Story)
   await acts('platform', closing('2026-07-31'))
   const june = '/people/renewals?from=2026-06&to=2026-06'
   await looks('analyst', june, ['80.0 %', '52.0 %', '89.3 %'], 'all')
-  await isQuiet()
+  isQuiet()
 }

@@ -70,7 +70,7 @@ export async function keyPersons(market: Market, { acts, looks, isQuiet }: Story
   const lead = { lead: 'The chef of a customer moved there.' }
   await acts('platform', named('chef-moved', 'Pier Seven', lead))
   await looks('analyst', '/people/targets', ['Harbour Lights', 'Pier Seven'])
-  await isQuiet()
+  isQuiet()
 }
 
 const parts = [
@@ -112,5 +112,5 @@ export async function whiteGlove(market: Market, { acts, at, looks, isQuiet }: S
   await at('reef', '/trade/matches')
   await shop.settled()
   expect(await shop.page.getByText('hill~parts').count()).toBe(0)
-  await isQuiet()
+  isQuiet()
 }
