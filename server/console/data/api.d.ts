@@ -9,7 +9,7 @@ export interface paths {
   }
   "/events": {
     get: {
-      parameters: { path?: never; query?: { after?: string; kind?: string; type?: string; limit?: string; follow?: ("true" | "false") }; header?: never }
+      parameters: { path?: never; query?: { after?: string; kind?: string; type?: string; correlation?: string; until?: string; limit?: string; follow?: ("true" | "false") }; header?: never }
       requestBody?: never
       responses: { 200: { content: { "application/x-ndjson": components['schemas']["CloudEvent"]; "text/event-stream": string } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
