@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { lazy } from 'preact-iso'
+import lazy from 'preact-iso/lazy'
 import { type Kind, session } from '../data/session.ts'
 import type { groups } from '../words/frame.ts'
 import { pageNames } from '../words/pages.ts'

@@ -1,3 +1,4 @@
+import type { Asked } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
@@ -10,6 +11,7 @@ import { groupings, rates } from '../../words/rates.ts'
 import { say } from '../../words/say.ts'
 import {
   GROUPINGS,
+  type Movers as MoversOf,
   RATES,
   type Rates,
   shownBy,
@@ -100,6 +102,22 @@ function Found({ of }: { of: Rates }) {
   )
 }
 
+/** Which companies bought for the first time, stopped, or came back, since a day. */
+const Moved = ({ of, since }: { of: Asked<MoversOf>; since: string | null }) => (
+  <Section
+    title={say(rates.moved)}
+    note={since === null ? undefined : say(rates.movedNote, { day: fullDay(since) })}
+    aside={<MoverChoice />}
+  >
+    <div class="cond">
+      <FilterChip name="since" label={say(rates.since)} write={fullDay} hint={say(rates.dayHint)} />
+    </div>
+    <Answer of={of} rows={4}>
+      {(data) => <Movers of={data} />}
+    </Answer>
+  </Section>
+)
+
 /** How far companies were won: coverage, conversion, repurchase, penetration, and who moved. */
 export default function RatesPage() {
   const { groups, cohorts, movers, since } = useQuestions()
@@ -110,39 +128,29 @@ export default function RatesPage() {
         title={say(pageNames.rates)}
         note={on === null ? undefined : say(rates.note, { day: fullDay(on) })}
       >
-        <RequestButton of={[groups, ...cohorts, movers]} />
+        <RequestButton of={[groups, cohorts, movers]} />
         <CsvButton name="rates" rows={(groups.data?.groups ?? []).map(flatRates)} />
       </Head>
       <Filters />
       <Answer of={groups} rows={12}>
         {(data) => <Found of={data} />}
       </Answer>
-      <div class="g">
-        <div class="c12 top">
-          <Section title={say(rates.cohorts)} note={say(rates.cohortsNote)} aside={<RateChoice />}>
-            <Answer of={cohorts.at(-1)!} rows={6}>
-              {() => <Cohorts of={cohorts.map(({ data }) => data)} whom={shownOf()} />}
-            </Answer>
-          </Section>
-          <Section
-            title={say(rates.moved)}
-            note={since === null ? undefined : say(rates.movedNote, { day: fullDay(since) })}
-            aside={<MoverChoice />}
-          >
-            <div class="cond">
-              <FilterChip
-                name="since"
-                label={say(rates.since)}
-                write={fullDay}
-                hint={say(rates.dayHint)}
-              />
-            </div>
-            <Answer of={movers} rows={4}>
-              {(data) => <Movers of={data} />}
-            </Answer>
-          </Section>
+      {groups.data !== undefined && (
+        <div class="g">
+          <div class="c12 top">
+            <Section
+              title={say(rates.cohorts)}
+              note={say(rates.cohortsNote)}
+              aside={<RateChoice />}
+            >
+              <Answer of={cohorts} rows={6}>
+                {(data) => <Cohorts of={data.cohorts} whom={shownOf()} />}
+              </Answer>
+            </Section>
+            {cohorts.data !== undefined && <Moved of={movers} since={since} />}
+          </div>
         </div>
-      </div>
+      )}
     </>
   )
 }
