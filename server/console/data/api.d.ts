@@ -1286,6 +1286,13 @@ export interface paths {
       responses: { 200: { content: { "application/json": components['schemas']["RulerAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
+  "/waiting": {
+    get: {
+      parameters: { path?: never; query?: never; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "application/json": components['schemas']["WaitingAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
   "/log/checkpoint": {
     get: {
       parameters: { path?: never; query?: never; header?: never }
@@ -1553,6 +1560,7 @@ export interface components {
     Difference: { became: ("otherwise" | "refused" | "needless" | "not-asked" | "more"); position: string; day: string; stream: string; command: (string | null); id: string; by: string; isRule: boolean; refusal: ({ code: string; says: string } & Record<string, unknown> | null); events: Array<{ ordinal: number; happened: ({ type: string; data: unknown } | null); instead: ({ type: string; data: unknown } | null) }> }
     SessionAnswer: { name: string; role: ("service" | "analyst" | "auditor" | "admin"); member: (string | null); isLocal: boolean; mayAct: boolean; lends: boolean }
     RulerAnswer: { closed: (string | null); days: Array<{ day: string; events: (number | null); position: (string | null) }> }
+    WaitingAnswer: { quotes: { count: number; isAll: boolean }; matches: { count: number; isAll: boolean }; loans: { count: number; isAll: boolean } }
     LogKeys: { origin: string; keys: Array<{ vkey: string; since: { at: string; position: string }; until: ({ at: string; position: string } | null) }> }
     LogState: { origin: (string | null); size: number; position: string; head: ({ size: number; root: string; position: string } | null); signer: ("waits" | "signs" | "follows" | "stopped"); trouble: (string | null); blocked: ({ stream: string; revision: number; position: string; sha256: string; why: string } | null) }
     CommitAnswer: { index: number; size: number; root: string }
