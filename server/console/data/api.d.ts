@@ -1268,7 +1268,7 @@ export interface paths {
   "/what-if": {
     post: {
       parameters: { path?: never; query?: never; header?: never }
-      requestBody: { content: { "application/json": { policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; until?: string } } }
+      requestBody: { content: { "application/json": { policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; until?: string; asks?: Array<string> } } }
       responses: { 200: { content: { "application/json": components['schemas']["WhatIfAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
@@ -1556,7 +1556,7 @@ export interface components {
     TokenAnswer: { backdates: boolean; member: (string | null); name: string; role: ("service" | "analyst" | "auditor" | "admin"); token: string }
     RevokedAnswer: { name: string }
     ForgottenAnswer: { forgotten: boolean }
-    WhatIfAnswer: { position: string; policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; looked: { events: number; commands: number; decided: number }; noLongerPossible: Array<components['schemas']["Difference"]>; decisions: Array<components['schemas']["Difference"]>; sums: Array<{ figure: ("lent" | "interest" | "principal" | "paidToOwners" | "storagePaid" | "saleCosts" | "called" | "writtenOff" | "storageFees" | "proceeds" | "creditHeld"); currency: string; was: string; would: string; difference: string }>; unsure: Array<{ stream: string; position: string; why: string }>; limits: Array<string> }
+    WhatIfAnswer: { position: string; policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; looked: { events: number; commands: number; decided: number }; noLongerPossible: Array<components['schemas']["Difference"]>; decisions: Array<components['schemas']["Difference"]>; sums: Array<{ figure: ("lent" | "interest" | "principal" | "paidToOwners" | "storagePaid" | "saleCosts" | "called" | "writtenOff" | "storageFees" | "proceeds" | "creditHeld"); currency: string; was: string; would: string; difference: string }>; answers: Array<{ ask: string; answer: unknown }>; unsure: Array<{ stream: string; position: string; why: string }>; limits: Array<string> }
     Difference: { became: ("otherwise" | "refused" | "needless" | "not-asked" | "more"); position: string; day: string; stream: string; command: (string | null); id: string; by: string; isRule: boolean; refusal: ({ code: string; says: string } & Record<string, unknown> | null); events: Array<{ ordinal: number; happened: ({ type: string; data: unknown } | null); instead: ({ type: string; data: unknown } | null) }> }
     SessionAnswer: { name: string; role: ("service" | "analyst" | "auditor" | "admin"); member: (string | null); isLocal: boolean; mayAct: boolean; lends: boolean }
     RulerAnswer: { closed: (string | null); days: Array<{ day: string; events: (number | null); position: (string | null) }> }

@@ -1,8 +1,10 @@
 import type { Asked } from '../../data/ask.ts'
+import { useWould } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
-import { fullDay, fullMonth } from '../../parts/figures.ts'
+import { count, fullDay, fullMonth, share } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
@@ -121,6 +123,7 @@ const Moved = ({ of, since }: { of: Asked<MoversOf>; since: string | null }) => 
 /** How far companies were won: coverage, conversion, repurchase, penetration, and who moved. */
 export default function RatesPage() {
   const { groups, cohorts, movers, since } = useQuestions()
+  const would = useWould(groups)
   const on = groups.data?.on ?? null
   return (
     <>
@@ -132,6 +135,7 @@ export default function RatesPage() {
         <CsvButton name="rates" rows={(groups.data?.groups ?? []).map(flatRates)} />
       </Head>
       <Filters />
+      <Beside was={groups.data} would={would} figures={besideFigures} />
       <Answer of={groups} rows={12}>
         {(data) => <Found of={data} />}
       </Answer>
@@ -154,6 +158,20 @@ export default function RatesPage() {
     </>
   )
 }
+
+/** The figures that are put beside those of a what-if: of all, and of each group. */
+const besideFigures = ({ whole, groups }: Rates) =>
+  [...whole, ...groups]
+    .filter(({ of }) => of === shownOf())
+    .flatMap((group) =>
+      RATES.map((name) => {
+        const rate = say(rates[name])
+        const { numerator, denominator } = group[name]
+        const of = whole.includes(group) ? rate : `${group.key ?? say(rates.unknownGroup)}, ${rate}`
+        const text = share(group[name].share)
+        return { label: of, text: `${text} · ${count(numerator)}/${count(denominator)}` }
+      }),
+    )
 
 /** A group as one row of a file: each rate with what it is of. */
 const flatRates = ({ key, of, ...group }: Rates['groups'][number]) => ({
