@@ -5,22 +5,32 @@ import { say } from '../words/say.ts'
 import { states } from '../words/states.ts'
 import { whatIf } from '../words/what-if.ts'
 import { Box } from './box.tsx'
-import { count, fullDay } from './figures.ts'
+import { fullDay } from './figures.ts'
 import { Section } from './head.tsx'
 import { type Column, Table } from './table.tsx'
 
 /** One figure of an answer, as it is written. */
 export type Figure = { readonly label: string; readonly text: string }
 
-type Row = { readonly label: string; readonly was: string; readonly would: string }
+type Row = { readonly label: string; readonly was: string; readonly would: string | null }
 
-/** Figures of both answers, side by side by their labels; one that is only in one has a dash. */
-function rowsOf(was: readonly Figure[], would: readonly Figure[]): Row[] {
-  const labels = [...new Set([...was, ...would].map(({ label }) => label))]
+const PLAYING = '…'
+const NOTHING = '–'
+
+/** Figures of both answers, side by side by their labels; null: the other is still being played. */
+function rowsOf(was: readonly Figure[], would: readonly Figure[] | null): Row[] {
+  const labels = [...new Set([...was, ...(would ?? [])].map(({ label }) => label))]
   const textIn = (all: readonly Figure[], label: string) =>
-    all.find((one) => one.label === label)?.text ?? '–'
-  return labels.map((label) => ({ label, was: textIn(was, label), would: textIn(would, label) }))
+    all.find((one) => one.label === label)?.text ?? NOTHING
+  return labels.map((label) => ({
+    ...{ label, was: textIn(was, label) },
+    would: would && textIn(would, label),
+  }))
 }
+
+/** What would have been, dashed where it is not what was. */
+export const WouldText = ({ was, would }: Pick<Row, 'was' | 'would'>) =>
+  would === was ? <span>{would}</span> : <b class="dash">{would ?? PLAYING}</b>
 
 const columns = (): Column<Row>[] => [
   { key: 'figure', head: say(whatIf.figure), of: ({ label }) => label, isLong: true },
@@ -28,7 +38,7 @@ const columns = (): Column<Row>[] => [
   {
     key: 'would',
     head: say(whatIf.would),
-    of: ({ would }) => <b class="dash">{would}</b>,
+    of: (row) => <WouldText {...row} />,
     isNumber: true,
   },
 ]
@@ -43,51 +53,44 @@ type Props<T> = {
   readonly figures: (answer: T) => readonly Figure[]
 }
 
-/** What would have been beside what was, never instead of it; nothing where nothing is supposed. */
+function newsOf(rows: readonly Row[]): string {
+  if (rows.some(({ would }) => would === null)) return say(whatIf.playing)
+  const isSame = rows.every(({ was, would }) => was === would)
+  return isSame ? say(whatIf.sameHere) : say(whatIf.besideMore)
+}
+
+/**
+ * What would have been beside what was, never instead of it; nothing where nothing is supposed. All
+ * rows are there from the start, so that nothing moves when the other world was played.
+ */
 export function Beside<T>({ was, would, figures }: Props<T>) {
   const what = supposed.value
   if (what === null || !maySuppose() || was === undefined) return null
-  const { data, isPlaying, error } = would
-  const rows = data === undefined ? [] : rowsOf(figures(was), figures(data))
-  const other = rows.filter((row) => row.was !== row.would)
-  const same = rows.length - other.length
-  const values = { policy: what.policy, day: fullDay(what.from) }
+  const { data, error } = would
+  const rows = rowsOf(figures(was), data === undefined ? null : figures(data))
+  const title = say(whatIf.beside, { policy: what.policy, day: fullDay(what.from) })
+  const terms = Object.entries(what.terms).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  )
+  const end = (
+    <button class="btn flat" type="button" onClick={() => suppose(null)}>
+      {say(whatIf.end)}
+    </button>
+  )
   return (
     <div class="beside">
-      <Section
-        title={say(whatIf.beside, values)}
-        note={Object.entries(what.terms)
-          .map(
-            ([name, value]) =>
-              `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
-          )
-          .join(', ')}
-        aside={
-          <button class="btn flat" type="button" onClick={() => suppose(null)}>
-            {say(whatIf.end)}
-          </button>
-        }
-      >
-        {isPlaying && data === undefined && <Box title={say(whatIf.playing)} isNews />}
-        {error !== null && (
+      <Section title={title} note={terms.join(', ')} aside={end}>
+        {error === null ? (
+          <>
+            <Table label={title} columns={columns()} rows={rows} keyOf={({ label }) => label} />
+            <p class="p" role="status">
+              {newsOf(rows)}
+            </p>
+          </>
+        ) : (
           <Box tone="bad" title={say(states.refused)} isNews>
             {whyOf(error)}
           </Box>
-        )}
-        {other.length > 0 && (
-          <Table
-            label={say(whatIf.beside, values)}
-            columns={columns()}
-            rows={other}
-            keyOf={({ label }) => label}
-          />
-        )}
-        {data !== undefined && (
-          <p class="p">
-            {other.length === 0
-              ? say(whatIf.sameHere)
-              : same > 0 && say(whatIf.othersSame, { n: same, text: count(same) })}
-          </p>
         )}
       </Section>
     </div>

@@ -61,10 +61,10 @@ export const whatIf = sentences({
     es: 'Mostrarlo junto a precios, tasas y posiciones',
   },
   keyWould: { en: 'what if', zh: '假设', es: 'supuesto' },
-  othersSame: {
-    en: '{n, plural, one {{text} other figure would be the same.} other {{text} other figures would be the same.}}',
-    zh: '{n, plural, other {其余 {text} 个数字相同。}}',
-    es: '{n, plural, one {{text} cifra más sería igual.} other {{text} cifras más serían iguales.}}',
+  besideMore: {
+    en: 'Dashed is what would have come out otherwise.',
+    zh: '虚线表示结果会不同之处。',
+    es: 'Lo discontinuo es lo que habría salido de otro modo.',
   },
   sameHere: {
     en: 'None of these figures would be another.',

@@ -1,4 +1,7 @@
+import { supposed } from '../../app/address.ts'
 import type { AnswerOf } from '../../data/ask.ts'
+import { maySuppose } from '../../data/would.ts'
+import { WouldText } from '../../parts/beside.tsx'
 import { State, type Tone } from '../../parts/box.tsx'
 import { KeySign } from '../../parts/chart.tsx'
 import { amount, drawn, price, quantity, share } from '../../parts/figures.ts'
@@ -120,8 +123,26 @@ const byFall = (total: Total): Column<Position>[] =>
     isNumber: true,
   }))
 
-/** Of each loan what would be owed of its goods, in per cent; null: nothing is supposed. */
+/** Of each loan what would be owed of its goods, in per cent; null: it is still being played. */
 export type Would = ReadonlyMap<string, string | null> | null
+
+function OfValue({ of }: { of: Position }) {
+  const text = <b>{share(of.loanToValue)}</b>
+  return of.state === 'covered' ? text : <State tone={toneOf[of.state]}>{text}</State>
+}
+
+/** Under what is owed of the goods, what would be, where something is supposed. */
+function WouldLine({ of: { loan, loanToValue }, would }: { of: Position; would: Would }) {
+  if (supposed.value === null || !maySuppose()) return null
+  const text = would && share(would.get(loan))
+  return (
+    <div>
+      <small>
+        <WouldText was={share(loanToValue)} would={text} />
+      </small>
+    </div>
+  )
+}
 
 /** Nobody adds amounts here: those in the foot are of all pages, as the server adds them. */
 export const columns = (total: Total, would: Would): Column<Position>[] => [
@@ -159,14 +180,12 @@ export const columns = (total: Total, would: Would): Column<Position>[] => [
   {
     key: 'ltv',
     head: say(positions.loanToValue),
-    of: (one) =>
-      one.state === 'covered' ? (
-        <b>{share(one.loanToValue)}</b>
-      ) : (
-        <State tone={toneOf[one.state]}>
-          <b>{share(one.loanToValue)}</b>
-        </State>
-      ),
+    of: (one) => (
+      <>
+        <OfValue of={one} />
+        <WouldLine of={one} would={would} />
+      </>
+    ),
     isNumber: true,
     foot: share(total.loanToValue),
   },

@@ -75,9 +75,9 @@ export function Figures({ total, rows }: { total: Total; rows: readonly Position
   )
 }
 
-/** The figures that are put beside those of a what-if: of each currency, and of each loan. */
-export const besideFigures = ({ totals, positions: rows }: Answer) => [
-  ...totals.flatMap((total) => {
+/** The figures that are put beside those of a what-if, of each currency. */
+export const besideFigures = ({ totals }: Answer) =>
+  totals.flatMap((total) => {
     const of = (label: string) => `${label}, ${total.currency}`
     return [
       { label: of(say(positions.owed)), text: amount(total.exposure.rounded) },
@@ -88,9 +88,4 @@ export const besideFigures = ({ totals, positions: rows }: Answer) => [
         text: amount(toCover.rounded),
       })),
     ]
-  }),
-  ...rows.flatMap(({ loan, currency, exposure, loanToValue }) => [
-    { label: `${loan}, ${say(positions.owedHead)}, ${currency}`, text: amount(exposure.rounded) },
-    { label: `${loan}, ${say(positions.loanToValue)}`, text: share(loanToValue) },
-  ]),
-]
+  })

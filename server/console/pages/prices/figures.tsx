@@ -77,9 +77,9 @@ export function Figures({ of, all, indication }: Props) {
   )
 }
 
-/** The figures that are put beside those of a what-if: of each currency, and of each month. */
-export const besideFigures = ({ totals, months, unit }: Prices) => [
-  ...totals.flatMap(({ currency, mean, low, high, volume, count: n }) => {
+/** The figures that are put beside those of a what-if, of each currency. */
+export const besideFigures = ({ totals, unit }: Prices) =>
+  totals.flatMap(({ currency, mean, low, high, volume, count: n }) => {
     const of = (label: string) => `${label}, ${currency}`
     return [
       { label: of(say(prices.mean)), text: price(mean) },
@@ -87,9 +87,4 @@ export const besideFigures = ({ totals, months, unit }: Prices) => [
       { label: of(say(prices.volume)), text: quantity(volume, unit) },
       { label: of(say(prices.matches)), text: count(n) },
     ]
-  }),
-  ...months.map(({ month: at, currency, mean }) => ({
-    label: `${fullMonth(at)}, ${currency}`,
-    text: price(mean),
-  })),
-]
+  })

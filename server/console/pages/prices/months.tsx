@@ -84,6 +84,15 @@ const Hits = ({ scales: { x }, months }: { scales: Scales; months: readonly stri
     />
   ))
 
+const wouldColumn = (series: MonthSeries): Column<Month> => ({
+  key: 'would',
+  head: say(whatIf.keyWould),
+  of: ({ month: at }) => (
+    <span class="dash">{price(series.would.find((one) => one.month === at)?.mean)}</span>
+  ),
+  isNumber: true,
+})
+
 const columns = (series: MonthSeries, unit: string): Column<Month>[] => {
   const of = (rows: readonly Month[], { month: at }: Month) => rows.find((one) => one.month === at)
   return [
@@ -116,6 +125,7 @@ const columns = (series: MonthSeries, unit: string): Column<Month>[] => {
       of: (one) => range(of(series.offers, one)?.low, of(series.offers, one)?.high),
       isNumber: true,
     },
+    ...(series.would.length === 0 ? [] : [wouldColumn(series)]),
   ]
 }
 

@@ -159,10 +159,13 @@ export default function RatesPage() {
   )
 }
 
-/** The figures that are put beside those of a what-if: of all, and of each group. */
+/** So many groups are put beside: the page has to be seen, too. */
+const BESIDE = 6
+
+/** The figures that are put beside those of a what-if: of all, and of the first groups. */
 const besideFigures = ({ whole, groups }: Rates) =>
-  [...whole, ...groups]
-    .filter(({ of }) => of === shownOf())
+  [whole, groups]
+    .flatMap((some) => some.filter(({ of }) => of === shownOf()).slice(0, BESIDE))
     .flatMap((group) =>
       RATES.map((name) => {
         const rate = say(rates[name])

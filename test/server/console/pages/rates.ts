@@ -41,7 +41,7 @@ export const page: PageCase = {
     await sees('What if: lending from 1 Jan 2026')
     await sees('None of these figures would be another.')
     await page.locator('.side a', { hasText: 'Positions' }).click()
-    await page.getByRole('row', { name: 'apples-loan, Owed, CNY 480,080.00 –' }).waitFor()
+    await page.getByRole('row', { name: 'Owed, with interest accrued, CNY 480,080.00 –' }).waitFor()
     await settled()
     expect(await faults()).toEqual([])
     await page.getByRole('button', { name: 'End what if' }).click()
