@@ -3,7 +3,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
 import { dayOf } from '../shared/today.ts'
 import { Group, reachOf } from './answer.ts'
-import { reachedBy } from './counts.ts'
+import { reachedAt } from './counts.ts'
 import { rates } from './fold.ts'
 import { placed } from './penetration.ts'
 import { isMany, params as ratesParams } from './queries.ts'
@@ -50,11 +50,11 @@ export const showCohorts = query(rates, {
     const on = dayOf(rows, day)
     if (on === null) return { basis, on, cohorts: [] }
     const common = { basis, from, to, on }
-    const followed = HORIZONS.map((within) => {
-      const asked = { ...common, within }
-      const reached = reachedBy(rows, 'cohort', asked)
-      return { asked, reached: new Map(reached.map((one) => [placed(one), one])) }
-    })
+    const all = reachedAt(rows, { ...common, within: null }, HORIZONS)
+    const followed = HORIZONS.map((within, nth) => ({
+      asked: { ...common, within },
+      reached: new Map(all[nth]!.map((one) => [placed(one), one])),
+    }))
     const places = [...followed.at(-1)!.reached.values()].sort((a, b) =>
       a.key === b.key ? b.targeted - a.targeted : a.key < b.key ? -1 : 1,
     )
