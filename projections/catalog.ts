@@ -50,6 +50,7 @@ import { showIndication } from './price-history/indication/queries.ts'
 import { listProducts } from './price-history/products.ts'
 import { listCells, showPrices } from './price-history/queries.ts'
 import { showTrades } from './price-history/trades.ts'
+import { showCohorts } from './rates/cohorts.ts'
 import { rates } from './rates/fold.ts'
 import { listMovers } from './rates/movers.ts'
 import { showPenetration } from './rates/own.ts'
@@ -118,6 +119,7 @@ export const queries: readonly Query[] = [
   showRenewals,
   showMembership,
   showRates,
+  showCohorts,
   listMovers,
   showPenetration,
   listOffers,

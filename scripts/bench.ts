@@ -4,7 +4,9 @@ import { Argument, Command, Option } from 'commander'
 import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { benchAppend } from './bench/append.ts'
 import { benchAsOf } from './bench/as-of.ts'
+import { chromiumHere } from './bench/chromium.ts'
 import { benchCommits } from './bench/commits.ts'
+import { benchConsole, type ConsoleFigures } from './bench/console.ts'
 import { type Bounded, benchDay, loansOn } from './bench/day.ts'
 import { benchEsdb } from './bench/esdb.ts'
 import type { Figure } from './bench/figure.ts'
@@ -16,7 +18,7 @@ import { benchLog } from './bench/log.ts'
 import { benchPauses, type Pause } from './bench/pauses.ts'
 import { benchRebuild } from './bench/rebuild.ts'
 import { benchStanding } from './bench/standing.ts'
-import { boundedTable, pauseTable, tableOf } from './bench/table.ts'
+import { boundedTable, consoleTable, pauseTable, tableOf } from './bench/table.ts'
 import { benchVerify } from './bench/verify.ts'
 import { aboveZero, jsonOption } from './options.ts'
 import { progressBar } from './progress.ts'
@@ -35,6 +37,7 @@ type Options = {
   readonly dayProducts: number
   readonly standingMembers: number
   readonly commitStreams: number
+  readonly consoleEvents: number
   readonly store?: string
   readonly file?: string
   readonly json?: boolean
@@ -42,11 +45,12 @@ type Options = {
 
 type OnRound = (done: number, note?: string, of?: number) => void
 
-/** Rates beside their peers, how long the server was waited for, bounds, and indicated prices. */
+/** Rates beside their peers, how long the server was waited for, bounds, pages, indicated prices. */
 type Measured = {
   readonly figures?: readonly Figure[]
   readonly pauses?: readonly Pause[]
   readonly bounded?: readonly Bounded[]
+  readonly console?: ConsoleFigures
   readonly indicated?: readonly Indicated[]
 }
 
@@ -96,6 +100,13 @@ const benches = {
   commits: async ({ commitStreams }, onRound) => ({
     bounded: await benchCommits(commitStreams, (note) => onRound(0, note)),
   }),
+  console: ({ rounds, consoleEvents: events }, onRound) => {
+    const chromium = chromiumHere()
+    if (chromium === null) return 'console is left out: there is no Chromium on this machine.'
+    return benchConsole({ events, rounds, chromium }, (note) => onRound(0, note)).then(
+      (measured) => ({ console: measured }),
+    )
+  },
 } satisfies Record<string, Bench>
 
 type Name = keyof typeof benches
@@ -107,6 +118,7 @@ async function runAll(asked: readonly Name[], options: Options) {
   const bounded: Bounded[] = []
   const indicated: Indicated[] = []
   const leftOut: string[] = []
+  let looked: ConsoleFigures | null = null
   for (const name of names.filter((known) => asked.length === 0 || asked.includes(known))) {
     const bench: Bench = benches[name]
     const bar = progressBar(name)
@@ -123,13 +135,14 @@ async function runAll(asked: readonly Name[], options: Options) {
     pauses.push(...(measured.pauses ?? []))
     bounded.push(...(measured.bounded ?? []))
     indicated.push(...(measured.indicated ?? []))
+    looked = measured.console ?? looked
   }
-  return { figures, pauses, bounded, indicated, leftOut }
+  return { figures, pauses, bounded, indicated, looked, leftOut }
 }
 
 type All = Awaited<ReturnType<typeof runAll>>
 
-function print({ figures, pauses, bounded, indicated }: Omit<All, 'leftOut'>): void {
+function print({ figures, pauses, bounded, indicated, looked }: Omit<All, 'leftOut'>): void {
   if (figures.length > 0) console.log(`${tableOf(figures)}\n`)
   for (const { name, says, notes } of figures) {
     console.log(`${name}: ${says}.`)
@@ -138,6 +151,7 @@ function print({ figures, pauses, bounded, indicated }: Omit<All, 'leftOut'>): v
   if (bounded.length > 0) console.log(`\n${boundedTable(bounded)}\n`)
   for (const { name, says } of bounded) console.log(`${name}: ${says}.`)
   if (indicated.length > 0) console.log(indicationText(indicated))
+  if (looked !== null) console.log(`\n${consoleTable(looked)}`)
   if (pauses.length === 0) return
   console.log(`\nHow long GET /health/live was waited for, beside a program that fills a core;`)
   console.log(`in one turn of the server's event loop at most, its processor time and its wait for`)
@@ -174,6 +188,7 @@ export const benchCommand = new Command('bench')
     100_000,
   )
   .option('--commit-streams <n>', 'streams that the log commits to', aboveZero, 50_000)
+  .option('--console-events <n>', 'events in the ledger that is looked at', aboveZero, 1_000_000)
   .addOption(
     // Without an environment variable: what a bench writes must not end up in a real ledger.
     new Option('--store <esdb://…>', 'a node for tests: what is written there stays').argParser(

@@ -35,6 +35,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { streamRoutes } from './routes/streams.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { trailRoutes } from './routes/trails.ts'
+import { waitingRoutes } from './routes/waiting.ts'
 import { whatIfRoutes } from './routes/what-if.ts'
 
 /** The largest body of one command: an event is at most 64 KiB. */
@@ -187,6 +188,7 @@ export async function createApp(
   trailRoutes(app, context)
   tokenRoutes(app, context)
   sessionRoutes(app, context)
+  waitingRoutes(app, context)
   peopleRoutes(app, context)
   healthRoutes(app, context)
   docsRoutes(app)

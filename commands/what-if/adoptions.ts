@@ -9,6 +9,8 @@ import {
   type TermsOf,
 } from '../../domain/policies/kinds.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
+import type { Role } from '../../projections/kernel/query.ts'
+import { Asks, wrongAsks } from './asks.ts'
 
 /** Terms that are taken to have been in force from a day on, in place of those that were. */
 export type Adoption = {
@@ -45,6 +47,7 @@ export const WhatIfInput = z.strictObject({
       description: 'The position of the last event to look at; without it: the end of the ledger',
       example: '4711',
     }),
+  asks: Asks,
 })
 
 export type Asked = {
@@ -52,13 +55,19 @@ export type Asked = {
   readonly adoptions: readonly Adoption[]
   /** The last position that is looked at; null: the end of the ledger. */
   readonly until: number | null
+  /** Queries to be answered of the other world, and as whom. */
+  readonly asks: readonly string[]
+  readonly role: Role
 }
 
 /** The field of an adoption, as it stands in what was given. */
 const fieldOf = (index: number, name: string) => `policies.${index}.${name}`
 
 /** What is asked, or which of its fields are wrong, and why. */
-export function askedBy(given: unknown): { readonly asked: Asked } | { readonly errors: Errors } {
+export function askedBy(
+  given: unknown,
+  role: Role = 'admin',
+): { readonly asked: Asked } | { readonly errors: Errors } {
   const parsed = WhatIfInput.safeParse(given)
   if (!parsed.success) return { errors: fieldErrors(parsed.error) }
   const errors: Errors[number][] = []
@@ -74,9 +83,11 @@ export function askedBy(given: unknown): { readonly asked: Asked } | { readonly 
     }
     named.add(`${policy} ${from}`)
   }
+  const { until, asks } = parsed.data
+  errors.push(...wrongAsks(asks, role))
   if (errors.length > 0) return { errors }
   return {
-    asked: { adoptions, until: parsed.data.until === undefined ? null : Number(parsed.data.until) },
+    asked: { adoptions, until: until === undefined ? null : Number(until), asks, role },
   }
 }
 

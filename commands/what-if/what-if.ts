@@ -4,6 +4,7 @@ import type { LocalDate } from '../../domain/values/instant.ts'
 import { groupsIn } from '../kernel/recover.ts'
 import { adoptedCalendars, openAdopted } from './adopted.ts'
 import { type Adoption, type Asked, type Errors, inOrder, wrongCalendars } from './adoptions.ts'
+import { type Answered, answersOf } from './asks.ts'
 import type { Difference } from './differences.ts'
 import { limitsOf } from './limits.ts'
 import type { ToldSum } from './sums.ts'
@@ -29,6 +30,8 @@ export type WhatIf = {
   /** All else that comes out differently, in the order of recording. */
   readonly decisions: readonly Difference[]
   readonly sums: readonly ToldSum[]
+  /** What was asked of the other world's rows. */
+  readonly answers: readonly Answered[]
   /** What could not be told. */
   readonly unsure: readonly Unsure[]
   /** What is not modelled. */
@@ -41,6 +44,9 @@ type Options = {
   /** Awaited between pieces of work; what it throws ends the walk. */
   readonly pause?: () => Promise<void> | null
 }
+
+/** Nothing need be asked of the rows. */
+type Wanted = Pick<Asked, 'adoptions' | 'until'> & Partial<Asked>
 
 /** Every so many commands others have their turn. */
 const PIECE = 64
@@ -64,7 +70,7 @@ async function tracesOf(store: Source, from: LocalDate): Promise<Traces> {
  */
 export async function whatIf(
   store: Source,
-  { adoptions: given, until }: Asked,
+  { adoptions: given, until, asks = [], role = 'admin' }: Wanted,
   { onProgress, pause }: Options = {},
 ): Promise<{ readonly answer: WhatIf } | { readonly errors: Errors }> {
   const wrong = wrongCalendars(given, await adoptedCalendars(store))
@@ -98,6 +104,8 @@ export async function whatIf(
       }
     }
     if (until === null) walk.end()
+    const rowsAt = (name: string) => walk.world.rows.at(name, end)
+    const answers = await answersOf(asks, role, rowsAt)
     const all = walk.world.differences
     const isPerson = ({ became, isRule }: Difference) => became === 'refused' && !isRule
     return {
@@ -106,6 +114,7 @@ export async function whatIf(
         looked: { ...looked, decided: walk.world.decided },
         noLongerPossible: all.filter(isPerson),
         decisions: all.filter((one) => !isPerson(one)),
+        answers,
         ...{ sums: walk.world.sums.told(), unsure: walk.unsure, limits: limitsOf(adoptions) },
       },
     }

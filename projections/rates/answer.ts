@@ -20,7 +20,7 @@ const ratio = (numerator: string, denominator: string, why: string) =>
 
 const known = 'Null: there is a denominator'
 
-const Group = z
+export const Group = z
   .strictObject({
     key: z.string().nullable().meta({
       description: 'The territory, team, category, month or country; null: none is known',
@@ -104,23 +104,31 @@ function isComplete(last: string, within: number | null, on: string): boolean | 
 
 type Horizon = { readonly within: number | null; readonly on: string }
 
-/** One group as it is answered. */
-export function groupAnswer(
-  { key, targeted }: Place,
-  reached: Reached | undefined,
-  customers: Customers | undefined,
-  penetration: Penetration,
-  { within, on }: Horizon,
-): Group {
+/** How far those of a place came, each part of those before. */
+export function reachOf({ targeted }: Place, reached: Reached | undefined, horizon: Horizon) {
   const { listed, covered, converted, repeated, last } = reached ?? nobody
-  const of = customers ?? none
   return {
-    ...{ key: key === '' ? null : key, of: targeted === 1 ? 'targets' : 'accounts' },
-    complete: isComplete(last, within, on),
+    complete: isComplete(last, horizon.within, horizon.on),
     // Of accounts that nobody targeted there is no list that they could be a part of.
     coverage: rate(covered, targeted === 1 ? listed : 0, 'nobody-targeted'),
     conversion: rate(converted, covered, 'nobody-covered'),
     repurchase: rate(repeated, converted, 'nobody-converted'),
+  }
+}
+
+/** One group as it is answered. */
+export function groupAnswer(
+  place: Place,
+  reached: Reached | undefined,
+  customers: Customers | undefined,
+  penetration: Penetration,
+  horizon: Horizon,
+): Group {
+  const { key, targeted } = place
+  const of = customers ?? none
+  return {
+    ...{ key: key === '' ? null : key, of: targeted === 1 ? 'targets' : 'accounts' },
+    ...reachOf(place, reached, horizon),
     customers: {
       ...{ manual: of.manual, semi: of.semi, automatic: of.automatic },
       unknown: of.customers - of.manual - of.semi - of.automatic,

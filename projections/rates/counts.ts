@@ -60,6 +60,45 @@ export function reachedBy(rows: Reads, by: By | 'whole', asked: Asked, range = A
   return rows.all<Reached>(sql, ...valuesOf(asked, WHOLE), range.first, range.last)
 }
 
+/** Months from that of first contact to that of a day of a subject `s`; null: not by the day asked. */
+const monthsTo = (day: string) =>
+  `CASE WHEN ${day} <= ?3 THEN ${monthNumber(day)} - ${monthNumber('s.cohort')} END`
+
+/** How far those of each month of first contact came within several horizons, in one pass. */
+export function reachedAt(
+  rows: Reads,
+  asked: Asked,
+  horizons: readonly (number | null)[],
+): Reached[][] {
+  const sums = horizons.map((within, nth) => {
+    const by = (month: string) => `${month} <= ${within ?? ENDLESS}`
+    const [opened, first, second] = ['opened', 'first', 'second'].map(by)
+    return `SUM(coalesce(${opened}, 0)) AS covered${nth},
+      SUM(coalesce(${opened} AND ${first}, 0)) AS converted${nth},
+      SUM(coalesce(${opened} AND ${first} AND ${second}, 0)) AS repeated${nth}`
+  })
+  const found = rows.all<Place & { readonly listed: number } & Record<string, number>>(
+    `WITH followed AS (
+       SELECT s.cohort AS key, s.target IS NOT NULL AS targeted,
+         ${monthsTo('s.opened')} AS opened, ${monthsTo('f.first')} AS first,
+         ${monthsTo('f.second')} AS second
+       FROM subjects s
+       LEFT JOIN firsts f ON f.member = s.member AND f.basis = ?4 AND f.category = '${WHOLE}'
+       WHERE ${CHOSEN})
+     SELECT key, targeted, COUNT(*) AS listed, ${sums.join(', ')}
+     FROM followed GROUP BY key, targeted`,
+    ...[...chosenBy(asked), asked.basis],
+  )
+  return horizons.map((_, nth) =>
+    found.map(({ key, targeted, listed, ...counts }) => ({
+      ...{ key, targeted, listed, last: key },
+      covered: counts[`covered${nth}`]!,
+      converted: counts[`converted${nth}`]!,
+      repeated: counts[`repeated${nth}`]!,
+    })),
+  )
+}
+
 export const reachedIn = (rows: Reads, category: string, asked: Asked): Reached[] =>
   rows
     .all<Reached>(reachedSql("''", true), ...valuesOf(asked, category), ALL.first, ALL.last)

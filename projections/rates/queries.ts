@@ -22,7 +22,7 @@ export const basis = Basis.default('real').meta({
 const month = (description: string, example: string) =>
   z.string().regex(MONTH, 'a month such as 2026-03').optional().meta({ description, example })
 
-const params = z
+export const params = z
   .strictObject({
     by: By.default('territory'),
     from: month('The first month of first contact; left out: the first there is', '2026-01'),

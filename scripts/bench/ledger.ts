@@ -1,7 +1,15 @@
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
-import { copyOf, eventsOfYear, isShared, laterBy, templatesOf } from './template.ts'
+import {
+  copyOf,
+  eventsOfYear,
+  isOfAll,
+  isShared,
+  laterBy,
+  openedIn,
+  templatesOf,
+} from './template.ts'
 
 /** Copies of the year that run side by side: so much larger is the platform. */
 const COPIES_A_YEAR = 8
@@ -17,6 +25,27 @@ function* copies(year: readonly StoredEvent[], count: number): Generator<StoredE
     for (const template of templates) {
       const later = years === 0 ? template : laterBy(years, template)
       for (let copy = 0; copy < aYear; copy++) yield copyOf(later, years * aYear + copy)
+    }
+  }
+}
+
+/** The same, with its days and marks: each year goes on with these streams of the year before. */
+function* copiesWithDays(year: readonly StoredEvent[], count: number): Generator<StoredEvent> {
+  yield* year.filter(isShared)
+  const templates = openedIn(
+    year,
+    year.filter((event) => !isShared(event)),
+  )
+  const lengths = Map.groupBy(templates.filter(isOfAll), ({ stream }) => stream)
+  const aYear = Math.min(COPIES_A_YEAR, Math.ceil(count / templates.length))
+  for (let years = 0; ; years++) {
+    for (const template of templates) {
+      const later = years === 0 ? template : laterBy(years, template)
+      const before = lengths.get(template.stream)?.length
+      for (let copy = 0; copy < (before === undefined ? aYear : 1); copy++) {
+        const event = copyOf(later, years * aYear + copy)
+        yield { ...event, revision: event.revision + years * (before ?? 0) }
+      }
     }
   }
 }
@@ -53,13 +82,15 @@ export async function appendAll(
 
 /**
  * Makes a ledger of so many events in a folder: the demo's year, played once through the command
- * path, then copied by appends of its own with other ids.
+ * path, then copied by appends of its own with other ids; days and marks only if they are asked for.
  */
 export async function makeLedger(
   folder: string,
   count: number,
   onProgress: (done: number) => void,
+  { hasDays = false } = {},
 ): Promise<void> {
   const year = await eventsOfYear()
-  await appendAll(folder, copies(year, count).take(count), onProgress)
+  const all = (hasDays ? copiesWithDays : copies)(year, count)
+  await appendAll(folder, all.take(count), onProgress)
 }

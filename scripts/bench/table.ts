@@ -1,3 +1,4 @@
+import { CONSOLE_BOUNDS, type ConsoleFigures } from './console.ts'
 import type { Bounded } from './day.ts'
 import type { Figure } from './figure.ts'
 import type { Pause } from './pauses.ts'
@@ -61,3 +62,22 @@ export const boundedTable = (bounded: readonly Bounded[]): string =>
       ...[name, `${value} ${unit}`, `${bound} ${unit}`, met ? 'met' : 'not met'],
     ]),
   )
+
+/** How soon each page of the console was there, and how large it all is. */
+export function consoleTable({ pages, kib }: ConsoleFigures): string {
+  const { slowest, usable, shift } = CONSOLE_BOUNDS
+  const bounds = ['bound', `${slowest} ms`, `${usable} ms`, `${shift}`, '', '']
+  const rows = pages.map((one) => [
+    ...[one.name, `${one.slowest} ms`, `${one.usable} ms`, one.shift.toFixed(3)],
+    ...[one.asked, one.met ? 'met' : 'not met'],
+  ])
+  const head = ['', 'slowest request', 'usable', 'shift', 'asked', '']
+  const isSmall = kib <= CONSOLE_BOUNDS.kib
+  return [
+    markdown(head, [bounds, ...rows]),
+    '',
+    'console: the slowest request of each page, when nothing on it changed any more, and how far',
+    'things moved by themselves; the first look is that of a browser that has nothing yet.',
+    `All of the application is ${kib} KiB as it is sent, ${isSmall ? 'within' : 'above'} ${CONSOLE_BOUNDS.kib}.`,
+  ].join('\n')
+}

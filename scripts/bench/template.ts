@@ -42,20 +42,25 @@ const QUOTED_NAME = new RegExp(`"((?:${kinds.join('|')})-)?([a-z0-9-]+)(@\\d+)?"
 export const isShared = ({ stream }: StoredEvent) => /^(?:product|policy)-/.test(stream)
 
 /** Days, and marks of products, of which there is one for all: they are in no copy. */
-const isOfAll = ({ stream }: StoredEvent) => /^(?:calendar|mark)-/.test(stream)
+export const isOfAll = ({ stream }: StoredEvent) => /^(?:calendar|mark)-/.test(stream)
+
+const isCopied = (event: StoredEvent) => !isShared(event) && !isOfAll(event)
 
 /** Opens the places in the events of a year. */
-export function templatesOf(year: readonly StoredEvent[]): Template[] {
-  const copied = year.filter((event) => !isShared(event) && !isOfAll(event))
-  const names = new Set(copied.map(({ stream }) => idOf(stream)))
+export const templatesOf = (year: readonly StoredEvent[]): Template[] =>
+  openedIn(year, year.filter(isCopied))
+
+/** Opens the places in these events of a year; what there is one of for all keeps its stream. */
+export function openedIn(year: readonly StoredEvent[], events: readonly StoredEvent[]): Template[] {
+  const names = new Set(year.filter(isCopied).map(({ stream }) => idOf(stream)))
   const opened = (json: string) =>
     json.replace(UUID, ID).replace(QUOTED_NAME, (whole, kind = '', name, at = '') => {
       return names.has(name) ? `"${kind}${name}${NAME}${at}"` : whole
     })
-  return copied.map((event) => ({
+  return events.map((event) => ({
     ...event,
     id: event.id.replace(UUID, ID),
-    stream: `${event.stream}${NAME}`,
+    stream: isOfAll(event) ? event.stream : `${event.stream}${NAME}`,
     data: opened(event.data),
     meta: opened(event.meta),
   }))

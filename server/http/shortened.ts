@@ -6,9 +6,11 @@ import { codingFor } from './coding.ts'
 /** A body that stays as it is for as long as it is served. */
 export type Served = { readonly type: string; readonly body: Buffer }
 
+/** One less than the most: nearly as short, in less than half of the time. */
+export const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }
+
 const shorten = {
-  br: (body: Buffer) =>
-    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  br: (body: Buffer) => promisify(brotliCompress)(body, BROTLI),
   gzip: promisify<Buffer, Buffer>(gzip),
 }
 type Coding = keyof typeof shorten

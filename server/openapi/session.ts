@@ -1,6 +1,7 @@
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
 import { RulerAnswer, RulerParams, SessionAnswer } from '../routes/session.ts'
+import { WaitingAnswer } from '../routes/waiting.ts'
 import { declared, ofCallers, problemResponses } from './problems.ts'
 
 const common = { tags: ['ledger'], security: [{ token: [] }] }
@@ -39,7 +40,24 @@ const ruler: ZodOpenApiOperationObject = {
   },
 }
 
+const waiting: ZodOpenApiOperationObject = {
+  ...common,
+  operationId: 'waiting',
+  summary: 'How much waits for somebody',
+  description:
+    'A few counts at once, for an application to show beside its pages. Daybook-Position is the ' +
+    'end of the ledger; the rows that are counted may be a moment behind it.',
+  responses: {
+    '200': {
+      description: 'What waits; of a member, what it is a party of',
+      content: { 'application/json': { schema: WaitingAnswer } },
+    },
+    ...problemResponses(declared(...ofCallers, 'rows-being-built')),
+  },
+}
+
 export const sessionPaths: ZodOpenApiPathsObject = {
   '/session': { get: session },
   '/ruler': { get: ruler },
+  '/waiting': { get: waiting },
 }

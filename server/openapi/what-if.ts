@@ -45,6 +45,9 @@ const WhatIfAnswer = z
         difference: Amount,
       }),
     ),
+    answers: z
+      .array(z.strictObject({ ask: z.string(), answer: z.unknown() }))
+      .meta({ description: 'Of each question in `asks` what it is answered in the other world' }),
     unsure: z.array(z.strictObject({ stream: z.string(), position, why: z.string() })),
     limits: z.array(z.string()),
   })
@@ -69,7 +72,8 @@ const whatIf: ZodOpenApiOperationObject = {
     'For analysts, auditors and administrators, acting for the platform itself. Each policy is in ' +
     'force from its day on, to the end: also in place of what was adopted later. What people did ' +
     'is kept, or listed as no longer possible; what rests on a policy, and what follows from that, ' +
-    'is decided anew. Nothing of that is recorded. It takes seconds for some ten thousand events; one is ' +
+    'is decided anew. Nothing of that is recorded. Queries in `asks` are answered of the rows that ' +
+    'the other world has in the end: ask the same here to have both side by side. It takes seconds for some ten thousand events; one is ' +
     'played at a time, few may wait, and it ends if the caller goes.',
   requestBody: {
     required: true,

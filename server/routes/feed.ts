@@ -31,6 +31,12 @@ export const FeedParams = z.strictObject({
     .optional()
     .meta({ example: 'quote,match' }),
   type: several(eventTypes, "an event's type").optional().meta({ example: 'QuoteOffered' }),
+  correlation: z
+    .string()
+    .regex(/^[\w.~:-]{1,100}$/)
+    .optional()
+    .meta({ description: 'Of one chain: what was recorded by a command, and by rules after it' }),
+  until: PositionText.optional().meta({ description: 'The last position that is looked at' }),
   limit: wholeNumber(1, 999_999_999).optional().meta({ description: 'How many at most' }),
   follow: z.enum(['true', 'false']).optional().meta({
     description: 'Stay connected and send what comes; always so as text/event-stream',
@@ -98,7 +104,10 @@ const frames = {
 type FeedOptions = {
   after: Position
   limit: number
+  until: Position
   follow: boolean
+  /** Whether an event is of those that are wanted. */
+  isWanted: (event: StoredEvent) => boolean
   types: readonly string[] | undefined
   frame: (typeof frames)['sse']
   /** Records that it is read, before anything of it is sent. */
@@ -116,7 +125,7 @@ async function feed(
 ): Promise<boolean> {
   const { store, stopping, clock } = context
   const { people } = context.commands
-  const { follow, types, frame, record } = options
+  const { follow, types, frame, until, isWanted, record } = options
   const more = moreOf(store, to, stopping)
   let { after, limit: left } = options
   let due = hourAfter(clock())
@@ -131,14 +140,16 @@ async function feed(
       const filter = types ? { types } : {}
       const page = await store.readAll({ after, limit: Math.min(left, PAGE), ...filter })
       after = page.next
-      left -= page.events.length
-      const text = unsealed(people, page.events.map(frame.event).join(''))
+      const events = page.events.filter(isWanted)
+      left -= events.length
+      const text = unsealed(people, events.map(frame.event).join(''))
       if (text && !(await sendText(to, text))) return false
+      if (after >= until) return true
       // What was asked for is there: the reader does not wait for more to come.
       if (!page.end || left <= 0) continue
       if (!follow) return true
       await more.wait()
-      if (page.events.length === 0 && !(await sendText(to, frame.heartbeat))) return false
+      if (events.length === 0 && !(await sendText(to, frame.heartbeat))) return false
     }
     return left <= 0
   } finally {
@@ -150,15 +161,24 @@ async function feed(
 const hourAfter = (moment: Instant): Instant =>
   new Date(Date.parse(moment) + 3_600_000).toISOString()
 
+/** What is wanted beside its type. A chain is found in the text of what was recorded with it. */
+function wantedBy(correlation: string | undefined, until: string | undefined) {
+  const last = until === undefined ? Infinity : positionOf(until)
+  const mark = correlation === undefined ? '' : `"correlation":"${correlation}"`
+  return ({ position, meta }: StoredEvent) => position <= last && meta.includes(mark)
+}
+
 /** Where and how a reader wants the feed. */
 function asked({ query, headers }: FastifyRequest) {
-  const { after, kind, type, limit, follow } = checked(FeedParams, query)
+  const { after, kind, type, correlation, until, limit, follow } = checked(FeedParams, query)
   const sse = headers.accept?.includes('text/event-stream') ?? false
   const resumed = headers['last-event-id']
   const from = sse && resumed !== undefined ? checked(PositionText, resumed) : after
   const options: Omit<FeedOptions, 'record'> = {
     after: positionOf(from),
     limit: limit ? Number(limit) : Infinity,
+    until: until === undefined ? Infinity : positionOf(until),
+    isWanted: wantedBy(correlation, until),
     follow: sse || follow === 'true',
     types: typesWanted(kind, type),
     frame: sse ? frames.sse : frames.ndjson,

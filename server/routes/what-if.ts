@@ -23,7 +23,7 @@ export function whatIfRoutes(
 
   app.post('/what-if', async (request, reply) => {
     const caller = platformWith(request, ['analyst', 'auditor', 'admin'])
-    const wanted = askedBy(request.body)
+    const wanted = askedBy(request.body, caller.role)
     if ('errors' in wanted) throw refusedAs({ code: 'invalid', errors: wanted.errors })
     shares.take(caller.name)
     const gone = new AbortController()

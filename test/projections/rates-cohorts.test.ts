@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { showCohorts } from '../../projections/rates/cohorts.ts'
+import { rates } from '../../projections/rates/fold.ts'
+import { ask, folded } from '../support/ask.ts'
 import { RatesLog } from '../support/rates-log.ts'
 import { groupsOf, north, shown, three, whole } from '../support/rates-shown.ts'
 
@@ -38,6 +41,27 @@ describe('a cohort', () => {
     expect(followed('2')).toBe('2/3 2/2 1/2 true')
     expect(followed('2', { on: '2026-03-31' })).toBe('2/3 2/2 1/2 false')
     expect(shown(log).groups[0]?.complete).toBe(null)
+  })
+
+  test('is told at all horizons at once as it is at each', () => {
+    const log = north()
+    log.joins('stranger', '2026-03-05')
+    log.bought('m-7', 'stranger', '2026-03-06')
+    log.target('t-late', '2026-03-07')
+    for (const params of [{}, { on: '2026-02-28' }, { from: '2026-02' }, { to: '2026-02' }]) {
+      const { cohorts, on } = folded(rates, log.events, (rows) => ask(rows, showCohorts, params))
+      for (const [index, within] of [1, 3, 6, 12, null].entries()) {
+        const horizon = within === null ? {} : { within: `${within}` }
+        const told = shown(log, { ...params, ...horizon, by: 'cohort' })
+        const { groups } = told
+        expect(on).toBe(told.on)
+        expect(cohorts.map(({ key, of, horizons }) => ({ key, of, ...horizons[index]! }))).toEqual(
+          groups.map(({ key, of, complete, coverage, conversion, repurchase }) => ({
+            ...{ key, of, within, complete, coverage, conversion, repurchase },
+          })),
+        )
+      }
+    }
   })
 
   test('of December and one month more ends with January', () => {

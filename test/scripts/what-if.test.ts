@@ -97,7 +97,7 @@ test('in a terminal figures are grouped, and what is less important is dim', () 
   const money = (amount: string) => ({ amount, currency: 'CNY' })
   const found: WhatIf = {
     ...{ position: '42', policies: [], looked: { events: 1234, commands: 9, decided: 3 } },
-    noLongerPossible: [],
+    ...{ noLongerPossible: [], answers: [] },
     decisions: [
       {
         ...{ became: 'otherwise', position: '7', day: '2026-03-31', stream: 'loan-l' },

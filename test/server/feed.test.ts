@@ -93,6 +93,22 @@ test('takes kinds and types, alone and together, and refuses those that there ar
   }
 })
 
+test('gives what belongs to one chain, and ends at a position', async () => {
+  const all = await feed()
+  const [first] = all as (Fed & { correlation: string })[]
+  const chain = all.filter((one) => (one as typeof first)!.correlation === first!.correlation)
+  expect(chain.length).toBeGreaterThan(0)
+  expect(chain.length).toBeLessThan(all.length)
+  expect(await feed(`?correlation=${first!.correlation}`)).toEqual(chain)
+  expect(await feed('?correlation=none-of-these')).toEqual([])
+  expect(await feed(`?until=${all[3]!.position}`)).toEqual(all.slice(0, 4))
+  expect(await feed(`?after=${all[3]!.position}&until=${all[3]!.position}`)).toEqual([])
+  // Who follows is let go once the last position was looked at.
+  const follows = `?follow=true&kind=product&until=${all.at(-1)!.position}`
+  expect(await feed(follows)).toEqual(await feed('?kind=product'))
+  expect((await server.get('platform', '/events?correlation=a%22b')).body.code).toBe('invalid')
+})
+
 test('while writers run, readers that go away and come back miss nothing and see nothing twice', async () => {
   const [{ position: start = '0' } = {}] = (await feed()).slice(-1)
   const writers = [writer('w1'), writer('w2'), writer('w3')]

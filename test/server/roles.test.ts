@@ -24,6 +24,7 @@ const table = `
   GET /metrics                                +    -       +       +     +            -    .       .
   GET /session                                +    +       +       +     +            +    .       .
   GET /ruler                                  +    +       +       +     +            +    .       .
+  GET /waiting                                +    +       +       +     +            +    .       .
   POST /what-if                               -    -       +       +     +            -    .       .
   GET /tokens                                 -    -       -       -     +            -    .       .
   POST /tokens                                -    -       -       -     +            -    .       .

@@ -44,6 +44,24 @@ describe('what other policies would have made of the ledger', () => {
     expect(earlier.body).toMatchObject({ position: before, decisions: [] })
   })
 
+  test('is answered of the other rows, beside what the same question is answered here', async () => {
+    const asks = ['/policies/tolerance', '/matches?limit=10', '/matches/none/trail']
+    const { body } = await asked('analyst', { ...tolerance('7'), asks })
+    const [policy, matches, none] = body.answers
+    expect(body.answers.map(({ ask }: { ask: string }) => ask)).toEqual(asks)
+    expect(policy.answer.inForce.terms).toMatchObject({ over: '7' })
+    const here = await server.get('analyst', '/policies/tolerance')
+    expect(here.body.inForce.terms).toMatchObject({ over: '0' })
+    // What no policy changes is answered as it is here.
+    expect(matches.answer).toEqual((await server.get('analyst', '/matches?limit=10')).body)
+    expect(none.answer).toBe(null)
+    const wrong = ['/none', '/matches?limit=x', '/matches?asOf=3', '/events']
+    const refused = await asked('analyst', { ...tolerance('7'), asks: wrong })
+    expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual(
+      expect.arrayContaining(['asks.0', 'asks.1.limit', 'asks.3']),
+    )
+  })
+
   test('is refused with the field that is wrong, and why', async () => {
     const wrong = await asked('admin', tolerance('a lot'))
     expect([wrong.status, wrong.body.code]).toEqual([400, 'invalid'])

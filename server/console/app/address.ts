@@ -20,10 +20,34 @@ export const filters = computed<Readonly<Record<string, string>>>(() =>
 /** The day or position of which everything is shown; null: as it is now. */
 export const asOf = computed(() => filters.value.asOf ?? null)
 
-/** An address within the application that stays at the day that is shown. */
+/** Terms of a policy that are supposed, in place of what was in force from a day on. */
+export type Supposed = {
+  readonly policy: string
+  readonly from: string
+  readonly terms: Readonly<Record<string, unknown>>
+}
+
+function supposedIn(text: string | undefined): Supposed | null {
+  if (text === undefined) return null
+  try {
+    const { policy, from, terms } = JSON.parse(text)
+    const isOne = typeof policy === 'string' && typeof from === 'string' && terms instanceof Object
+    return isOne ? { policy, from, terms } : null
+  } catch {
+    return null
+  }
+}
+
+/** What is supposed beside what was; null: nothing is. */
+export const supposed = computed(() => supposedIn(filters.value.whatIf))
+
+export const suppose = (what: Supposed | null): void =>
+  setFilters({ whatIf: what && JSON.stringify(what) })
+
+/** An address within the application that stays at the day that is shown, and at what is supposed. */
 export function hrefOf(to: string, given: Readonly<Record<string, string | null>> = {}): string {
   const url = new URL(to, 'http://console')
-  const kept = { asOf: asOf.value, ...given }
+  const kept = { asOf: asOf.value, whatIf: filters.value.whatIf ?? null, ...given }
   for (const [name, value] of Object.entries(kept)) {
     if (value !== null && value !== '') url.searchParams.set(name, value)
   }

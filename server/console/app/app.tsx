@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/preact-query'
 import { useEffect, useState } from 'preact/hooks'
-import { LocationProvider, lazy, Route, Router, useLocation } from 'preact-iso'
+import lazy from 'preact-iso/lazy'
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router'
 import { queryClient } from '../data/ask.ts'
 import { seen, token } from '../data/client.ts'
 import { connection, follow, tryNow } from '../data/live.ts'

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
-import { lazy } from 'preact-iso'
+import lazy from 'preact-iso/lazy'
+import type { Api } from '../data/client.ts'
 import { type Kind, session } from '../data/session.ts'
 import type { groups } from '../words/frame.ts'
 import { pageNames } from '../words/pages.ts'
@@ -15,6 +16,8 @@ export type Page = {
   readonly for: readonly Kind[]
   /** For those of them alone who may send commands. */
   readonly isForActing?: true
+  /** What of it waits for somebody is counted beside its name. */
+  readonly waits?: keyof Api['WaitingAnswer']
   /** Goes there after `G`. */
   readonly key?: string
   /** The first address is that of the entry; a file each, loaded when somebody looks. */
@@ -87,6 +90,7 @@ export const pages: readonly Page[] = [
     group: 'goods',
     name: pageNames.positions,
     for: everybody,
+    waits: 'loans',
     key: 'l',
     at: {
       '/goods/positions': page(() => import('../pages/positions/positions.tsx')),
@@ -131,6 +135,7 @@ export const pages: readonly Page[] = [
     group: 'trade',
     name: pageNames.quotes,
     for: everybody,
+    waits: 'quotes',
     key: 'q',
     at: { '/trade/quotes': page(() => import('../pages/trade/quotes.tsx')) },
   },
@@ -138,6 +143,7 @@ export const pages: readonly Page[] = [
     group: 'trade',
     name: pageNames.matches,
     for: everybody,
+    waits: 'matches',
     at: { '/trade/matches': page(() => import('../pages/trade/matches.tsx')) },
   },
   {

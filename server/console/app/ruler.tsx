@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { type AnswerOf, useAsk } from '../data/ask.ts'
 import { pastSeen, seen } from '../data/client.ts'
 import { connection } from '../data/live.ts'
-import { session } from '../data/session.ts'
+import { maySuppose } from '../data/would.ts'
 import { fullDay, month, position } from '../parts/figures.ts'
 import { frame } from '../words/frame.ts'
 import { say } from '../words/say.ts'
@@ -194,7 +194,7 @@ export function Ruler() {
             {say(frame.asOfButton)}
           </button>
         )}
-        {session.value?.member === null && session.value.role !== 'service' && <WhatIfButton />}
+        {maySuppose() && <WhatIfButton />}
       </div>
       {isAsking.value && (
         <AsOfDialog

@@ -1,7 +1,10 @@
+import { useAsk } from '../data/ask.ts'
+import type { Api } from '../data/client.ts'
 import { kind } from '../data/session.ts'
-import { frame, groups } from '../words/frame.ts'
-import { say } from '../words/say.ts'
-import { go, hrefOf, path } from './address.ts'
+import { count } from '../parts/figures.ts'
+import { frame, groups, waitNames } from '../words/frame.ts'
+import { type Sentence, say } from '../words/say.ts'
+import { asOf, go, hrefOf, path } from './address.ts'
 import { GroupIcon } from './icons.tsx'
 import { useKey } from './keys.ts'
 import { addressOf, type Page, pageAt, pagesFor } from './pages.ts'
@@ -13,8 +16,24 @@ function GoKey({ page }: { page: Page }) {
   return null
 }
 
+type Waiting = Api['WaitingAnswer']
+
+/** How many things of a page wait, where any do. */
+function Waits({ of, named }: { of: Waiting[keyof Waiting] | undefined; named: Sentence }) {
+  if (of === undefined || of.count === 0) return null
+  return (
+    <span class="w" title={say(named)}>
+      {say(of.isAll ? frame.waits : frame.waitsMore, { count: count(of.count) })}
+    </span>
+  )
+}
+
+/** What waits is counted as it is now: of an earlier day nothing can be done. */
+const useWaiting = () => useAsk('/waiting', {}, { isOff: asOf.value !== null, isTimeless: true })
+
 /** All pages that the user has, in their groups. */
 export function Side() {
+  const waiting = useWaiting()
   const pages = pagesFor(kind.value)
   const names = Object.keys(groups) as (keyof typeof groups)[]
   return (
@@ -28,6 +47,9 @@ export function Side() {
             {these.map((page) => (
               <a key={addressOf(page)} href={hrefOf(addressOf(page))} aria-current={isHere(page)}>
                 {say(page.name)}
+                {page.waits && asOf.value === null && (
+                  <Waits of={waiting.data?.[page.waits]} named={waitNames[page.waits]} />
+                )}
               </a>
             ))}
           </div>

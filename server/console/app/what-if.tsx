@@ -8,23 +8,24 @@ import { frame } from '../words/frame.ts'
 import { say } from '../words/say.ts'
 import { states } from '../words/states.ts'
 import { whatIf } from '../words/what-if.ts'
+import { type Supposed, suppose } from './address.ts'
 import { useKey } from './keys.ts'
 import { WhatIfAnswer } from './what-if-answer.tsx'
 
 type Policy = AnswerOf<'/policies'>['policies'][number]
 type Terms = Readonly<Record<string, unknown>>
-type Asking = { readonly policy: string; readonly from: string; readonly terms: Terms }
+type Asking = Supposed
 
 type State =
   | { readonly is: 'asked' | 'playing' }
-  | { readonly is: 'told'; readonly answer: Api['WhatIfAnswer'] }
+  | { readonly is: 'told'; readonly answer: Api['WhatIfAnswer']; readonly asking: Asking }
   | { readonly is: 'refused'; readonly why: string }
 
 async function play(asking: Asking): Promise<State> {
   const { data, error, response } = await client.POST('/what-if', {
     body: { policies: [asking] } as never,
   })
-  if (data !== undefined) return { is: 'told', answer: data }
+  if (data !== undefined) return { is: 'told', answer: data, asking }
   const { problem } = refusedBy(error, response)
   const errors = problem.errors as { field: string; why: string }[] | undefined
   const fields = errors?.map(({ field, why }) => `${field}: ${why}`).join('; ')
@@ -133,6 +134,10 @@ function WhatIfDialog({ onClose }: { onClose: () => void }) {
     })
     setState(answered)
   }
+  const beside = (asking: Asking) => {
+    onClose()
+    suppose(asking)
+  }
   return (
     <Dialog title={say(whatIf.title)} isDrawer onClose={onClose}>
       <p class="p">{say(whatIf.more)}</p>
@@ -152,7 +157,14 @@ function WhatIfDialog({ onClose }: { onClose: () => void }) {
           {state.why}
         </Box>
       )}
-      {state.is === 'told' && <WhatIfAnswer answer={state.answer} />}
+      {state.is === 'told' && (
+        <>
+          <button class="btn" type="button" onClick={() => beside(state.asking)}>
+            {say(whatIf.showBeside)}
+          </button>
+          <WhatIfAnswer answer={state.answer} />
+        </>
+      )}
     </Dialog>
   )
 }

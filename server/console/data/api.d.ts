@@ -9,7 +9,7 @@ export interface paths {
   }
   "/events": {
     get: {
-      parameters: { path?: never; query?: { after?: string; kind?: string; type?: string; limit?: string; follow?: ("true" | "false") }; header?: never }
+      parameters: { path?: never; query?: { after?: string; kind?: string; type?: string; correlation?: string; until?: string; limit?: string; follow?: ("true" | "false") }; header?: never }
       requestBody?: never
       responses: { 200: { content: { "application/x-ndjson": components['schemas']["CloudEvent"]; "text/event-stream": string } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
@@ -1183,6 +1183,13 @@ export interface paths {
       responses: { 200: { content: { "application/json": { basis: ("real" | "claimed"); on: (string | null); groups: Array<{ key: (string | null); of: ("targets" | "accounts"); complete: (boolean | null); coverage: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; conversion: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; repurchase: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; customers: { manual: number; semi: number; automatic: number; unknown: number }; users: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; penetration: { declared: number; undeclared: number; figures: Array<{ category: string; counted: ("money" | "goods" | "users"); unit: (string | null); members: number; numerator: string; denominator: string; share: (string | null) }>; estimates: Array<{ category: string; counted: ("money" | "goods" | "users"); unit: (string | null); members: number; numerator: string; denominator: string; share: (string | null) }>; bands: { unsafe: number; building: number; safe: number; home: number; tooLow: number }; why: ("nothing-declared" | null) } }>; whole: Array<{ key: (string | null); of: ("targets" | "accounts"); complete: (boolean | null); coverage: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; conversion: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; repurchase: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; customers: { manual: number; semi: number; automatic: number; unknown: number }; users: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; penetration: { declared: number; undeclared: number; figures: Array<{ category: string; counted: ("money" | "goods" | "users"); unit: (string | null); members: number; numerator: string; denominator: string; share: (string | null) }>; estimates: Array<{ category: string; counted: ("money" | "goods" | "users"); unit: (string | null); members: number; numerator: string; denominator: string; share: (string | null) }>; bands: { unsafe: number; building: number; safe: number; home: number; tooLow: number }; why: ("nothing-declared" | null) } }>; next: (string | null) } } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
+  "/rates/cohorts": {
+    get: {
+      parameters: { path?: never; query?: { from?: string; to?: string; on?: string; basis?: ("real" | "claimed"); asOf?: string; position?: string; effectiveOn?: string }; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "application/json": { basis: ("real" | "claimed"); on: (string | null); cohorts: Array<{ key: (string | null); of: ("targets" | "accounts"); horizons: Array<{ within: (number | null); complete: (boolean | null); coverage: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; conversion: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) }; repurchase: { numerator: number; denominator: (number | null); share: (string | null); lost: (number | null); why: (("nobody-targeted" | "nobody-covered" | "nobody-converted" | "nobody-counted") | null) } }> }> } } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
   "/rates/members": {
     get: {
       parameters: { path?: never; query: { from: string; to?: string; show?: ("moved" | "held" | "all"); territory?: string; team?: string; basis?: ("real" | "claimed"); after?: string; limit?: string; asOf?: string; position?: string }; header?: never }
@@ -1261,7 +1268,7 @@ export interface paths {
   "/what-if": {
     post: {
       parameters: { path?: never; query?: never; header?: never }
-      requestBody: { content: { "application/json": { policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; until?: string } } }
+      requestBody: { content: { "application/json": { policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; until?: string; asks?: Array<string> } } }
       responses: { 200: { content: { "application/json": components['schemas']["WhatIfAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
@@ -1277,6 +1284,13 @@ export interface paths {
       parameters: { path?: never; query?: { from?: string; to?: string }; header?: never }
       requestBody?: never
       responses: { 200: { content: { "application/json": components['schemas']["RulerAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
+    }
+  }
+  "/waiting": {
+    get: {
+      parameters: { path?: never; query?: never; header?: never }
+      requestBody?: never
+      responses: { 200: { content: { "application/json": components['schemas']["WaitingAnswer"] } }; default: { content: { 'application/problem+json': components['schemas']['Problem'] } } }
     }
   }
   "/log/checkpoint": {
@@ -1542,10 +1556,11 @@ export interface components {
     TokenAnswer: { backdates: boolean; member: (string | null); name: string; role: ("service" | "analyst" | "auditor" | "admin"); token: string }
     RevokedAnswer: { name: string }
     ForgottenAnswer: { forgotten: boolean }
-    WhatIfAnswer: { position: string; policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; looked: { events: number; commands: number; decided: number }; noLongerPossible: Array<components['schemas']["Difference"]>; decisions: Array<components['schemas']["Difference"]>; sums: Array<{ figure: ("lent" | "interest" | "principal" | "paidToOwners" | "storagePaid" | "saleCosts" | "called" | "writtenOff" | "storageFees" | "proceeds" | "creditHeld"); currency: string; was: string; would: string; difference: string }>; unsure: Array<{ stream: string; position: string; why: string }>; limits: Array<string> }
+    WhatIfAnswer: { position: string; policies: Array<{ policy: ("calendar" | "credit" | "field" | "lending" | "market" | "marks" | "membership" | "standing" | "storage" | "tolerance"); from: string; terms: Record<string, unknown> }>; looked: { events: number; commands: number; decided: number }; noLongerPossible: Array<components['schemas']["Difference"]>; decisions: Array<components['schemas']["Difference"]>; sums: Array<{ figure: ("lent" | "interest" | "principal" | "paidToOwners" | "storagePaid" | "saleCosts" | "called" | "writtenOff" | "storageFees" | "proceeds" | "creditHeld"); currency: string; was: string; would: string; difference: string }>; answers: Array<{ ask: string; answer: unknown }>; unsure: Array<{ stream: string; position: string; why: string }>; limits: Array<string> }
     Difference: { became: ("otherwise" | "refused" | "needless" | "not-asked" | "more"); position: string; day: string; stream: string; command: (string | null); id: string; by: string; isRule: boolean; refusal: ({ code: string; says: string } & Record<string, unknown> | null); events: Array<{ ordinal: number; happened: ({ type: string; data: unknown } | null); instead: ({ type: string; data: unknown } | null) }> }
     SessionAnswer: { name: string; role: ("service" | "analyst" | "auditor" | "admin"); member: (string | null); isLocal: boolean; mayAct: boolean; lends: boolean }
     RulerAnswer: { closed: (string | null); days: Array<{ day: string; events: (number | null); position: (string | null) }> }
+    WaitingAnswer: { quotes: { count: number; isAll: boolean }; matches: { count: number; isAll: boolean }; loans: { count: number; isAll: boolean } }
     LogKeys: { origin: string; keys: Array<{ vkey: string; since: { at: string; position: string }; until: ({ at: string; position: string } | null) }> }
     LogState: { origin: (string | null); size: number; position: string; head: ({ size: number; root: string; position: string } | null); signer: ("waits" | "signs" | "follows" | "stopped"); trouble: (string | null); blocked: ({ stream: string; revision: number; position: string; sha256: string; why: string } | null) }
     CommitAnswer: { index: number; size: number; root: string }

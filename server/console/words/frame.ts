@@ -10,6 +10,8 @@ export const frame = sentences({
   },
   language: { en: 'Language', zh: '语言', es: 'Idioma' },
   theme: { en: 'Light or dark', zh: '浅色或深色', es: 'Claro u oscuro' },
+  waits: { en: '{count}', zh: '{count}', es: '{count}' },
+  waitsMore: { en: '{count} and more', zh: '{count} 以上', es: '{count} y más' },
   pages: { en: 'Pages', zh: '页面', es: 'Páginas' },
   analyst: { en: 'Analyst', zh: '分析员', es: 'Analista' },
   operator: { en: 'Operator', zh: '运营', es: 'Operador' },
@@ -137,4 +139,23 @@ export const kinds = sentences({
   warehouse: { en: 'warehouse', zh: '仓库', es: 'almacén' },
   shipment: { en: 'shipment', zh: '运输', es: 'envío' },
   target: { en: 'target', zh: '目标客户', es: 'objetivo' },
+})
+
+/** What waits on a page, by what it is counted as. */
+export const waitNames = sentences({
+  quotes: {
+    en: 'offers wait for an answer',
+    zh: '要约等待答复',
+    es: 'ofertas esperan respuesta',
+  },
+  matches: {
+    en: 'agreed, not proved yet',
+    zh: '已成交，尚未证实',
+    es: 'acordadas, aún no probadas',
+  },
+  loans: {
+    en: 'with a call, in default, or to be secured',
+    zh: '有追加担保、违约或待落实担保',
+    es: 'con llamada, en mora o por asegurar',
+  },
 })

@@ -49,6 +49,28 @@ export const whatIf = sentences({
     zh: '此条款不是 JSON：{term}',
     es: 'Este término no es JSON: {term}',
   },
+  beside: {
+    en: 'What if: {policy} from {day}',
+    zh: '假设：{policy}，自 {day} 起',
+    es: 'Supuesto: {policy} desde {day}',
+  },
+  end: { en: 'End what if', zh: '结束假设', es: 'Terminar supuesto' },
+  showBeside: {
+    en: 'Show it beside prices, rates and positions',
+    zh: '在价格、四率与贷款头寸旁显示',
+    es: 'Mostrarlo junto a precios, tasas y posiciones',
+  },
+  keyWould: { en: 'what if', zh: '假设', es: 'supuesto' },
+  besideMore: {
+    en: 'Dashed is what would have come out otherwise.',
+    zh: '虚线表示结果会不同之处。',
+    es: 'Lo discontinuo es lo que habría salido de otro modo.',
+  },
+  sameHere: {
+    en: 'None of these figures would be another.',
+    zh: '以上数字均不会不同。',
+    es: 'Ninguna de estas cifras sería otra.',
+  },
   limits: { en: 'What it leaves out', zh: '未考虑的内容', es: 'Lo que deja fuera' },
 })
 

@@ -19,7 +19,7 @@ describe('what is asked', () => {
     expect(askedBy({ policies: [one({ terms: { advance: '50' } })], until: '7' })).toEqual({
       asked: {
         adoptions: [one({ terms: { ...policyKinds.lending.defaults, advance: '50' } })],
-        until: 7,
+        ...{ until: 7, asks: [], role: 'admin' },
       },
     })
   })

@@ -2,7 +2,8 @@ import { brotliCompressSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundle } from '../../../server/console/bundle.ts'
-import type { TestServer } from '../../support/server.ts'
+import { BROTLI } from '../../../server/http/shortened.ts'
+import type { As, TestServer } from '../../support/server.ts'
 import { openBrowser } from './browser.ts'
 import { openLedger } from './ledger.ts'
 import { visit } from './visit.ts'
@@ -51,9 +52,30 @@ describe('what is served', () => {
   test('is 400 KiB at most, all of it', async () => {
     const { files } = await bundle()
     const sizes = [...files.values()].map(({ type, body }) =>
-      type.startsWith('font') ? body.length : brotliCompressSync(body).length,
+      type.startsWith('font') ? body.length : brotliCompressSync(body, BROTLI).length,
     )
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400 * 1024)
+  })
+
+  test('counts what waits: of a member, what it is a party of', async () => {
+    const counts = async (as: As) => {
+      const { quotes, matches, loans } = (await server.get(as, '/waiting')).body
+      expect([quotes, matches, loans].map(({ isAll }) => isAll)).toEqual([true, true, true])
+      return [quotes, matches, loans].map(({ count }) => count)
+    }
+    const { body: open } = await server.get('platform', '/quotes/open')
+    const { body: claimed } = await server.get('platform', '/matches?status=claimed')
+    expect(await counts('platform')).toEqual([open.quotes.length, claimed.matches.length, 0])
+    expect(await counts('auditor')).toEqual(await counts('platform'))
+    for (const as of ['hill', 'fuji', 'reef'] as const) {
+      const [quotes, matches] = ['/quotes/open', '/matches?status=claimed'].map(async (path) => {
+        const { body } = await server.get(as, path)
+        return (body.quotes ?? body.matches).length
+      })
+      expect([as, ...(await counts(as))]).toEqual([as, await quotes, await matches, 0])
+    }
+    expect(open.quotes.length * claimed.matches.length).toBeGreaterThan(0)
+    expect((await server.get('none', '/waiting')).status).toBe(401)
   })
 
   test('leads from the short address of a trail to its page, at the day that is shown', async () => {

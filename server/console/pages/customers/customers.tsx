@@ -1,4 +1,4 @@
-import { useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso/router'
 import { session } from '../../data/session.ts'
 import { pageNames } from '../../words/pages.ts'
 import { rates } from '../../words/rates.ts'

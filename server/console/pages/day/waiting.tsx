@@ -40,7 +40,7 @@ export function OpenOffers() {
   const asked = useAsk('/quotes/open', { limit: '1000' })
   return (
     <Section title={say(day.offersEnd)}>
-      <Answer of={asked} rows={4}>
+      <Answer of={asked} rows={LISTED + 2}>
         {({ quotes }) =>
           quotes.length === 0 ? (
             <Box title={say(day.noOffers)}>{say(day.noOffersMore)}</Box>

@@ -20,9 +20,9 @@ export type Told = {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** So many are shown at once, and so many are looked through for one chain. */
+/** So many are shown at once, and so many positions are looked through for one chain. */
 export const SHOWN = 100
-export const LOOKED_THROUGH = 1_000
+export const LOOKED_THROUGH = 20_000
 
 export const eventsIn = (lines: string): Told[] =>
   lines
@@ -54,9 +54,10 @@ function startOf(span: { after: string } | null, end: number): string {
  */
 export function useEvents(end: number) {
   const { stream, kind, type, day, after, correlation } = filters.value
+  const isChain = correlation !== undefined && stream === undefined
   const ruler = useAsk('/ruler', {}, { isTimeless: true })
   const span = spanOf(day, ruler.data?.days)
-  const limit = `${correlation === undefined ? SHOWN : LOOKED_THROUGH}`
+  const limit = `${SHOWN}`
   const isStream = stream !== undefined
   const ofStream = useAsk(
     '/streams/{stream}',
@@ -64,35 +65,50 @@ export function useEvents(end: number) {
     { isOff: !isStream, isTimeless: true, isOnce: true },
   )
   const isWaiting = day !== undefined && ruler.data === undefined
+  const start = startOf(span, end)
+  const seen = isChain ? Number(start) + LOOKED_THROUGH : null
+  const until = lesser(span?.until ?? null, seen)
   const feed = useText(
     '/events',
-    { after: startOf(span, end), kind, type, limit },
+    { after: start, kind, type, correlation, ...(until !== null && { until: `${until}` }), limit },
     { isOff: isStream || isWaiting, isOnce: true },
   )
   const asked = isStream ? ofStream : feed
-  return { asked, ofStream, feed, isStream, until: span?.until ?? null }
+  const looked: Looked = { isStream, until: span?.until ?? null, seen, start: Number(start) }
+  return { asked, ofStream, feed, isStream, looked }
+}
+
+const lesser = (one: number | null, other: number | null) =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other)
+
+/** Where it was looked: one stream, or the feed from a position; for a chain, up to another. */
+export type Looked = {
+  readonly isStream: boolean
+  /** The end of the day that is asked for. */
+  readonly until: number | null
+  readonly start: number
+  /** Of a chain nothing later was looked at. */
+  readonly seen: number | null
 }
 
 /** Events of an answer that are as the filters want them, and where it ended. */
-export function foundIn(
-  told: readonly Told[],
-  { isStream, until, past }: { isStream: boolean; until: number | null; past: number | null },
-) {
+export function foundIn(told: readonly Told[], looked: Looked & { readonly past: number | null }) {
+  const { isStream, until, past, seen } = looked
   const { kind, type, day, correlation } = filters.value
   const last = Math.min(until ?? Number.POSITIVE_INFINITY, past ?? Number.POSITIVE_INFINITY)
   const rows = told.filter(
     (one) =>
       Number(one.position) <= last &&
-      (correlation === undefined || one.correlation === correlation) &&
+      (!isStream || correlation === undefined || one.correlation === correlation) &&
       (!isStream || type === undefined || type.split(',').includes(one.type)) &&
       (!isStream || day === undefined || one.day === day) &&
       (!isStream || kind === undefined || one.subject.startsWith(`${kind}-`)),
   )
   const end = told.at(-1)
-  const limit = correlation === undefined ? SHOWN : LOOKED_THROUGH
-  const isMore = told.length === limit && end !== undefined && Number(end.position) < last
-  const next = isMore ? `${isStream ? end.revision + 1 : end.position}` : null
-  return { rows, next, first: told[0], end }
+  const isFull = told.length === SHOWN && end !== undefined && Number(end.position) < last
+  if (isFull) return { rows, next: `${isStream ? end.revision + 1 : end.position}`, looked }
+  const goesOn = seen !== null && seen < Math.min(last, endNow())
+  return { rows, next: goesOn ? `${seen}` : null, looked }
 }
 
 /** Events so near that a rule which answered one is most likely among them. */

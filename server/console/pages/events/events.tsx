@@ -13,7 +13,7 @@ import { events } from '../../words/events.ts'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
 import { states } from '../../words/states.ts'
-import { endNow, eventsIn, foundIn, type Told, useEvents } from './asked.ts'
+import { endNow, eventsIn, foundIn, type Looked, type Told, useEvents } from './asked.ts'
 import { Chosen, FilterLink } from './chosen.tsx'
 
 const columns = (): Column<Told>[] => [
@@ -54,29 +54,29 @@ const Filters = () => (
 
 type Rows = ReturnType<typeof foundIn>
 
-function Found({ rows, next, first, end }: Rows) {
+/** Between which positions a chain was looked for. */
+function LookedThrough({ of: { seen, start } }: { of: Looked }) {
+  if (seen === null) return null
+  const to = position(Math.min(seen, endNow()))
+  return <p class="p">{say(events.lookedThrough, { from: position(start + 1), to })}</p>
+}
+
+function Found({ rows, next, looked }: Rows) {
   const wished = filters.value.event
   const chosen = rows.find((one) => one.position === wished) ?? rows[0]
   if (chosen === undefined) {
     return (
       <>
+        <LookedThrough of={looked} />
         <Box title={say(events.none)}>{say(events.noneMore)}</Box>
         <Way next={next} />
       </>
     )
   }
-  const isChain = filters.value.correlation !== undefined
   return (
     <div class="g">
       <div class="c8">
-        {isChain && (
-          <p class="p">
-            {say(events.lookedThrough, {
-              from: position(first?.position ?? null),
-              to: position(end?.position ?? null),
-            })}
-          </p>
-        )}
+        <LookedThrough of={looked} />
         <Table
           label={say(events.label, { n: rows.length, text: count(rows.length) })}
           columns={columns()}
@@ -108,9 +108,9 @@ const Way = ({ next }: { next: string | null }) => (
 /** The events of the ledger: by stream, kind, type, day and chain, each whole. */
 export default function Events() {
   const [end] = useState(endNow)
-  const { asked, ofStream, feed, isStream, until } = useEvents(end)
+  const { asked, ofStream, feed, isStream, looked } = useEvents(end)
   const past = asOf.value === null ? null : pastSeen.value
-  const found = (told: readonly Told[]) => foundIn(told, { isStream, until, past })
+  const found = (told: readonly Told[]) => foundIn(told, { ...looked, past })
   const data = isStream ? ofStream.data?.events : feed.data && eventsIn(feed.data)
   return (
     <>

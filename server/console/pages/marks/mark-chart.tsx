@@ -1,5 +1,4 @@
 import { scaleLinear, scalePoint } from 'd3-scale'
-import { line } from 'd3-shape'
 import { Chart, KeySign } from '../../parts/chart.tsx'
 import { day, drawn, fullDay, price, priceAt } from '../../parts/figures.ts'
 import { Grid } from '../../parts/grid.tsx'
@@ -56,13 +55,14 @@ function Axes({ rows, width }: Drawn) {
 
 function Marked({ rows, width }: Drawn) {
   const { x, y } = scalesOf(rows, width)
-  const path = line<Mark>()
-    .defined(({ inUnit }) => inUnit.price !== null)
-    .x(({ date }) => x(date)!)
-    .y(({ inUnit }) => y(drawn(inUnit.price!)))
+  const path = rows.map(({ date, inUnit }, index) => {
+    if (inUnit.price === null) return ''
+    const goesOn = rows[index - 1]?.inUnit.price ?? null
+    return `${goesOn === null ? 'M' : 'L'}${x(date)} ${y(drawn(inUnit.price))}`
+  })
   return (
     <>
-      <path d={path(rows) ?? ''} class="as" stroke-width="1.6" />
+      <path d={path.join('')} class="as" stroke-width="1.6" />
       {rows.map(({ date, inUnit }) =>
         inUnit.price === null ? (
           <path

@@ -1,4 +1,4 @@
-import { useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso/router'
 import { filters, setFilters } from '../../app/address.ts'
 import { useAsk } from '../../data/ask.ts'
 import { kind } from '../../data/session.ts'

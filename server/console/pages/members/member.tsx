@@ -1,4 +1,4 @@
-import { useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso/router'
 import { OfMember } from './of-member.tsx'
 
 /** One member, by the address. */

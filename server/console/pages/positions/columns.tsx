@@ -1,4 +1,7 @@
+import { supposed } from '../../app/address.ts'
 import type { AnswerOf } from '../../data/ask.ts'
+import { maySuppose } from '../../data/would.ts'
+import { WouldText } from '../../parts/beside.tsx'
 import { State, type Tone } from '../../parts/box.tsx'
 import { KeySign } from '../../parts/chart.tsx'
 import { amount, drawn, price, quantity, share } from '../../parts/figures.ts'
@@ -6,6 +9,7 @@ import { Link } from '../../parts/link.tsx'
 import type { Column } from '../../parts/table.tsx'
 import { positions } from '../../words/positions.ts'
 import { say } from '../../words/say.ts'
+import { whatIf } from '../../words/what-if.ts'
 
 type Answer = AnswerOf<'/positions'>
 export type Position = Answer['positions'][number]
@@ -22,10 +26,17 @@ const FULL = 100
 const placeOf = (perCent: string | null) =>
   perCent === null ? null : (Math.min(drawn(perCent), FULL) / FULL) * WIDTH
 
+type BarProps = {
+  readonly of: Pick<Position, 'loanToValue' | 'bounds'>
+  /** What would be owed of it under the terms that are supposed, in per cent. */
+  readonly would?: string | null
+}
+
 /** What is owed of what the goods are worth, with the lines of the call and of the liquidation. */
-export function HeadroomBar({ of }: { of: Pick<Position, 'loanToValue' | 'bounds'> }) {
+export function HeadroomBar({ of, would = null }: BarProps) {
   const { callAbove, liquidateAbove } = of.bounds
   const [owed, call, sold] = [of.loanToValue, callAbove, liquidateAbove].map(placeOf)
+  const other = placeOf(would)
   const label = say(positions.bar, {
     ...{ owed: share(of.loanToValue), call: share(callAbove), sold: share(liquidateAbove) },
   })
@@ -34,6 +45,17 @@ export function HeadroomBar({ of }: { of: Pick<Position, 'loanToValue' | 'bounds
       <title>{label}</title>
       <rect y="7" width={WIDTH} height="7" fill="var(--bg-3)" />
       <rect y="7" width={owed ?? 0} height="7" class="a" />
+      {other != null && (
+        <rect
+          x="0.5"
+          y="4.5"
+          width={Math.max(1, other)}
+          height="12"
+          fill="none"
+          stroke="var(--accent-2)"
+          stroke-dasharray="3 2"
+        />
+      )}
       {call != null && <path d={`M${call} 3v15`} stroke="var(--warn-2)" stroke-width="2" />}
       {sold != null && (
         <path
@@ -46,8 +68,25 @@ export function HeadroomBar({ of }: { of: Pick<Position, 'loanToValue' | 'bounds
   )
 }
 
-export const HeadroomKey = () => (
+export const HeadroomKey = ({ hasWould }: { hasWould: boolean }) => (
   <span class="key">
+    {hasWould && (
+      <KeySign
+        sign={
+          <rect
+            x="0.5"
+            y="1.5"
+            width="13"
+            height="7"
+            fill="none"
+            stroke="var(--accent-2)"
+            stroke-dasharray="3 2"
+          />
+        }
+      >
+        {say(whatIf.keyWould)}
+      </KeySign>
+    )}
     <KeySign sign={<rect y="2" width="14" height="6" class="a" />}>
       {say(positions.keyOwed)}
     </KeySign>
@@ -84,8 +123,29 @@ const byFall = (total: Total): Column<Position>[] =>
     isNumber: true,
   }))
 
+/** Of each loan what would be owed of its goods, in per cent; null: it is still being played. */
+export type Would = ReadonlyMap<string, string | null> | null
+
+function OfValue({ of }: { of: Position }) {
+  const text = <b>{share(of.loanToValue)}</b>
+  return of.state === 'covered' ? text : <State tone={toneOf[of.state]}>{text}</State>
+}
+
+/** Under what is owed of the goods, what would be, where something is supposed. */
+function WouldLine({ of: { loan, loanToValue }, would }: { of: Position; would: Would }) {
+  if (supposed.value === null || !maySuppose()) return null
+  const text = would && share(would.get(loan))
+  return (
+    <div>
+      <small>
+        <WouldText was={share(loanToValue)} would={text} />
+      </small>
+    </div>
+  )
+}
+
 /** Nobody adds amounts here: those in the foot are of all pages, as the server adds them. */
-export const columns = (total: Total): Column<Position>[] => [
+export const columns = (total: Total, would: Would): Column<Position>[] => [
   {
     key: 'loan',
     head: say(positions.loan),
@@ -120,18 +180,20 @@ export const columns = (total: Total): Column<Position>[] => [
   {
     key: 'ltv',
     head: say(positions.loanToValue),
-    of: (one) =>
-      one.state === 'covered' ? (
-        <b>{share(one.loanToValue)}</b>
-      ) : (
-        <State tone={toneOf[one.state]}>
-          <b>{share(one.loanToValue)}</b>
-        </State>
-      ),
+    of: (one) => (
+      <>
+        <OfValue of={one} />
+        <WouldLine of={one} would={would} />
+      </>
+    ),
     isNumber: true,
     foot: share(total.loanToValue),
   },
-  { key: 'bar', head: say(positions.headroom), of: (one) => <HeadroomBar of={one} /> },
+  {
+    key: 'bar',
+    head: say(positions.headroom),
+    of: (one) => <HeadroomBar of={one} would={would?.get(one.loan) ?? null} />,
+  },
   {
     key: 'toCall',
     head: say(positions.toCall),

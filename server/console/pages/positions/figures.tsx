@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../data/ask.ts'
 import { State, type Tone } from '../../parts/box.tsx'
 import { amount, count, day, share } from '../../parts/figures.ts'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
@@ -5,6 +6,7 @@ import { positions } from '../../words/positions.ts'
 import { say } from '../../words/say.ts'
 import type { Position, Total } from './columns.tsx'
 
+type Answer = AnswerOf<'/positions'>
 type Fall = Total['falls'][number]
 
 const toneOf = ({ calls, sold }: Fall): Tone => (sold > 0 ? 'bad' : calls > 0 ? 'warn' : 'ok')
@@ -72,3 +74,18 @@ export function Figures({ total, rows }: { total: Total; rows: readonly Position
     </KeyFigures>
   )
 }
+
+/** The figures that are put beside those of a what-if, of each currency. */
+export const besideFigures = ({ totals }: Answer) =>
+  totals.flatMap((total) => {
+    const of = (label: string) => `${label}, ${total.currency}`
+    return [
+      { label: of(say(positions.owed)), text: amount(total.exposure.rounded) },
+      { label: of(say(positions.loanToValue)), text: share(total.loanToValue) },
+      { label: of(say(positions.openCalls)), text: count(total.calls) },
+      ...total.falls.map(({ fall, toCover }) => ({
+        label: of(say(positions.ifFall, { fall })),
+        text: amount(toCover.rounded),
+      })),
+    ]
+  })

@@ -1,6 +1,8 @@
 import { filters, go, hrefOf, setFilters } from '../../app/address.ts'
 import { type AnswerOf, type Asked, useAsk } from '../../data/ask.ts'
+import { useWould } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
 import { fullDay } from '../../parts/figures.ts'
@@ -13,9 +15,9 @@ import { pageNames } from '../../words/pages.ts'
 import { positions } from '../../words/positions.ts'
 import { say } from '../../words/say.ts'
 import { AllLoans, loanRow, useLoans } from './all-loans.tsx'
-import { columns, csvRow, HeadroomKey, type Position, type Total } from './columns.tsx'
+import { columns, csvRow, HeadroomKey, type Position, type Total, type Would } from './columns.tsx'
 import { Concentration } from './concentration.tsx'
-import { Figures } from './figures.tsx'
+import { besideFigures, Figures } from './figures.tsx'
 import { by, chosen, Sums, useSums } from './sums.tsx'
 
 type Positions = AnswerOf<'/positions'>
@@ -56,8 +58,15 @@ function Chosen() {
 
 const addressOf = ({ loan }: Position) => `/goods/positions/${loan}`
 
+type OneProps = {
+  readonly total: Total
+  readonly of: Positions
+  readonly isOnly: boolean
+  readonly would: Would
+}
+
 /** Loans of one currency: amounts of two are never added, and never stand in one column. */
-function InCurrency({ total, of, isOnly }: { total: Total; of: Positions; isOnly: boolean }) {
+function InCurrency({ total, of, isOnly, would }: OneProps) {
   const { currency } = total
   const rows = of.positions.filter((one) => one.currency === currency)
   const title = isOnly ? say(positions.table) : say(positions.inCurrency, { currency })
@@ -66,10 +75,14 @@ function InCurrency({ total, of, isOnly }: { total: Total; of: Positions; isOnly
       <Figures total={total} rows={rows} />
       <div class="g">
         <div class="c12">
-          <Section title={title} note={say(positions.tableNote)} aside={<HeadroomKey />}>
+          <Section
+            title={title}
+            note={say(positions.tableNote)}
+            aside={<HeadroomKey hasWould={would !== null} />}
+          >
             <Table
               label={title}
-              columns={columns(total)}
+              columns={columns(total, would)}
               rows={rows}
               keyOf={({ loan }) => loan}
               onOpen={(one) => go(hrefOf(addressOf(one)))}
@@ -89,10 +102,11 @@ function InCurrency({ total, of, isOnly }: { total: Total; of: Positions; isOnly
 
 type AllProps = {
   readonly asked: Asked<Positions>
+  readonly would: Would
   readonly sums: Asked<AnswerOf<'/loans/sums'>>
 }
 
-const Owing = ({ asked, sums }: AllProps) => (
+const Owing = ({ asked, would, sums }: AllProps) => (
   <Answer of={asked} rows={14}>
     {(data) =>
       data.totals.length === 0 ? (
@@ -102,7 +116,7 @@ const Owing = ({ asked, sums }: AllProps) => (
           {data.totals.map((total) => (
             <InCurrency
               key={total.currency}
-              {...{ total, of: data, isOnly: data.totals.length === 1 }}
+              {...{ total, of: data, isOnly: data.totals.length === 1, would }}
             />
           ))}
           <Pages next={data.next} />
@@ -116,6 +130,11 @@ const Owing = ({ asked, sums }: AllProps) => (
     }
   </Answer>
 )
+
+const loanToValueIn = (data: Positions | undefined): Would =>
+  data === undefined
+    ? null
+    : new Map(data.positions.map(({ loan, loanToValue }) => [loan, loanToValue]))
 
 function noteOf({ on, totals }: Positions): string | undefined {
   const [only] = totals
@@ -131,6 +150,7 @@ export default function PositionsPage() {
   const all = isAll()
   const page = { ...chosen(), after: cursor(), limit: '100' }
   const asked = useAsk('/positions', page, { isOff: all })
+  const would = useWould(asked)
   const sums = useSums()
   const loans = useLoans(all)
   const rows = all
@@ -143,7 +163,12 @@ export default function PositionsPage() {
         <CsvButton name={all ? 'loans' : 'positions'} rows={rows} />
       </Head>
       <Chosen />
-      {all ? <AllLoans of={loans} /> : <Owing {...{ asked, sums }} />}
+      {!all && <Beside was={asked.data} would={would} figures={besideFigures} />}
+      {all ? (
+        <AllLoans of={loans} />
+      ) : (
+        <Owing {...{ asked, sums }} would={loanToValueIn(would.data)} />
+      )}
     </>
   )
 }

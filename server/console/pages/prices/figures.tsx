@@ -76,3 +76,15 @@ export function Figures({ of, all, indication }: Props) {
     </KeyFigures>
   )
 }
+
+/** The figures that are put beside those of a what-if, of each currency. */
+export const besideFigures = ({ totals, unit }: Prices) =>
+  totals.flatMap(({ currency, mean, low, high, volume, count: n }) => {
+    const of = (label: string) => `${label}, ${currency}`
+    return [
+      { label: of(say(prices.mean)), text: price(mean) },
+      { label: of(say(prices.range)), text: range(low, high) },
+      { label: of(say(prices.volume)), text: quantity(volume, unit) },
+      { label: of(say(prices.matches)), text: count(n) },
+    ]
+  })

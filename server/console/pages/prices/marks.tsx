@@ -73,6 +73,19 @@ function Offered({ of, scales: { x, y } }: Props) {
   )
 }
 
+/** The mean under the terms that are supposed, dashed beside what was. */
+function WouldBe({ of, scales: { x, y } }: Props) {
+  const [left, width] = [x(of.month)! - x.bandwidth() * 0.2, x.bandwidth() * 1.2]
+  return (
+    <path
+      d={`M${left} ${y(drawn(of.mean))}h${width}`}
+      stroke="var(--accent-2)"
+      stroke-width="2"
+      stroke-dasharray="3 2"
+    />
+  )
+}
+
 function Claimed({ of, scales: { x, y } }: Props) {
   const at = x(of.month)! + x.bandwidth() * 0.4
   return (
@@ -120,6 +133,9 @@ export function Marks({ series, scales }: { series: MonthSeries; scales: Scales 
       ))}
       {within(series.claimed).map((of) => (
         <Claimed key={of.month} {...{ of, scales }} />
+      ))}
+      {within(series.would).map((of) => (
+        <WouldBe key={of.month} {...{ of, scales }} />
       ))}
       {chosen.length === 1 && <Label of={chosen[0]!} scales={scales} />}
     </>

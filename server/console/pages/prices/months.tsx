@@ -14,6 +14,7 @@ import { Grid } from '../../parts/grid.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { prices } from '../../words/prices.ts'
 import { say } from '../../words/say.ts'
+import { whatIf } from '../../words/what-if.ts'
 import type { Month, Prices } from './asked.ts'
 import { Marks } from './marks.tsx'
 import {
@@ -83,6 +84,15 @@ const Hits = ({ scales: { x }, months }: { scales: Scales; months: readonly stri
     />
   ))
 
+const wouldColumn = (series: MonthSeries): Column<Month> => ({
+  key: 'would',
+  head: say(whatIf.keyWould),
+  of: ({ month: at }) => (
+    <span class="dash">{price(series.would.find((one) => one.month === at)?.mean)}</span>
+  ),
+  isNumber: true,
+})
+
 const columns = (series: MonthSeries, unit: string): Column<Month>[] => {
   const of = (rows: readonly Month[], { month: at }: Month) => rows.find((one) => one.month === at)
   return [
@@ -115,11 +125,19 @@ const columns = (series: MonthSeries, unit: string): Column<Month>[] => {
       of: (one) => range(of(series.offers, one)?.low, of(series.offers, one)?.high),
       isNumber: true,
     },
+    ...(series.would.length === 0 ? [] : [wouldColumn(series)]),
   ]
 }
 
-const Signs = () => (
+const Signs = ({ hasWould }: { hasWould: boolean }) => (
   <>
+    {hasWould && (
+      <KeySign
+        sign={<path d="M0 5h14" stroke="var(--accent-2)" stroke-width="2" stroke-dasharray="3 2" />}
+      >
+        {say(whatIf.keyWould)}
+      </KeySign>
+    )}
     <KeySign sign={<rect x="3" width="8" height="10" fill="var(--bg-3)" stroke="var(--line-2)" />}>
       {say(prices.keyRange)}
     </KeySign>
@@ -182,7 +200,7 @@ export function MonthChart({ series, all, currency, name }: Props) {
         />
       }
     >
-      <Signs />
+      <Signs hasWould={series.would.length > 0} />
     </Chart>
   )
 }

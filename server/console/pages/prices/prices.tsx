@@ -1,7 +1,9 @@
-import { useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso/router'
 import { filters } from '../../app/address.ts'
 import { useAsk } from '../../data/ask.ts'
+import { useWould, type Would } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
 import { count, unitName } from '../../parts/figures.ts'
@@ -18,7 +20,7 @@ import {
   useQuestions,
 } from './asked.ts'
 import { ConditionBar } from './condition.tsx'
-import { Figures } from './figures.tsx'
+import { besideFigures, Figures } from './figures.tsx'
 import { Grid } from './grid.tsx'
 import { IndicationBox, OwnTrades, Voted } from './indication.tsx'
 import { MonthChart } from './months.tsx'
@@ -36,7 +38,8 @@ const Nothing = ({ isMember }: { isMember: boolean }) => (
   <Box title={say(prices.emptyTitle)}>{say(isMember ? prices.emptyMember : prices.emptyMore)}</Box>
 )
 
-function seriesOf({ chosen, claimed, offers }: Questions, all: Prices, currency: string) {
+function seriesOf(questions: Questions, all: Prices, currency: string, would: Would<Prices>) {
+  const { chosen, claimed, offers } = questions
   const given = filters.value
   const hasCondition = CONDITION.some((name) => name !== 'currency' && given[name])
   const of = (data: Prices | undefined) => inCurrency(currency, data)
@@ -45,11 +48,19 @@ function seriesOf({ chosen, claimed, offers }: Questions, all: Prices, currency:
     chosen: hasCondition ? of(chosen.data) : [],
     claimed: given.claimed === 'no' ? [] : of(claimed.data),
     offers: given.offers === 'no' ? [] : of(offers.data),
+    would: of(would.data),
   }
   return series
 }
 
-function Found({ questions, all, name }: { questions: Questions; all: Prices; name: string }) {
+type FoundProps = {
+  readonly questions: Questions
+  readonly all: Prices
+  readonly name: string
+  readonly would: Would<Prices>
+}
+
+function Found({ questions, all, name, would }: FoundProps) {
   const { chosen, indication, grid } = questions
   const total = mainTotal(all)
   const isMember = all.own !== null
@@ -74,7 +85,10 @@ function Found({ questions, all, name }: { questions: Questions; all: Prices; na
             title={say(prices.byMonth)}
             note={say(prices.byMonthNote, { n, text: count(n), buyers, sellers })}
           >
-            <MonthChart series={seriesOf(questions, all, currency)} {...{ all, currency, name }} />
+            <MonthChart
+              series={seriesOf(questions, all, currency, would)}
+              {...{ all, currency, name }}
+            />
           </Section>
         </div>
         <div class="c4">
@@ -106,6 +120,7 @@ function PricesOf({ product }: { product: string }) {
   const [first] = registered.data?.events ?? []
   const name = (first?.data as { name?: string } | undefined)?.name ?? product
   const { all, chosen, claimed, offers, indication, grid } = questions
+  const would = useWould(chosen)
   const unit = all.data?.unit
   const currency = (all.data && mainTotal(all.data)?.currency) ?? ''
   return (
@@ -118,8 +133,9 @@ function PricesOf({ product }: { product: string }) {
         <CsvButton name={`prices-${product}`} rows={chosen.data?.months ?? []} />
       </Head>
       <ConditionBar currencies={all.data?.totals.map((one) => one.currency) ?? []} />
+      <Beside was={chosen.data} would={would} figures={besideFigures} />
       <Answer of={all} rows={14}>
-        {(data) => <Found questions={questions} all={data} name={name} />}
+        {(data) => <Found questions={questions} all={data} {...{ name, would }} />}
       </Answer>
     </>
   )

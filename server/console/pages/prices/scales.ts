@@ -8,6 +8,8 @@ export type MonthSeries = {
   readonly chosen: readonly Month[]
   readonly claimed: readonly Month[]
   readonly offers: readonly Month[]
+  /** Of what is asked about, under the terms that are supposed. */
+  readonly would: readonly Month[]
 }
 
 export const HEIGHT = 400
@@ -33,7 +35,13 @@ const pricesOf = ({ low, high, mean }: Month) => [low, high, mean].filter((one) 
 
 /** Scales of the picture: places of months, prices and volumes. */
 export function scalesOf(series: MonthSeries, months: readonly string[], width: number) {
-  const all = [...series.all, ...series.chosen, ...series.claimed, ...series.offers]
+  const all = [
+    ...series.all,
+    ...series.chosen,
+    ...series.claimed,
+    ...series.offers,
+    ...series.would,
+  ]
   const figures = all.flatMap(pricesOf).map(drawn)
   const volumes = [...series.all, ...series.claimed, ...series.offers].map((one) =>
     drawn(one.volume),

@@ -4,14 +4,12 @@ import { type AnswerOf, type Asked, useAsk } from '../../data/ask.ts'
 export type Rates = AnswerOf<'/rates'>
 export type Group = Rates['groups'][number]
 export type Ratio = Group['coverage']
+export type Cohort = AnswerOf<'/rates/cohorts'>['cohorts'][number]
 export type Movers = AnswerOf<'/rates/members'>
 export type Mover = Movers['members'][number]
 
 export const GROUPINGS = ['territory', 'team', 'category', 'country'] as const
 export type Grouping = (typeof GROUPINGS)[number]
-
-/** Months after that of first contact, each a column of the cohorts; null: to the day. */
-export const HORIZONS = ['1', '3', '6', '12', null] as const
 
 export const RATES = ['coverage', 'conversion', 'repurchase'] as const
 export type RateName = (typeof RATES)[number]
@@ -26,14 +24,6 @@ export const shownRate = () => oneOf(RATES, filters.value.rate, 'conversion')
 export const shownMovers = () =>
   oneOf(['moved', 'held', 'all'] as const, filters.value.show, 'moved')
 
-/** Most months of first contact that are shown at once. */
-const COHORTS = '120'
-
-const useCohorts = (common: object, within: string | null) =>
-  useAsk('/rates', {
-    ...{ ...common, by: 'cohort', limit: COHORTS, within: within ?? undefined },
-  } as never)
-
 /** All that the page asks. */
 export function useQuestions() {
   const { from, to, on, basis, within, since, after } = filters.value
@@ -41,13 +31,7 @@ export function useQuestions() {
   const groups = useAsk('/rates', {
     ...{ ...common, by: shownBy(), within, limit: '200' },
   } as never) as Asked<Rates>
-  const cohorts = [
-    useCohorts(common, HORIZONS[0]),
-    useCohorts(common, HORIZONS[1]),
-    useCohorts(common, HORIZONS[2]),
-    useCohorts(common, HORIZONS[3]),
-    useCohorts(common, HORIZONS[4]),
-  ] as readonly Asked<Rates>[]
+  const cohorts = useAsk('/rates/cohorts', common as never) as Asked<AnswerOf<'/rates/cohorts'>>
   const last = on ?? groups.data?.on ?? null
   // By itself the page compares with the first day of the year that is shown.
   const first = since ?? (last === null ? undefined : `${last.slice(0, 4)}-01-01`)

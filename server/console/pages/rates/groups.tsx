@@ -7,9 +7,9 @@ import { members } from '../../words/members.ts'
 import { groupings, noRate, rates } from '../../words/rates.ts'
 import { say } from '../../words/say.ts'
 import {
+  type Cohort,
   type Group,
   type Grouping,
-  HORIZONS,
   RATES,
   type RateName,
   type Rates,
@@ -120,37 +120,31 @@ export function Declarations({ of: { figures } }: { of: Group['penetration'] }) 
   )
 }
 
-const cellOf = (group: Group | undefined, rate: RateName, isToTheDay: boolean): HeatCell | null => {
-  if (group === undefined) return null
-  const of = group[rate]
+type Horizon = Cohort['horizons'][number]
+
+const cellOf = (horizon: Horizon, rate: RateName): HeatCell => {
+  const of = horizon[rate]
   return {
     share: of.share,
     note: outOf(of),
-    isOpen: isToTheDay || group.complete === false,
+    isOpen: horizon.within === null || horizon.complete === false,
     why: of.why && say(noRate[of.why]),
   }
 }
 
-type CohortsProps = { readonly of: readonly (Rates | undefined)[]; readonly whom: Group['of'] }
+type CohortsProps = { readonly of: readonly Cohort[]; readonly whom: Group['of'] }
 
 /** Companies by the month of first contact, each followed for so many months. */
 export function Cohorts({ of, whom }: CohortsProps) {
   const rate = shownRate()
-  const columns = of.map((one) => (one?.groups ?? []).filter((group) => group.of === whom))
-  const months = [...new Set(columns.flat().map(({ key }) => key ?? ''))].sort()
-  const heads = HORIZONS.map((within) =>
-    within === null ? say(rates.toTheDay) : say(rates.months, { n: Number(within) }),
+  const cohorts = of.filter((one) => one.of === whom)
+  const heads = (of[0]?.horizons ?? []).map(({ within }) =>
+    within === null ? say(rates.toTheDay) : say(rates.months, { n: within }),
   )
-  const rows = months.map((month) => ({
-    key: month,
-    head: fullMonth(month),
-    cells: columns.map((groups, index) =>
-      cellOf(
-        groups.find(({ key }) => key === month),
-        rate,
-        HORIZONS[index] === null,
-      ),
-    ),
+  const rows = cohorts.map(({ key, horizons }) => ({
+    key: key ?? '',
+    head: fullMonth(key ?? ''),
+    cells: horizons.map((horizon) => cellOf(horizon, rate)),
   }))
   return <Heat label={say(rates.cohorts)} corner={say(rates.cohort)} {...{ heads, rows }} />
 }

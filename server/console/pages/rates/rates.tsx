@@ -1,7 +1,10 @@
+import type { Asked } from '../../data/ask.ts'
+import { useWould } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
 import { CsvButton } from '../../parts/csv.tsx'
-import { fullDay, fullMonth } from '../../parts/figures.ts'
+import { count, fullDay, fullMonth, share } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
@@ -10,6 +13,7 @@ import { groupings, rates } from '../../words/rates.ts'
 import { say } from '../../words/say.ts'
 import {
   GROUPINGS,
+  type Movers as MoversOf,
   RATES,
   type Rates,
   shownBy,
@@ -100,9 +104,26 @@ function Found({ of }: { of: Rates }) {
   )
 }
 
+/** Which companies bought for the first time, stopped, or came back, since a day. */
+const Moved = ({ of, since }: { of: Asked<MoversOf>; since: string | null }) => (
+  <Section
+    title={say(rates.moved)}
+    note={since === null ? undefined : say(rates.movedNote, { day: fullDay(since) })}
+    aside={<MoverChoice />}
+  >
+    <div class="cond">
+      <FilterChip name="since" label={say(rates.since)} write={fullDay} hint={say(rates.dayHint)} />
+    </div>
+    <Answer of={of} rows={4}>
+      {(data) => <Movers of={data} />}
+    </Answer>
+  </Section>
+)
+
 /** How far companies were won: coverage, conversion, repurchase, penetration, and who moved. */
 export default function RatesPage() {
   const { groups, cohorts, movers, since } = useQuestions()
+  const would = useWould(groups)
   const on = groups.data?.on ?? null
   return (
     <>
@@ -110,42 +131,50 @@ export default function RatesPage() {
         title={say(pageNames.rates)}
         note={on === null ? undefined : say(rates.note, { day: fullDay(on) })}
       >
-        <RequestButton of={[groups, ...cohorts, movers]} />
+        <RequestButton of={[groups, cohorts, movers]} />
         <CsvButton name="rates" rows={(groups.data?.groups ?? []).map(flatRates)} />
       </Head>
       <Filters />
+      <Beside was={groups.data} would={would} figures={besideFigures} />
       <Answer of={groups} rows={12}>
         {(data) => <Found of={data} />}
       </Answer>
-      <div class="g">
-        <div class="c12 top">
-          <Section title={say(rates.cohorts)} note={say(rates.cohortsNote)} aside={<RateChoice />}>
-            <Answer of={cohorts.at(-1)!} rows={6}>
-              {() => <Cohorts of={cohorts.map(({ data }) => data)} whom={shownOf()} />}
-            </Answer>
-          </Section>
-          <Section
-            title={say(rates.moved)}
-            note={since === null ? undefined : say(rates.movedNote, { day: fullDay(since) })}
-            aside={<MoverChoice />}
-          >
-            <div class="cond">
-              <FilterChip
-                name="since"
-                label={say(rates.since)}
-                write={fullDay}
-                hint={say(rates.dayHint)}
-              />
-            </div>
-            <Answer of={movers} rows={4}>
-              {(data) => <Movers of={data} />}
-            </Answer>
-          </Section>
+      {groups.data !== undefined && (
+        <div class="g">
+          <div class="c12 top">
+            <Section
+              title={say(rates.cohorts)}
+              note={say(rates.cohortsNote)}
+              aside={<RateChoice />}
+            >
+              <Answer of={cohorts} rows={6}>
+                {(data) => <Cohorts of={data.cohorts} whom={shownOf()} />}
+              </Answer>
+            </Section>
+            {cohorts.data !== undefined && <Moved of={movers} since={since} />}
+          </div>
         </div>
-      </div>
+      )}
     </>
   )
 }
+
+/** So many groups are put beside: the page has to be seen, too. */
+const BESIDE = 6
+
+/** The figures that are put beside those of a what-if: of all, and of the first groups. */
+const besideFigures = ({ whole, groups }: Rates) =>
+  [whole, groups]
+    .flatMap((some) => some.filter(({ of }) => of === shownOf()).slice(0, BESIDE))
+    .flatMap((group) =>
+      RATES.map((name) => {
+        const rate = say(rates[name])
+        const { numerator, denominator } = group[name]
+        const of = whole.includes(group) ? rate : `${group.key ?? say(rates.unknownGroup)}, ${rate}`
+        const text = share(group[name].share)
+        return { label: of, text: `${text} · ${count(numerator)}/${count(denominator)}` }
+      }),
+    )
 
 /** A group as one row of a file: each rate with what it is of. */
 const flatRates = ({ key, of, ...group }: Rates['groups'][number]) => ({

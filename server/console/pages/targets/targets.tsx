@@ -145,22 +145,25 @@ export default function Targets() {
           </>
         )}
       </Answer>
-      <div class="g">
-        <div class="c6">
-          {target === undefined ? (
-            <p class="p">{say(targets.chooseOne)}</p>
-          ) : (
-            <Objections key={target} target={target} />
-          )}
+      {/* It stands under what comes first, which would move it. */}
+      {data !== undefined && (
+        <div class="g">
+          <div class="c6">
+            {target === undefined ? (
+              <p class="p">{say(targets.chooseOne)}</p>
+            ) : (
+              <Objections key={target} target={target} />
+            )}
+          </div>
+          <div class="c6">
+            <Section title={say(targets.territories)}>
+              <Answer of={territories} rows={4}>
+                {(all) => <Territories of={all} />}
+              </Answer>
+            </Section>
+          </div>
         </div>
-        <div class="c6">
-          <Section title={say(targets.territories)}>
-            <Answer of={territories} rows={4}>
-              {(all) => <Territories of={all} />}
-            </Answer>
-          </Section>
-        </div>
-      </div>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { type ScaleLinear, type ScaleTime, scaleLinear, scaleUtc } from 'd3-scale'
+import { type ScaleLinear, scaleLinear } from 'd3-scale'
+import { utcTicks } from 'd3-time'
 import { drawn } from '../../parts/figures.ts'
 import { kindOf, type Promised, promisesIn } from './told.ts'
 import type { Checked, ProvedEvent } from './verifying.ts'
@@ -88,7 +89,7 @@ type Within = {
 const MS = (at: string) => Date.parse(at)
 
 /** From the first event to the last, or to the day by which the last thing is due. */
-function spanOf(checked: Checked, promises: readonly Promised[]): [Date, Date] {
+function spanOf(checked: Checked, promises: readonly Promised[]): [number, number] {
   const due = checked.verified.shown?.missing.flatMap((one) => one.due ?? []) ?? []
   const asOf = checked.verified.asOf?.day
   const promised = promises.flatMap(({ by }) => by ?? [])
@@ -96,17 +97,17 @@ function spanOf(checked: Checked, promises: readonly Promised[]): [Date, Date] {
   const times = [...checked.events.map(timeOf), ...due, ...promised, ...late].map(MS)
   const [from, to] = [Math.min(...times), Math.max(...times)]
   const room = Math.max((to - from) * 0.02, 3_600_000)
-  return [new Date(from - room), new Date(to + room)]
+  return [from - room, to + room]
 }
 
 const DAY_MS = 86_400_000
 
 /** Ticks where their labels have room; of a longer time days only. */
-function ticksOf(time: ScaleTime<number, number>, width: number) {
-  const [from, to] = time.domain()
-  const isShort = to!.getTime() - from!.getTime() < 3 * DAY_MS
-  const ticks = time
-    .ticks(Math.max(2, Math.floor(width / 150)))
+function ticksOf(time: ScaleLinear<number, number>, width: number) {
+  const [from, to] = time.domain() as [number, number]
+  const isShort = to - from < 3 * DAY_MS
+  const most = Math.max(2, Math.floor(width / 150))
+  const ticks = utcTicks(new Date(from), new Date(to), most)
     .filter((at) => isShort || at.getTime() % DAY_MS === 0)
     .filter((at) => time(at) < time.range()[1]! - 60)
   return { isShort, ticks: ticks.map((at) => ({ x: time(at), at: at.toISOString() })) }
@@ -117,7 +118,7 @@ export function layoutOf(checked: Checked, width: number): Layout {
   const isWide = lanes.some(({ name, label }) => name === label)
   const [left, right] = [isWide ? 168 : 86, width - 8]
   const promises = promisesIn(checked)
-  const time = scaleUtc(spanOf(checked, promises), [left + 10, right - 8])
+  const time = scaleLinear(spanOf(checked, promises), [left + 10, right - 8])
   const x = (at: string) => time(MS(at))
   const floor = TOP + lanes.length * LANE
   const steps = checked.steps

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso/router'
 import { filters, go, hrefOf } from '../../app/address.ts'
 import { useAsk, useText } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'

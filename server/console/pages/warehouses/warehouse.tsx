@@ -1,4 +1,4 @@
-import { useRoute } from 'preact-iso'
+import { useRoute } from 'preact-iso/router'
 import { type Asked, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { CsvButton } from '../../parts/csv.tsx'

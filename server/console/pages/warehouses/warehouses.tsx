@@ -94,7 +94,7 @@ function Nothing() {
 
 /** All warehouses that the caller may see: how full they are, and what they earned. */
 export default function Warehouses() {
-  const asked = useAsk('/warehouses', { after: cursor(), limit: '100' })
+  const asked = useAsk('/warehouses', { after: cursor(), limit: '40' })
   const { on = null, warehouses = [] } = asked.data ?? {}
   return (
     <>

@@ -19,7 +19,7 @@ export const page: PageCase = {
   ],
   alsoFor: ['admin', 'auditor', 'platform'],
   notFor: ['hill', 'reef'],
-  async story({ page, sees, settled }) {
+  async story({ page, sees, settled, faults }) {
     await page.getByRole('button', { name: 'Accounts' }).click()
     await expect.poll(() => new URL(page.url()).searchParams.get('of')).toBe('accounts')
     await sees('nobody was targeted')
@@ -32,6 +32,20 @@ export const page: PageCase = {
     await page.getByRole('cell', { name: 'field-1' }).first().waitFor()
     await page.keyboard.press('t')
     await sees('Came so far')
+    await settled()
+    // What half of the value lent would have made of it, beside what was, on each of these pages.
+    await page.keyboard.press('w')
+    await page.getByLabel('advance').fill('50')
+    await page.getByRole('button', { name: 'Play again' }).click()
+    await page.getByRole('button', { name: 'Show it beside' }).click()
+    await sees('What if: lending from 1 Jan 2026')
+    await sees('None of these figures would be another.')
+    await page.locator('.side a', { hasText: 'Positions' }).click()
+    await page.getByRole('row', { name: 'Owed, with interest accrued, CNY 480,080.00 –' }).waitFor()
+    await settled()
+    expect(await faults()).toEqual([])
+    await page.getByRole('button', { name: 'End what if' }).click()
+    await expect.poll(() => new URL(page.url()).search).toBe('')
     await settled()
   },
 }
