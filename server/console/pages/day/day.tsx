@@ -13,7 +13,7 @@ import { say } from '../../words/say.ts'
 import { type Close, closeAt, type Told, useCalendar, useReadiness } from './asked.ts'
 import { CloseForm, LastClose } from './close.tsx'
 import { LogState, Progress, Troubles } from './health.tsx'
-import { LoansThatWait, OpenOffers } from './waiting.tsx'
+import { LoansThatWait, OpenOffers, useOpenOffers } from './waiting.tsx'
 import { type RulerDay, Year } from './year.tsx'
 
 type Ruler = Api['RulerAnswer']
@@ -68,8 +68,10 @@ const noteOf = (close: Close | null): string | undefined => {
 const closedDays = ({ days, closed }: Ruler): readonly RulerDay[] =>
   days.filter(({ day }) => closed !== null && day <= closed)
 
+/** What stands below others comes when it is known how long they are. */
 function Found({ ruler, close }: { ruler: Ruler; close: Close | null }) {
   const ready = useReadiness()
+  const offers = useOpenOffers()
   return (
     <>
       {ready !== null && <Troubles of={ready} />}
@@ -77,9 +79,9 @@ function Found({ ruler, close }: { ruler: Ruler; close: Close | null }) {
       <div class="g">
         <div class="c8">
           <Year days={closedDays(ruler)} shown={close?.date ?? null} />
-          <OpenOffers />
-          <LoansThatWait />
-          {ready !== null && <Progress of={ready} />}
+          <OpenOffers asked={offers} />
+          {!offers.isLoading && <LoansThatWait />}
+          {!offers.isLoading && ready !== null && <Progress of={ready} />}
         </div>
         <div class="c4 pane early">
           <CloseForm last={ruler.closed} />

@@ -35,9 +35,10 @@ const quoteColumns = (): Column<Quote>[] => [
 
 const endOf = ({ validUntil }: Quote) => validUntil ?? '9'
 
+export const useOpenOffers = () => useAsk('/quotes/open', { limit: '1000' })
+
 /** Offers that wait for an answer, those that end first before the others. */
-export function OpenOffers() {
-  const asked = useAsk('/quotes/open', { limit: '1000' })
+export function OpenOffers({ asked }: { asked: ReturnType<typeof useOpenOffers> }) {
   return (
     <Section title={say(day.offersEnd)}>
       <Answer of={asked} rows={LISTED + 2}>

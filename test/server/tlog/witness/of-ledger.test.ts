@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
 
-const WAIT = { timeout: 20_000, interval: 20 }
+const WAIT = { timeout: 120_000, interval: 20 }
 
 /** A witness that comes to know the ledger's keys once there are some. */
 async function aWitness() {
@@ -141,9 +141,10 @@ test('an older backup signs nothing that a witness contradicts', { timeout: 300_
   const older = await openLedger(backup, witness.policy)
   const had = shown()
   await older.sent('apples')
-  expect(await older.stopped()).toMatch(
-    `a head of ${size} leaves, signed by this log, and this ledger signed only`,
-  )
+  const told = /a head of (\d+) leaves, signed by this log, and this ledger signed only/
+  // Rules may have gone on after what was waited for, as long as the ledger was open.
+  const most = Number(told.exec(`${await older.stopped()}`)?.[1])
+  expect(most).toBeGreaterThanOrEqual(size)
   expect(shown()).toBe(had)
   await older.close()
 
@@ -151,10 +152,10 @@ test('an older backup signs nothing that a witness contradicts', { timeout: 300_
   await witness.goAway()
   const alone = await openLedger(backup, witness.policy)
   await alone.sent('quinces')
-  await vi.waitFor(() => expect(alone.tlog.head()!.size).toBeGreaterThanOrEqual(size), WAIT)
+  await vi.waitFor(() => expect(alone.tlog.head()!.size).toBeGreaterThanOrEqual(most), WAIT)
   await witness.comeBack()
   await alone.sent('medlars')
   expect(await alone.stopped()).toMatch(
-    `a head of ${size} leaves, signed by this log, and its root is another than this ledger's`,
+    `a head of ${most} leaves, signed by this log, and its root is another than this ledger's`,
   )
 })
