@@ -5,12 +5,12 @@ import type { Turn } from './warm-thread.ts'
 
 /**
  * A thread loads hundreds of modules before it does anything, which is most of what it costs to
- * serve a ledger for one test. Threads that follow a ledger, and end when they are told to, are
+ * serve a ledger for one test. Threads that fold a ledger, and end when they are told to, are
  * therefore kept for the next ledger of this process. All others are started as ever: those that
- * end by being terminated, and those of catalogs that tests make. A process of its own, which
- * `daybook` is in many tests, has threads of its own.
+ * sign its log, those that are terminated, and those of catalogs of tests. A process of its own,
+ * which `daybook` is in many tests, has threads of its own.
  */
-const KEPT = /\/server\/(?:views|tlog)\/worker\.ts$/
+const KEPT = /\/server\/views\/worker\.ts$/
 const CATALOG = '/projections/catalog.ts'
 
 type Start = { readonly workerData?: unknown }
