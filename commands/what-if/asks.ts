@@ -27,7 +27,12 @@ function inPath({ path }: Query, pathname: string): Record<string, string> | nul
   const pattern = path.replaceAll(/\{\w+\}/g, '([^/]+)')
   const found = new RegExp(`^${pattern}$`).exec(pathname)
   if (found === null) return null
-  return Object.fromEntries(names.map((name, nth) => [name, decodeURIComponent(found[nth + 1]!)]))
+  try {
+    return Object.fromEntries(names.map((name, nth) => [name, decodeURIComponent(found[nth + 1]!)]))
+  } catch (error) {
+    if (error instanceof URIError) return null
+    throw error
+  }
 }
 
 /** The query that a request is of, as its path says it without parameters first. */

@@ -55,10 +55,10 @@ describe('what other policies would have made of the ledger', () => {
     // What no policy changes is answered as it is here.
     expect(matches.answer).toEqual((await server.get('analyst', '/matches?limit=10')).body)
     expect(none.answer).toBe(null)
-    const wrong = ['/none', '/matches?limit=x', '/matches?asOf=3', '/events']
+    const wrong = ['/none', '/matches?limit=x', '/matches?asOf=3', '/events', '/matches/%zz/trail']
     const refused = await asked('analyst', { ...tolerance('7'), asks: wrong })
     expect(refused.body.errors.map(({ field }: { field: string }) => field)).toEqual(
-      expect.arrayContaining(['asks.0', 'asks.1.limit', 'asks.3']),
+      expect.arrayContaining(['asks.0', 'asks.1.limit', 'asks.3', 'asks.4']),
     )
   })
 
