@@ -83,9 +83,11 @@ describe.concurrent('one plain sentence for', () => {
   test('a port that is taken', async () => {
     const { port } = new URL(server.url)
     const taken = new RegExp(`^Port ${port} is taken`)
-    expectSentence(await daybook(['serve', '--data', path('other'), '--port', port]), taken)
-    // Before the year is played: its progress would stand beside the sentence.
-    expectSentence(await daybook(['demo', '--port', port]), taken)
+    const [ended, refusing] = await timed(['serve', '--data', path('other'), '--port', port])
+    expectSentence(ended, taken)
+    const [demo, time] = await timed(['demo', '--port', port])
+    expectSentence(demo, taken)
+    expect(time, 'before the year is played').toBeLessThan(8_000 + 2 * refusing)
   })
 
   test('a folder that another process has', async () => {

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../support/serving.ts'
 import { daybook, start } from './command.ts'
 import { fromStock, scmsFiles } from './import/scms-fixture.ts'
 
-const LINES = 900
+const LINES = 1_500
 
 const files = scmsFiles()
 const csv = files.file(

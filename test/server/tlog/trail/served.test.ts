@@ -35,7 +35,7 @@ beforeAll(async () => {
     warehouse: await leased(),
   })
   await server.drained()
-  const keys = await server.get('platform', '/log/keys')
+  const keys = await answered('platform', '/log/keys')
   const logs = keys.body.keys.map(({ vkey }: { vkey: string }) => `log ${vkey}\n`)
   writeFileSync(into('policy'), `${logs.join('')}quorum none\n`)
 }, 300_000)
@@ -53,14 +53,15 @@ async function leased(): Promise<string> {
   return 'store'
 }
 
-/** Asks until the commit is signed. */
-async function trail(as: As, path: string) {
+/** Asks until the log has begun, or signed what is asked for. */
+async function answered(as: As, path: string) {
   for (;;) {
-    const answer = await server.get(as, `/log/trails/${path}`)
+    const answer = await server.get(as, path)
     if (answer.status !== 503) return answer
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
+const trail = (as: As, path: string) => answered(as, `/log/trails/${path}`)
 
 test('a member is told nothing of streams of others, not even whether they are there', async () => {
   // The log has committed to nothing yet, which whoever may ask is told.
