@@ -48,8 +48,7 @@ export function encode(
     const checked = compiled(declared.data).parse(data)
     const parsed = isPersonal(declared.data)
       ? people.sealed(declared.data, checked, named, {
-          ...{ stream, type, version },
-          ...{ command: commandId, ordinal: index },
+          ...{ stream, type, version, command: commandId, ordinal: index },
         })
       : checked
     const id = index === 0 ? firstEvent : eventIdAfter(firstEvent, index)

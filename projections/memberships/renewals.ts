@@ -83,7 +83,8 @@ const together = (a: Counts, { expiring, renewed, open }: Counts): Counts => ({
 })
 
 const shared = (counts: Counts) => ({
-  ...{ ...counts, share: shareOf(counts.renewed, counts.expiring) },
+  ...counts,
+  share: shareOf(counts.renewed, counts.expiring),
 })
 
 /** After every day of a month. */

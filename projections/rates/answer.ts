@@ -116,6 +116,10 @@ export function reachOf({ targeted }: Place, reached: Reached | undefined, horiz
   }
 }
 
+/** Whether those of a place were targeted, or came by themselves. */
+export const ofWhom = ({ targeted }: Place): Group['of'] =>
+  targeted === 1 ? 'targets' : 'accounts'
+
 /** One group as it is answered. */
 export function groupAnswer(
   place: Place,
@@ -124,10 +128,10 @@ export function groupAnswer(
   penetration: Penetration,
   horizon: Horizon,
 ): Group {
-  const { key, targeted } = place
+  const { key } = place
   const of = customers ?? none
   return {
-    ...{ key: key === '' ? null : key, of: targeted === 1 ? 'targets' : 'accounts' },
+    ...{ key: key === '' ? null : key, of: ofWhom(place) },
     ...reachOf(place, reached, horizon),
     customers: {
       ...{ manual: of.manual, semi: of.semi, automatic: of.automatic },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
 import { dayOf } from '../shared/today.ts'
-import { Group, reachOf } from './answer.ts'
+import { Group, ofWhom, reachOf } from './answer.ts'
 import { reachedAt } from './counts.ts'
 import { rates } from './fold.ts'
 import { placed } from './penetration.ts'
@@ -62,10 +62,7 @@ export const showCohorts = query(rates, {
     const cohorts = places
       .filter(({ key }) => key >= first)
       .map((place) => ({
-        ...{
-          key: place.key,
-          of: place.targeted === 1 ? ('targets' as const) : ('accounts' as const),
-        },
+        ...{ key: place.key, of: ofWhom(place) },
         horizons: followed.map(({ asked, reached }) => ({
           within: asked.within,
           ...reachOf(place, reached.get(placed(place)), asked),

@@ -35,8 +35,9 @@ export async function importHere<R extends Report>(
       const at = () => views.status().find(({ name }) => name === projection)?.position
       const end = await store.end()
       for (let before = at(); !(await views.waitFor(projection, end, STILL_MS)); before = at()) {
-        if (at() !== before) continue
-        throw new Error(`the rows of ${projection} do not reach the end of the ledger`)
+        if (at() === before) {
+          throw new Error(`the rows of ${projection} do not reach the end of the ledger`)
+        }
       }
     }
     const start = performance.now()

@@ -141,5 +141,7 @@ function numberIn(row: unknown): number {
  * At the fixed places of a UUID the hexadecimal text gets its hyphens back. Joined, because a
  * template would leave a text in pieces, and whoever uses it would pay more to put it together.
  */
-export const hyphenated = (hex: string) =>
-  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+export function hyphenated(hex: string): string {
+  const [one, two, three] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16)]
+  return `${one}-${two}-${three}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto'
-import { entryOf } from '../../../domain/kernel/stored-event.ts'
 import type { LogReading } from '../file/log-reading.ts'
 import { fromHex, hex } from '../formats/bytes.ts'
 import { parseNote, withLines } from '../formats/note.ts'
 import { rootOf } from '../formats/tree.ts'
+import { leafOf } from '../growing/leaf.ts'
 import type { LogStatus, Shown } from '../messages.ts'
 import { type Announced, readAnnounced, signsAt } from './announced.ts'
 import { type KeyFile, signed } from './keys.ts'
@@ -11,9 +10,6 @@ import { type SignerParts, TilesDiffer } from './parts.ts'
 import { type Fixed, HEADS, lastOf, NOTES, type Published } from './records.ts'
 
 const same = (a: Fixed, b: Fixed) => a.origin === b.origin && a.size === b.size && a.root === b.root
-
-const entryHash = (event: Parameters<typeof entryOf>[0]): string =>
-  hash('sha256', `\0${entryOf(event)}`)
 
 /**
  * Signs heads, each size at most once, whenever the process is killed: a head is first fixed in the
@@ -148,7 +144,7 @@ export class Signer {
       const found = hex(rootOf(size, reading.readHash))
       const event = await eventAt(store, reading, size - 1)
       const leaf = hex(reading.readHash(0, size - 1))
-      if (found === root && event !== null && entryHash(event) === leaf) continue
+      if (found === root && event !== null && hex(leafOf(event)) === leaf) continue
       if (found !== root || !anew) return this.#differs(head, found)
       return this.#stop(`its leaf ${size - 1}, which was signed, is not what the ledger holds`)
     }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { aggregateOf } from '../../../domain/catalog.ts'
 import { dayOfOld, entryOf, kindOf } from '../../../domain/kernel/stored-event.ts'
+import { hyphenated } from '../../store/sqlite/reader.ts'
 import type { StoredRow, StreamRow } from './ledger-rows.ts'
 
 /** Events that an admin left out, as `<stream>@<revision>`, and the SHA-256 of what they were. */
@@ -17,9 +18,7 @@ export function entryText(row: StoredRow): string {
   const { at, data, effectiveAt, meta, revision, version } = row
   const [stream, type] = [`${row.stream}`, `${row.type}`]
   const day = row.day ?? dayOfOld(effectiveAt)
-  const hex = row.id
-  // In pieces: the whole entry is put together once.
-  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const id = hyphenated(row.id)
   return entryOf({ at, data, day, effectiveAt, id, meta, revision, stream, type, version })
 }
 

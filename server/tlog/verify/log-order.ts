@@ -195,7 +195,7 @@ export class LogOrder {
 
   #said(row: StoredRow, { causation, command, correlation, evidence, salt }: Meta): void {
     const { findings, causes } = this.#parts
-    const { day, effectiveAt, position } = row
+    const { day, effectiveAt, id, position } = row
     if (day === null && salt !== undefined) {
       findings.fail('form', placeOf(row), 'its day is missing')
     }
@@ -204,16 +204,10 @@ export class LogOrder {
     if (day !== null && causation === null && !isDayOf(day, effectiveAt)) {
       findings.fail('form', placeOf(row), `its day ${day} is not that of ${effectiveAt}`)
     }
-    const { id } = row
-    const told = {
-      id,
-      chain: correlation,
-      position,
-      effectiveAt,
-      day: day ?? dayOfOld(effectiveAt),
-    }
+    const on = day ?? dayOfOld(effectiveAt)
     // Those of older Daybooks may have happened when they were recorded.
-    causes.add({ ...told, isTimed: salt !== undefined }, causation)
+    const isTimed = salt !== undefined
+    causes.add({ id, chain: correlation, position, effectiveAt, day: on, isTimed }, causation)
     if (causation === null) {
       findings.looked('causes')
       if (correlation !== command) {

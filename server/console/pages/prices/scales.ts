@@ -35,14 +35,7 @@ const pricesOf = ({ low, high, mean }: Month) => [low, high, mean].filter((one) 
 
 /** Scales of the picture: places of months, prices and volumes. */
 export function scalesOf(series: MonthSeries, months: readonly string[], width: number) {
-  const all = [
-    ...series.all,
-    ...series.chosen,
-    ...series.claimed,
-    ...series.offers,
-    ...series.would,
-  ]
-  const figures = all.flatMap(pricesOf).map(drawn)
+  const figures = Object.values(series).flat().flatMap(pricesOf).map(drawn)
   const volumes = [...series.all, ...series.claimed, ...series.offers].map((one) =>
     drawn(one.volume),
   )
