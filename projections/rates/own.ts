@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { actsFor } from '../../domain/kernel/decider.ts'
 import { USERS } from '../../domain/purchases/measure.ts'
+import { isZero } from '../../domain/values/decimal.ts'
 import { plus } from '../../domain/values/exact.ts'
 import { MemberId, Reference, TeamId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import type { Row } from '../kernel/projection.ts'
-import { query } from '../kernel/query.ts'
+import { EVERYONE, query } from '../kernel/query.ts'
 import { monthOf } from '../shared/months.ts'
 import { PerCent, shareOf } from '../shared/share.ts'
 import { dayOf } from '../shared/today.ts'
@@ -163,7 +164,11 @@ export const showPenetration = query(rates, {
     basis,
   }),
   answer: Answer,
-  concerns: ({ member }) => [member],
+  // What it bought may be of one trade, whose price then is the other party's as well.
+  concerns: ({ member, figures, estimates }) =>
+    [...figures, ...estimates].some(({ numerator }) => !isZero(numerator))
+      ? [member, EVERYONE]
+      : [member],
   run(rows, { member, from: first, to: last, basis }, viewer) {
     if (!actsFor(viewer, member)) return null
     if (rows.one('accounts', { member }) === undefined) return null
