@@ -51,7 +51,7 @@ type Asking = {
 function useTried({ command, id, field, draft, isPast }: Asking, isDone: boolean) {
   const body = bodyOf(field, draft, true)
   const text = JSON.stringify([command.name, id, body])
-  const [tried, setTried] = useState<{ of: string; at: number; what: Tried }>()
+  const [tried, setTried] = useState<{ of: string; what: Tried }>()
   const tag = useRef<Tag | null>(null)
   const at = seen.value
   const missing = [...(command.hasId && id === '' ? ['id'] : []), ...missingIn(field, draft)]
@@ -67,11 +67,11 @@ function useTried({ command, id, field, draft, isPast }: Asking, isDone: boolean
         const answered = await send({ command, id, body }, { isDryRun: true, signal })
         if (over.signal.aborted) return
         tag.current = { text, etag: answered.is === 'accepted' ? answered.etag : null }
-        setTried({ of: text, at: position, what: triedBy(answered, position) })
+        setTried({ of: text, what: triedBy(answered, position) })
       } catch (error) {
         if (over.signal.aborted) return
         if (!(error instanceof Unreachable)) throw error
-        setTried({ of: text, at: position, what: { is: 'unreachable' } })
+        setTried({ of: text, what: { is: 'unreachable' } })
       }
     }
     const timer = setTimeout(() => void attempt(), isSame ? 0 : PAUSE_MS)
@@ -87,8 +87,7 @@ function useTried({ command, id, field, draft, isPast }: Asking, isDone: boolean
       : isSame
         ? tried.what
         : { is: 'trying' }
-  const isCurrent = isSame && tried.at >= at
-  return { tried: now, body, isCurrent, etag: () => tag.current?.etag ?? null }
+  return { tried: now, body, etag: () => tag.current?.etag ?? null }
 }
 
 /** One form: what is typed, what it would come to, and what became of it. */
@@ -96,7 +95,7 @@ export function useAct(asking: Asking) {
   const [sent, setSent] = useState<Sent>({ is: 'no' })
   const key = useSignal(newKey())
   const isDone = sent.is === 'recorded' || sent.is === 'sending'
-  const { tried, body, isCurrent, etag } = useTried(asking, isDone)
+  const { tried, body, etag } = useTried(asking, isDone)
   const { command, id } = asking
   const isUnsure = sent.is === 'unreachable'
   // What was sent and not answered is sent again as it was, by the same key.
@@ -132,7 +131,9 @@ export function useAct(asking: Asking) {
 
   return {
     ...{ tried, sent, act },
-    mayAct: isUnsure || (tried.is === 'would' && isCurrent && sent.is !== 'sending'),
+    // Also while it is tried again because the ledger went on: it is sent for the revision that was
+    // seen, and on a busy ledger there would be no moment to press.
+    mayAct: isUnsure || (tried.is === 'would' && sent.is !== 'sending'),
     /** What was typed is another thing now: what became of the one before is not shown beside it. */
     typed: () => {
       if (sent.is === 'refused') setSent({ is: 'no' })
