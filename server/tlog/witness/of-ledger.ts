@@ -73,6 +73,8 @@ export function openWitnessing(options: WitnessingOptions): Witnessing {
       onCosigned: ({ size }, lines) => tlog().cosigned(size, lines),
       onSignedOtherwise(stop) {
         verdict = { stop }
+        // Its status says so at once, not only when the next event would be signed.
+        tlog().poke()
       },
     })
   }
