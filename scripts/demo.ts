@@ -4,8 +4,9 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { isNew } from '../commands/kernel/founding.ts'
+import { heldCommands } from '../commands/kernel/held.ts'
 import { openLog } from '../server/log.ts'
-import { type Daybook, openDaybook, serve } from '../server/main.ts'
+import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
 import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
@@ -42,6 +43,14 @@ async function tryPort(port: number) {
   await onceEmitted(probe, 'listening')
   probe.close()
   await onceEmitted(probe, 'close')
+}
+
+/** Serves the ledger from its first day on: until the year is over, visitors may only look. */
+async function serving(daybook: Daybook, port: number, isPlaying: () => boolean) {
+  const commands = heldCommands(daybook.commands, isPlaying)
+  const server = await serve(daybook, { host: HOST, port, open: true, commands })
+  console.log(`A year of three markets is played, and can be looked at meanwhile: ${server.url}\n`)
+  return server
 }
 
 /** The demo plays into a folder that is asked for, or into one that is gone after it. */
@@ -81,8 +90,11 @@ export const demoCommand = new Command('demo')
       remove()
       throw error
     })
+    let isPlaying = true
+    let server: Server | null = null
     try {
       await mustBeEmpty(daybook, prefix)
+      if (!once) server = await serving(daybook, port, () => isPlaying)
       const reactions = daybook.react()
       const bar = progressBar('a year of trade')
       const start = performance.now()
@@ -98,12 +110,12 @@ export const demoCommand = new Command('demo')
       await daybook.views.waitFor('all', await daybook.store.end(), 60_000)
       printYear(year, (performance.now() - start) / 1000)
       goLive()
-      if (once) return
-      const server = await serve(daybook, { host: HOST, port, open: true })
+      isPlaying = false
+      if (server === null) return
       console.log(thingsToTry(server.url))
       await askedToStop()
-      await server.stop()
     } finally {
+      await server?.stop()
       await daybook.close()
       remove()
     }

@@ -7,7 +7,7 @@ import type { ReactionRefusal } from '../commands/kernel/reacting/cursor.ts'
 import { sharedLease, soleLease } from '../commands/kernel/reacting/lease.ts'
 import { type Reactions, startReactions } from '../commands/kernel/reacting/start.ts'
 import type { Ask } from '../commands/kernel/rows.ts'
-import type { CommandsOptions } from '../commands/kernel/run.ts'
+import type { Commands, CommandsOptions } from '../commands/kernel/run.ts'
 import { projections } from '../projections/catalog.ts'
 import { RowsUnavailable } from '../projections/kernel/rows-unavailable.ts'
 import { openAccesses } from './accesses/record.ts'
@@ -172,6 +172,8 @@ export type ServeOptions = {
   readonly port: number
   /** Callers on this machine may act without a token; otherwise only while there is no token. */
   readonly open?: boolean
+  /** What runs the commands that callers send; left out, that of the ledger. */
+  readonly commands?: Commands
   /** Deadlines and bounds that are not the usual ones. */
   readonly limits?: Partial<Limits>
   /** Left out, the verifiable log is started. */
@@ -212,6 +214,7 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
   const onLoopback = LOOPBACK_HOSTS.includes(host)
   const context: ServerContext = {
     ...daybook,
+    commands: options.commands ?? daybook.commands,
     tokens,
     accesses: openAccesses(daybook),
     ...{ tlog, policy },

@@ -50,6 +50,11 @@ export const commandRefusals = {
     {},
   ),
   'rows-being-built': refusal('busy', 'The rows that answer this are being built: try again.', {}),
+  'not-taken-yet': refusal(
+    'busy',
+    'Commands are not taken yet: the ledger is being filled. What it holds can be asked for.',
+    {},
+  ),
   contended: refusal('busy', 'Others changed this stream every time: try again.', {}),
 }
 export type CommandRefusal = RefusalOf<typeof commandRefusals>

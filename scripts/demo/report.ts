@@ -103,6 +103,9 @@ type Volume = {
   value: string
 }
 
+/** What a ledger says of itself and of its readers is no part of the year. */
+const isBeside = (stream: string) => /^(?:access|commitment|log|marketaccess)-/.test(stream)
+
 /** Gathers the figures of the report, event by event. */
 class Gathering {
   events = 0
@@ -119,6 +122,7 @@ class Gathering {
   readonly #trades = new Map<string, Trade>()
 
   add({ type, stream, data: text }: StoredEvent): void {
+    if (isBeside(stream)) return
     this.events += 1
     this.types[type] = (this.types[type] ?? 0) + 1
     const id = idOf(stream)

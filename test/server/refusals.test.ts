@@ -286,9 +286,10 @@ test('every code of the catalogs was provoked', () => {
   )
   const http = Object.keys(httpProblems).map((code) => `http ${code}`)
   // Provoked where a server is stopped under load, where connections are what matters, where people
-  // are forgotten, where others write to the same store, and where events are proved by the log.
+  // are forgotten, where others write to the same store, where events are proved by the log, and
+  // where a ledger is being filled.
   const elsewhere = [
-    ...['command person-forgotten', 'command stream-foreign'],
+    ...['command person-forgotten', 'command stream-foreign', 'command not-taken-yet'],
     ...['entry-withheld', 'request-timeout', 'expectation-failed', 'stopping', 'overloaded'].map(
       (code) => `http ${code}`,
     ),
