@@ -18,7 +18,7 @@ import { progressBar } from './progress.ts'
 import { fileColumns } from './replay/cells.ts'
 import { writeCsv } from './replay/csv.ts'
 import { assertFree, putInPlace } from './replay/in-its-place.ts'
-import { parquetPackage, writeParquet } from './replay/parquet.ts'
+import { writeParquet } from './replay/parquet.ts'
 import { type Replayed, writeReplay } from './replay/replay.ts'
 import { UserError } from './sentences.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -49,14 +49,13 @@ async function asFiles(
   { tables }: Replayed,
   within: string,
 ): Promise<string> {
-  const library = format === 'parquet' ? await parquetPackage() : null
   const folder = join(within, 'files')
   makePrivateFolder(folder)
   using db = new DatabaseSync(file, { readOnly: true })
   for (const table of tables) {
     const columns = fileColumns(db, table, console.error)
     const path = join(folder, `${table.name}.${format}`)
-    if (library !== null) writeParquet(library, db, table, columns, path)
+    if (format === 'parquet') writeParquet(db, table, columns, path)
     else writeCsv(db, table, columns, path)
   }
   return folder
@@ -66,8 +65,6 @@ async function run(options: Options) {
   const { data, store, prefix, into, format, force = false, from } = options
   assertLedger({ data, store })
   assertFree(into, format !== 'sqlite', force)
-  // Better said now than after the folds.
-  if (format === 'parquet') await parquetPackage()
   const reader = await openReader(locationOf(data, store, prefix))
   const work = temporaryFolder('replay', dirname(resolve(into)))
   const bar = progressBar('replay')

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 const layers = ['domain', 'projections', 'commands', 'server', 'scripts']
 
 /** From outside: declarations, exact numbers, maps that are values, a hash, two lists of codes. */
-const CODES = ['i18n-iso-countries/index.js', 'cldr-core/supplemental/currencyData.json']
+const CODES = ['i18n-iso-countries/codes.json', 'cldr-core/supplemental/currencyData.json']
 const HASH = ['@noble/hashes/sha2.js', '@noble/hashes/utils.js']
 const NUMBERS = ['big.js', 'fraction.js']
 const domainPackages = ['zod', ...NUMBERS, ...HASH, 'immutable', ...CODES]

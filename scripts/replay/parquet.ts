@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import { dayNumber } from '../../domain/values/instant.ts'
 import { createPrivate } from '../../projections/kernel/views/private-files.ts'
-import { UserError } from '../sentences.ts'
 import { type Cell, type FileColumn, rowsOf, unitsOf } from './cells.ts'
 import type { PlainTable } from './tables.ts'
 
@@ -11,21 +11,7 @@ const GROUP = 65_536
 /** The digits that eight bytes hold. */
 const DIGITS_OF_INT64 = 18
 
-/** The package that writes Parquet. It is optional: few need it. */
-export async function parquetPackage() {
-  try {
-    return await import('hyparquet-writer')
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error
-    if (!missing || error.code !== 'ERR_MODULE_NOT_FOUND') throw error
-    throw new UserError(
-      'Parquet is written by the package hyparquet-writer, which is not installed here: ' +
-        'install it (npm install hyparquet-writer), or take --format csv.',
-    )
-  }
-}
-export type ParquetPackage = Awaited<ReturnType<typeof parquetPackage>>
-type SchemaElement = ConstructorParameters<ParquetPackage['ParquetWriter']>[0]['schema'][number]
+type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number]
 
 function elementOf({ name, kind, nullable, digits, scale }: FileColumn): SchemaElement {
   const element = { name, repetition_type: nullable ? 'OPTIONAL' : 'REQUIRED' } as const
@@ -54,7 +40,6 @@ function inParquet({ kind, scale }: FileColumn, cell: Cell): unknown {
 
 /** Writes a table; a moment is in UTC with milliseconds, JSON is text. */
 export function writeParquet(
-  { fileWriter, ParquetWriter }: ParquetPackage,
   db: DatabaseSync,
   table: PlainTable,
   columns: readonly FileColumn[],

@@ -61,6 +61,27 @@ const asOne: Plugin = {
   },
 }
 
+/** All scales here lead to numbers. */
+const numbersAlone: Plugin = {
+  name: 'scales to numbers alone',
+  setup({ onResolve }) {
+    onResolve({ filter: /^d3-interpolate$/ }, ({ importer }) =>
+      importer.includes('/d3-scale/') ? { path: join(root, 'parts/interpolated.ts') } : null,
+    )
+  },
+}
+
+/** Of packages, what nothing here comes to: JSON Schema of zod, and Parquet of places and variants. */
+const notReached =
+  /\/zod\/v4\/core\/json-schema-processors\.js$|\/hyparquet-writer\/src\/(?:geospatial|variant|wkb)\.js$/
+
+const without: Plugin = {
+  name: 'without what is not reached',
+  setup({ onLoad }) {
+    onLoad({ filter: notReached }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
+  },
+}
+
 /**
  * Bundles the application, split by page, in a process of esbuild's own: part of a second. esbuild
  * takes the types off itself, so that an installed package is served in the same way as a checkout.
@@ -83,7 +104,7 @@ async function bundled(): Promise<Bundle> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
-    plugins: [asOne],
+    plugins: [asOne, numbersAlone, without],
     define: { 'process.env.NODE_ENV': '"production"' },
     minify: true,
     legalComments: 'none',

@@ -3,12 +3,12 @@ import { type AnswerOf, useAsk } from '../data/ask.ts'
 import { prices } from '../words/prices.ts'
 import { say } from '../words/say.ts'
 import { Answer } from './answer.tsx'
-import { CsvButton } from './csv.tsx'
 import { unitName } from './figures.ts'
 import { Head } from './head.tsx'
 import { Link } from './link.tsx'
 import { cursor, Pages } from './pages.tsx'
 import { RequestButton } from './request.tsx'
+import { SaveButtons } from './save/save.tsx'
 import { type Column, Table } from './table.tsx'
 
 type Product = AnswerOf<'/products'>['products'][number]
@@ -44,7 +44,7 @@ export function ProductList({ title, note, below }: Props) {
     <>
       <Head title={title} note={note}>
         <RequestButton of={[asked]} />
-        <CsvButton name="products" rows={asked.data?.products ?? []} />
+        <SaveButtons name="products" rows={asked.data?.products ?? []} />
       </Head>
       <Answer of={asked} rows={12}>
         {({ products, next }) => (

@@ -82,6 +82,7 @@ export const states = sentences({
   any: { en: 'any', zh: '不限', es: 'cualquiera' },
   notStated: { en: 'not stated', zh: '未说明', es: 'sin indicar' },
   csv: { en: 'CSV', zh: 'CSV', es: 'CSV' },
+  parquet: { en: 'Parquet', zh: 'Parquet', es: 'Parquet' },
   removeFilter: {
     en: 'Remove the filter {name}',
     zh: '移除筛选：{name}',

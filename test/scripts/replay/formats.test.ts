@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TypedColumn } from '../../../projections/kernel/column-kinds.ts'
 import { fileColumns, unitsOf } from '../../../scripts/replay/cells.ts'
 import { csvLine, writeCsv } from '../../../scripts/replay/csv.ts'
-import { parquetPackage, writeParquet } from '../../../scripts/replay/parquet.ts'
+import { writeParquet } from '../../../scripts/replay/parquet.ts'
 import { make } from '../../../scripts/replay/replay.ts'
 import type { PlainTable } from '../../../scripts/replay/tables.ts'
 import { openDuckDB, readsSqlite } from './duckdb.ts'
@@ -140,7 +140,7 @@ describe.skipIf(duckdb === null)('DuckDB reads', () => {
 
   test('Parquet with the types of its columns, and every digit', async () => {
     const path = join(folder, 'kinds.parquet')
-    writeParquet(await parquetPackage(), db, table, columnsOf(table), path)
+    writeParquet(db, table, columnsOf(table), path)
     const types = await ask(`DESCRIBE SELECT * FROM '${path}'`)
     expect(Object.fromEntries(types.map((one) => [one.column_name, one.column_type]))).toEqual({
       n: 'BIGINT',
@@ -178,9 +178,8 @@ describe.skipIf(duckdb === null)('DuckDB reads', () => {
     db.exec(`INSERT INTO numbers WITH RECURSIVE count(n) AS
       (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < 140000)
       SELECT n, n || '.5' FROM count`)
-    const library = await parquetPackage()
     const path = join(folder, 'numbers.parquet')
-    writeParquet(library, db, numbers, columnsOf(numbers), path)
+    writeParquet(db, numbers, columnsOf(numbers), path)
     const groups = await ask(
       `SELECT count(DISTINCT row_group_id) AS n FROM parquet_metadata('${path}')`,
     )
@@ -189,7 +188,7 @@ describe.skipIf(duckdb === null)('DuckDB reads', () => {
       { n: '140000', sum: '9800140000.0' },
     ])
     db.exec('DELETE FROM numbers')
-    writeParquet(library, db, numbers, columnsOf(numbers), path)
+    writeParquet(db, numbers, columnsOf(numbers), path)
     expect(await ask(`SELECT count(*) AS n FROM '${path}'`)).toEqual([{ n: '0' }])
   })
 

@@ -7,7 +7,6 @@ import { list, quoted } from '../../../projections/kernel/rows/columns.ts'
 import { pathOf } from '../../../projections/kernel/views/view-files.ts'
 import { rowsTables } from '../../../scripts/replay/tables.ts'
 import { temporaryFolder } from '../../support/serving.ts'
-import { daybook } from '../command.ts'
 import { csvOf, fromStock } from '../import/scms-fixture.ts'
 import { daybookInThread } from '../thread.ts'
 import { openDuckDB } from './duckdb.ts'
@@ -134,21 +133,6 @@ describe('a ledger that was taken over, replayed', () => {
       expect(err).toMatch(sentence)
     }
     expect(existsSync(path('x.db'))).toBe(false)
-  })
-
-  test('says what is missing where the package for Parquet is not installed', async () => {
-    const hook = `import { registerHooks } from 'node:module'
-      registerHooks({ resolve(name, context, next) {
-        if (name === 'hyparquet-writer') throw Object.assign(new Error(name), { code: 'ERR_MODULE_NOT_FOUND' })
-        return next(name, context)
-      } })`
-    const options = `--import=data:text/javascript,${encodeURIComponent(hook)}`
-    const args = ['replay', '--data', path('extract'), '--into', path('p'), '--format', 'parquet']
-    const { code, err } = await daybook(args, undefined, { NODE_OPTIONS: options })
-    expect(code).toBe(1)
-    expect(err).toMatch(
-      /^Parquet is written by the package hyparquet-writer, which is not installed here/,
-    )
   })
 })
 

@@ -3,12 +3,12 @@ import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
 import { Chart, KeySign } from '../../parts/chart.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullDay, fullMonth, month, share } from '../../parts/figures.ts'
 import { Grid } from '../../parts/grid.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { rates } from '../../words/rates.ts'
 import { say } from '../../words/say.ts'
@@ -167,7 +167,7 @@ export function OfSeller({ seller }: { seller: string }) {
       <Head title={seller} note={data && say(rates.customersOf, { day: fullDay(data.on) })}>
         <Seg name="basis" label={say(rates.basis)} shown={given} choices={basis()} />
         <RequestButton of={[asked]} />
-        <CsvButton
+        <SaveButtons
           name={`customers-${seller}`}
           rows={(data?.months ?? []).map((one) => ({ ...one, ...one.returning }))}
         />

@@ -3,11 +3,11 @@ import { useAsk } from '../../data/ask.ts'
 import { type Api, seen } from '../../data/client.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { State } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullDay, instant, position } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { day } from '../../words/day.ts'
 import { say } from '../../words/say.ts'
 import { type Close, closeAt, type Told, useCalendar, useReadiness } from './asked.ts'
@@ -104,7 +104,7 @@ export default function Day() {
     <>
       <Head title={close === null ? say(day.none) : fullDay(close.date)} note={noteOf(close)}>
         <RequestButton of={isNew ? [ruler] : [ruler, calendar]} />
-        <CsvButton name="days" rows={ruler.data?.days ?? []} />
+        <SaveButtons name="days" rows={ruler.data?.days ?? []} />
       </Head>
       <Answer of={ruler} rows={8}>
         {(data) =>

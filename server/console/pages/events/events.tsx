@@ -3,11 +3,11 @@ import { asOf, filters, setFilters } from '../../app/address.ts'
 import { pastSeen } from '../../data/client.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, dayAndTime, fullDay, position } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { events } from '../../words/events.ts'
 import { pageNames } from '../../words/pages.ts'
@@ -116,7 +116,7 @@ export default function Events() {
     <>
       <Head title={say(pageNames.events)} note={say(events.note)}>
         <RequestButton of={[asked]} />
-        <CsvButton name="events" rows={data === undefined ? [] : found(data as Told[]).rows} />
+        <SaveButtons name="events" rows={data === undefined ? [] : found(data as Told[]).rows} />
       </Head>
       <Filters />
       {isStream ? (

@@ -2,10 +2,10 @@ import { useRoute } from 'preact-iso/router'
 import { type Asked, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box, State } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { amount, day, fullDay } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { loan as words } from '../../words/loan.ts'
 import { say } from '../../words/say.ts'
 import { Concentration } from '../positions/concentration.tsx'
@@ -55,7 +55,7 @@ function LoanShown({ of, id, asked }: Shown) {
     <>
       <Head title={id} note={note}>
         <RequestButton of={[asked, statement, schedule]} sql={sqlOf(id)} />
-        <CsvButton name={`statement-${id}`} rows={(statement.data?.lines ?? []).map(lineOf)} />
+        <SaveButtons name={`statement-${id}`} rows={(statement.data?.lines ?? []).map(lineOf)} />
       </Head>
       <Figures of={of} />
       <News of={of} />

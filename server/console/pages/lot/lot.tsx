@@ -1,12 +1,12 @@
 import { useRoute } from 'preact-iso/router'
 import { type AnswerOf, type Asked, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullDay, instant, position, price, quantity, unknown } from '../../parts/figures.ts'
 import { Head, Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
 import { Link } from '../../parts/link.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { lotStatuses, lot as words } from '../../words/lot.ts'
 import { say } from '../../words/say.ts'
@@ -79,7 +79,7 @@ function LotShown({ of, id, asked }: Shown) {
     <>
       <Head title={id} note={say(words.note, { product, owner })}>
         <RequestButton of={[asked, events]} sql={sqlOf(id)} />
-        <CsvButton name={`lot-${id}`} rows={events.data?.events ?? []} />
+        <SaveButtons name={`lot-${id}`} rows={events.data?.events ?? []} />
       </Head>
       <Figures of={of} />
       <Rights of={of} />

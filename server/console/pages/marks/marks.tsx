@@ -4,12 +4,12 @@ import { useAsk } from '../../data/ask.ts'
 import { kind } from '../../data/session.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { fullDay, unitName } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { Table } from '../../parts/table.tsx'
 import { marks as words } from '../../words/marks.ts'
 import { say } from '../../words/say.ts'
@@ -99,7 +99,7 @@ function MarksOf({ product }: { product: string }) {
         }
       >
         <RequestButton of={[asked]} sql={sqlOf(product)} />
-        <CsvButton name={`marks-${product}`} rows={(data?.marks ?? []).map(csvRow)} />
+        <SaveButtons name={`marks-${product}`} rows={(data?.marks ?? []).map(csvRow)} />
       </Head>
       <Answer of={asked} rows={14}>
         {(found) => <Shown of={found} />}

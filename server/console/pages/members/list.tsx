@@ -2,13 +2,13 @@ import { filters, go, hrefOf } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box, State } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { fullDay } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head } from '../../parts/head.tsx'
 import { Link } from '../../parts/link.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { members } from '../../words/members.ts'
 import { named } from '../../words/named.ts'
@@ -75,7 +75,7 @@ export function MemberList({ title, note, addressOf }: Props) {
     <>
       <Head title={title} note={note}>
         <RequestButton of={[asked]} />
-        <CsvButton name="members" rows={asked.data?.members ?? []} />
+        <SaveButtons name="members" rows={asked.data?.members ?? []} />
       </Head>
       <div class="cond">
         <FilterChip name="find" label={say(members.find)} hint={say(members.findHint)} />

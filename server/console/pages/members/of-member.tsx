@@ -1,9 +1,9 @@
 import { filters, setFilters } from '../../app/address.ts'
 import { useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { Head } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { members } from '../../words/members.ts'
 import { named } from '../../words/named.ts'
 import { say } from '../../words/say.ts'
@@ -94,7 +94,7 @@ export function OfMember({ member }: { member: string }) {
           of={[...asked, trade.asked, accesses.asked]}
           sql={sqlOf(member, shownSide())}
         />
-        <CsvButton name={`contributions-${member}`} rows={facts.asked.data?.facts ?? []} />
+        <SaveButtons name={`contributions-${member}`} rows={facts.asked.data?.facts ?? []} />
       </Head>
       <Answer of={standing} rows={14}>
         {(data) => <Found questions={questions} data={data} />}

@@ -2,9 +2,9 @@ import { asOf, filters, setFilters } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { session } from '../../data/session.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { pageNames } from '../../words/pages.ts'
 import { policies } from '../../words/policies.ts'
@@ -38,7 +38,7 @@ export default function Policies() {
     <>
       <Head title={say(pageNames.policies)} note={say(policies.note)}>
         <RequestButton of={[listed, shown]} />
-        <CsvButton
+        <SaveButtons
           name={`policy-${policy}`}
           rows={(shown.data?.adoptions ?? []).map(({ terms, ...one }) => ({
             ...{ ...one, terms: JSON.stringify(terms) },

@@ -4,12 +4,12 @@ import { useWould } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { fullDay } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { Table } from '../../parts/table.tsx'
 import { pageNames } from '../../words/pages.ts'
 import { positions } from '../../words/positions.ts'
@@ -160,7 +160,7 @@ export default function PositionsPage() {
     <>
       <Head title={say(pageNames.positions)} note={asked.data && noteOf(asked.data)}>
         <RequestButton of={all ? [loans] : [asked, sums]} sql={SQL} />
-        <CsvButton name={all ? 'loans' : 'positions'} rows={rows} />
+        <SaveButtons name={all ? 'loans' : 'positions'} rows={rows} />
       </Head>
       <Chosen />
       {!all && <Beside was={asked.data} would={would} figures={besideFigures} />}

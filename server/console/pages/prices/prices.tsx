@@ -5,10 +5,10 @@ import { useWould, type Would } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, unitName } from '../../parts/figures.ts'
 import { Head, Section } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { prices } from '../../words/prices.ts'
 import { say } from '../../words/say.ts'
 import {
@@ -130,7 +130,7 @@ function PricesOf({ product }: { product: string }) {
         note={unit && currency && say(prices.per, { currency, unit: unitName(unit) })}
       >
         <RequestButton of={[chosen, all, claimed, offers, indication, grid]} sql={sqlOf(product)} />
-        <CsvButton name={`prices-${product}`} rows={chosen.data?.months ?? []} />
+        <SaveButtons name={`prices-${product}`} rows={chosen.data?.months ?? []} />
       </Head>
       <ConditionBar currencies={all.data?.totals.map((one) => one.currency) ?? []} />
       <Beside was={chosen.data} would={would} figures={besideFigures} />

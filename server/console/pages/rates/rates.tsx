@@ -3,11 +3,11 @@ import { useWould } from '../../data/would.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Beside } from '../../parts/beside.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullDay, fullMonth, share } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { pageNames } from '../../words/pages.ts'
 import { groupings, rates } from '../../words/rates.ts'
 import { say } from '../../words/say.ts'
@@ -132,7 +132,7 @@ export default function RatesPage() {
         note={on === null ? undefined : say(rates.note, { day: fullDay(on) })}
       >
         <RequestButton of={[groups, cohorts, movers]} />
-        <CsvButton name="rates" rows={(groups.data?.groups ?? []).map(flatRates)} />
+        <SaveButtons name="rates" rows={(groups.data?.groups ?? []).map(flatRates)} />
       </Head>
       <Filters />
       <Beside was={groups.data} would={would} figures={besideFigures} />

@@ -2,12 +2,12 @@ import { filters } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box, State } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullMonth, share } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { pageNames } from '../../words/pages.ts'
 import { renewals } from '../../words/renewals.ts'
@@ -89,7 +89,7 @@ export default function Renewals() {
         }
       >
         <RequestButton of={[asked]} />
-        <CsvButton name="renewals" rows={period?.months ?? []} />
+        <SaveButtons name="renewals" rows={period?.months ?? []} />
       </Head>
       <div class="cond">
         <MonthFilter name="from" />

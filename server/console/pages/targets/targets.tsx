@@ -2,12 +2,12 @@ import { filters, setFilters } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box, State, type Tone } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { count, fullDay } from '../../parts/figures.ts'
 import { FilterChip } from '../../parts/filters.tsx'
 import { Head, Section } from '../../parts/head.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
@@ -123,7 +123,7 @@ export default function Targets() {
     <>
       <Head title={say(pageNames.targets)} note={say(targets.note)}>
         <RequestButton of={[asked, territories]} />
-        <CsvButton name="targets" rows={data?.targets ?? []} />
+        <SaveButtons name="targets" rows={data?.targets ?? []} />
       </Head>
       <Filters />
       <Answer of={asked} rows={10}>

@@ -2,11 +2,11 @@ import { filters, go, hrefOf } from '../../app/address.ts'
 import { useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { amount, day, fullDay } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { matches, statuses } from '../../words/matches.ts'
 import { pageNames } from '../../words/pages.ts'
@@ -53,7 +53,7 @@ export default function Matches() {
         note={on === null ? undefined : say(matches.matchesNote, { day: fullDay(on) })}
       >
         <RequestButton of={[asked]} sql={SQL} />
-        <CsvButton name="matches" rows={asked.data?.matches ?? []} />
+        <SaveButtons name="matches" rows={asked.data?.matches ?? []} />
       </Head>
       <div class="cond">
         <Seg

@@ -2,12 +2,12 @@ import { filters, setFilters } from '../../app/address.ts'
 import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { day, fullDay, instant } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
 import { LinkIfThere } from '../../parts/if-there.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { matches } from '../../words/matches.ts'
 import { pageNames } from '../../words/pages.ts'
@@ -59,7 +59,7 @@ export default function Quotes() {
         note={on === null ? undefined : say(matches.quotesNote, { day: fullDay(on) })}
       >
         <RequestButton of={[asked]} sql={SQL} />
-        <CsvButton name="quotes" rows={asked.data?.quotes ?? []} />
+        <SaveButtons name="quotes" rows={asked.data?.quotes ?? []} />
       </Head>
       <Answer of={asked} rows={12}>
         {({ quotes, next }) => (

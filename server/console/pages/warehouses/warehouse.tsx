@@ -1,12 +1,12 @@
 import { useRoute } from 'preact-iso/router'
 import { type Asked, useAsk } from '../../data/ask.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { amount, fullDay, part, price, quantity } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
 import { KeyFigure, KeyFigures } from '../../parts/key-figures.tsx'
 import { cursor } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { say } from '../../words/say.ts'
 import { warehouses as words } from '../../words/warehouses.ts'
 import { FreeLots } from './free-lots.tsx'
@@ -62,7 +62,7 @@ function HouseShown({ of, id, asked }: Shown) {
     <>
       <Head title={id} note={`${where}, ${operator}, ${fullDay(of.on)}`}>
         <RequestButton of={[asked, lots]} sql={sqlOf(id)} />
-        <CsvButton name={`stock-${id}`} rows={of.stock.map(stockRow)} />
+        <SaveButtons name={`stock-${id}`} rows={of.stock.map(stockRow)} />
       </Head>
       <Figures of={of} />
       <div class="g">

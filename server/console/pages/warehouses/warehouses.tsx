@@ -3,12 +3,12 @@ import { type AnswerOf, useAsk } from '../../data/ask.ts'
 import { kind } from '../../data/session.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Box } from '../../parts/box.tsx'
-import { CsvButton } from '../../parts/csv.tsx'
 import { amount, fullDay, listed, part, price, quantity } from '../../parts/figures.ts'
 import { Head } from '../../parts/head.tsx'
 import { Link } from '../../parts/link.tsx'
 import { cursor, Pages } from '../../parts/pages.tsx'
 import { RequestButton } from '../../parts/request.tsx'
+import { SaveButtons } from '../../parts/save/save.tsx'
 import { type Column, Table } from '../../parts/table.tsx'
 import { pageNames } from '../../words/pages.ts'
 import { say } from '../../words/say.ts'
@@ -103,7 +103,7 @@ export default function Warehouses() {
         note={on === null ? undefined : say(words.note, { day: fullDay(on) })}
       >
         <RequestButton of={[asked]} />
-        <CsvButton name="warehouses" rows={warehouses.map(csvRow)} />
+        <SaveButtons name="warehouses" rows={warehouses.map(csvRow)} />
       </Head>
       <Answer of={asked} rows={6}>
         {(data) =>

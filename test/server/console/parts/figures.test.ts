@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvOf, flat } from '../../../../server/console/parts/csv.tsx'
 import {
   amount,
   axisQuantity,
@@ -81,16 +80,6 @@ test('days and months are written as each language does, instants in UTC with se
   expect(inEach(() => fullMonth('2025-03'))).toEqual(['Mar 2025', '2025年3月', 'mar 2025'])
   expect(instant('2025-12-31T23:59:07.000Z')).toBe('31 Dec 2025, 23:59:07')
   expect(day(null)).toBe('–')
-})
-
-test('a file of rows is as RFC 4180 has it, with figures as the server gave them', () => {
-  const rows = [
-    { month: '2025-03', mean: '5070.00', note: 'a, "b"', last: { at: 'x' } },
-    { month: '2025-04', mean: null, note: 'two\nlines', last: null },
-  ].map(flat)
-  expect(csvOf(rows)).toBe(
-    'month,mean,note,last\r\n2025-03,5070.00,"a, ""b""",\r\n2025-04,,"two\nlines",\r\n',
-  )
 })
 
 test('a request is copied with a place for a token, and quoted for a shell', () => {
