@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { isNew } from '../commands/kernel/founding.ts'
 import { heldCommands } from '../commands/kernel/held.ts'
+import { bundle } from '../server/console/bundle.ts'
 import { openLog } from '../server/log.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts'
 import { simulatedClock } from './demo/clock.ts'
@@ -49,6 +50,8 @@ async function tryPort(port: number) {
 async function serving(daybook: Daybook, port: number, isPlaying: () => boolean) {
   const commands = heldCommands(daybook.commands, isPlaying)
   const server = await serve(daybook, { host: HOST, port, open: true, commands })
+  // Whoever opens the console does not wait for it to be made; if it cannot be, that is said then.
+  void bundle().catch(() => {})
   console.log(`A year of three markets is played, and can be looked at meanwhile: ${server.url}\n`)
   return server
 }
