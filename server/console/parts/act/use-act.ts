@@ -36,8 +36,6 @@ const triedBy = (answered: Answered, position: number): Tried =>
     ? { is: 'refused', problem: answered.problem }
     : { is: 'would', events: answered.answer.events.map(({ type }) => type), position }
 
-type Tag = { readonly text: string; readonly etag: string | null }
-
 type Asking = {
   readonly command: Command
   readonly id: string
@@ -52,7 +50,7 @@ function useTried({ command, id, field, draft, isPast }: Asking, isDone: boolean
   const body = bodyOf(field, draft, true)
   const text = JSON.stringify([command.name, id, body])
   const [tried, setTried] = useState<{ of: string; what: Tried }>()
-  const tag = useRef<Tag | null>(null)
+  const tag = useRef<string | null>(null)
   const at = seen.value
   const missing = [...(command.hasId && id === '' ? ['id'] : []), ...missingIn(field, draft)]
   const isOff = isPast || isDone || missing.length > 0
@@ -66,7 +64,7 @@ function useTried({ command, id, field, draft, isPast }: Asking, isDone: boolean
         const { signal } = over
         const answered = await send({ command, id, body }, { isDryRun: true, signal })
         if (over.signal.aborted) return
-        tag.current = { text, etag: answered.is === 'accepted' ? answered.etag : null }
+        tag.current = answered.is === 'accepted' ? answered.etag : null
         setTried({ of: text, what: triedBy(answered, position) })
       } catch (error) {
         if (over.signal.aborted) return
@@ -87,7 +85,7 @@ function useTried({ command, id, field, draft, isPast }: Asking, isDone: boolean
       : isSame
         ? tried.what
         : { is: 'trying' }
-  return { tried: now, body, etag: () => tag.current?.etag ?? null }
+  return { tried: now, body, etag: () => tag.current }
 }
 
 /** One form: what is typed, what it would come to, and what became of it. */
