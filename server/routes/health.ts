@@ -77,6 +77,14 @@ function clockWarning({ time }: ServerContext): string | null {
   )
 }
 
+function peopleWarning({ commands: { people } }: ServerContext): string | null {
+  if (!people.hasOthers()) return null
+  return (
+    'there are names of people that other keys sealed than those which this server has: they ' +
+    'cannot be read here, nor be forgotten; servers of one ledger share the keys (--people)'
+  )
+}
+
 /** What keeps the log from growing or from being signed; the ledger goes on. */
 const logWarning = ({ tlog }: ServerContext): string | null => {
   const trouble = tlog?.status().trouble ?? null
@@ -85,9 +93,10 @@ const logWarning = ({ tlog }: ServerContext): string | null => {
 
 /** What does not keep the ledger from its work, and should not stay so. */
 const warningsOf = (context: ServerContext): string[] =>
-  [clockWarning(context), foreignWarning(context.foreign), logWarning(context)].filter(
-    (one) => one !== null,
-  )
+  [
+    ...[clockWarning(context), foreignWarning(context.foreign)],
+    ...[logWarning(context), peopleWarning(context)],
+  ].filter((one) => one !== null)
 
 /** How long the store may take to answer: who asks for readiness does not wait for long. */
 const PATIENCE_MS = 1_000

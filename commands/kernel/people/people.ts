@@ -32,6 +32,7 @@ export function openPeople(keys: KeyStore, newPerson: (name: string) => Person =
   const waiting = new Recent<Person>(WAITING)
   /** Once kept, a key that is gone was destroyed: nobody brings it back. */
   const wereKept = new WeakSet<Person>()
+  let hasOthers = false
 
   function personNamed(name: string) {
     const known = keys.named(name)
@@ -81,6 +82,7 @@ export function openPeople(keys: KeyStore, newPerson: (name: string) => Person =
     /** The text that was sealed there, or that it is forgotten. */
     opened(sealed: string, place: SealedPlace): string {
       const id = idIn(keys.indexKey, sealed, place)
+      if (id === null && looksSealed(sealed)) hasOthers = true
       const person = id && keys.withId(id)
       return (person && openText(person, sealed, place)) ?? FORGOTTEN
     },
@@ -98,6 +100,8 @@ export function openPeople(keys: KeyStore, newPerson: (name: string) => Person =
       waiting.delete(name)
       return keys.forget(name)
     },
+    /** Whether a name was met that another store sealed: its keys are lost, or with another server. */
+    hasOthers: () => hasOthers,
     close: () => keys.close(),
   }
 }

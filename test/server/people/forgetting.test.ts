@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FORGOTTEN } from '../../../commands/kernel/people/people.ts'
 import { commandRefusals } from '../../../commands/kernel/refusals.ts'
 import { looksSealed } from '../../../domain/kernel/personal.ts'
-import { openDaybook } from '../../../server/main.ts'
+import { openDaybook, serve } from '../../../server/main.ts'
 import { everything } from '../../commands/ledger.ts'
 import { daybook } from '../../scripts/command.ts'
 import { daybookInThread } from '../../scripts/thread.ts'
@@ -207,9 +207,20 @@ test('a ledger that is restored brings no keys along: whom it names is forgotten
   for (const file of ['lock.db', 'server.json', 'people']) {
     rmSync(join(restored, file), { recursive: true, force: true })
   }
-  const ledger = await openDaybook({ folder: restored, log: pino({ level: 'silent' }) })
+  const silent = pino({ level: 'silent' })
+  const second = path('people-of-a-second')
+  const ledger = await openDaybook({ folder: restored, people: second, log: silent })
   const [, event] = (await ledger.store.readStream('member-hill', { from: 1, limit: 2 }))!
   expect(looksSealed(JSON.parse(event!.data).checkedBy)).toBe(true)
+  const served = await serve(ledger, { host: '127.0.0.1', port: 0, tlog: false })
+  const headers = { authorization: `Bearer ${server.secret('admin')}` }
+  const told = async (path: string) => (await fetch(`${served.url}${path}`, { headers })).text()
+  const warning = /sealed than those which this server has/
+  expect(await told('/health/ready')).not.toMatch(warning)
+  expect(await told('/streams/member-hill')).toContain(FORGOTTEN)
+  // So it is with a second server of a ledger that has keys of its own.
+  expect(await told('/health/ready')).toMatch(warning)
+  await served.stop()
   await ledger.close()
   const events = await daybookInThread([
     'events',
@@ -224,7 +235,7 @@ test('a ledger that is restored brings no keys along: whom it names is forgotten
   const other = await openDaybook({
     folder: path('another'),
     people,
-    log: pino({ level: 'silent' }),
+    log: silent,
   })
   const { people: keys } = other.commands
   const place = {
