@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { servedEndpoints } from '../../commands/catalog.ts'
 import { openApi } from '../../server/openapi/document.ts'
 import { commandPath } from '../../server/routes/commands.ts'
-import { inputOf } from '../support/arbitraries.ts'
+import { character, inputOf } from '../support/arbitraries.ts'
 import { type Answer, type As, openServer, type TestServer } from '../support/server.ts'
 import { market, realTrade } from './trade.ts'
 
@@ -31,7 +31,7 @@ const nasty = fc.constantFrom(
   ...['-1', '0', '1e309', '9'.repeat(40), '99999999999999999', 'NaN', 'true', 'null', '[]'],
   ...['a'.repeat(100), 'a'.repeat(101), 'a'.repeat(5_000), 'm-1', 'sugar', 'hill', 'quote-m-1'],
 )
-const word = fc.oneof(nasty, fc.string({ maxLength: 30 }), fc.string({ unit: 'binary' }))
+const word = fc.oneof(nasty, fc.string({ maxLength: 30 }), fc.string({ unit: character }))
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
 const inPath = fc.oneof(
   word.map(encoded),

@@ -164,8 +164,8 @@ export const createIndex = (
 ): string =>
   `CREATE INDEX ${where}.${quoted(`${of}_${number}`)} ON ${quoted(of)} (${list(columns)});`
 
-/** SQL that makes the tables of a projection. Equal text: equal tables. */
-export const createTables = ({ tables }: Projection): string =>
+/** SQL that makes these tables. */
+const createAll = (tables: Projection['tables']): string =>
   Object.entries(tables)
     .flatMap(([name, table]) => [
       createTable(name, table),
@@ -175,3 +175,12 @@ export const createTables = ({ tables }: Projection): string =>
       ]),
     ])
     .join('\n')
+
+const made = new WeakMap<Projection['tables'], string>()
+
+/** SQL that makes the tables of a projection. Equal text: equal tables. */
+export function createTables({ tables }: Projection): string {
+  const sql = made.get(tables) ?? createAll(tables)
+  made.set(tables, sql)
+  return sql
+}

@@ -1,8 +1,9 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Numbers, Table } from '../projection.ts'
 import type { BatchTable } from './batch-table.ts'
 import { Cache, type Entry } from './cache.ts'
 import { type AnyRow, type Column, columnsOf, insertSql, quoted, sqlOf } from './columns.ts'
+import { type Prepared, prepared } from './prepared.ts'
 
 /**
  * Gives each combination the next whole number. Numbers depend on the order of the events only:
@@ -12,9 +13,9 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
   written = 0
   readonly #columns: readonly Column[]
   readonly #cache: Cache<number>
-  readonly #max: StatementSync
-  readonly #select: StatementSync
-  readonly #insert: StatementSync
+  readonly #max: Prepared
+  readonly #select: Prepared
+  readonly #insert: Prepared
   #last: number
   #added: { readonly row: AnyRow; readonly entry: Entry<number> }[] = []
 
@@ -23,9 +24,9 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
     const names = this.#columns.map((column) => column.name)
     const same = names.map((column) => `${quoted(column)} IS ?`).join(' AND ')
     const from = `FROM ${quoted(name)}`
-    this.#max = db.prepare(`SELECT coalesce(max(${quoted(number)}), 0) AS last ${from}`)
-    this.#select = db.prepare(`SELECT ${quoted(number)} AS number ${from} WHERE ${same}`)
-    this.#insert = db.prepare(insertSql(name, [...names, number]))
+    this.#max = prepared(db, `SELECT coalesce(max(${quoted(number)}), 0) AS last ${from}`)
+    this.#select = prepared(db, `SELECT ${quoted(number)} AS number ${from} WHERE ${same}`)
+    this.#insert = prepared(db, insertSql(name, [...names, number]))
     this.#last = this.#readLast()
     this.#cache = new Cache(table.key, cacheRows, this.#last === 0)
   }
@@ -59,7 +60,7 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
 
   write(): void {
     for (const { row, entry } of this.#added) {
-      this.#insert.run(...sqlOf(this.#columns, row), entry.value ?? null)
+      this.#insert().run(...sqlOf(this.#columns, row), entry.value ?? null)
       entry.changed = false
     }
     this.written += this.#added.length
@@ -80,11 +81,11 @@ export class TableNumbers implements Numbers<AnyRow>, BatchTable {
   }
 
   #read(row: AnyRow): number | undefined {
-    const found = this.#select.get(...sqlOf(this.#columns, row))
+    const found = this.#select().get(...sqlOf(this.#columns, row))
     return found === undefined ? undefined : Number(found.number)
   }
 
   #readLast(): number {
-    return Number(this.#max.get()?.last)
+    return Number(this.#max().get()?.last)
   }
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { Rows, Table } from '../projection.ts'
 import { Cache, type Entry } from './cache.ts'
 import {
@@ -14,6 +14,7 @@ import {
 import { SINCE } from './history.ts'
 import { KeyMap } from './key-map.ts'
 import { comparer } from './key-order.ts'
+import { type Prepared, prepared } from './prepared.ts'
 
 /** A row of the batch that is not in the file yet. */
 export type Changed = { readonly row: AnyRow; readonly entry: Entry<AnyRow> }
@@ -21,7 +22,7 @@ export type Changed = { readonly row: AnyRow; readonly entry: Entry<AnyRow> }
 /** One way of scanning, and the rows of the batch that it has to see. */
 type Scan = {
   readonly prefix: readonly string[]
-  readonly statement: StatementSync
+  readonly statement: Prepared
   changed: KeyMap<Entry<AnyRow>[]>
 }
 
@@ -36,7 +37,7 @@ export class TableRows implements Rows<AnyRow, AnyRow> {
   readonly #key: readonly Column[]
   readonly #compare: (a: AnyRow, b: AnyRow) => number
   readonly #cache: Cache<AnyRow>
-  readonly #select: StatementSync
+  readonly #select: Prepared
   readonly #scans = new Map<string, Scan>()
   #changed: Changed[] = []
   /** Folds mostly write what they have just read: then it need not be found again. */
@@ -82,7 +83,7 @@ export class TableRows implements Rows<AnyRow, AnyRow> {
     if (this.#unseen !== null) this.#look(this.#unseen)
     const names = this.#key.map(({ name }) => name).filter((name) => prefix[name] !== undefined)
     const scan = this.#scanOf(names)
-    const stored = scan.statement.all(...sqlOf(this.#key.slice(0, names.length), prefix))
+    const stored = scan.statement().all(...sqlOf(this.#key.slice(0, names.length), prefix))
     const found = stored.map((cells) => decode(this.#columns, cells))
     const changed = scan.changed.get(prefix)
     if (changed === undefined) return found
@@ -162,7 +163,7 @@ export class TableRows implements Rows<AnyRow, AnyRow> {
   }
 
   #read(key: AnyRow): Entry<AnyRow> {
-    const cells: unknown = this.#select.get(...sqlOf(this.#key, key))
+    const cells: unknown = this.#select().get(...sqlOf(this.#key, key))
     if (!Array.isArray(cells)) return this.#cache.add(key, undefined, 0)
     return this.#cache.add(key, decode(this.#columns, cells), cells[this.#columns.length])
   }
@@ -181,12 +182,11 @@ export class TableRows implements Rows<AnyRow, AnyRow> {
     return scan
   }
 
-  #prepareSelect(where: readonly string[]): StatementSync {
+  #prepareSelect(where: readonly string[]): Prepared {
     const columns = list([...this.#columns.map(({ name }) => name), SINCE])
-    const statement = this.#db.prepare(`SELECT ${columns} FROM ${quoted(this.#name)}
-      ${whereSql(where)} ORDER BY ${list(this.#key.map(({ name }) => name))}`)
-    statement.setReturnArrays(true)
-    return statement
+    const sql = `SELECT ${columns} FROM ${quoted(this.#name)}
+      ${whereSql(where)} ORDER BY ${list(this.#key.map(({ name }) => name))}`
+    return prepared(this.#db, sql, true)
   }
 }
 

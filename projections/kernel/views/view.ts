@@ -1,9 +1,10 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
 import type { Numbers, Projection, Rows } from '../projection.ts'
 import type { Reading } from '../reading.ts'
 import { type AnyRow, createTables } from '../rows/columns.ts'
 import { epochOf, STRIDE } from '../rows/history.ts'
+import { type Prepared, prepared } from '../rows/prepared.ts'
 import { TableFile } from '../rows/table-file.ts'
 import { TableNumbers } from '../rows/table-numbers.ts'
 import { createPrivate, makePrivate } from './private-files.ts'
@@ -44,8 +45,8 @@ export class View {
   readonly handles: AnyHandles
   readonly db: DatabaseSync
   readonly #tables: readonly (readonly [name: string, table: TableFile | TableNumbers])[]
-  readonly #save: StatementSync
-  readonly #begin: StatementSync
+  readonly #save: Prepared
+  readonly #begin: Prepared
   readonly #stride: number
   /** Nobody reads the file before it is finished: all its batches are one transaction. */
   #building: boolean
@@ -58,22 +59,25 @@ export class View {
     db: DatabaseSync,
     projection: Projection,
     cacheRows: number,
-    building = false,
+    { isNew = false, building = false } = {},
   ) {
     this.db = db
     this.#building = building
     this.#tables = Object.entries(projection.tables).map(([name, table]) => [
       name,
       table.number === null
-        ? new TableFile(db, name, table, cacheRows)
+        ? new TableFile(db, name, table, cacheRows, isNew)
         : new TableNumbers(db, name, table, table.number, cacheRows),
     ])
     this.handles = Object.fromEntries(
       this.#tables.map(([name, table]) => [name, table instanceof TableFile ? table.rows : table]),
     )
-    this.#save = db.prepare(`UPDATE daybook_checkpoint
-      SET position = ?, stream = ?, revision = ?, event_id = ? WHERE position = ?`)
-    this.#begin = db.prepare('INSERT OR IGNORE INTO daybook_epochs VALUES (?, ?, ?)')
+    this.#save = prepared(
+      db,
+      `UPDATE daybook_checkpoint
+      SET position = ?, stream = ?, revision = ?, event_id = ? WHERE position = ?`,
+    )
+    this.#begin = prepared(db, 'INSERT OR IGNORE INTO daybook_epochs VALUES (?, ?, ?)')
     this.#checkpoint = readCheckpoint(db)
     this.#stride = strideOf(db)
   }
@@ -90,10 +94,12 @@ export class View {
     const journal = building ? 'OFF' : 'MEMORY'
     db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
       PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};`)
-    db.exec(`${CHECKPOINT} ${createTables(projection)}`)
+    // In one transaction: each statement of its own would write its pages to the file.
+    db.exec(`BEGIN; ${CHECKPOINT} ${createTables(projection)}`)
     db.prepare(`INSERT INTO daybook_checkpoint (one, position, ledger, stride, declared)
       VALUES (1, 0, ?, ?, ?)`).run(ledger, stride, createTables(projection))
-    return new View(db, projection, cacheRows, building)
+    db.exec('COMMIT')
+    return new View(db, projection, cacheRows, { isNew: true, building })
   }
 
   /** Opens a finished file, or gives null if it is not one of this projection. */
@@ -177,7 +183,7 @@ export class View {
       for (const [, table] of this.#tables) table.write(epoch)
       this.#noteEpoch()
       const [stream, revision, id] = last ? [last.stream, last.revision, last.eventId] : NOWHERE
-      const { changes } = this.#save.run(position, stream, revision, id, before)
+      const { changes } = this.#save().run(position, stream, revision, id, before)
       if (changes !== 1) throw new ViewSpoilt(`its rows do not stand at position ${before}`)
       if (!this.#building) this.db.exec('COMMIT')
     } catch (error) {
@@ -192,7 +198,7 @@ export class View {
   #noteEpoch(): void {
     if (this.#epoch === null || this.#epoch.epoch === this.#noted) return
     const { epoch, after, numbers } = this.#epoch
-    this.#begin.run(epoch, after, numbers)
+    this.#begin().run(epoch, after, numbers)
     this.#noted = epoch
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Text } from '../../../domain/values/text.ts'
+import { character } from '../../support/arbitraries.ts'
 
 const says = (text: string) => Text.safeParse(text).error?.issues[0]?.message ?? null
 
@@ -82,7 +83,7 @@ describe('a name is refused', () => {
 
 test('whatever is taken has a visible character, and nothing that hides or turns', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (given) => {
+    fc.property(fc.string({ unit: character, maxLength: 20 }), (given) => {
       const { data } = Text.safeParse(given)
       if (data === undefined) return
       expect(data).toMatch(/[\p{L}\p{N}\p{P}\p{S}]/u)
