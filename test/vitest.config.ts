@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           ...{ name: 'together', include: ['test/**/*.test.ts'], exclude: replacing },
           ...{ isolate: false, sequence: { groupOrder: 1 } },
+          globalSetup: ['test/support/run-folder.ts'],
           setupFiles: ['test/support/warm-threads.ts'],
         },
       },

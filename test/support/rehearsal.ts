@@ -13,6 +13,7 @@ import { type PlayOptions, playYear } from '../../scripts/demo/year.ts'
 import { everything } from '../commands/ledger.ts'
 import { historian } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
+import { oncePerRun } from './once-per-run.ts'
 import { people as everybody } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
@@ -79,9 +80,10 @@ export async function rehearse({
 
 const played = new Map<string, Promise<Rehearsed>>()
 
-/** The same year, or its beginning, for every test of this process that only reads it. */
+/** The same year, or its beginning, for every test of this run that only reads it. */
 export function rehearsed(until = 'the end'): Promise<Rehearsed> {
-  const year = played.get(until) ?? rehearse(until === 'the end' ? {} : { until })
+  const play = () => rehearse(until === 'the end' ? {} : { until })
+  const year = played.get(until) ?? oncePerRun(`year until ${until}`, play)
   played.set(until, year)
   return year
 }

@@ -22,8 +22,10 @@ export type Checkpoint = {
 export const strideOf = (db: DatabaseSync): number =>
   Number(db.prepare('SELECT stride FROM daybook_checkpoint').get()?.stride)
 
-export function readCheckpoint(db: DatabaseSync): Checkpoint {
-  const row = db.prepare('SELECT * FROM daybook_checkpoint').get()
+const CHECKPOINT = 'SELECT * FROM daybook_checkpoint'
+
+export function readCheckpoint(db: DatabaseSync, statement = db.prepare(CHECKPOINT)): Checkpoint {
+  const row = statement.get()
   if (row === undefined) throw new ViewSpoilt('the file has no checkpoint')
   const { position, stream, revision, event_id: eventId, ledger } = row
   const known = typeof stream === 'string' && typeof eventId === 'string'
@@ -46,7 +48,11 @@ export class ViewReading implements Reading {
   }
 
   get position(): Position {
-    return this.#asOf ?? Math.max(this.upTo, readCheckpoint(this.#db).position)
+    return this.#asOf ?? Math.max(this.upTo, this.#checkpoint.position)
+  }
+
+  get #checkpoint(): Checkpoint {
+    return readCheckpoint(this.#db, this.#prepared(CHECKPOINT))
   }
 
   all<Row>(sql: string, ...values: SqlValue[]): Row[] {

@@ -52,6 +52,7 @@ export class View {
   #building: boolean
   #checkpoint: Checkpoint
   #epoch: Epoch | null = null
+  #reading: ViewReading | null = null
   /** The epoch whose beginning is in the file. */
   #noted = 0
 
@@ -149,7 +150,8 @@ export class View {
 
   /** The committed rows, for queries in the thread that writes them. */
   get reading(): Reading {
-    return new ViewReading(this.db)
+    this.#reading ??= new ViewReading(this.db)
+    return this.#reading
   }
 
   /** Whether an event at this position is of another epoch than the batch: that ends before it. */
