@@ -181,7 +181,7 @@ async function hold({ as, request }: { as: As; request: InjectOptions }) {
     if (request.method !== 'HEAD') expectProblem(answer)
     await expectOnly()
   } else if (request.method === 'POST') {
-    await server.drained()
+    await server.answered()
     end = await server.end()
   } else {
     // A question records nothing but that an administrator was told prices.

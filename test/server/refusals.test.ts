@@ -76,13 +76,13 @@ describe('a command that is refused says why, and records nothing', () => {
     test(`${of}: ${code}`, async () => {
       for (const step of given) {
         await server.record(...step)
-        await server.drained()
+        await server.answered()
       }
       await Promise.all(together.map((step) => server.record(...step)))
       const end = await server.end()
       const answer = await server.post(...when)
       expectRefusal(answer, of, code)
-      await server.drained()
+      await server.answered()
       expect(await server.end()).toBe(end)
     })
   }

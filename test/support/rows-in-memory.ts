@@ -60,9 +60,19 @@ export class PastRows {
       rows = new RowsInMemory(projectionOf(projection))
       this.#rows.set(projection, rows)
     }
-    const { position: from } = rows
-    rows.fold(this.#events.filter((event) => event.position > from && event.position <= position))
+    rows.fold(this.#events.slice(this.#after(rows.position), this.#after(position)))
     return rows.view.reading
+  }
+
+  /** The index of the first event after a position. */
+  #after(position: Position): number {
+    let [low, high] = [0, this.#events.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#events[middle]!.position > position) high = middle
+      else low = middle + 1
+    }
+    return low
   }
 
   close(): void {

@@ -126,6 +126,8 @@ export async function openServer({
     },
     secret: (as: As) => secrets.get(as) ?? '',
     end: () => daybook.store.end(),
+    /** Waits until the rules have answered all there is. */
+    answered: () => reactions.drained(),
     /** Waits until rules and rows have caught up; gives the position where they stand. */
     async drained(): Promise<string> {
       await reactions.drained()
