@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decidedAgain } from '../support/decided-again.ts'
 import { foundedWorld } from '../support/goods-world/founded.ts'
-import { ended, laws } from '../support/goods-world/laws.ts'
+import { ended, laws, rowsApart } from '../support/goods-world/laws.ts'
 import { play } from '../support/goods-world/play.ts'
 import { RuledLedger } from '../support/goods-world/ruled-ledger.ts'
 import type { Step } from '../support/goods-world/steps.ts'
@@ -42,6 +42,7 @@ describe('a part whose id another lot takes before it is formed', () => {
         for (const [law, broken] of Object.entries(laws)) {
           expect(await broken(end), law).toEqual([])
         }
+        expect(await rowsApart(ledger)).toEqual([])
       } finally {
         ledger.close()
       }

@@ -9,7 +9,7 @@ import { type Answer, type As, openServer, type TestServer } from '../support/se
 import { market, realTrade } from './trade.ts'
 
 /** How many requests are sent to each path; `RUNS=1000 npx vitest …` for more of them. */
-const RUNS = Number(process.env.RUNS ?? 40)
+const RUNS = Number(process.env.RUNS ?? 15)
 
 let server: TestServer
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Query, Viewer } from '../../projections/kernel/query.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { foldAll } from '../../projections/kernel/views/fold-all.ts'
+import { emptyView } from './empty-view.ts'
 
 export const analyst: Viewer = { role: 'analyst', member: null }
 export const memberOf = (member: string): Viewer => ({ role: 'service', member })
@@ -39,7 +40,9 @@ export function folded<T>(
   batch?: number,
   cacheRows?: number,
 ): T {
-  const view = foldAll(events, projection, ':memory:', batch, { cacheRows })
+  const view = foldAll(events, projection, ':memory:', batch, {
+    ...{ cacheRows, copyOf: emptyView(projection) },
+  })
   try {
     return use(view.reading)
   } finally {

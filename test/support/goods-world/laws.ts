@@ -240,14 +240,16 @@ export const laws: Readonly<Record<string, (ended: Ended) => string[] | Promise<
     const of = (type: string) => (last(type) ? JSON.parse(last(type)!.data).date : null)
     return of('BusinessDayClosed') === of('BusinessDaySettled') ? [] : ['a day is not settled']
   },
-  'rows equal a rebuild': async ({ ledger }) => {
-    const apart: string[] = []
-    for (const one of projections) {
-      const kept = await ledger.rowsOf(one.name, (rows) => dumpOf(rows, one))
-      // Nearly nothing stays in memory: states are read from the file before they are changed.
-      const anew = folded(one, ledger.events, (rows) => dumpOf(rows, one), 3, 1)
-      if (JSON.stringify(kept) !== JSON.stringify(anew)) apart.push(`the rows of ${one.name}`)
-    }
-    return apart
-  },
+}
+
+/** Rows that are not as a rebuild has them. To look takes twice as long as to play the history. */
+export async function rowsApart(ledger: RuledLedger): Promise<string[]> {
+  const apart: string[] = []
+  for (const one of projections) {
+    const kept = await ledger.rowsOf(one.name, (rows) => dumpOf(rows, one))
+    // Nearly nothing stays in memory: states are read from the file before they are changed.
+    const anew = folded(one, ledger.events, (rows) => dumpOf(rows, one), 3, 1)
+    if (JSON.stringify(kept) !== JSON.stringify(anew)) apart.push(`the rows of ${one.name}`)
+  }
+  return apart
 }
