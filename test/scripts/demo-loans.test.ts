@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { collateral } from '../../projections/collateral/fold.ts'
 import {
@@ -7,6 +7,9 @@ import {
   showStatement,
   sumLoans,
 } from '../../projections/collateral/queries.ts'
+import type { Reading } from '../../projections/kernel/reading.ts'
+import { foldAll } from '../../projections/kernel/views/fold-all.ts'
+import type { View } from '../../projections/kernel/views/view.ts'
 import { turnover } from '../../projections/turnover/fold.ts'
 import { listLots } from '../../projections/turnover/listing.ts'
 import { showLot, showWarehouse } from '../../projections/turnover/queries.ts'
@@ -19,10 +22,13 @@ import { type Rehearsed, rehearsed } from '../support/rehearsal.ts'
 
 let year: Rehearsed
 let streams: Map<string, readonly StoredEvent[]>
+let rows: View
 beforeAll(async () => {
   year = await rehearsed()
   streams = Map.groupBy(year.events, ({ stream }) => stream)
+  rows = foldAll(year.events, collateral)
 })
+afterAll(() => rows.close())
 
 /** Events of a type in a stream: their data, and the day of each. */
 const all = (type: string, stream: string) =>
@@ -37,7 +43,7 @@ const paid = (loan: string) =>
     ...['storage', 'interest', 'principal', 'owner'].map((part) => payment[part].amount),
   ])
 
-const on = <T>(use: Parameters<typeof folded<T>>[2]) => folded(collateral, year.events, use)
+const on = <T>(use: (rows: Reading) => T) => use(rows.reading)
 const loanOn = (loan: string, day: string) => on((rows) => ask(rows, showLoan, { loan, on: day }))
 
 /** A loan as it was shown on the evening of a day. */

@@ -6,7 +6,8 @@ import { openDaybook, serve } from '../../server/main.ts'
 import { readTokens } from '../../server/tokens/stream.ts'
 import { founding, line } from '../commands/lines.ts'
 import { condition, parties, price } from '../domain/facts.ts'
-import { daybook as command } from '../scripts/command.ts'
+import { daybook } from '../scripts/command.ts'
+import { daybookInThread } from '../scripts/thread.ts'
 import { aNode, byOthers, OUR_METADATA } from '../support/eventstoredb/fixtures.ts'
 import { platform } from '../support/given.ts'
 import { temporaryFolder } from '../support/serving.ts'
@@ -97,11 +98,11 @@ test('the command "foreign" lists them, and deletions, by stream, place and reas
   const { node, accepted } = await aSharedLedger()
   await accepted([...founding, ...offered('q-1'), ...offered('q-2')])
   const args = ['foreign', '--store', node.url, '--prefix', 'shop-']
-  expect(await command(args)).toMatchObject({ code: 0, out: '' })
+  expect(await daybookInThread(args)).toMatchObject({ code: 0, out: '' })
   node.log.append('shop-quote-q-1', 'any', [byOthers({ type: 'Strange' })])
   node.log.append('quote-elsewhere', 'any', [byOthers()])
   node.log.delete('shop-quote-q-2')
-  const { code, out } = await command([...args, '--json'])
+  const { code, out } = await daybook([...args, '--json'])
   expect(code).toBe(1)
   const position = node.log.stream('shop-quote-q-1').at(-1)?.position
   const [written, deleted, ...more] = out
@@ -119,7 +120,7 @@ test('the command "foreign" lists them, and deletions, by stream, place and reas
 test('tokens of a ledger with a prefix are its own, and hold whatever others write after', async () => {
   const { node, daybook } = await aSharedLedger()
   const args = ['--store', node.url, '--prefix', 'shop-', '--role', 'auditor', '--name', 'one']
-  expect(await command(['token', 'add', ...args])).toMatchObject({ code: 0, err: '' })
+  expect(await daybookInThread(['token', 'add', ...args])).toMatchObject({ code: 0, err: '' })
   node.log.append('shop-daybook-tokens', 0, [byOthers()])
   const { byHash } = await readTokens(daybook.store)
   expect([...byHash.values()].map(({ name }) => name)).toEqual(['one'])

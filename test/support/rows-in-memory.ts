@@ -54,6 +54,11 @@ export class PastRows {
 
   /** The rows hold every event up to this position, and no other. */
   at(projection: string, position: Position): Reading {
+    return this.viewAt(projection, position).reading
+  }
+
+  /** As `at`, with the tables themselves. */
+  viewAt(projection: string, position: Position): View {
     let rows = this.#rows.get(projection)
     // What was asked for later may have been recorded earlier: then they are folded anew.
     if (rows === undefined || rows.position > position) {
@@ -62,7 +67,7 @@ export class PastRows {
       this.#rows.set(projection, rows)
     }
     rows.fold(this.#events.slice(this.#after(rows.position), this.#after(position)))
-    return rows.view.reading
+    return rows.view
   }
 
   /** The index of the first event after a position. */

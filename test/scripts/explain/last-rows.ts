@@ -17,21 +17,31 @@ function numbersOf({ projection, own }: RowsTable, column: string): string | nul
 const isOfAll = ({ projection, own }: RowsTable, column: string) =>
   z.globalRegistry.get(projection.tables[own]!.columns[column]!)?.ofAll === true
 
-/** What a number stands for in a replay. */
-function named(db: DatabaseSync, table: string, number: unknown): unknown {
+/** Where the rows of a table are: of a replay, or of a view. */
+type Place = (table: RowsTable) => { readonly db: DatabaseSync; readonly name: string }
+
+/** The tables of a replay. */
+export const inReplay =
+  (db: DatabaseSync): Place =>
+  ({ name }) => ({ db, name })
+
+/** What a number stands for. */
+function named(place: Place, table: string, number: unknown): unknown {
   const { columns, key } = tables.get(table)!
-  const names = columns.map(({ name }) => name).filter((name) => !key.includes(name))
+  const { db, name } = place(tables.get(table)!)
+  const names = columns.map((one) => one.name).filter((one) => !key.includes(one))
   const row = db
-    .prepare(`SELECT ${list(names)} FROM ${quoted(table)} WHERE ${quoted(key[0]!)} = ?`)
+    .prepare(`SELECT ${list(names)} FROM ${quoted(name)} WHERE ${quoted(key[0]!)} = ?`)
     .get(Number(number))
   const values = Object.values(row ?? {})
   return values.length === 1 ? values[0] : { ...row }
 }
 
-/** All rows of a table of a replay as a story tells them, each as JSON with its keys in order. */
-function rowsIn(db: DatabaseSync, table: RowsTable): Set<string> {
+/** All rows of a table as a story tells them, each as JSON with its keys in order. */
+function rowsIn(place: Place, table: RowsTable): Set<string> {
+  const { db, name: at } = place(table)
   const kinds = columnsOf(table.projection.tables[table.own]!)
-  const rows = db.prepare(`SELECT * FROM ${quoted(table.name)}`).all()
+  const rows = db.prepare(`SELECT * FROM ${quoted(at)}`).all()
   return new Set(
     rows.map((row) =>
       ordered(
@@ -40,7 +50,7 @@ function rowsIn(db: DatabaseSync, table: RowsTable): Set<string> {
             const cell = row[name]
             const numbers = numbersOf(table, name)
             if (isOfAll(table, name)) return []
-            if (numbers !== null) return [[name, named(db, numbers, cell)]]
+            if (numbers !== null) return [[name, named(place, numbers, cell)]]
             if (cell === null) return [[name, null]]
             if (kind === 'boolean') return [[name, cell === 1]]
             return [[name, kind === 'json' ? JSON.parse(String(cell)) : cell]]
@@ -54,8 +64,8 @@ function rowsIn(db: DatabaseSync, table: RowsTable): Set<string> {
 const ordered = (row: object) =>
   JSON.stringify(Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1))))
 
-/** Compares how a story leaves rows with how a replay of all events has them. */
-export function comparer(db: DatabaseSync) {
+/** Compares how a story leaves rows with how all events do. */
+export function comparer(place: Place) {
   const known = new Map<string, Set<string>>()
   return (story: Story): string[] => {
     const last = new Map<string, { table: string; after: object | undefined }>()
@@ -64,7 +74,7 @@ export function comparer(db: DatabaseSync) {
     }
     return [...last].flatMap(([name, { table, after }]) => {
       if (after === undefined) return []
-      const rows = known.get(table) ?? rowsIn(db, tables.get(table)!)
+      const rows = known.get(table) ?? rowsIn(place, tables.get(table)!)
       known.set(table, rows)
       return rows.has(ordered(after)) ? [] : [`${story.stream}: ${name}`]
     })

@@ -9,7 +9,7 @@ import { daybook, start } from '../command.ts'
 import { daybookInThread } from '../thread.ts'
 import { csvOf, type Fields, retailFiles, takenBack } from './online-retail-fixture.ts'
 
-const LINES = 2_000
+const LINES = 800
 
 const files = retailFiles()
 const sold = Array.from(
@@ -64,6 +64,18 @@ async function countOf(folder: string, type?: string): Promise<number> {
   }
 }
 
+/** How far a ledger has come; nowhere if it is not there yet. */
+async function endOf(folder: string): Promise<number> {
+  try {
+    const reader = openSqliteReader(folder)
+    const end = await reader.end()
+    await reader.close()
+    return end
+  } catch {
+    return 0
+  }
+}
+
 const none = {
   ...{ numerator: 60, denominator: null, share: null, lost: null, why: 'nobody-targeted' },
 }
@@ -103,21 +115,21 @@ describe('an import of Online Retail', () => {
     expect([code, report.differences, report.refused]).toEqual([0, [], []])
     expect(report.lines.matches).toBe(LINES)
     expect(report.cancellations.matched).toBe(back.length)
-    expect(report.cancellations.undone).toBeGreaterThan(100)
+    expect(report.cancellations.undone).toBeGreaterThan(40)
     expect(await countOf(whole, 'MatchUndone')).toBe(report.cancellations.undone)
     expect(report.events.byType.GoodsUndone).toBe(report.cancellations.undone)
   })
 
   test('that is killed, and run again, ends with the same streams', async () => {
-    const end = await countOf(whole)
+    const end = await endOf(whole)
     const child = start(importInto(other))
     child.stdout.resume()
     child.stderr.resume()
     const ended = once(child, 'exit') as Promise<[number | null]>
-    while (child.exitCode === null && (await countOf(other)) < end / 3) await sleep(5)
+    while (child.exitCode === null && (await endOf(other)) < end / 3) await sleep(5)
     child.kill('SIGKILL')
     expect(await ended).toEqual([null, 'SIGKILL'])
-    expect(await countOf(other)).toBeLessThan(end)
+    expect(await endOf(other)).toBeLessThan(end)
     expect((await daybook(importInto(other))).code).toBe(0)
     expect(await streamsIn(other)).toEqual(await streamsIn(whole))
   })

@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { readAddress } from '../../../server/store/eventstoredb/address.ts'
 import { openEventStoreDB } from '../../../server/store/eventstoredb.ts'
 import { daybook } from '../../scripts/command.ts'
+import { daybookInThread } from '../../scripts/thread.ts'
 import { aNode, aStore } from '../../support/eventstoredb/fixtures.ts'
 import { appended, event, freshStream } from '../contract/events.ts'
 
@@ -57,7 +58,8 @@ describe('a connection string', () => {
   test.each([['serve'], ['events'], ['rebuild'], ['foreign'], ['bench', 'esdb'], ['demo']])(
     'that cannot be read ends "%s" with that sentence',
     async (...command) => {
-      const { code, err, out } = await daybook([...command, '--store', 'esdb://me:hun@ter2@a'])
+      const run = command[0] === 'serve' ? daybook : daybookInThread
+      const { code, err, out } = await run([...command, '--store', 'esdb://me:hun@ter2@a'])
       expect(code).toBe(1)
       expect(out).toBe('')
       expect(err).toMatch(/^This is not a connection string of EventStoreDB: [^\n]*\n$/)

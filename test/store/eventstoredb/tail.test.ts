@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
-import { aNode, aStore } from '../../support/eventstoredb/fixtures.ts'
+import { aNode, aStore, DEADLINE_MS } from '../../support/eventstoredb/fixtures.ts'
 import { appended, event, freshStream, idsOf, numbered } from '../contract/events.ts'
 
 /** Thirty readers, each of a type of its own. */
@@ -80,7 +80,7 @@ describe('readers that follow', () => {
   })
 
   test('that were let down by the server ask again', async () => {
-    const { node, store, end } = await followed()
+    const { node, store, end } = await followed(2 * DEADLINE_MS)
     await node.down()
     await expect(store.readAll({ after: end, limit: 10 })).rejects.toThrow(/did not answer/)
     await node.up()

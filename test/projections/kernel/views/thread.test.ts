@@ -12,6 +12,9 @@ import { openSqliteReader, openSqliteStore } from '../../../../server/store/sqli
 import { openViews, type ViewsOptions } from '../../../../server/views/host.ts'
 import { eventOf, manySales, sold } from '../shop.ts'
 
+/** `LAW_RUNS=20` kills it so often. */
+const KILLS = Number(process.env.LAW_RUNS ?? 3)
+
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'thread-'))
@@ -93,10 +96,10 @@ test('killed in the middle of a rebuild or of following, it ends with the same r
   await store.close()
   const child = new URL('follow-child.ts', import.meta.url)
   let midway = 0
-  for (let kill = 0; kill < 6; kill++) {
+  for (let kill = 0; kill < KILLS; kill++) {
     const process = fork(child, [folder], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const [first] = await once(process, 'message')
-    await setTimeout(kill * 25)
+    await setTimeout((kill * 150) / KILLS)
     process.kill('SIGKILL')
     await once(process, 'exit')
     if (first === 'rebuilding') midway += 1
