@@ -28,10 +28,11 @@ export type ViewStatus = {
 }
 
 /**
- * Events of a page. What follows the log commits after each. A rebuild takes smaller ones: they
- * are garbage again before the collector has to move them, and the others never wait longer.
+ * Events of a page. What follows the log commits after each: what is behind it commits less often,
+ * and writes less, for as much as it folds in half a second. A rebuild takes smaller ones: they are
+ * garbage again before the collector has to move them, and the others never wait longer.
  */
-const PAGE = 1_024
+const PAGE = 4_096
 const BUILD_PAGE = 256
 
 /**
