@@ -46,6 +46,16 @@ test('--help tells what there is, for every command', async () => {
   expect(helps).toEqual(expect.arrayContaining(written.map(({ out }) => out)))
 })
 
+test('what Node compiled is kept beside the packages', async () => {
+  const told = { NODE_COMPILE_CACHE: '', NODE_DEBUG_NATIVE: 'COMPILE_CACHE' }
+  const { code, err } = await daybook(['--version'], undefined, told)
+  expect(code).toBe(0)
+  const kept = new URL('../../node_modules/.cache/compiled/', import.meta.url).pathname
+  // One that is not there yet is written, and one that is there is read.
+  expect(err).toContain(`cache from ${kept}`)
+  expect(err).toMatch(/ESM file:.*\/scripts\/cli\.ts.*(?:success|persisting)/)
+})
+
 test('a command or an option that there is not ends with 1, and points to the help', async () => {
   const wrong = [
     ['nonsense'],
