@@ -1,5 +1,5 @@
 import { commitment } from '../domain/commitments/decider.ts'
-import { STREAMS } from '../domain/commitments/events.ts'
+import { STREAMS } from '../domain/commitments/stream-name.ts'
 import { endpoints } from './kernel/endpoint.ts'
 
 export const commitmentEndpoints = endpoints(

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { ledgerNames } from '../server/store/open.ts'
+import { ledgerNames } from '../server/store/names.ts'
 import { jsonOption, prefixOption, storeOption } from './options.ts'
 
 type Options = { store: string; prefix: string; json?: boolean }

@@ -21,6 +21,3 @@ export const commitments = stream('commitment', 'What the log commits to of all 
   ),
 })
 export type CommitmentEvent = EventOf<typeof commitments>
-
-/** The one stream of this kind: `commitment-streams`. */
-export const STREAMS = 'streams'

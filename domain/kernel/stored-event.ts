@@ -1,4 +1,5 @@
-import { type Instant, type LocalDate, utcDay } from '../values/instant.ts'
+import type { Instant, LocalDate } from '../values/instant.ts'
+import { utcDay } from '../values/utc-day.ts'
 
 /** Order of all events of one store: a whole number, opaque to callers, with gaps. 0: before all. */
 export type Position = number

@@ -57,6 +57,3 @@ export const log = stream('log', 'The verifiable log: its keys, its gaps, its re
 })
 export type LogEvent = EventOf<typeof log>
 export type LogRestored = DataOf<LogEvent, 'LogRestored'>
-
-/** The stream of keys and gaps. */
-export const LOG_EVENTS = 'log-events'

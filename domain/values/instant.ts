@@ -33,8 +33,5 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number =>
 /** Days since 1970; days before it are negative. */
 export const dayNumber = (day: LocalDate): number => Date.parse(day) / DAY_MS
 
-/** The day of a moment in UTC; the platform's own is `day` of an event, or of a decision. */
-export const utcDay = (instant: Instant): LocalDate => instant.slice(0, 10)
-
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10)

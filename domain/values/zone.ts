@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Instant, type LocalDate, utcDay } from './instant.ts'
+import type { Instant, LocalDate } from './instant.ts'
+import { utcDay } from './utc-day.ts'
 
 function isZone(name: string): boolean {
   try {

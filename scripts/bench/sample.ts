@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NewEvent } from '../../domain/kernel/stored-event.ts'
-import { utcDay } from '../../domain/values/instant.ts'
+import { utcDay } from '../../domain/values/utc-day.ts'
 import { carriage, condition, quantity, thirtySeventy } from '../demo/terms.ts'
 
 const byShip = carriage('FOB', 'CN', 'Dalian', 'sea')

@@ -1,7 +1,8 @@
 import { BUSINESS, calendar } from '../../domain/calendar/events.ts'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
-import { type LocalDate, utcDay } from '../../domain/values/instant.ts'
+import type { LocalDate } from '../../domain/values/instant.ts'
+import { utcDay } from '../../domain/values/utc-day.ts'
 
 /** A day on which something was recorded, and the last position of it. */
 export type RuledDay = { readonly day: LocalDate; readonly position: Position }

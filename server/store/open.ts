@@ -1,4 +1,3 @@
-import { aggregates, kinds } from '../../domain/catalog.ts'
 import type { EventStore, ForeignEvent } from '../../domain/kernel/event-store.ts'
 import { lockFolder } from '../folder-lock.ts'
 import type { Damage } from './sqlite/damage.ts'
@@ -24,15 +23,6 @@ export const locationOf = (
   store === undefined
     ? { kind: 'sqlite', folder }
     : { kind: 'eventstoredb', folder, connectionString: store, prefix }
-
-const events = new Map(aggregates.map(({ stream: { kind, events } }) => [kind, events]))
-
-/** What the adapter must know of the ledger to tell its events from others. */
-export const ledgerNames = (prefix = '') => ({
-  kinds,
-  prefix,
-  knows: (kind: string, type: string) => Object.hasOwn(events.get(kind) ?? {}, type),
-})
 
 /** Who is told of what a store turns out to hold. */
 export type StoreTold = {
@@ -76,6 +66,8 @@ export async function openShared(
   { connectionString, prefix }: Pick<InEventStoreDB, 'connectionString' | 'prefix'>,
   onForeign?: StoreTold['onForeign'],
 ): Promise<EventStore> {
+  // All that the ledger declares, which a thread beside a file has no use for.
+  const { ledgerNames } = await import('./names.ts')
   const { openEventStoreDB } = await import('./eventstoredb.ts')
   return openEventStoreDB(connectionString, {
     ...ledgerNames(prefix),

@@ -1,5 +1,6 @@
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import { KeptThread } from '../kept-thread.ts'
+import { known } from '../store/names.ts'
 import type { StoreLocation } from '../store/open.ts'
 import { Waiters } from '../waiters.ts'
 import { CurrentReading } from './file/current-reading.ts'
@@ -99,7 +100,7 @@ class LogHost implements Tlog {
     const { folder, location, origin } = this.#options
     return new KeptThread({
       module: new URL('./worker.ts', import.meta.url),
-      start: { folder, store: location, origin },
+      start: { folder, store: location, origin, known },
       heard: (message) => this.#heard(message),
       crashed: (error) => {
         this.#giveUp()

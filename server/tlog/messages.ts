@@ -1,4 +1,5 @@
 import type { Position } from '../../domain/kernel/stored-event.ts'
+import type { Known } from '../store/names.ts'
 import type { StoreLocation } from '../store/open.ts'
 import type { Seen } from './growing/left-out.ts'
 import type { Begun, Commit, Fixed, Published } from './signer/records.ts'
@@ -10,6 +11,8 @@ export type LogStart = {
   readonly store: StoreLocation
   /** The name of a log that has not begun yet. */
   readonly origin: string | null
+  /** What this ledger declares: to declare it again would be most of what the thread costs. */
+  readonly known: Known
 }
 
 /** What the thread has the main process write to the store, which alone may. */

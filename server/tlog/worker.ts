@@ -11,7 +11,7 @@ if (port === null) throw new Error('this file is the start of a worker thread')
 
 comeAfterRequests()
 
-const { folder, store, origin }: LogStart = workerData
+const { folder, store, origin, known }: LogStart = workerData
 const wake = new Wake()
 const send = (message: FromLog) => port.postMessage(message)
 
@@ -42,7 +42,7 @@ port.on('message', (message: ToLog) => {
 })
 
 await followLedger({
-  ...{ folder, location: store, origin, wake, ask, send, commits, cosigned },
+  ...{ folder, location: store, origin, known, wake, ask, send, commits, cosigned },
   makeChains: (db) => new Chains(db),
 })
 port.close()

@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
-import { utcDay } from '../../domain/values/instant.ts'
+import { utcDay } from '../../domain/values/utc-day.ts'
 import { LEDGER_STREAM } from '../../projections/kernel/views/ledger-identity.ts'
 import { showPrices } from '../../projections/price-history/queries.ts'
 import { openDaybook } from '../../server/main.ts'

@@ -7,7 +7,7 @@ import type { AnyEvent, EventOf, StreamDeclaration } from '../../domain/kernel/e
 import type { GivenTo, Needs } from '../../domain/kernel/need.ts'
 import { looksSealed, personalTexts } from '../../domain/kernel/personal.ts'
 import type { RefusalOf, Refusals } from '../../domain/kernel/refusal.ts'
-import { utcDay } from '../../domain/values/instant.ts'
+import { utcDay } from '../../domain/values/utc-day.ts'
 import { people } from './people.ts'
 
 export const platform: Actor = { name: 'platform', member: null, backdates: false }

@@ -7,9 +7,9 @@ import { policies } from '../../domain/policies/events.ts'
 import { products } from '../../domain/products/events.ts'
 import { type QuoteEvent, quotes } from '../../domain/quotes/events.ts'
 import { settlements } from '../../domain/settlements/events.ts'
-import { utcDay } from '../../domain/values/instant.ts'
 import type { TradeCondition } from '../../domain/values/trade-condition.ts'
 import { total } from '../../domain/values/unit-price.ts'
+import { utcDay } from '../../domain/values/utc-day.ts'
 
 type Told = {
   readonly effectiveAt?: string

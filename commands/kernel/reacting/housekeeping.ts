@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
-import { utcDay } from '../../../domain/values/instant.ts'
+import { utcDay } from '../../../domain/values/utc-day.ts'
 import type { Clock } from '../clock.ts'
 
 /** Appends one event to a housekeeping stream, if that ends as expected. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { STREAMS } from '../../../domain/commitments/events.ts'
+import { STREAMS } from '../../../domain/commitments/stream-name.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import type { LogReading } from '../file/log-reading.ts'

@@ -1,3 +1,4 @@
+import type { Known } from '../../store/names.ts'
 import type { StoreLocation } from '../../store/open.ts'
 import type { Wake } from '../../views/wake.ts'
 import type { Ask, FromLog, Said } from '../messages.ts'
@@ -10,6 +11,8 @@ export type Following = {
   readonly location: StoreLocation
   /** The name of a log that has not begun; null: it follows from the ledger. */
   readonly origin: string | null
+  /** What is a leaf; anything else in the store keeps the log from growing. */
+  readonly known: Known
   readonly wake: Wake
   readonly ask: (ask: Ask) => Promise<Said>
   readonly send: (message: FromLog) => void

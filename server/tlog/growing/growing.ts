@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
-import { LOG_EVENTS } from '../../../domain/log/events.ts'
+import { LOG_EVENTS } from '../../../domain/log/stream-name.ts'
 import type { LogReading } from '../file/log-reading.ts'
 import type { LogWriter } from '../file/log-writer.ts'
 import type { Blocked, Committed, LogStatus } from '../messages.ts'

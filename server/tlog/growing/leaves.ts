@@ -5,15 +5,11 @@ import {
   type Position,
   type StoredEvent,
 } from '../../../domain/kernel/stored-event.ts'
+import type { Known } from '../../store/names.ts'
 import type { Blocked } from '../messages.ts'
 import { entrySha256, type LeftOut, readLeftOut } from './left-out.ts'
 
 type Reader = Pick<EventStore, 'readAll' | 'readStream'>
-
-export type Names = {
-  readonly kinds: readonly string[]
-  readonly knows: (kind: string, type: string) => boolean
-}
 
 export type LeafPage = {
   readonly events: readonly StoredEvent[]
@@ -34,17 +30,15 @@ const PAGE = 512
  */
 export class Leaves {
   readonly #store: Reader
-  readonly #names: Names
-  readonly #kinds: ReadonlySet<string>
+  readonly #known: Known
   /** The position of the event that is leaf 0 out of its turn; 0: there is none. */
   readonly #first: Position
   readonly #foreign = new Map<string, ForeignEvent>()
   #leftOut: LeftOut | null = null
 
-  constructor(store: Reader, names: Names, first: Position) {
+  constructor(store: Reader, known: Known, first: Position) {
     this.#store = store
-    this.#names = names
-    this.#kinds = new Set(names.kinds)
+    this.#known = known
     this.#first = first
   }
 
@@ -88,8 +82,7 @@ export class Leaves {
 
   #isKnown(one: StoredEvent | ForeignEvent): boolean {
     if ('why' in one) return false
-    const kind = kindOf(one.stream)
-    return this.#kinds.has(kind) && this.#names.knows(kind, one.type)
+    return this.#known.get(kindOf(one.stream))?.has(one.type) ?? false
   }
 
   /** Null: it is left out. Asks again each time, since it may be by now. */

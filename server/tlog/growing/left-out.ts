@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import { entryOf, type StoredEvent } from '../../../domain/kernel/stored-event.ts'
-import { LOG_EVENTS } from '../../../domain/log/events.ts'
+import { LOG_EVENTS } from '../../../domain/log/stream-name.ts'
 
 /** What stands at a place of the store, as an administrator saw it. */
 export type Seen = {

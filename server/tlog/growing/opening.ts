@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type ForeignEvent, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import type { Position, StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { ledgerOf } from '../../../projections/kernel/views/ledger-identity.ts'
-import { ledgerNames, openReader } from '../../store/open.ts'
+import { openReader } from '../../store/open.ts'
 import { type LogReading, readingOf } from '../file/log-reading.ts'
 import { LogWriter } from '../file/log-writer.ts'
 import { sameBytes } from '../formats/bytes.ts'
@@ -45,7 +45,7 @@ async function assertSame(reading: LogReading, source: Reader): Promise<void> {
 
 /** Opens the log; `anew`: its file was just removed, because it was not right. */
 export async function openGrowing(following: Following, anew: boolean): Promise<Growing> {
-  const { folder, location, origin, ask, wake, makeChains = null } = following
+  const { folder, location, origin, known, ask, wake, makeChains = null } = following
   const early: ForeignEvent[] = []
   let met = (event: ForeignEvent): void => void early.push(event)
   const source: Reader = await openReader(location, (event) => met(event))
@@ -63,7 +63,7 @@ export async function openGrowing(following: Following, anew: boolean): Promise<
     log = new LogWriter(folder, { ledger, restored, first }, make)
     const reading = readingOf(log.db)
     await assertSame(reading, source)
-    const leaves = new Leaves(source, ledgerNames(), first)
+    const leaves = new Leaves(source, known, first)
     for (const event of early.splice(0)) leaves.met(event)
     met = (event) => leaves.met(event)
     const signer = new Signer({

@@ -1,6 +1,6 @@
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import type { Position } from '../../../domain/kernel/stored-event.ts'
-import { LOG_EVENTS } from '../../../domain/log/events.ts'
+import { LOG_EVENTS } from '../../../domain/log/stream-name.ts'
 import type { Begun, Last } from './records.ts'
 
 /** A moment of the ledger. */

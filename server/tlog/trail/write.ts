@@ -1,5 +1,5 @@
 import { breath } from '../../../commands/kernel/breath.ts'
-import { STREAMS } from '../../../domain/commitments/events.ts'
+import { STREAMS } from '../../../domain/commitments/stream-name.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
 import { entryOf, type Position, type StoredEvent } from '../../../domain/kernel/stored-event.ts'
 import { openProving, type Proving } from '../chains/proving.ts'

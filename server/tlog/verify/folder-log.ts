@@ -1,5 +1,5 @@
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
-import { LOG_EVENTS } from '../../../domain/log/events.ts'
+import { LOG_EVENTS } from '../../../domain/log/stream-name.ts'
 import { type LogReading, openLogReading } from '../file/log-reading.ts'
 import { fromHex } from '../formats/bytes.ts'
 import { TILE_WIDTH, widthIn } from '../formats/tile-paths.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { times } from '../../../domain/values/exact.ts'
 import { counts, type Flag } from '../../../domain/values/flags.ts'
 import { ID, MemberId } from '../../../domain/values/identifiers.ts'
-import { addDays, daysBetween, Instant, LocalDate, utcDay } from '../../../domain/values/instant.ts'
+import { addDays, daysBetween, Instant, LocalDate } from '../../../domain/values/instant.ts'
 import { PaymentTerms, termsKey } from '../../../domain/values/payment-terms.ts'
 import {
   baseUnitOf,
@@ -23,6 +23,7 @@ import {
   TradeCondition,
   termFitsMode,
 } from '../../../domain/values/trade-condition.ts'
+import { utcDay } from '../../../domain/values/utc-day.ts'
 import { endOfDayIn } from '../../../domain/values/zone.ts'
 import { inputOf } from '../../support/arbitraries.ts'
 

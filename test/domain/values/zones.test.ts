@@ -107,7 +107,8 @@ test('days that are remembered are those that are asked for once', () => {
 test('nothing depends on the zone of the machine', () => {
   const program = `
     import { dayIn, endOfDayIn } from './domain/values/zone.ts'
-    import { addDays, utcDay } from './domain/values/instant.ts'
+    import { addDays } from './domain/values/instant.ts'
+    import { utcDay } from './domain/values/utc-day.ts'
     const at = ['2011-12-30T10:00:00.000Z', '2026-04-04T15:00:00.000Z', '2026-03-31T22:30:00.000Z']
     console.log(JSON.stringify(at.map((one) => [utcDay(one), addDays(utcDay(one), 40),
       ...${JSON.stringify(zones)}.flatMap((zone) =>

@@ -3,7 +3,7 @@ import type { CommandLine, LineResult, RunLines } from '../../../commands/kernel
 import { problemOf } from '../../../commands/kernel/problem.ts'
 import { prepare, refsOf, refused } from '../../../commands/kernel/request.ts'
 import type { Actor } from '../../../domain/kernel/decider.ts'
-import { utcDay } from '../../../domain/values/instant.ts'
+import { utcDay } from '../../../domain/values/utc-day.ts'
 import { importScms } from '../../../scripts/import/scms/import.ts'
 import { statesOf } from '../../support/states-of.ts'
 

@@ -3,6 +3,7 @@ import { writeSync } from 'node:fs'
 import { systemClock } from '../../../commands/kernel/clock.ts'
 import { foundLedger } from '../../../commands/kernel/founding.ts'
 import { soleLease } from '../../../commands/kernel/reacting/lease.ts'
+import { known } from '../../../server/store/names.ts'
 import { openSqliteStore } from '../../../server/store/sqlite.ts'
 import { followLedger } from '../../../server/tlog/growing/follow.ts'
 import { signerFiles } from '../../../server/tlog/signer/files.ts'
@@ -41,7 +42,7 @@ const wake = new Wake()
 let shown = 0
 let sizes = 0
 const following = followLedger({
-  ...{ folder, location: { kind: 'sqlite', folder }, origin: 'log.example', wake },
+  ...{ folder, location: { kind: 'sqlite', folder }, origin: 'log.example', known, wake },
   ...{ commits: [], cosigned: [] },
   async ask(ask) {
     pass(`before ${ask.what}`)

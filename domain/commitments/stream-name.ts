@@ -1,0 +1,2 @@
+/** The one stream of this kind: `commitment-streams`. */
+export const STREAMS = 'streams'

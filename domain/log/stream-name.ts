@@ -1,0 +1,2 @@
+/** The stream of keys and gaps. */
+export const LOG_EVENTS = 'log-events'
