@@ -8,13 +8,14 @@ import { heldCommands } from '../commands/kernel/held.ts'
 import { bundle } from '../server/console/bundle.ts'
 import { openLog } from '../server/log.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts'
+import { portOption } from './address-options.ts'
+import { askedToStop } from './asked-to-stop.ts'
 import { simulatedClock } from './demo/clock.ts'
 import { printYear } from './demo/print.ts'
 import { thingsToTry } from './demo/things-to-try.ts'
 import { playYear } from './demo/year.ts'
 import {
   peopleOption,
-  portOption,
   prefixOption,
   type StoreOptions,
   sameLedger,
@@ -23,7 +24,6 @@ import {
 } from './options.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
-import { askedToStop } from './serve.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const YEAR_BEGINS = '2025-01-01T00:00:00.000Z'

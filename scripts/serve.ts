@@ -1,30 +1,18 @@
 import { Command } from 'commander'
 import { type Daybook, openDaybook, type Server, serve } from '../server/main.ts'
+import { hostOption, portOption } from './address-options.ts'
+import { askedToStop } from './asked-to-stop.ts'
 import {
   dataOption,
-  hostOption,
   originOption,
   peopleOption,
-  portOption,
   prefixOption,
   type StoreOptions,
   sameLedger,
   storeOption,
   witnessesOption,
 } from './options.ts'
-import { endings } from './output.ts'
 import { policyIn } from './policy-file.ts'
-
-/** Resolves when the process is asked to stop. A second request stops it at once. */
-export const askedToStop = () =>
-  new Promise<void>((resolve) => {
-    for (const signal of endings) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1))
-        resolve()
-      })
-    }
-  })
 
 function sayWhere({ url, open }: Server, ledger: StoreOptions) {
   console.error(`Daybook serves ${url} to browsers and programs — documentation at ${url}/docs`)

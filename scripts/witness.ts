@@ -4,10 +4,10 @@ import { openLog } from '../server/log.ts'
 import { parseVkey, type VerifierKey } from '../server/tlog/formats/keys.ts'
 import { serveWitness } from '../server/tlog/witness/serve.ts'
 import { openWitness } from '../server/tlog/witness/witness.ts'
-import { hostOption, portOption } from './options.ts'
+import { hostOption, portOption } from './address-options.ts'
+import { askedToStop } from './asked-to-stop.ts'
 import { policyIn } from './policy-file.ts'
 import { UserError } from './sentences.ts'
-import { askedToStop } from './serve.ts'
 
 function logKey(text: string, before: readonly VerifierKey[] = []): VerifierKey[] {
   const key = parseVkey(text)

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Readable } from 'node:stream'
-import { type Refused, refused } from '../commands/kernel/request.ts'
+import { type Refused, refused } from '../commands/kernel/refused.ts'
 import { notUtf8At } from './http/utf8.ts'
 
 /** The longest line of a batch, in bytes: far more than an event may be. */

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { type Problem, problemOf, problemType } from '../commands/kernel/problem.ts'
 import { commandRefusals } from '../commands/kernel/refusals.ts'
-import { refused, storeRefusal } from '../commands/kernel/request.ts'
+import { refused, storeRefusal } from '../commands/kernel/refused.ts'
 import type { AnyRefusal } from '../domain/kernel/refusal.ts'
 import { RowsUnavailable } from '../projections/kernel/rows-unavailable.ts'
 import { mayHaveBody } from './http/connection.ts'

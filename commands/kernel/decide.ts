@@ -1,7 +1,8 @@
 import type { AnyEvent } from '../../domain/kernel/event.ts'
 import type { Moment } from './days.ts'
 import { firstEventId } from './ids.ts'
-import { contentOf, type Outcome, type Prepared, refused } from './request.ts'
+import { refused } from './refused.ts'
+import { contentOf, type Outcome, type Prepared } from './request.ts'
 import { doneBy, type Folded } from './stream-state.ts'
 
 /** What was decided: an answer as it stands, or events that must be appended first. */

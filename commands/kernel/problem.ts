@@ -1,5 +1,5 @@
 import type { RefusalKind } from '../../domain/kernel/refusal.ts'
-import type { Refused } from './request.ts'
+import type { Refused } from './refused.ts'
 
 /** The one place where a refusal's kind becomes an HTTP status. */
 export const statusOf: Readonly<Record<RefusalKind, number>> = {

@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Actor } from '../../domain/kernel/decider.ts'
-import {
-  OutcomeUnknown,
-  StoreDamaged,
-  StoreUnavailable,
-  StreamForeign,
-} from '../../domain/kernel/event-store.ts'
 import { isPersonal, looksSealed, personalTexts } from '../../domain/kernel/personal.ts'
 import { compiled } from '../../domain/kernel/record.ts'
-import type { AnyRefusal, RefusalKind, Refusals } from '../../domain/kernel/refusal.ts'
 import type { Position } from '../../domain/kernel/stored-event.ts'
 import type { LocalDate } from '../../domain/values/instant.ts'
-import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
 import { type Endpoint, type NamedRefs, nameOf } from './endpoint.ts'
 import { commandId, firstEventId } from './ids.ts'
 import { contentPlace, type Named, NOBODY, type People } from './people/people.ts'
-import { commandRefusals, invalid } from './refusals.ts'
+import { invalid } from './refusals.ts'
+import { type Refused, refused } from './refused.ts'
 
 /** A command as it arrives, its data not yet checked. */
 export type CommandRequest = {
@@ -55,13 +48,6 @@ export type Accepted = {
   readonly dryRun: boolean
 }
 
-export type Refused = {
-  readonly accepted: false
-  readonly kind: RefusalKind
-  readonly says: string
-  readonly refusal: AnyRefusal
-}
-
 export type Outcome = Accepted | Refused
 
 /** A command whose data is checked, with its ids and all that follows from it alone. */
@@ -78,28 +64,6 @@ export type Prepared = {
   readonly firstEvent: string
   /** The streams its decision needs; null: only the stream's state names them. */
   readonly refs: NamedRefs | null
-}
-
-const ofCommands: Refusals = commandRefusals
-
-/** Answers a refusal of a stream, or of the commands themselves, with its declaration. */
-export function refused(endpoint: Endpoint | null, refusal: AnyRefusal): Refused {
-  const { code } = refusal
-  const declared = endpoint?.aggregate.refusals[code] ?? ofCommands[code]
-  if (!declared) throw new Error(`a refusal that is not declared: ${code}`)
-  return { accepted: false, kind: declared.kind, says: declared.says, refusal }
-}
-
-/** What an error of the store means to the caller; null: it is none of the store's. */
-export function storeRefusal(error: unknown): Refused | null {
-  if (error instanceof OutcomeUnknown) return refused(null, { code: 'outcome-unknown' })
-  if (error instanceof StoreDamaged) return refused(null, { code: 'ledger-damaged' })
-  if (error instanceof StreamForeign) {
-    return refused(null, { code: 'stream-foreign', stream: error.stream })
-  }
-  if (error instanceof RowsUnavailable) return refused(null, { code: 'rows-being-built' })
-  if (error instanceof StoreUnavailable) return refused(null, { code: 'store-unavailable' })
-  return null
 }
 
 /** The streams that a decision on this state needs. */

@@ -2,13 +2,8 @@ import { type EventStore, StreamForeign } from '../../domain/kernel/event-store.
 import { type AttemptOptions, openAttempts, type Ready } from './attempts.ts'
 import { foldAppended } from './encode.ts'
 import { openPreparing } from './people/preparing.ts'
-import {
-  type CommandRequest,
-  type Outcome,
-  type Prepared,
-  refused,
-  storeRefusal,
-} from './request.ts'
+import { refused, storeRefusal } from './refused.ts'
+import type { CommandRequest, Outcome, Prepared } from './request.ts'
 import { type Ask, openRows } from './rows.ts'
 import { openStreams } from './stream-cache.ts'
 import { doneBy, type FoldedCache } from './stream-state.ts'

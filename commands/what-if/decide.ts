@@ -6,7 +6,7 @@ import type { LocalDate } from '../../domain/values/instant.ts'
 import type { Endpoint, PerhapsRefs, Ref } from '../kernel/endpoint.ts'
 import { ref } from '../kernel/endpoint.ts'
 import { invalid } from '../kernel/refusals.ts'
-import { type Refused, refused } from '../kernel/request.ts'
+import { type Refused, refused } from '../kernel/refused.ts'
 import type { OtherRows } from './other-rows.ts'
 import type { OtherStates, State } from './other-states.ts'
 

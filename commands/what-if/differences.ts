@@ -1,6 +1,6 @@
 import type { AnyAggregate } from '../../domain/kernel/aggregate.ts'
 import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
-import type { Refused } from '../kernel/request.ts'
+import type { Refused } from '../kernel/refused.ts'
 import { sameEvent, toldData } from './compare.ts'
 
 /**

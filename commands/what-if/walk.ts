@@ -4,7 +4,7 @@ import { kindOf, type Position } from '../../domain/kernel/stored-event.ts'
 import { endpointOf } from '../catalog.ts'
 import { nameOf, ref } from '../kernel/endpoint.ts'
 import { type Group, streamOf } from '../kernel/recover.ts'
-import type { Refused } from '../kernel/request.ts'
+import type { Refused } from '../kernel/refused.ts'
 import {
   type Answer,
   Answering,

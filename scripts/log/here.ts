@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openLog } from '../../server/log.ts'
-import { openDaybook, serve } from '../../server/main.ts'
 import { announcedIn } from '../../server/tokens/announced.ts'
 import { COMMAND_LINE } from '../../server/tokens/token.ts'
 import { assertLedger, type StoreOptions } from '../options.ts'
@@ -37,6 +36,8 @@ export async function withLog<T>(
   const answered = await byItsServer(data, use)
   if (answered) return answered.answer
   assertLedger(where)
+  // A server is loaded where none was there.
+  const { openDaybook, serve } = await import('../../server/main.ts')
   const log = openLog('silent')
   const daybook = await openDaybook({ folder: data, store, prefix, log, rowsWhenAsked: true })
   try {

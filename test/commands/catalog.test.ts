@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { endpointOf, endpoints, rules } from '../../commands/catalog.ts'
 import { problemOf, statusOf } from '../../commands/kernel/problem.ts'
 import { commandRefusals } from '../../commands/kernel/refusals.ts'
-import { refused } from '../../commands/kernel/request.ts'
+import { refused } from '../../commands/kernel/refused.ts'
 import { aggregates } from '../../domain/catalog.ts'
 import { missing } from '../streams/cases.ts'
 

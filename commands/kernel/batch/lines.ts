@@ -5,14 +5,8 @@ import { CALENDAR } from '../days.ts'
 import { JsonFault, parseJson } from '../json.ts'
 import { problemOf } from '../problem.ts'
 import { invalid } from '../refusals.ts'
-import {
-  type Outcome,
-  type Prepared,
-  type Refused,
-  refsOf,
-  refused,
-  storeRefusal,
-} from '../request.ts'
+import { type Refused, refused, storeRefusal } from '../refused.ts'
+import { type Outcome, type Prepared, refsOf } from '../request.ts'
 import type { Commands } from '../run.ts'
 import { CommandLine, type LineResult } from './line.ts'
 import { type Claim, openSchedule } from './schedule.ts'

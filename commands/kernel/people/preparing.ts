@@ -1,11 +1,6 @@
 import { StoreUnavailable } from '../../../domain/kernel/event-store.ts'
-import {
-  type CommandRequest,
-  type Prepared,
-  prepare,
-  type Refused,
-  storeRefusal,
-} from '../request.ts'
+import { type Refused, storeRefusal } from '../refused.ts'
+import { type CommandRequest, type Prepared, prepare } from '../request.ts'
 import type { People } from './people.ts'
 
 /** Prepares commands, sealing whom they name. */

@@ -1,5 +1,6 @@
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
-import { type Outcome, type Prepared, refused } from '../request.ts'
+import { refused } from '../refused.ts'
+import type { Outcome, Prepared } from '../request.ts'
 import { doneBy, type Folded } from '../stream-state.ts'
 import type { People } from './people.ts'
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { endpoints } from '../../../commands/kernel/endpoint.ts'
-import { type CommandRequest, storeRefusal } from '../../../commands/kernel/request.ts'
+import { storeRefusal } from '../../../commands/kernel/refused.ts'
+import type { CommandRequest } from '../../../commands/kernel/request.ts'
 import type { Ask } from '../../../commands/kernel/rows.ts'
 import type { CommandsOptions } from '../../../commands/kernel/run.ts'
 import type { EventStore } from '../../../domain/kernel/event-store.ts'
