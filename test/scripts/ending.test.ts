@@ -9,8 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../support/serving.ts'
-import { daybook, launcher, startWith } from './command.ts'
+import { launcher, startWith } from './command.ts'
 import { scmsFiles } from './import/scms-fixture.ts'
+import { daybookInThread } from './thread.ts'
 
 const files = scmsFiles()
 const folder = temporaryFolder()
@@ -45,7 +46,7 @@ async function signalled(
 
 describe('a command whose output cannot be had ends with 1 and one sentence', () => {
   beforeAll(async () => {
-    expect((await daybook(importInto(path('ledger')))).code).toBe(0)
+    expect((await daybookInThread(importInto(path('ledger')))).code).toBe(0)
   })
   const events = ['events', '--data', path('ledger')]
 
@@ -94,7 +95,7 @@ test('an import that is interrupted says that it can go on, and goes on', async 
   expect(ended.code).toBe(130)
   expect(ended.err).toMatch(/^Interrupted: .*The same command again goes on .*\.$/m)
   expect(ended.err).not.toMatch(/^\s+at /m)
-  expect((await daybook(importInto(data))).code).toBe(0)
+  expect((await daybookInThread(importInto(data))).code).toBe(0)
 })
 
 test('a server that is not one of Daybook is told', async () => {
@@ -102,7 +103,7 @@ test('a server that is not one of Daybook is told', async () => {
   const other = createServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as { port: number }
-  const ended = await daybook(['import', 'scms', csv, '--url', `http://127.0.0.1:${port}`])
+  const ended = await daybookInThread(['import', 'scms', csv, '--url', `http://127.0.0.1:${port}`])
   other.close()
   expect(ended.err.trim()).toBe(`The server at http://127.0.0.1:${port} is not one of Daybook.`)
   expect(ended.code).toBe(1)
@@ -126,7 +127,7 @@ describe('a hint can be pasted', () => {
     const { stdout } = await promisify(execFile)('sh', ['-c', pasted]).finally(() => server.kill())
     await ended
     expect(stdout.trim()).toMatch(/^\S{20,}$/)
-    const list = await daybook(['token', 'list', '--data', data, '--json'])
+    const list = await daybookInThread(['token', 'list', '--data', data, '--json'])
     expect(JSON.parse(list.out)).toMatchObject([{ name: 'me', role: 'admin' }])
   })
 })

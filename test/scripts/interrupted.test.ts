@@ -10,10 +10,11 @@ import { buildingPathOf, pathOf } from '../../projections/kernel/views/view-file
 import { openSqliteReader } from '../../server/store/sqlite.ts'
 import { seeded } from '../support/seeded.ts'
 import { temporaryFolder } from '../support/serving.ts'
-import { daybook, start } from './command.ts'
+import { start } from './command.ts'
 import { fromStock, scmsFiles } from './import/scms-fixture.ts'
+import { daybookInThread } from './thread.ts'
 
-const LINES = 1_500
+const LINES = 900
 
 const files = scmsFiles()
 const csv = files.file(
@@ -77,7 +78,7 @@ const rowsIn = (folder: string) =>
 describe('an import', () => {
   const { whole, killed: other } = folders
   beforeAll(async () => {
-    const { code, out, err } = await daybook(importInto(whole.path))
+    const { code, out, err } = await daybookInThread(importInto(whole.path))
     expect(err).not.toMatch(/^\s+at /m)
     const report = JSON.parse(out)
     expect([code, report.lines.read]).toEqual([0, LINES])
@@ -93,14 +94,14 @@ describe('an import', () => {
     }
     expect(kills).toBeGreaterThan(0)
     expect(await endOf(other.path)).toBeGreaterThan(0)
-    expect((await daybook(importInto(other.path))).code).toBe(0)
+    expect((await daybookInThread(importInto(other.path))).code).toBe(0)
     expect(await streamsIn(other.path)).toEqual(await streamsIn(whole.path))
   })
 
   test('that is run again adds nothing, and says so', async () => {
     const end = await endOf(whole.path)
     const rows = rowsIn(whole.path)
-    const again = await daybook(importInto(whole.path))
+    const again = await daybookInThread(importInto(whole.path))
     expect(again.code).toBe(0)
     expect(JSON.parse(again.out).events.appended).toBe(0)
     expect(await endOf(whole.path)).toBe(end)
@@ -116,26 +117,26 @@ describe('the rows', () => {
     const rows = rowsIn(path)
     expect(rows.join('').length).toBeGreaterThan(100_000)
     rmSync(join(path, 'views'), { recursive: true })
-    const { code, out } = await daybook(rebuild)
+    const { code, out } = await daybookInThread(rebuild)
     expect(code).toBe(0)
     expect(JSON.parse(out).written['settlement-trail'].trades).toBeGreaterThanOrEqual(LINES)
     expect(rowsIn(path)).toEqual(rows)
     const building = projections.map((one) => buildingPathOf(join(path, 'views'), one))
     let kills = 0
-    for (const delay of [0, 30, 80]) {
+    for (const delay of [0, 40]) {
       const begun = async () => building.some((file) => existsSync(file))
       const midway = async () => (await begun()) && sleep(delay, true)
       if (await killed(rebuild, midway)) kills += 1
     }
     expect(kills).toBeGreaterThan(0)
-    expect((await daybook(rebuild)).code).toBe(0)
+    expect((await daybookInThread(rebuild)).code).toBe(0)
     expect(rowsIn(path)).toEqual(rows)
   })
 
   test('and the events are printed a line each, from a position, by type, up to a limit', async () => {
     const data = ['--data', path]
     const lines = async (...args: string[]) => {
-      const { code, out } = await daybook(['events', ...data, ...args])
+      const { code, out } = await daybookInThread(['events', ...data, ...args])
       expect(code).toBe(0)
       return out.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : []))
     }

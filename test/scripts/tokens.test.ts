@@ -25,12 +25,12 @@ const goes = async (stream: Stream) => {
   for (const n of rounds) await stream.add('test', { name: `goes-${n}`, role: 'auditor' })
 }
 
-/** Each round three processes at once: one revokes, two add. */
-async function race(where: readonly string[]) {
+/** Each round three at once: one revokes, two add. */
+async function race(where: readonly string[], run: typeof daybookInThread) {
   const add = (name: string) => ['token', 'add', ...where, '--role', 'admin', '--name', name]
   for (const n of rounds) {
     const all = [add(`comes-${n}`), ['token', 'revoke', ...where, `goes-${n}`], add(`too-${n}`)]
-    for (const { code, err } of await Promise.all(all.map((args) => daybook(args)))) {
+    for (const { code, err } of await Promise.all(all.map((args) => run(args)))) {
       expect([code, code === 0 ? '' : err]).toEqual([0, ''])
     }
   }
@@ -42,13 +42,15 @@ async function expectAll(store: { readStream: Read }) {
   expect(names.sort()).toEqual(rounds.flatMap((n) => [`comes-${n}`, `too-${n}`]).sort())
 }
 
-describe('tokens that processes add and revoke at once are all added and all revoked', () => {
-  test('in a folder that no server has', { timeout: RACE_MS }, async () => {
+// A folder is locked by processes. Beside a server, and in a store that others use, each is only a
+// connection: threads have their own as well.
+describe('tokens that are added and revoked at once are all added and all revoked', () => {
+  test('by processes, in a folder that no server has', { timeout: RACE_MS }, async () => {
     const where: StoreLocation = { kind: 'sqlite', folder: path('raced') }
     const store = await openStore(where)
     await goes(tokenStream(store, clock))
     await store.close()
-    await race(['--data', where.folder])
+    await race(['--data', where.folder], daybook)
     const reader = await openReader(where)
     await expectAll(reader)
     await reader.close()
@@ -57,7 +59,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
   test('beside the server of the folder', { timeout: RACE_MS }, async () => {
     const server = await openServer({ tokenless: true })
     await goes(tokenStream(server.daybook.store, clock))
-    await race(['--data', server.folder])
+    await race(['--data', server.folder], daybookInThread)
     await expectAll(server.daybook.store)
     await server.close()
   })
@@ -66,7 +68,7 @@ describe('tokens that processes add and revoke at once are all added and all rev
     const node = await StandIn.start()
     const store = await openShared({ connectionString: node.url })
     await goes(tokenStream(store, clock))
-    await race(['--store', node.url])
+    await race(['--store', node.url], daybookInThread)
     await expectAll(store)
     await store.close()
     await node.down()

@@ -4,6 +4,7 @@ import { ledgerOf } from '../../projections/kernel/views/ledger-identity.ts'
 import { FolderLocked } from '../../server/folder-lock.ts'
 import { openDaybook } from '../../server/main.ts'
 import { daybook } from '../scripts/command.ts'
+import { daybookInThread } from '../scripts/thread.ts'
 import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { temporaryFolder } from '../support/serving.ts'
 
@@ -17,17 +18,14 @@ test('a folder of rows has one owner, though its events are in EventStoreDB', as
   await expect(openDaybook(options)).rejects.toThrow(FolderLocked)
   const where = ['--data', folder.path, '--store', node.url]
   const sentence = `Another process is using the ledger in ${folder.path}.`
-  const runs = [
-    ['rebuild', ...where],
-    ['serve', ...where, '--port', '0'],
-  ]
-  for (const ended of await Promise.all(runs.map((args) => daybook(args)))) {
+  const runs = [daybookInThread(['rebuild', ...where]), daybook(['serve', ...where, '--port', '0'])]
+  for (const ended of await Promise.all(runs)) {
     expect([ended.code, ended.out]).toEqual([1, ''])
     expect(ended.err.trim()).toMatch(new RegExp(`^${sentence} `))
     expect(ended.err.trim().split('\n')).toHaveLength(1)
   }
   await first.close()
-  const rebuilt = await daybook(['rebuild', ...where, '--json'])
+  const rebuilt = await daybookInThread(['rebuild', ...where, '--json'])
   expect(rebuilt.code).toBe(0)
   const again = await openDaybook(options)
   await again.close()

@@ -13,7 +13,7 @@ import { openSqliteReader, openSqliteStore } from '../../server/store/sqlite.ts'
 import type { Report } from './kill-writer.ts'
 
 /** A longer run is `KILLS=200 npx vitest …`. */
-const KILLS = Number(process.env.KILLS ?? 8)
+const KILLS = Number(process.env.KILLS ?? 4)
 const WRITER = fileURLToPath(new URL('kill-writer.ts', import.meta.url))
 
 let folder: string
