@@ -40,6 +40,8 @@ export type DaybookOptions = {
   readonly store?: string | undefined
   /** What the names of its streams begin with there, where others use the same store. */
   readonly prefix?: string | undefined
+  /** How long a call of EventStoreDB may take, if not as long as is usual. */
+  readonly deadlineMs?: number | undefined
   /** The folder of the keys of people; left out: `people` in the ledger's. */
   readonly people?: string | undefined
   readonly clock?: Clock
@@ -78,7 +80,7 @@ const outcomeName = (outcome: Parameters<NonNullable<CommandsOptions['onOutcome'
 /** Opens a ledger in this process: store, commands, rows; rules once `react` is called. */
 export async function openDaybook(options: DaybookOptions) {
   const { folder, clock: machine = systemClock(), log = openLog() } = options
-  const location = locationOf(folder, options.store, options.prefix)
+  const location = locationOf(folder, options.store, options.prefix, options.deadlineMs)
   const sole = location.kind === 'sqlite'
   const damage = new Damage((sentence) => log.error({ damage: sentence }, 'the ledger is damaged'))
   const metrics = openMetrics()

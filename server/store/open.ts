@@ -10,6 +10,8 @@ type InEventStoreDB = {
   readonly connectionString: string
   /** What the names of all streams begin with there. */
   readonly prefix?: string
+  /** How long a call may take until it counts as not answered; left out, as long as is usual. */
+  readonly deadlineMs?: number
 }
 
 /** Where the events are: in the ledger's folder, or in an EventStoreDB. */
@@ -19,10 +21,14 @@ export const locationOf = (
   folder: string,
   store: string | undefined,
   prefix = '',
+  deadlineMs?: number,
 ): StoreLocation =>
   store === undefined
     ? { kind: 'sqlite', folder }
-    : { kind: 'eventstoredb', folder, connectionString: store, prefix }
+    : {
+        ...{ kind: 'eventstoredb', folder, connectionString: store, prefix },
+        ...(deadlineMs !== undefined && { deadlineMs }),
+      }
 
 /** Who is told of what a store turns out to hold. */
 export type StoreTold = {
@@ -63,7 +69,11 @@ export async function openReader(location: StoreLocation, onForeign?: StoreTold[
 
 /** Opens EventStoreDB beside whoever has a folder for its rows. */
 export async function openShared(
-  { connectionString, prefix }: Pick<InEventStoreDB, 'connectionString' | 'prefix'>,
+  {
+    connectionString,
+    prefix,
+    deadlineMs,
+  }: Pick<InEventStoreDB, 'connectionString' | 'prefix' | 'deadlineMs'>,
   onForeign?: StoreTold['onForeign'],
 ): Promise<EventStore> {
   // All that the ledger declares, which a thread beside a file has no use for.
@@ -71,6 +81,7 @@ export async function openShared(
   const { openEventStoreDB } = await import('./eventstoredb.ts')
   return openEventStoreDB(connectionString, {
     ...ledgerNames(prefix),
+    ...(deadlineMs !== undefined && { deadlineMs }),
     ...(onForeign && { onForeign }),
   })
 }

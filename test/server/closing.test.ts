@@ -4,6 +4,7 @@ import { releaseAll } from '../../server/closing.ts'
 import { openLog } from '../../server/log.ts'
 import { openDaybook } from '../../server/main.ts'
 import { aNode } from '../support/eventstoredb/fixtures.ts'
+import { StandIn } from '../support/eventstoredb-stand-in.ts'
 import { startServing, temporaryFolder } from '../support/serving.ts'
 
 const never = () => new Promise<void>(() => {})
@@ -67,24 +68,30 @@ describe('a ledger whose store is away', () => {
     },
   )
 
-  test('ends on SIGTERM within the patience of a supervisor, with exit code 1', {
+  /** Serves a ledger on a node of its own, and tells the code and the time of its end. */
+  async function ended(before: (node: StandIn) => Promise<void> | void) {
+    const node = await StandIn.start()
+    const folder = temporaryFolder()
+    try {
+      const server = await startServing(folder.path, ['--store', node.url])
+      await before(node)
+      const asked = performance.now()
+      return { code: await server.stop(), ms: performance.now() - asked }
+    } finally {
+      await node.down()
+      folder.remove()
+    }
+  }
+
+  test.concurrent('ends on SIGTERM within the patience of a supervisor, with exit code 1', {
     timeout: 300_000,
   }, async () => {
-    const node = await aNode()
-    const folder = temporaryFolder()
-    onTestFinished(folder.remove)
-    const server = await startServing(folder.path, ['--store', node.url])
-    await node.down()
-    const asked = performance.now()
-    expect(await server.stop()).toBe(1)
-    expect(performance.now() - asked).toBeLessThan(25_000)
+    const { code, ms } = await ended((node) => node.down())
+    expect(code).toBe(1)
+    expect(ms).toBeLessThan(25_000)
   })
 
-  test('ends with exit code 0 if the store answers', { timeout: 300_000 }, async () => {
-    const node = await aNode()
-    const folder = temporaryFolder()
-    onTestFinished(folder.remove)
-    const server = await startServing(folder.path, ['--store', node.url])
-    expect(await server.stop()).toBe(0)
+  test.concurrent('ends with exit code 0 if the store answers', { timeout: 300_000 }, async () => {
+    expect((await ended(() => {})).code).toBe(0)
   })
 })

@@ -4,12 +4,17 @@ import type { StoredEvent } from '../../domain/kernel/stored-event.ts'
 import { openDaybook, serve } from '../../server/main.ts'
 import { naiveLeaf, naiveRoot } from './naive-tree.ts'
 
-type Where = { readonly store?: string; readonly origin?: string }
+type Where = {
+  readonly store?: string
+  readonly origin?: string
+  /** Of the store. */
+  readonly deadlineMs?: number
+}
 
 /** Serves a folder with its log, to whoever is on this machine. */
-export async function serveLogged(folder: string, { store, origin }: Where = {}) {
+export async function serveLogged(folder: string, { store, origin, deadlineMs }: Where = {}) {
   const log = pino({ level: 'silent' })
-  const daybook = await openDaybook({ folder, store, log, rowsWhenAsked: true })
+  const daybook = await openDaybook({ folder, store, deadlineMs, log, rowsWhenAsked: true })
   const server = await serve(daybook, { host: '127.0.0.1', port: 0, origin }).catch(
     async (error) => {
       await daybook.close()

@@ -59,7 +59,8 @@ test('tiles that are damaged while the store is away are made anew, and a second
 }, async () => {
   const store = await StandIn.start()
   const own = temporaryFolder()
-  const server = await serveLogged(own.path, { store: store.url, origin: 'log.example' })
+  const where = { store: store.url, origin: 'log.example', deadlineMs: 3_000 }
+  const server = await serveLogged(own.path, where)
   onTestFinished(async () => {
     await server.close()
     await store.down()
