@@ -1,4 +1,5 @@
-import { type Outcome, refused } from './request.ts'
+import { refused } from './refused.ts'
+import type { Outcome } from './request.ts'
 import type { Commands } from './run.ts'
 
 /**
