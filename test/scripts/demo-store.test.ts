@@ -22,7 +22,7 @@ afterAll(async () => {
   folder.remove()
 })
 
-const until = '2025-01-13'
+const until = '2025-01-09'
 const prefix = 'demo-'
 
 test('the year played on EventStoreDB is the one that is played in a folder', async () => {

@@ -11,8 +11,9 @@ import { byStream, withLedger } from './demo-support.ts'
 /** Long enough for offers to expire, for deliveries, payments and matches that are real. */
 const until = '2025-02-14'
 
-/** Of other seeds; more of them, and longer, by `LAW_RUNS`. */
+/** Other seeds, and as far as they are played; more, and further, by `LAW_RUNS`. */
 const LAW_RUNS = Number(process.env.LAW_RUNS ?? 1)
+const FAR = LAW_RUNS > 1 ? '2025-04-30' : '2025-03-31'
 
 test('the same seed gives the same year, to the byte', async () => {
   const [one, other] = [await rehearsed(until), await rehearse({ until })]
@@ -28,7 +29,7 @@ test('another seed gives another year', async () => {
 test('another seed is without surprises as well', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer(), async (seed) => {
-      const { report } = await rehearse({ seed, until: '2025-04-30' })
+      const { report } = await rehearse({ seed, until: FAR })
       expect(report.sent.surprises).toEqual([])
     }),
     { numRuns: LAW_RUNS },

@@ -14,7 +14,7 @@ import { start } from './command.ts'
 import { fromStock, scmsFiles } from './import/scms-fixture.ts'
 import { daybookInThread } from './thread.ts'
 
-const LINES = 900
+const LINES = 600
 
 const files = scmsFiles()
 const csv = files.file(
@@ -66,7 +66,7 @@ async function killed(args: readonly string[], when: () => Promise<boolean>): Pr
   void ended.then(() => {
     over = true
   })
-  while (!over && !(await when())) await sleep(2)
+  while (!over && !(await when())) await sleep(5)
   child.kill('SIGKILL')
   const [code] = await ended
   return code === null

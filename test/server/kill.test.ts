@@ -11,7 +11,7 @@ import { seeded } from '../support/seeded.ts'
 import { type ServingProcess, startServing, temporaryFolder } from '../support/serving.ts'
 
 /** How often the server is killed; `KILLS=500 npx vitest …` for a longer run. */
-const KILLS = Number(process.env.KILLS ?? 4)
+const KILLS = Number(process.env.KILLS ?? 3)
 const WRITERS = 12
 
 type Answer = { events: { id: string }[]; repeated: boolean }
