@@ -113,9 +113,13 @@ describe('the worked examples of the README and of CONTRIBUTING, applied to a co
 
   test('compile', { timeout: 600_000 }, async () => {
     const [kept, info] = [join(root, CHECKED), join(copy.path, '.tsbuildinfo')]
-    if (existsSync(kept)) copyFileSync(kept, info)
+    const again = existsSync(kept)
+    if (again) copyFileSync(kept, info)
+    // Who changes a file that all rest on would wait twice as long as without an earlier run. Where
+    // there was none, as after `npm ci`, all is looked at.
+    const few = again ? ['--assumeChangesOnlyAffectDirectDependencies'] : []
     // The other tests have the other processor, and one thread has a third less to do than four.
-    const args = ['--singleThreaded', '--incremental', '--tsBuildInfoFile', info]
+    const args = ['--singleThreaded', '--incremental', ...few, '--tsBuildInfoFile', info]
     expect(await node('typescript/bin/tsc', ...args)).toBe('')
     mkdirSync(dirname(kept), { recursive: true })
     copyFileSync(info, `${kept}.new`)
