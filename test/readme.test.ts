@@ -45,9 +45,10 @@ const ofBoats = [
  */
 const OF_ONE =
   'a command that is refused|what goes wrong around|what cannot be done|\\w+: every|each endpoint' +
-  '|without any token|a token is read|an entry|what no store|[A-Z]'
+  "|without any token|a token is read|an entry|what no store|'?[A-Z]"
 const OF_EXAMPLES =
-  '\\b(?:quote|boat): |/(?:quotes|boats)\\b|every operation|Quote|Boat|OrderInspection|InspectionOrd'
+  '\\b(?:quote|boat): |/(?:quotes|boats)\\b|every operation' +
+  '|QuoteExtended|ExtendQuote|Boat|InspectionOrdered|OrderInspection'
 const TESTS = `^(?!${OF_ONE})|${OF_EXAMPLES}`
 
 /** The blocks of code in a language. */
