@@ -1,5 +1,6 @@
 import { existsSync, statfsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './support/longest-first.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
@@ -25,6 +26,7 @@ export default defineConfig({
     root,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // A test ends by what it waits for: these are for one that never would, on the busiest machine.
     testTimeout: 300_000,
     hookTimeout: 300_000,

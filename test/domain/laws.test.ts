@@ -8,7 +8,7 @@ import { isPersonal, mapPersonal, personalTexts } from '../../domain/kernel/pers
 import { likely, rowsGiven } from '../streams/cases.ts'
 import { inputOf } from '../support/arbitraries.ts'
 import { actingFor, decideOn, foldAll, historian, NOW, platform, TODAY } from '../support/given.ts'
-import { rehearsed } from '../support/rehearsal.ts'
+import { rehearsed, SOME_WEEKS } from '../support/rehearsal.ts'
 
 const catalog = new Map(aggregates.map((aggregate) => [aggregate.stream.kind, aggregate]))
 const the = (kind: string) => catalog.get(kind)!
@@ -19,7 +19,7 @@ const numRuns = process.env.LAW_RUNS === undefined ? null : Number(process.env.L
 /** States of each kind of stream, in every status that a month of the demo has. */
 const states = new Map<string, Map<unknown, unknown>>()
 beforeAll(async () => {
-  const { events } = await rehearsed('2025-02-14')
+  const { events } = await rehearsed(SOME_WEEKS)
   const streams = Map.groupBy(events, ({ stream }) => stream)
   for (const [stream, recorded] of streams) {
     const kind = stream.slice(0, stream.indexOf('-'))

@@ -23,7 +23,8 @@ async function aSharedLedger() {
   const folder = temporaryFolder()
   const store = { store: node.url, prefix: 'shop-' }
   const daybook = await openDaybook({ folder: folder.path, ...store, log: openLog('fatal') })
-  const server = await serve(daybook, { host: '127.0.0.1', port: 0, open: true })
+  const local = { host: '127.0.0.1', port: 0 }
+  const server = await serve(daybook, { ...local, open: true, tlog: false })
   onTestFinished(async () => {
     await server.stop()
     await daybook.close()

@@ -78,6 +78,9 @@ export async function rehearse({
   }
 }
 
+/** The end of the first weeks, in which streams of nearly every kind begin. */
+export const SOME_WEEKS = '2025-02-20'
+
 const played = new Map<string, Promise<Rehearsed>>()
 
 /** The same year, or its beginning, for every test of this run that only reads it. */
@@ -111,7 +114,7 @@ export async function record(store: EventStore, events: readonly StoredEvent[]):
 }
 
 /** The first weeks of the year in a store in memory, with its events as they stand there. */
-export async function rehearsedStore(until = '2025-02-20') {
+export async function rehearsedStore(until = SOME_WEEKS) {
   const store = openMemoryStore()
   await record(store, (await rehearsed(until)).events)
   const { events } = await store.readAll({ after: 0, limit: 1_000_000 })

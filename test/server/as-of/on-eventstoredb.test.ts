@@ -14,7 +14,10 @@ const trade = (quote: string) => [
 
 test('on EventStoreDB a position of the past is answered as it was then', async () => {
   const { daybook, drained, close } = await openOnStandIn()
-  const { url, stop } = await serve(daybook, { host: '127.0.0.1', port: 0, open: true })
+  const { url, stop } = await serve(daybook, {
+    ...{ host: '127.0.0.1', port: 0 },
+    ...{ open: true, tlog: false },
+  })
   const ask = async (path: string) => {
     const { status, headers } = await fetch(`${url}${path}`).then(async (answer) => {
       texts.push(await answer.text())

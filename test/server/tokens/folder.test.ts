@@ -17,7 +17,7 @@ const log = pino({ level: 'silent' })
 async function served(data: string) {
   const daybook = await openDaybook({ folder: data, log, rowsWhenAsked: true })
   try {
-    const { url, tokens, stop } = await serve(daybook, { host: '127.0.0.1', port: 0 })
+    const { url, tokens, stop } = await serve(daybook, { host: '127.0.0.1', port: 0, tlog: false })
     const status = async (path: string, secret?: string) => {
       const headers = secret ? { authorization: `Bearer ${secret}` } : {}
       return (await fetch(`${url}${path}`, { headers })).status

@@ -34,7 +34,7 @@ async function serving(store: string) {
   const folder = temporaryFolder()
   const log = pino({ level: 'silent' })
   const daybook = await openDaybook({ folder: folder.path, store, log, rowsWhenAsked: true })
-  const { url, stop } = await serve(daybook, { host: '127.0.0.1', port: 0 })
+  const { url, stop } = await serve(daybook, { host: '127.0.0.1', port: 0, tlog: false })
   const headersOf = (token?: string) => ({ ...(token && { authorization: `Bearer ${token}` }) })
   return {
     status: async (token?: string) =>
