@@ -7,5 +7,28 @@ export function peopleOf(secret: string): People {
   return openPeople(keys, keys.fresh)
 }
 
+const keys = keysInMemory('5e'.repeat(32))
+const names = new Set<string>()
+
 /** Those whom ledgers of tests name that have no key store of their own. Nobody forgets them. */
-export const people = peopleOf('5e'.repeat(32))
+export const people = openPeople(
+  {
+    ...keys,
+    keep(name, person) {
+      names.add(name)
+      return keys.keep(name, person)
+    },
+  },
+  keys.fresh,
+)
+
+/** Whom ledgers of this process named so far. */
+export const namedHere = (): readonly string[] => [...names]
+
+/** Makes the keys of those whom a ledger of another process named, so that they open here. */
+export function nameHere(others: readonly string[]): void {
+  for (const name of others) {
+    names.add(name)
+    keys.keep(name, keys.named(name) ?? keys.fresh(name))
+  }
+}

@@ -14,7 +14,7 @@ import { everything } from '../commands/ledger.ts'
 import { historian } from './given.ts'
 import { openMemoryStore } from './memory-store.ts'
 import { oncePerRun } from './once-per-run.ts'
-import { people as everybody } from './people.ts'
+import { people as everybody, namedHere, nameHere } from './people.ts'
 import { askInThread } from './rows-in-memory.ts'
 
 /** The secret of every ledger that a year is rehearsed for: its events are the same each time. */
@@ -81,13 +81,24 @@ export async function rehearse({
 /** The end of the first weeks, in which streams of nearly every kind begin. */
 export const SOME_WEEKS = '2025-02-20'
 
-const played = new Map<string, Promise<Rehearsed>>()
+/** As long as somebody has them: later tests do without tens of thousands of events in memory. */
+const played = new Map<string, WeakRef<Promise<Rehearsed>>>()
 
 /** The same year, or its beginning, for every test of this run that only reads it. */
 export function rehearsed(until = 'the end'): Promise<Rehearsed> {
-  const play = () => rehearse(until === 'the end' ? {} : { until })
-  const year = played.get(until) ?? oncePerRun(`year until ${until}`, play)
-  played.set(until, year)
+  const year = played.get(until)?.deref() ?? playedOnce(until)
+  played.set(until, new WeakRef(year))
+  return year
+}
+
+/** Names are sealed in events: where they were not recorded the keys have to be made. */
+async function playedOnce(until: string): Promise<Rehearsed> {
+  const play = async () => {
+    const year = await rehearse(until === 'the end' ? {} : { until })
+    return { year, names: namedHere() }
+  }
+  const { year, names } = await oncePerRun(`year until ${until}`, play)
+  nameHere(names)
   return year
 }
 

@@ -77,7 +77,9 @@ describe.concurrent('a body that does not come', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 408])
   })
 
-  test('a batch that takes longer than any request goes on as long as its lines come', async () => {
+  test('a batch that takes longer than any request goes on as long as its lines come', async ({
+    expect,
+  }) => {
     const { socket, send, received } = await rawConnection(server.url)
     const headers = { ...server.headersOf('platform'), 'content-type': 'application/x-ndjson' }
     const head = requestText('POST', '/commands', { ...headers, 'transfer-encoding': 'chunked' })
