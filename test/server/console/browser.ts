@@ -1,12 +1,25 @@
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumArgs, chromiumHere } from '../../../scripts/bench/chromium.ts'
 
-/** A browser of this machine; null, with one line that says so: there is none. */
-export async function openBrowser(): Promise<Browser | null> {
+/** No process is started ahead for pages that may come. */
+const args = [...chromiumArgs, '--renderer-process-limit=1']
+
+async function launched(): Promise<Browser | null> {
   const executablePath = chromiumHere()
   if (executablePath === null) {
     console.warn('No Chromium is installed here: the console is not looked at in a browser.')
     return null
   }
-  return chromium.launch({ executablePath, args: chromiumArgs })
+  return chromium.launch({ executablePath, args })
+}
+
+let once: Promise<Browser | null> | null = null
+
+/**
+ * The browser of this process, which ends with it: files that run in it share it, each with
+ * contexts of its own. Null, with one line that says so: this machine has none.
+ */
+export function openBrowser(): Promise<Browser | null> {
+  once ??= launched()
+  return once
 }

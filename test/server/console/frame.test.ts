@@ -15,7 +15,6 @@ beforeAll(async () => {
   server = await openLedger()
 })
 afterAll(async () => {
-  await browser?.close()
   await server.close()
 })
 

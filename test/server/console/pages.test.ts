@@ -17,7 +17,6 @@ beforeAll(async () => {
   users = tabs(browser, server)
 })
 afterAll(async () => {
-  await browser?.close()
   await server?.close()
 })
 

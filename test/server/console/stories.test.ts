@@ -21,7 +21,6 @@ beforeAll(async () => {
   users = tabs(browser, market.server)
 })
 afterAll(async () => {
-  await browser?.close()
   await market?.close()
 })
 

@@ -19,12 +19,14 @@ type Walker = {
   /** Requests that are not answered yet; the feed, which stays open, is none. */
   waiting: number
   idle(): Promise<void>
-  /** Throws if it does not come, unless it is said how long it is waited for. */
-  until(is: () => boolean, patience?: number): Promise<void>
+  /** Throws if it does not come. */
+  until(is: () => boolean): Promise<void>
+  /** Waits for the application to ask for a token. */
+  isOpen(): Promise<void>
   signIn(token: string): Promise<void>
   signOut(): Promise<void>
-  /** To an address, whose page is waited for: so long, if it may not be there. */
-  go(to: string, patience?: number): Promise<void>
+  /** To an address, whose page is waited for, or that there is none. */
+  go(to: string): Promise<void>
   type(into: HTMLInputElement | HTMLSelectElement, text: string): void
   press(key: string): void
   /** Everything on a page that can be pressed, and what opens by it. */
@@ -52,8 +54,20 @@ declare global {
 
 export function install() {
   const PATIENCE = 15_000
-  // Nobody looks: what is to come with the next picture comes at once, and nothing is painted.
-  window.requestAnimationFrame = (call) => Number(setTimeout(() => call(performance.now())))
+  // Nobody looks: what is to come with the next picture comes at once, and nothing is painted. A
+  // message is not made to wait, as timers are that timers set.
+  const pictures = new MessageChannel()
+  const toCome: FrameRequestCallback[] = []
+  pictures.port1.onmessage = () => toCome.shift()?.(performance.now())
+  window.requestAnimationFrame = (call) => {
+    pictures.port2.postMessage(null)
+    return toCome.push(call)
+  }
+  // Nobody types: a pause that is made after the last letter is over at once.
+  const later = window.setTimeout.bind(window)
+  const isPause = (ms: number) => ms > 100 && ms < 300
+  window.setTimeout = ((call: () => void, ms = 0) =>
+    later(call, isPause(ms) ? 0 : ms)) as typeof window.setTimeout
   const unseen = new CSSStyleSheet()
   unseen.replaceSync('body { display: none }')
   document.adoptedStyleSheets.push(unseen)
@@ -80,6 +94,7 @@ export function install() {
     window.walker.waiting += 1
     const answered = () => {
       window.walker.waiting -= 1
+      woken()
     }
     heard.then(answered, answered)
     return answer
@@ -99,12 +114,26 @@ export function install() {
   const here = () => sessionStorage.getItem('daybook-token') ?? ''
   const isBusy = () =>
     window.walker.waiting > 0 || document.querySelector('main [aria-busy="true"]') !== null
-  const until = async (is: () => boolean, patience = PATIENCE) => {
-    const end = Date.now() + patience
+  // Something on the page is another, or something was answered.
+  let woken = () => {}
+  const change = (patience: number) =>
+    new Promise<void>((resolve) => {
+      const done = () => {
+        observer.disconnect()
+        clearTimeout(timer)
+        resolve()
+      }
+      const observer = new MutationObserver(done)
+      observer.observe(document, { attributes: true, childList: true, subtree: true })
+      const timer = setTimeout(done, patience)
+      woken = done
+    })
+  const until = async (is: () => boolean) => {
+    const end = Date.now() + PATIENCE
     while (!is()) {
-      if (Date.now() > end && patience < PATIENCE) return
-      if (Date.now() > end) throw new Error(`waited in vain at ${location.href} for ${is}`)
-      await frame()
+      const left = end - Date.now()
+      if (left <= 0) throw new Error(`waited in vain at ${location.href} for ${is}`)
+      await change(left)
     }
   }
   /** Of one kind are the addresses of one page. */
@@ -121,21 +150,26 @@ export function install() {
     async idle() {
       await frame()
       await frame()
-      await until(() => !isBusy())
-      await frame()
+      do {
+        await until(() => !isBusy())
+        // What was told is drawn, and perhaps asks for more.
+        for (let n = 0; n < 3; n++) await frame()
+      } while (isBusy())
     },
-    async go(to, patience) {
+    async go(to) {
       const { pathname, search } = location
       const past = new URLSearchParams(search).get('asOf')
       const before = document.querySelector('main h1')
       move(past === null ? to : `${to}${to.includes('?') ? '&' : '?'}asOf=${past}`)
       const isAnother = () => {
         const heading = document.querySelector('main h1')
-        return heading !== null && heading !== before
+        const isThere = heading !== null || document.querySelector('main .box') !== null
+        return isThere && heading !== before
       }
-      if (kindOf(location.pathname) !== kindOf(pathname)) await until(isAnother, patience)
+      if (kindOf(location.pathname) !== kindOf(pathname)) await until(isAnother)
       await window.walker.idle()
     },
+    isOpen: () => until(() => document.querySelector('#token') !== null),
     async signIn(token) {
       const field = document.querySelector<HTMLInputElement>('#token')!
       window.walker.type(field, token)
@@ -146,7 +180,7 @@ export function install() {
     },
     async signOut() {
       document.querySelector<HTMLElement>('.who .flat')?.click()
-      await until(() => document.querySelector('#token') !== null)
+      await window.walker.isOpen()
     },
     type(into, text) {
       into.value = text
@@ -156,98 +190,6 @@ export function install() {
     press(key) {
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
     },
-  }
-}
-
-export function installHands() {
-  const { walker } = window
-  const MOST = 30
-  const buttons = () =>
-    [...document.querySelectorAll<HTMLButtonElement>('main button:not(:disabled)')].filter(
-      (one) => one.closest('th, form, dialog, .copy') === null && !isAboutRequest(one),
-    )
-  // What stands under Request is what was asked.
-  const isAboutRequest = ({ textContent }: Element) => textContent === 'Request'
-  const labelOf = (one: Element) => `${one.getAttribute('aria-label') ?? ''} ${one.textContent}`
-  /** In what opened: the first that can be chosen, or something that is looked for. */
-  const inDialog = async (dialog: HTMLDialogElement, words: string) => {
-    const choices = dialog.querySelectorAll<HTMLButtonElement>('.choices button')
-    const acts = dialog.querySelectorAll<HTMLButtonElement>('.act-list-of button')
-    const field = dialog.querySelector<HTMLInputElement>('#filter')
-    if (field !== null) {
-      walker.type(field, words)
-      field.form?.requestSubmit()
-    } else (choices[1] ?? acts[0])?.click()
-    await walker.idle()
-    document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
-    await walker.idle()
-  }
-  walker.pressAll = async (words) => {
-    const pressed = new Set<string>()
-    while (pressed.size < MOST) {
-      const next = buttons().find((one) => !pressed.has(labelOf(one)))
-      if (next === undefined) break
-      pressed.add(labelOf(next))
-      next.click()
-      await walker.idle()
-      const dialog = document.querySelector<HTMLDialogElement>('dialog[open]')
-      if (dialog !== null) await inDialog(dialog, words)
-    }
-    walker.press('t')
-    await walker.idle()
-    walker.press('t')
-    return pressed.size
-  }
-  walker.waysOn = async () => {
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href^="/"]')]
-    const ways = links
-      .filter(({ target }) => target === '')
-      .map(({ pathname, search }) => pathname + search)
-    const row = document.querySelector<HTMLElement>('main tr.clk')
-    const here = location.pathname + location.search
-    row?.click()
-    await walker.idle()
-    const there = location.pathname + location.search
-    if (there !== here) {
-      ways.push(there)
-      await walker.go(here)
-    }
-    return ways
-  }
-}
-
-export function installForms() {
-  const { walker } = window
-  const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
-  const fill = (form: Element) => {
-    for (const one of form.querySelectorAll<HTMLSelectElement>('.act-line select')) {
-      if (one.value === '') walker.type(one, one.options[1]?.value ?? '')
-    }
-    for (const one of form.querySelectorAll<HTMLInputElement>('.act-line input, textarea')) {
-      const isShown = one.closest('details:not([open])') === null
-      const example = one.type === 'date' ? '2026-03-03' : one.placeholder || '1'
-      if (isShown && one.value === '') walker.type(one, example)
-    }
-  }
-  walker.find = async (id) => {
-    walker.press('/')
-    await walker.until(() => document.querySelector('#find') !== null)
-    walker.type(document.querySelector<HTMLInputElement>('#find')!, id)
-    // It is looked for once the typing rests.
-    await pause(160)
-    await walker.idle()
-    document.querySelector<HTMLDialogElement>('dialog[open]')?.close()
-    await walker.idle()
-  }
-  walker.tryAct = async (address) => {
-    await walker.go(address)
-    const form = document.querySelector('form.act')
-    if (form === null) return
-    fill(form)
-    await walker.idle()
-    fill(form)
-    await pause(260)
-    await walker.idle()
   }
 }
 
@@ -281,8 +223,11 @@ export function installWays() {
       await walker.go(to)
       await press()
     }
-    // What is not there need not be waited for.
-    for (const to of guessed) await walker.go(to, 30)
+    for (const to of guessed) {
+      // From a page that is there, so that it is seen that another one is not.
+      await walker.go('/')
+      await walker.go(to)
+    }
     for (const id of finds) await walker.find(id)
     for (const to of tried) await walker.tryAct(to)
     await walker.go('/')
