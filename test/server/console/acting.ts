@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { acting } from '../../../server/console/words/acting.ts'
 import { type Language, languages } from '../../../server/console/words/language.ts'
 import type { As, TestServer } from '../../support/server.ts'
-import type { tabs, Visit } from './visit.ts'
+import type { turns, Visit } from './visit.ts'
 
 type Value = string | boolean | readonly Value[] | { readonly [name: string]: Value }
 
@@ -45,10 +45,10 @@ async function fill(page: Page, language: Language, path: string, value: Value):
     }
     for (const [name, one] of Object.entries(value)) await fill(page, language, at(name), one)
   } else {
+    const tags = await control(page, path).evaluateAll((all) => all.map(({ tagName }) => tagName))
     // What has one value only is not asked for.
-    if ((await control(page, path).count()) === 0) return
-    const isChoice = await control(page, path).evaluate(({ tagName }) => tagName === 'SELECT')
-    if (isChoice) await control(page, path).selectOption(`${value}`)
+    if (tags.length === 0) return
+    if (tags[0] === 'SELECT') await control(page, path).selectOption(`${value}`)
     else await control(page, path).fill(`${value}`)
   }
 }
@@ -79,7 +79,7 @@ async function told(form: Locator, { command, id }: Act, expected: Locator): Pro
 }
 
 /** Stories: each is acted and looked at by its people, in the browser, in one language. */
-export function storyOf(users: ReturnType<typeof tabs>, server: TestServer, language: Language) {
+export function storyOf(users: ReturnType<typeof turns>, server: TestServer, language: Language) {
   const visited = new Set<Visit>()
   async function at(as: As, address: string): Promise<Visit> {
     const user = await users.visit(as, address)

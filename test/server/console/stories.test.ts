@@ -9,18 +9,19 @@ import { openBrowser } from './browser.ts'
 import { applesFallen, applesInStore, boardsBySea, sugarOnAChain } from './stories/goods.ts'
 import { renewals } from './stories/renewal.ts'
 import { keyPersons, whiteGlove } from './stories/trade.ts'
-import { tabs } from './visit.ts'
+import { turns } from './visit.ts'
 
 let browser: Browser | null = null
 let market: Market
-let users: ReturnType<typeof tabs>
+let users: ReturnType<typeof turns>
 beforeAll(async () => {
   browser = await openBrowser()
   if (browser === null) return
   market = await appleMarket('2026-03-02T09:00:00.000Z')
-  users = tabs(browser, market.server)
+  users = turns(browser, market.server)
 })
 afterAll(async () => {
+  await users?.leave()
   await market?.close()
 })
 
@@ -53,8 +54,9 @@ test(
   async () => {
     if (browser === null) return
     const world = await openRenewals()
-    const owners = tabs(browser, world.server)
+    const owners = turns(browser, world.server)
     await renewals(world, storyOf(owners, world.server, 'zh'))
+    await owners.leave()
     await world.server.close()
   },
   PATIENCE,
