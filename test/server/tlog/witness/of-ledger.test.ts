@@ -64,22 +64,29 @@ async function openLedger(folder: string, policy: Policy) {
   let open = true
   ends.push(() => open && close())
   const tlog = served.tlog!
+  /** Of what was sent last. */
+  let position = 0
   const sent = async (id: string) => {
     const body = JSON.stringify({ category: 'goods', name: id, unit: 'TNE' })
     const headers = { 'content-type': 'application/json' }
     const url = `${served.url}/products/${id}/register`
-    expect((await fetch(url, { method: 'POST', body, headers })).status).toBe(201)
+    const answer = await fetch(url, { method: 'POST', body, headers })
+    expect(answer.status).toBe(201)
+    position = Number(((await answer.json()) as { position: string }).position)
   }
   return {
     ...{ url: served.url, tlog, sent },
-    /** The witness signed the newest, with each of its keys. */
-    cosigned: () =>
-      vi.waitFor(async () => {
+    /** The witness signed the newest, with each of its keys, and what was sent is in it. */
+    async cosigned() {
+      // A thread that has begun already tells at first of a log without it, which may be cosigned.
+      expect(await tlog.signedUpTo(position, WAIT.timeout)).toBe(true)
+      return vi.waitFor(async () => {
         const keys = policy.witnesses.map(({ key }) => key)
         const { signed, checkpoint } = await openCheckpoint(tlog.note() ?? '', keys)
         expect([signed.length, checkpoint.size]).toEqual([2, tlog.status().size])
         return checkpoint.size
-      }, WAIT),
+      }, WAIT)
+    },
     stopped: () =>
       vi.waitFor(() => {
         expect(tlog.status().signer).toBe('stopped')
