@@ -25,7 +25,7 @@ export default defineConfig({
   test: {
     root,
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     // A test ends by what it waits for: these are for one that never would, on the busiest machine.
     testTimeout: 300_000,
