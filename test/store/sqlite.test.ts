@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type EventStore, pages, StoreUnavailable } from '../../domain/kernel/event-store.ts'
 import { FolderLocked } from '../../server/folder-lock.ts'
+import { END } from '../../server/store/sqlite/reader.ts'
 import { openSqliteReader, openSqliteStore } from '../../server/store/sqlite.ts'
 import {
   appended,
@@ -47,6 +48,15 @@ async function openEmbedded(): Promise<Harness & { readonly folder: string }> {
 storeContract('the embedded store', openEmbedded)
 
 describe('the embedded store alone', () => {
+  test('finds its end from behind, however many events there are', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'daybook-end-'))
+    await openSqliteStore(folder).close()
+    using db = new DatabaseSync(join(folder, 'ledger.db'), { readOnly: true })
+    const plan = db.prepare(`EXPLAIN QUERY PLAN ${END}`).all()
+    expect(plan.map(({ detail }) => detail)).toEqual(['SCAN events'])
+    await rm(folder, { recursive: true })
+  })
+
   let harness: Awaited<ReturnType<typeof openEmbedded>>
   let store: EventStore
   let folder: string

@@ -16,7 +16,13 @@ const tokenFor = {
 } as const
 export type Looker = keyof typeof tokenFor | 'lender'
 
-/** Serves the ledger in a folder once its rows are built, with a token for each who looks. */
+/** The log of a ledger that nobody has served yet is made while the server runs. */
+const SIGNED_MS = 600_000
+
+/**
+ * Serves the ledger in a folder once its rows are built and its log is signed, as they are in a
+ * ledger that is in use, with a token for each who looks.
+ */
 async function start({ folder, lender }: { folder: string; lender: string }) {
   daybook = await openDaybook({ folder, log })
   await rowsReachEnd(daybook)
@@ -31,6 +37,8 @@ async function start({ folder, lender }: { folder: string; lender: string }) {
     tokens[name] = made.secret
   }
   server = await serve(daybook, { host: '127.0.0.1', port: 0 })
+  const end = (await daybook.store.last())?.position ?? 0
+  if (!(await server.tlog?.signedUpTo(end, SIGNED_MS))) throw new Error('the log is not signed')
   return { url: server.url, tokens: tokens as Record<Looker, string> }
 }
 
