@@ -1,12 +1,12 @@
 import { endings } from './output.ts'
 
-/** Resolves when the process is asked to stop. A second request stops it at once. */
+/** Resolves with the signal that asks the process to stop. A second one stops it at once. */
 export const askedToStop = () =>
-  new Promise<void>((resolve) => {
+  new Promise<(typeof endings)[number]>((resolve) => {
     for (const signal of endings) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1))
-        resolve()
+        resolve(signal)
       })
     }
   })

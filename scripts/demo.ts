@@ -22,6 +22,7 @@ import {
   storeOption,
   whole,
 } from './options.ts'
+import { codeOf, type endings } from './output.ts'
 import { progressBar } from './progress.ts'
 import { UserError } from './sentences.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -54,6 +55,21 @@ async function serving(daybook: Daybook, port: number, isPlaying: () => boolean)
   void bundle().catch(() => {})
   console.log(`A year of three markets is played, and can be looked at meanwhile: ${server.url}\n`)
   return server
+}
+
+/** Plays the year, until its rows stand. */
+async function play(daybook: Daybook, setClock: (at: string) => void, seed: number | undefined) {
+  const { commands, store, views } = daybook
+  const bar = progressBar('a year of trade')
+  const year = await playYear({
+    ...{ commands, store, setClock },
+    reactionsDrained: daybook.react().drained,
+    onProgress: ({ day, done, of }) => bar.draw(done, of, day),
+    ...(seed !== undefined && { seed }),
+  })
+  bar.end()
+  await views.waitFor('all', await store.end(), 60_000)
+  return year
 }
 
 /** The demo plays into a folder that is asked for, or into one that is gone after it. */
@@ -95,31 +111,31 @@ export const demoCommand = new Command('demo')
     })
     let isPlaying = true
     let server: Server | null = null
+    let interrupted: (typeof endings)[number] | null = null
     try {
       await mustBeEmpty(daybook, prefix)
+      // While nothing is served, a signal ends the process as it ends any other.
+      const asked = once ? new Promise<never>(() => {}) : askedToStop()
       if (!once) server = await serving(daybook, port, () => isPlaying)
-      const reactions = daybook.react()
-      const bar = progressBar('a year of trade')
       const start = performance.now()
-      const year = await playYear({
-        commands: daybook.commands,
-        store: daybook.store,
-        reactionsDrained: reactions.drained,
-        setClock: set,
-        onProgress: ({ day, done, of }) => bar.draw(done, of, day),
-        ...(seed !== undefined && { seed }),
-      })
-      bar.end()
-      await daybook.views.waitFor('all', await daybook.store.end(), 60_000)
+      const played = play(daybook, set, seed)
+      played.catch(() => {})
+      const year = await Promise.race([played, asked])
+      if (typeof year === 'string') {
+        interrupted = year
+        return
+      }
       printYear(year, (performance.now() - start) / 1000)
       goLive()
       isPlaying = false
       if (server === null) return
       console.log(thingsToTry(server.url))
-      await askedToStop()
+      await asked
     } finally {
       await server?.stop()
       await daybook.close()
       remove()
+      // What is left of the year has nowhere to go.
+      if (interrupted !== null) process.exit(codeOf(interrupted))
     }
   })
