@@ -1,19 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ColumnKind, TypedColumn } from '../../projections/kernel/column-kinds.ts'
 import { list, quoted } from '../../projections/kernel/rows/columns.ts'
+import { type FileColumn, MOST_DIGITS } from '../../server/console/parts/save/parquet-columns.ts'
 import type { PlainTable } from './tables.ts'
 
 export type Cell = string | number | null
-
-/** A column as a file with types has it. */
-export type FileColumn = {
-  readonly name: string
-  readonly nullable: boolean
-  readonly kind: ColumnKind
-  /** Of a decimal: how many digits there are, and how many of them stand after the point. */
-  readonly digits: number
-  readonly scale: number
-}
 
 /** What values of a kind look like in SQLite, where they are no more than texts. */
 const LIKE: Partial<Record<ColumnKind, string>> = {
@@ -21,9 +12,6 @@ const LIKE: Partial<Record<ColumnKind, string>> = {
   moment:
     '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z',
 }
-
-/** The digits that any tool can read as one decimal. */
-export const MOST_DIGITS = 38
 
 /**
  * The columns of a table by their kinds and its values: a decimal has as many places as any value
@@ -70,12 +58,6 @@ function looksLike(db: DatabaseSync, { name: table }: PlainTable, { name, kind }
     `SELECT 1 FROM ${quoted(table)} WHERE ${quoted(name)} NOT GLOB ? LIMIT 1`,
   )
   return other.get(like) === undefined
-}
-
-/** A decimal as a whole number of units of its column's last place. */
-export function unitsOf(text: string, scale: number): bigint {
-  const [whole = '', fraction = ''] = text.split('.')
-  return BigInt(whole + fraction.padEnd(scale, '0'))
 }
 
 /** All rows of a table, in the order of its key, so many at a time. */

@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { type Cell, type FileColumn, rowsOf } from './cells.ts'
+import type { FileColumn } from '../../server/console/parts/save/parquet-columns.ts'
+import { type Cell, rowsOf } from './cells.ts'
 import type { PlainTable } from './tables.ts'
 
 /** One field of RFC 4180. Nothing is an empty field, and an empty text is `""`. */

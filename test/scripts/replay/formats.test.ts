@@ -6,11 +6,12 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TypedColumn } from '../../../projections/kernel/column-kinds.ts'
-import { fileColumns, unitsOf } from '../../../scripts/replay/cells.ts'
+import { fileColumns } from '../../../scripts/replay/cells.ts'
 import { csvLine, writeCsv } from '../../../scripts/replay/csv.ts'
 import { writeParquet } from '../../../scripts/replay/parquet.ts'
 import { make } from '../../../scripts/replay/replay.ts'
 import type { PlainTable } from '../../../scripts/replay/tables.ts'
+import { unitsOf } from '../../../server/console/parts/save/parquet-columns.ts'
 import { openDuckDB, readsSqlite } from './duckdb.ts'
 
 const duckdb = await openDuckDB()

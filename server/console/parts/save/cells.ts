@@ -1,7 +1,7 @@
 export type Cell = string | number | boolean | null
 
 /** What of a row is one value: the rest has no column. */
-export const flat = (row: object): Record<string, Cell> =>
+const flat = (row: object): Record<string, Cell> =>
   Object.fromEntries(
     Object.entries(row).filter(([, value]) => value === null || typeof value !== 'object'),
   )

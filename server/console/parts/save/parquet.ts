@@ -1,7 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { type Cell, columnsOf } from './cells.ts'
-
-type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]['schema'][number]
+import { type Column, columnsOf } from './cells.ts'
+import { elementOf, type FileColumn, inParquet, MOST_DIGITS } from './parquet-columns.ts'
 
 /** The names of figures: other texts of digits are ids, or numbers of papers. */
 const FIGURES = new Set([
@@ -16,59 +15,30 @@ const DECIMAL = /^-?\d+(?:\.\d+)?$/
 const DATE = /^\d{4}-\d\d-\d\d$/
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
-/** The digits that any tool can read as one decimal. */
-const MOST_DIGITS = 38
-const DAY_MS = 86_400_000
-
-/** How a column is declared, and how a value of it is written. */
-type Typed = {
-  readonly element: Omit<SchemaElement, 'name'>
-  readonly write: (cell: NonNullable<Cell>) => unknown
+/** Of a decimal: as many places as any of them needs; null, if a digit would be lost. */
+function scaleOf(texts: readonly string[]): number | null {
+  const parts = texts.map((one) => one.replace('-', '').split('.'))
+  const scale = Math.max(...parts.map(([, fraction = '']) => fraction.length))
+  const whole = Math.max(...parts.map(([whole = '']) => whole.length))
+  return whole + scale > MOST_DIGITS ? null : scale
 }
 
-const text: Typed = {
-  element: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
-  write: (cell) => String(cell),
-}
-const date: Typed = {
-  element: { type: 'INT32', converted_type: 'DATE' },
-  write: (cell) => Date.parse(String(cell)) / DAY_MS,
-}
-const moment: Typed = {
-  element: {
-    ...{ type: 'INT64' },
-    logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' },
-  },
-  write: (cell) => BigInt(Date.parse(String(cell))),
-}
-const integer: Typed = { element: { type: 'INT64' }, write: (cell) => BigInt(cell) }
-const boolean: Typed = { element: { type: 'BOOLEAN' }, write: (cell) => cell }
-
-/** With as many places as any of them needs; text, if a digit would be lost. */
-function decimal(texts: readonly string[]): Typed {
-  const fractions = texts.map((one) => one.split('.')[1] ?? '')
-  const scale = Math.max(...fractions.map(({ length }) => length))
-  const wholes = texts.map((one) => one.replace('-', '').split('.')[0]!.length)
-  if (Math.max(...wholes) + scale > MOST_DIGITS) return text
-  const length = { type: 'FIXED_LEN_BYTE_ARRAY', type_length: 16 } as const
-  return {
-    element: { ...length, converted_type: 'DECIMAL', scale, precision: MOST_DIGITS },
-    write(cell) {
-      const [whole = '', fraction = ''] = String(cell).split('.')
-      return BigInt(whole + fraction.padEnd(scale, '0'))
-    },
-  }
-}
-
-function typed(name: string, cells: readonly NonNullable<Cell>[]): Typed {
-  if (cells.length === 0) return text
-  if (cells.every((cell) => typeof cell === 'boolean')) return boolean
-  if (cells.every((cell) => Number.isSafeInteger(cell))) return integer
+/** A column by its name and its values, which may be missing in any row. */
+function columnOf({ name, cells: all }: Column): FileColumn {
+  const of = (kind: FileColumn['kind'], scale = 0): FileColumn => ({
+    // The same type of decimals whatever the rows: files of several months can be read together.
+    ...{ name, nullable: true, kind, digits: MOST_DIGITS, scale },
+  })
+  const cells = all.filter((cell) => cell !== null)
+  if (cells.length === 0) return of('text')
+  if (cells.every((cell) => typeof cell === 'boolean')) return of('boolean')
+  if (cells.every((cell) => Number.isSafeInteger(cell))) return of('integer')
   const texts = cells.map(String)
-  const all = (like: RegExp) => texts.every((one) => like.test(one))
-  if (all(DATE)) return date
-  if (all(MOMENT)) return moment
-  return isFigure(name) && all(DECIMAL) ? decimal(texts) : text
+  const areAll = (like: RegExp) => texts.every((one) => like.test(one))
+  if (areAll(DATE)) return of('date')
+  if (areAll(MOMENT)) return of('moment')
+  const scale = isFigure(name) && areAll(DECIMAL) ? scaleOf(texts) : null
+  return scale === null ? of('text') : of('decimal', scale)
 }
 
 /**
@@ -77,17 +47,15 @@ function typed(name: string, cells: readonly NonNullable<Cell>[]): Typed {
  */
 export function parquetOf(rows: readonly object[]): ArrayBuffer {
   const columns = columnsOf(rows).map(({ name, cells }) => {
-    const { element, write } = typed(
-      name,
-      cells.filter((cell) => cell !== null),
-    )
-    const data = cells.map((cell) => (cell === null ? null : write(cell)))
-    return { data, element: { name, repetition_type: 'OPTIONAL' as const, ...element } }
+    const column = columnOf({ name, cells })
+    const data = cells.map((cell) => inParquet(column, cell))
+    return { element: elementOf(column), source: { name, data } }
   })
-  const schema = [{ name: 'root', num_children: columns.length }, ...columns.map((c) => c.element)]
+  const elements = columns.map(({ element }) => element)
+  const schema = [{ name: 'root', num_children: columns.length }, ...elements]
   const writer = new ByteWriter()
   const file = new ParquetWriter({ writer, schema, createdBy: 'daybook' })
-  file.write({ columnData: columns.map(({ data, element: { name } }) => ({ name, data })) })
+  file.write({ columnData: columns.map(({ source }) => source) })
   file.finish()
   return writer.getBuffer()
 }
