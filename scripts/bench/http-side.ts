@@ -2,7 +2,7 @@ import Fastify, { LogController } from 'fastify'
 import { type Daybook, openDaybook, type Server, serve } from '../../server/main.ts'
 import { registerCast } from './cast.ts'
 import { answerCalls } from './child.ts'
-import { log, rowsReachEnd, tokenOf } from './served.ts'
+import { log, logReachesEnd, rowsReachEnd, tokenOf } from './served.ts'
 
 let daybook: Daybook | null = null
 let server: Server | null = null
@@ -16,10 +16,7 @@ async function settle() {
   if (daybook === null) return
   await daybook.react().drained()
   await rowsReachEnd(daybook)
-  const end = (await daybook.store.last())?.position ?? 0
-  if (server?.tlog && !(await server.tlog.signedUpTo(end, SIGNED_MS))) {
-    throw new Error('the log is not signed up to the end of the ledger')
-  }
+  if (server !== null) await logReachesEnd(server, daybook, SIGNED_MS)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { openLog } from '../../server/log.ts'
-import type { Daybook } from '../../server/main.ts'
+import type { Daybook, Server } from '../../server/main.ts'
 import { tokenStream } from '../../server/tokens/stream.ts'
 
 /** Every request is logged, to a file that keeps nothing. */
@@ -19,4 +19,14 @@ const WAIT_MS = 600_000
 export async function rowsReachEnd({ views, store }: Daybook): Promise<void> {
   if (await views.waitFor('all', await store.end(), WAIT_MS)) return
   throw new Error('the rows do not reach the end of the ledger')
+}
+
+/** Waits for a signed head of all events, where there is a log. */
+export async function logReachesEnd(
+  { tlog }: Server,
+  { store }: Daybook,
+  waitMs = WAIT_MS,
+): Promise<void> {
+  if (tlog === null || (await tlog.signedUpTo(await store.end(), waitMs))) return
+  throw new Error('the log is not signed up to the end of the ledger')
 }

@@ -4,7 +4,7 @@ import { BROTLI } from '../../../server/http/shortened.ts'
 import { type Daybook, openDaybook, type Server, serve } from '../../../server/main.ts'
 import { tokenStream } from '../../../server/tokens/stream.ts'
 import { answerCalls } from '../child.ts'
-import { log, rowsReachEnd } from '../served.ts'
+import { log, logReachesEnd, rowsReachEnd } from '../served.ts'
 
 let daybook: Daybook | null = null
 let server: Server | null = null
@@ -15,9 +15,6 @@ const tokenFor = {
   auditor: { role: 'auditor', member: null, backdates: false },
 } as const
 export type Looker = keyof typeof tokenFor | 'lender'
-
-/** The log of a ledger that nobody has served yet is made while the server runs. */
-const SIGNED_MS = 600_000
 
 /**
  * Serves the ledger in a folder once its rows are built and its log is signed, as they are in a
@@ -37,8 +34,7 @@ async function start({ folder, lender }: { folder: string; lender: string }) {
     tokens[name] = made.secret
   }
   server = await serve(daybook, { host: '127.0.0.1', port: 0 })
-  const end = (await daybook.store.last())?.position ?? 0
-  if (!(await server.tlog?.signedUpTo(end, SIGNED_MS))) throw new Error('the log is not signed')
+  await logReachesEnd(server, daybook)
   return { url: server.url, tokens: tokens as Record<Looker, string> }
 }
 
