@@ -1,5 +1,5 @@
 import { refused } from './refused.ts'
-import type { Outcome } from './request.ts'
+import type { CommandRequest } from './request.ts'
 import type { Commands } from './run.ts'
 
 /**
@@ -7,19 +7,13 @@ import type { Commands } from './run.ts'
  * others would disturb. What would come of one may be asked.
  */
 export function heldCommands(commands: Commands, isHeld: () => boolean): Commands {
-  const held = <Of>(
-    run: (of: Of) => Promise<Outcome>,
-    requestOf: (of: Of) => Parameters<Commands['run']>[0],
-  ) => {
-    return (of: Of): Promise<Outcome> => {
-      const request = requestOf(of)
-      if (!isHeld() || request.dryRun === true) return run(of)
-      return Promise.resolve(refused(request.endpoint, { code: 'not-taken-yet' }))
-    }
-  }
+  const refusal = ({ endpoint, dryRun }: CommandRequest) =>
+    isHeld() && dryRun !== true
+      ? Promise.resolve(refused(endpoint, { code: 'not-taken-yet' }))
+      : null
   return {
     ...commands,
-    run: held(commands.run, (request) => request),
-    runPrepared: held(commands.runPrepared, ({ request }) => request),
+    run: (request) => refusal(request) ?? commands.run(request),
+    runPrepared: (asked) => refusal(asked.request) ?? commands.runPrepared(asked),
   }
 }

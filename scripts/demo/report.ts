@@ -1,5 +1,8 @@
+import { accesses, marketAccesses } from '../../domain/accesses/events.ts'
+import { commitments } from '../../domain/commitments/events.ts'
 import { type EventStore, pages } from '../../domain/kernel/event-store.ts'
-import { idOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { idOf, kindOf, type StoredEvent } from '../../domain/kernel/stored-event.ts'
+import { log } from '../../domain/log/events.ts'
 import { plus } from '../../domain/values/exact.ts'
 import { counts, type Flag } from '../../domain/values/flags.ts'
 import { inMinorUnits } from '../../domain/values/money.ts'
@@ -104,7 +107,7 @@ type Volume = {
 }
 
 /** What a ledger says of itself and of its readers is no part of the year. */
-const isBeside = (stream: string) => /^(?:access|commitment|log|marketaccess)-/.test(stream)
+const beside = new Set<string>([accesses, commitments, log, marketAccesses].map(({ kind }) => kind))
 
 /** Gathers the figures of the report, event by event. */
 class Gathering {
@@ -122,7 +125,7 @@ class Gathering {
   readonly #trades = new Map<string, Trade>()
 
   add({ type, stream, data: text }: StoredEvent): void {
-    if (isBeside(stream)) return
+    if (beside.has(kindOf(stream))) return
     this.events += 1
     this.types[type] = (this.types[type] ?? 0) + 1
     const id = idOf(stream)
