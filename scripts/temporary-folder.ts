@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { codeOf, endings } from './output.ts'
@@ -6,20 +6,9 @@ import { codeOf, endings } from './output.ts'
 const inUse = new Set<string>()
 let hearing = false
 
-/** Out of the way of threads that still write to it by its name, if the system lets us. */
-function aside(folder: string): string {
-  const gone = `${folder}-gone`
-  try {
-    renameSync(folder, gone)
-    return gone
-  } catch {
-    return folder
-  }
-}
-
 function remove(folder: string): void {
-  if (!inUse.delete(folder)) return
-  rmSync(aside(folder), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
+  inUse.delete(folder)
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
 }
 
 /** Without a listener a signal ends the process, and no `exit` listener is heard. */
