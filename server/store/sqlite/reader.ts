@@ -142,10 +142,7 @@ function numberIn(row: unknown): number {
   return typeof value === 'number' ? value : 0
 }
 
-/**
- * At the fixed places of a UUID the hexadecimal text gets its hyphens back. Joined, because a
- * template would leave a text in pieces, and whoever uses it would pay more to put it together.
- */
+/** At the fixed places of a UUID the hexadecimal text gets its hyphens back. */
 export function hyphenated(hex: string): string {
   const [one, two, three] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16)]
   return `${one}-${two}-${three}-${hex.slice(16, 20)}-${hex.slice(20)}`
