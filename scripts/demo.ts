@@ -53,7 +53,8 @@ async function serving(daybook: Daybook, port: number, isPlaying: () => boolean)
   const server = await serve(daybook, { host: HOST, port, open: true, commands })
   // Whoever opens the console does not wait for it to be made; if it cannot be, that is said then.
   void bundle().catch(() => {})
-  console.log(`A year of three markets is played, and can be looked at meanwhile: ${server.url}\n`)
+  console.log(`A year of three markets is played. Look on meanwhile, in a browser: ${server.url}`)
+  console.log('What there is to try is told when it is over: most of it has not happened yet.\n')
   return server
 }
 
