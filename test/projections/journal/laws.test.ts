@@ -40,8 +40,8 @@ test('so they do in histories of goods and loans, and of the field', async () =>
     ledger.close()
   })
   await fc.assert(ofGoods, { numRuns, endOnFailure: true })
-  for (const of of ['settlements', 'loans', 'LoanDisbursed', 'LotPledged']) {
-    expect(seen.get(of) ?? 0, of).toBeGreaterThan(0)
+  for (const what of ['settlements', 'loans', 'LoanDisbursed', 'LotPledged']) {
+    expect(seen.get(what) ?? 0, what).toBeGreaterThan(0)
   }
   const field = await foundedField()
   const ofField = fc.asyncProperty(fieldHistories, async ({ seed, steps }) => {

@@ -44,5 +44,5 @@ test('the trail of whatever happened is complete, and its sums agree', async () 
     }),
     { numRuns: Number(process.env.LAW_RUNS ?? 12) },
   )
-  for (const of of ['loan', 'lot']) expect(seen.get(of) ?? 0, of).toBeGreaterThan(0)
+  for (const what of ['loan', 'lot']) expect(seen.get(what) ?? 0, what).toBeGreaterThan(0)
 }, 1_800_000)
