@@ -19,10 +19,8 @@ if (existsSync(MEMORY) && hasRoom()) process.env.TMPDIR ??= MEMORY
 const replacing = ['in-turns', 'paused', 'rows'].map(
   (name) => `test/commands/kernel/${name}.test.ts`,
 )
-/** Tests that load a page of the console, written in JSX, which Node does not read. */
-const ofPages = ['act', 'day', 'figures'].map((name) => `test/server/console/parts/${name}.test.ts`)
 
-/** All but those share a process, and with it the modules: to load them took a third of the run. */
+/** All others share a process, and with it the modules: to load them took a third of the run. */
 export default defineConfig({
   test: {
     root,
@@ -40,17 +38,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'pages', include: ofPages, isolate: false, sequence: { groupOrder: 1 } },
-      },
-      {
-        extends: true,
         test: {
-          ...{ name: 'together', include: ['test/**/*.test.ts'] },
-          ...{ exclude: [...replacing, ...ofPages] },
+          ...{ name: 'together', include: ['test/**/*.test.ts'], exclude: replacing },
           ...{ isolate: false, sequence: { groupOrder: 1 } },
           globalSetup: ['test/support/run-folder.ts'],
           setupFiles: ['test/support/warm-threads.ts'],
           // Node loads them itself, as it does outside of tests, and keeps what it compiled.
+          execArgv: ['--import', `${root}test/support/jsx.ts`],
           experimental: { viteModuleRunner: false, nodeLoader: false },
         },
       },
