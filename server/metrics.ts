@@ -1,9 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
+const ofProcess = new Registry()
+
+/**
+ * What is measured of this process from the first call on: by a timer and an observer that nothing
+ * ends, so that there is one of each, however many ledgers it serves.
+ */
+function processMetrics(): Registry {
+  if (ofProcess.getMetricsAsArray().length === 0) collectDefaultMetrics({ register: ofProcess })
+  return ofProcess
+}
+
 /** What Prometheus is told. Labels come from the catalogs only, never from a caller. */
 export function openMetrics() {
   const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
   const registers = [registry]
   const commands = new Counter({
     name: 'daybook_commands_total',
@@ -50,3 +60,7 @@ export function openMetrics() {
   return { registry, ...counters, position, lag, followers }
 }
 export type Metrics = ReturnType<typeof openMetrics>
+
+/** The same, and what is measured of the process. */
+export const withProcess = ({ registry }: Metrics): Registry =>
+  Registry.merge([processMetrics(), registry])

@@ -13,7 +13,7 @@ const MINUS = 45
 const ZERO = 48
 
 /** How many digits stand after the point. */
-function placesOf(text: string): number {
+export function placesOf(text: string): number {
   for (let i = text.length - 1; i >= 0; i--) {
     if (text.charCodeAt(i) === POINT) return text.length - i - 1
   }

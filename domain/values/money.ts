@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { currencies } from './currencies.ts'
-import { Decimal, DecimalText, isPlain, isZero } from './decimal.ts'
-import { fixed } from './exact.ts'
+import { DecimalText, isPlain, isZero } from './decimal.ts'
+import { fixed, placesOf } from './exact.ts'
 
 /** An ISO 4217 code of money, of today or of the past; when it was money is another question. */
 export const Currency = z
@@ -56,6 +56,15 @@ export const PositiveMoney = Money.refine(({ amount }) => !isZero(amount), {
   path: ['amount'],
 })
 
+/** In whole units of so many decimal places. */
+const unitsOf = (decimal: string, places: number): bigint =>
+  BigInt(fixed(decimal, places).replace('.', ''))
+
+function withPoint(units: bigint, places: number): string {
+  const digits = `${units}`.padStart(places + 1, '0')
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
 /**
  * Divides an amount by shares so that no minor unit is lost: each part is rounded down, and the
  * units left over go to the parts with the largest remainders, earlier parts first.
@@ -63,18 +72,15 @@ export const PositiveMoney = Money.refine(({ amount }) => !isZero(amount), {
  */
 export function allocate(total: Money, shares: readonly string[]): Money[] {
   const digits = decimalsOf(total.currency)
-  const unit = new Decimal(10).pow(digits)
-  const units = new Decimal(total.amount).times(unit)
-  const weight = shares.reduce((all, share) => all.plus(share), new Decimal(0))
-  const exact = shares.map((share) => units.times(share).div(weight))
-  const parts = exact.map((part) => part.round(0, 0))
-  const left = Number(parts.reduce((rest, part) => rest.minus(part), units))
-  const order = exact
-    .map((part, index) => ({ index, rest: part.minus(parts[index]!) }))
-    .sort((a, b) => b.rest.cmp(a.rest) || a.index - b.index)
-  for (const { index } of order.slice(0, left)) parts[index] = parts[index]!.plus(1)
-  return parts.map((part) => ({
-    amount: part.div(unit).toFixed(digits),
-    currency: total.currency,
-  }))
+  const places = Math.max(...shares.map(placesOf))
+  const units = unitsOf(total.amount, digits)
+  const weights = shares.map((share) => unitsOf(share, places))
+  const weight = weights.reduce((all, one) => all + one, 0n)
+  const parts = weights.map((one) => (units * one) / weight)
+  const left = Number(parts.reduce((rest, part) => rest - part, units))
+  const order = weights
+    .map((one, index) => ({ index, rest: (units * one) % weight }))
+    .sort((a, b) => Number(b.rest - a.rest) || a.index - b.index)
+  for (const { index } of order.slice(0, left)) parts[index] = parts[index]! + 1n
+  return parts.map((part) => ({ amount: withPoint(part, digits), currency: total.currency }))
 }

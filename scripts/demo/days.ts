@@ -27,9 +27,20 @@ export function onOrBefore(date: LocalDate): LocalDate {
   return date
 }
 
+/** Of each day the next business day: a plan of the year asks thousands of times. */
+const following = new Map<LocalDate, LocalDate>()
+
+function dayAfter(date: LocalDate): LocalDate {
+  const known = following.get(date)
+  if (known !== undefined) return known
+  const found = onOrAfter(addDays(date, 1))
+  following.set(date, found)
+  return found
+}
+
 /** The n-th business day after a date; with 0 that date itself. */
 export function businessDaysAfter(date: LocalDate, n: number): LocalDate {
-  for (let left = n; left > 0; left--) date = onOrAfter(addDays(date, 1))
+  for (let left = n; left > 0; left--) date = dayAfter(date)
   return date
 }
 

@@ -1,7 +1,8 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { type HttpProblem, httpProblem } from '../problem.ts'
 import { connectionOf, unsentOf } from './connection.ts'
+import { STATUS_CODES } from './node-http.ts'
 
 /** How long answers under way may take before a connection that made an error is ended. */
 const PATIENCE_MS = 30_000

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { arrived } from '../../commands/kernel/arrivals.ts'
 import { type HttpProblem, httpProblem } from '../problem.ts'
 import { connectionOf } from './connection.ts'
 import type { Connections } from './connections.ts'
 import type { Limits } from './limits.ts'
+import { createServer } from './node-http.ts'
 import { paced } from './pace.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void

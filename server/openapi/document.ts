@@ -136,8 +136,7 @@ function queryOperation(query: (typeof queries)[number]): ZodOpenApiOperationObj
   }
 }
 
-/** The OpenAPI 3.1 document, made from the catalogs. */
-export function openApi() {
+function documentOfCatalogs() {
   const paths: Record<string, ZodOpenApiPathsObject[string]> = { ...otherPaths() }
   for (const endpoint of servedEndpoints) {
     paths[commandPath(endpoint, '{id}')] = { post: commandOperation(endpoint) }
@@ -190,4 +189,12 @@ export function openApi() {
     }
   }
   return document
+}
+
+let made: ReturnType<typeof documentOfCatalogs> | null = null
+
+/** The OpenAPI 3.1 document, made from the catalogs when it is first asked for. */
+export const openApi = () => {
+  made ??= documentOfCatalogs()
+  return made
 }

@@ -49,10 +49,11 @@ function explain<All, One>(
   })
 }
 
+/** The same for every ledger of this process, and so is what it is compressed to. */
+let document: Promise<Served> | null = null
+
 /** The OpenAPI document, a page to read it on, and the meaning of every problem and event. */
 export function docsRoutes(app: FastifyInstance) {
-  let document: Promise<Served> | null = null
-
   // It says much again and again: a browser, which reads it for its forms, takes a thirtieth.
   app.get('/openapi.json', async (request, reply) => {
     document ??= import('../openapi/document.ts').then(({ openApi }) => ({

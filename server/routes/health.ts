@@ -4,6 +4,7 @@ import { platformWith } from '../auth.ts'
 import type { ServerContext } from '../context.ts'
 import { foreignWarning } from '../foreign.ts'
 import { inTime } from '../in-time.ts'
+import { withProcess } from '../metrics.ts'
 
 const Projection = z.strictObject({
   name: z.string(),
@@ -148,6 +149,7 @@ const withoutReason = (sentence: string) => sentence.replace(/: .*/s, '')
 /** Alive: the process answers. Ready: the store answers, and projections and rules go on. */
 export function healthRoutes(app: FastifyInstance, context: ServerContext) {
   const { metrics } = context
+  const told = withProcess(metrics)
   app.get('/health/live', async () => ({ live: true }))
 
   app.get('/health/ready', async ({ caller }, reply) => {
@@ -162,6 +164,6 @@ export function healthRoutes(app: FastifyInstance, context: ServerContext) {
       metrics.position.set({ projection: name }, Number(position))
       metrics.lag.set({ projection: name }, lag)
     }
-    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+    return reply.type(told.contentType).send(await told.metrics())
   })
 }

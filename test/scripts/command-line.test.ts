@@ -202,7 +202,7 @@ describe('one plain sentence for', () => {
   // These two wait until they give up.
   test.concurrent('an EventStoreDB that does not answer, within seconds', async () => {
     const store = 'esdb://127.0.0.1:1?tls=false'
-    const [, beginning] = await timed(['events', '--data', path('none')], daybookInThread)
+    const [, beginning] = await timed(['events', '--data', path('none')])
     const all = await Promise.all([
       timed(['serve', '--port', '0', '--data', path('e1'), '--store', store]),
       timed(['events', '--data', path('e2'), '--store', store], daybookInThread),

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { Over } from './thread.ts'
+import '../support/warm-threads.ts'
 
 /** A thread that runs one command line after the other, as a process of its own would run each. */
 const port = parentPort

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { EventStore } from '../../domain/kernel/event-store.ts'
 import { openSqliteStore } from '../../server/store/sqlite.ts'
 import { idsOf, numbered } from './contract/events.ts'
@@ -17,6 +17,11 @@ export type Report = {
 
 const WRITERS = 32
 
+/** Resolves once the whole line has been written: whoever reads slowly is waited for. */
+const written = promisify((line: string, done: (error?: Error | null) => void) => {
+  process.stdout.write(line, done)
+})
+
 async function report(
   stream: string,
   ids: readonly string[],
@@ -27,7 +32,7 @@ async function report(
     (error: Error) => ({ outcome: error.name, revision: -1 }),
   )
   const line: Report = { stream, ids, outcome, revision }
-  writeSync(1, `${JSON.stringify(line)}\n`)
+  await written(`${JSON.stringify(line)}\n`)
   return line
 }
 
