@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 /** Where browsers of this kind are on the systems that have one. */
 const places = [
   process.env.CHROMIUM ?? '',
+  // Without a window: half the work of a browser that has one.
+  '/usr/bin/chromium-headless-shell',
   ...['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',

@@ -47,15 +47,18 @@ const isRegistered = async (store: TokenStore, id: string) =>
  * and StoreUnavailable.
  */
 export function tokenStream(store: TokenStore, clock: Clock) {
+  /** As far as was read: what follows it is read at each change. */
+  let known = noTokens
+
   /** Appends what is decided; null: nothing has to be. */
   async function change<T extends keyof Events, R>(
     by: string,
     type: T,
     decide: (state: TokenState) => { data: ReturnType<Events[T]['parse']> | null; answer: R },
   ): Promise<R> {
-    let state = noTokens
     for (let n = 0; n < ATTEMPTS; n++) {
-      state = await readTokens(store, state)
+      const state = await readTokens(store, known)
+      known = state
       const { data, answer } = decide(state)
       if (data === null) return answer
       const expected = state.revision < 0 ? 'absent' : state.revision
