@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../../../commands/kernel/clock.ts'
 import { answerEvent, heardBy } from '../../../../commands/kernel/reacting/answer.ts'
 import { openCursor } from '../../../../commands/kernel/reacting/cursor.ts'
+import { soleLease } from '../../../../commands/kernel/reacting/lease.ts'
 import { rule as declare } from '../../../../commands/kernel/reacting/rule.ts'
 import { agreeMatch } from '../../../../commands/rules/agree-match.ts'
 import {
@@ -23,7 +24,16 @@ import {
   quoted,
   start,
 } from '../../ledger.ts'
-import { acceptQuotes, askNow, cursorOf, reactOn, settle, tick, typesOf } from './reacting.ts'
+import {
+  acceptQuotes,
+  askNow,
+  closeRows,
+  cursorOf,
+  reactOn,
+  settle,
+  tick,
+  typesOf,
+} from './reacting.ts'
 
 /** Delivers, invoices and pays what the settlement asks for, under the same keys every time. */
 async function settleInFull(store: EventStore, id: string) {
@@ -205,7 +215,7 @@ async function play(store: EventStore, n: number, written: boolean): Promise<boo
   for (const phase of phases) {
     await phase(store)
     const dying = killedAt(store, n, written)
-    const reacting = await reactOn(dying.store)
+    const reacting = await reactOn(dying.store, soleLease, askNow(store))
     const drained = reacting.drained()
     while (!dying.state.killed && (await Promise.race([drained.then(() => 1), tick()])) === 0);
     await reacting.stop()
@@ -230,6 +240,7 @@ test.each([
       const ids = (await everything(store)).map(({ id }) => id)
       expect(new Set(ids).size, 'no two events have one id').toBe(ids.length)
       expect(withoutIds(await contents(store)), `killed at append ${n}`).toEqual(expected)
+      closeRows(store)
       if (!killed) {
         expect(n).toBeGreaterThan(6)
         break
