@@ -27,8 +27,7 @@ export type Reacting = Reactions & { readonly troubles: string[]; readonly refus
 /** The rules of the catalog on a store, as a server that just started runs them. */
 export async function reactOn(
   store: EventStore,
-  lease = soleLease,
-  ask = askNow(store),
+  { lease = soleLease, ask = askNow(store) } = {},
 ): Promise<Reacting> {
   const { run } = await start(store)
   const troubles: string[] = []

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../../../commands/kernel/clock.ts'
 import { answerEvent, heardBy } from '../../../../commands/kernel/reacting/answer.ts'
 import { openCursor } from '../../../../commands/kernel/reacting/cursor.ts'
-import { soleLease } from '../../../../commands/kernel/reacting/lease.ts'
 import { rule as declare } from '../../../../commands/kernel/reacting/rule.ts'
 import { agreeMatch } from '../../../../commands/rules/agree-match.ts'
 import {
@@ -215,7 +214,7 @@ async function play(store: EventStore, n: number, written: boolean): Promise<boo
   for (const phase of phases) {
     await phase(store)
     const dying = killedAt(store, n, written)
-    const reacting = await reactOn(dying.store, soleLease, askNow(store))
+    const reacting = await reactOn(dying.store, { ask: askNow(store) })
     const drained = reacting.drained()
     while (!dying.state.killed && (await Promise.race([drained.then(() => 1), tick()])) === 0);
     await reacting.stop()
