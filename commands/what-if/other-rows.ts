@@ -19,6 +19,8 @@ const BATCH = 1_000
 class OtherView {
   /** All that was recorded up to here is in the rows, as far as it happened. */
   place: Position = 0
+  /** Since this place nothing was folded: the rows are those of every place from here on. */
+  since: Position = 0
   /** How many of the log's entries are in the rows. */
   #entries = 0
   #ahead: StoredEvent[] = []
@@ -39,7 +41,7 @@ class OtherView {
     this.#log = log
   }
 
-  /** Folds all up to a place that is not before the one where it stands. */
+  /** Folds all up to a place from which on its rows are, or a later one. */
   async bringTo(upTo: Position): Promise<Reading> {
     for (;;) {
       let used = 0
@@ -47,7 +49,7 @@ class OtherView {
         if (event.position > upTo) break
         this.#foldEntries(event.position - 1)
         if (!this.#log.isGone(event.position)) {
-          this.#fold({ ...event, position: otherPosition(event.position) })
+          this.#fold({ ...event, position: otherPosition(event.position) }, event.position)
         }
         used++
       }
@@ -55,7 +57,7 @@ class OtherView {
       if (this.#ahead.length > 0 || this.#next >= upTo || this.#end) break
       await this.#read()
     }
-    this.place = upTo
+    this.place = Math.max(this.place, upTo)
     this.#foldEntries(upTo)
     this.#commit()
     return this.#view.reading
@@ -78,12 +80,13 @@ class OtherView {
     for (; this.#entries < entries.length; this.#entries++) {
       const { place, events } = entries[this.#entries]!
       if (place > upTo) return
-      for (const event of events) this.#fold(event)
+      for (const event of events) this.#fold(event, place)
     }
   }
 
-  #fold(event: StoredEvent): void {
+  #fold(event: StoredEvent, place: Position): void {
     if (!this.#folding.folds(event.type)) return
+    this.since = place
     this.#last = new FoldedEvent(event)
     this.#folding.fold(this.#view, this.#last)
     this.#uncommitted++
@@ -120,7 +123,7 @@ export class OtherRows {
   async at(name: string, upTo: Position): Promise<Reading> {
     const views = this.#views.get(name) ?? []
     this.#views.set(name, views)
-    let [best] = views.filter(({ place }) => place <= upTo).sort((a, b) => b.place - a.place)
+    let [best] = views.filter(({ since }) => since <= upTo).sort((a, b) => b.place - a.place)
     if (best === undefined) {
       if (views.length > 1) views.shift()!.close()
       best = new OtherView(named.get(name)!, this.#store, this.#log)

@@ -4,7 +4,7 @@ import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Query, Viewer } from '../../projections/kernel/query.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { foldAll } from '../../projections/kernel/views/fold-all.ts'
-import { emptyView } from './empty-view.ts'
+import { emptyFile } from './empty-file.ts'
 
 export const analyst: Viewer = { role: 'analyst', member: null }
 export const memberOf = (member: string): Viewer => ({ role: 'service', member })
@@ -41,7 +41,7 @@ export function folded<T>(
   cacheRows?: number,
 ): T {
   const view = foldAll(events, projection, ':memory:', batch, {
-    ...{ cacheRows, copyOf: emptyView(projection) },
+    ...{ cacheRows, lent: emptyFile(projection) },
   })
   try {
     return use(view.reading)

@@ -6,7 +6,7 @@ import type { Projection } from '../../projections/kernel/projection.ts'
 import type { Reading } from '../../projections/kernel/reading.ts'
 import { FoldedEvent, Folding } from '../../projections/kernel/views/folding.ts'
 import { View } from '../../projections/kernel/views/view.ts'
-import { emptyView } from './empty-view.ts'
+import { emptyFile } from './empty-file.ts'
 
 function projectionOf(name: string, of: readonly Projection[] = projections): Projection {
   const projection = of.find((one) => one.name === name)
@@ -20,7 +20,7 @@ export class RowsInMemory {
   readonly #folding: Folding
 
   constructor(projection: Projection) {
-    this.view = View.create(':memory:', projection, { copyOf: emptyView(projection) })
+    this.view = View.create(':memory:', projection, { lent: emptyFile(projection) })
     this.#folding = new Folding(projection)
   }
 

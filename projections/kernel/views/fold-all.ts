@@ -14,7 +14,7 @@ export function foldAll(
   projection: Projection,
   file = ':memory:',
   batch = 1_000,
-  making: Pick<Making, 'cacheRows' | 'copyOf' | 'stride'> = {},
+  making: Pick<Making, 'cacheRows' | 'lent' | 'stride'> = {},
 ): View {
   const folding = new Folding(projection)
   const view = View.create(file, projection, making)

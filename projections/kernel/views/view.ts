@@ -35,8 +35,12 @@ export type Making = {
   readonly pagesKib?: number | undefined
   /** Positions of an epoch. */
   readonly stride?: number | undefined
-  /** A file in memory becomes a copy of this empty one, which is quicker: of 1 GiB at most. */
-  readonly copyOf?: Uint8Array | undefined
+  /**
+   * A file in memory with the tables and no rows, used in place of a new one: to make the tables
+   * takes longer than to write few rows. It is as it was when the view is closed, which reads all
+   * that it wrote in one transaction.
+   */
+  readonly lent?: DatabaseSync | undefined
 }
 
 /** The epoch of the batch: where it began. */
@@ -50,6 +54,7 @@ export class View {
   readonly #save: Prepared
   readonly #begin: Prepared
   readonly #stride: number
+  readonly #isLent: boolean
   /** Nobody reads the file before it is finished: all its batches are one transaction. */
   #building: boolean
   #checkpoint: Checkpoint
@@ -62,9 +67,10 @@ export class View {
     db: DatabaseSync,
     projection: Projection,
     cacheRows: number,
-    { isNew = false, building = false } = {},
+    { isNew = false, building = false, isLent = false } = {},
   ) {
     this.db = db
+    this.#isLent = isLent
     this.#building = building
     this.#tables = Object.entries(projection.tables).map(([name, table]) => [
       name,
@@ -88,23 +94,26 @@ export class View {
   /** Makes the tables of a projection in an empty file, for the rows of this ledger. */
   static create(file: string, projection: Projection, making: Making = {}): View {
     const { cacheRows = CACHE_ROWS, ledger = null } = making
-    const { pagesKib = PAGES_KIB, stride = STRIDE, copyOf } = making
+    const { pagesKib = PAGES_KIB, stride = STRIDE, lent } = making
     if (file !== ':memory:') createPrivate(file)
-    const db = new DatabaseSync(file)
-    if (copyOf !== undefined) db.deserialize(copyOf)
+    const db = lent ?? new DatabaseSync(file)
     // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
     // rolled back before it is done.
     const building = file !== ':memory:'
     const journal = building ? 'OFF' : 'MEMORY'
-    db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
-      PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};`)
+    if (lent === undefined) {
+      db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
+        PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};`)
+    }
     // In one transaction: each statement of its own would write its pages to the file.
     db.exec('BEGIN')
-    if (copyOf === undefined) db.exec(`${CHECKPOINT} ${createTables(projection)}`)
+    if (lent === undefined) db.exec(`${CHECKPOINT} ${createTables(projection)}`)
     db.prepare(`INSERT OR REPLACE INTO daybook_checkpoint (one, position, ledger, stride, declared)
       VALUES (1, 0, ?, ?, ?)`).run(ledger, stride, createTables(projection))
-    db.exec('COMMIT')
-    return new View(db, projection, cacheRows, { isNew: true, building })
+    if (lent === undefined) db.exec('COMMIT')
+    return new View(db, projection, cacheRows, {
+      ...{ isNew: true, building, isLent: lent !== undefined },
+    })
   }
 
   /** Opens a finished file, or gives null if it is not one of this projection. */
@@ -183,7 +192,8 @@ export class View {
   commit(checkpoint: Omit<Checkpoint, 'ledger'>): void {
     const { position, last } = checkpoint
     const before = this.#checkpoint.position
-    if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
+    if (this.#isLent) this.db.exec('SAVEPOINT batch')
+    else if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
     try {
       const epoch = this.#epoch?.epoch ?? epochOf(position, this.#stride)
       for (const [, table] of this.#tables) table.write(epoch)
@@ -191,9 +201,11 @@ export class View {
       const [stream, revision, id] = last ? [last.stream, last.revision, last.eventId] : NOWHERE
       const { changes } = this.#save().run(position, stream, revision, id, before)
       if (changes !== 1) throw new ViewSpoilt(`its rows do not stand at position ${before}`)
-      if (!this.#building) this.db.exec('COMMIT')
+      if (this.#isLent) this.db.exec('RELEASE batch')
+      else if (!this.#building) this.db.exec('COMMIT')
     } catch (error) {
-      if (this.db.isTransaction && !this.#building) this.db.exec('ROLLBACK')
+      if (this.#isLent) this.db.exec('ROLLBACK TO batch; RELEASE batch')
+      else if (this.db.isTransaction && !this.#building) this.db.exec('ROLLBACK')
       this.discard()
       throw error
     }
@@ -226,7 +238,9 @@ export class View {
   }
 
   close(): void {
-    if (this.db.isOpen) this.db.close()
+    if (!this.db.isOpen) return
+    if (!this.#isLent) this.db.close()
+    else if (this.db.isTransaction) this.db.exec('ROLLBACK')
   }
 
   [Symbol.dispose](): void {

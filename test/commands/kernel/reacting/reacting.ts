@@ -7,24 +7,33 @@ import type { EventStore } from '../../../../domain/kernel/event-store.ts'
 import { askInThread } from '../../../support/rows-in-memory.ts'
 import { foundTrade, quoted, start } from '../../ledger.ts'
 
-const asks = new WeakMap<EventStore, Ask>()
+const asking = new WeakMap<EventStore, ReturnType<typeof askInThread>>()
 
 /** Rows as of now: every event up to the cause, and perhaps later ones. They go with the store. */
 export function askNow(store: EventStore): Ask {
-  const ask = asks.get(store) ?? askInThread(store).ask
-  asks.set(store, ask)
-  return ask
+  const known = asking.get(store) ?? askInThread(store)
+  asking.set(store, known)
+  return known.ask
+}
+
+/** Nobody asks for the rows of a store any more. */
+export function closeRows(store: EventStore): void {
+  asking.get(store)?.close()
+  asking.delete(store)
 }
 
 export type Reacting = Reactions & { readonly troubles: string[]; readonly refused: string[] }
 
 /** The rules of the catalog on a store, as a server that just started runs them. */
-export async function reactOn(store: EventStore, lease = soleLease): Promise<Reacting> {
+export async function reactOn(
+  store: EventStore,
+  { lease = soleLease, ask = askNow(store) } = {},
+): Promise<Reacting> {
   const { run } = await start(store)
   const troubles: string[] = []
   const onTrouble = (rule: string, error: Error | null) =>
     troubles.push(`${rule}: ${error?.message ?? 'goes on'}`)
-  const options = { store, clock: systemClock(), run, ask: askNow(store), lease }
+  const options = { store, clock: systemClock(), run, ask, lease }
   const refused: string[] = []
   const onRefused = (rule: string, { stream, problem }: ReactionRefusal) =>
     refused.push(`${rule}: ${stream} ${problem.code}`)

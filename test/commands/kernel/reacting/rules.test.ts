@@ -23,7 +23,16 @@ import {
   quoted,
   start,
 } from '../../ledger.ts'
-import { acceptQuotes, askNow, cursorOf, reactOn, settle, tick, typesOf } from './reacting.ts'
+import {
+  acceptQuotes,
+  askNow,
+  closeRows,
+  cursorOf,
+  reactOn,
+  settle,
+  tick,
+  typesOf,
+} from './reacting.ts'
 
 /** Delivers, invoices and pays what the settlement asks for, under the same keys every time. */
 async function settleInFull(store: EventStore, id: string) {
@@ -205,7 +214,7 @@ async function play(store: EventStore, n: number, written: boolean): Promise<boo
   for (const phase of phases) {
     await phase(store)
     const dying = killedAt(store, n, written)
-    const reacting = await reactOn(dying.store)
+    const reacting = await reactOn(dying.store, { ask: askNow(store) })
     const drained = reacting.drained()
     while (!dying.state.killed && (await Promise.race([drained.then(() => 1), tick()])) === 0);
     await reacting.stop()
@@ -230,6 +239,7 @@ test.each([
       const ids = (await everything(store)).map(({ id }) => id)
       expect(new Set(ids).size, 'no two events have one id').toBe(ids.length)
       expect(withoutIds(await contents(store)), `killed at append ${n}`).toEqual(expected)
+      closeRows(store)
       if (!killed) {
         expect(n).toBeGreaterThan(6)
         break

@@ -38,7 +38,7 @@ test.each([
       return ledger.store.append(...call)
     },
   })
-  const reacting = await reactOn(store, lease)
+  const reacting = await reactOn(store, { lease })
   while (reacting.troubles.length === 0) await tick()
   recovering = true
   await expect.poll(() => reacting.troubles).toContain('agree-match: goes on')
