@@ -37,14 +37,30 @@ export type Making = {
   readonly stride?: number | undefined
   /**
    * A file in memory with the tables and no rows, used in place of a new one: to make the tables
-   * takes longer than to write few rows. It is as it was when the view is closed, which reads all
-   * that it wrote in one transaction.
+   * takes longer than to write few rows. All is one transaction, which ends with the view: the
+   * file is then as it was.
    */
   readonly lent?: DatabaseSync | undefined
 }
 
 /** The epoch of the batch: where it began. */
 type Epoch = { readonly epoch: number; readonly after: Position; readonly numbers: string }
+
+/**
+ * A new file with the tables, in a transaction that is not over: to make each of them in one of
+ * its own would write its pages to the file.
+ */
+function withTables(file: string, projection: Projection, pagesKib: number): DatabaseSync {
+  if (file !== ':memory:') createPrivate(file)
+  const db = new DatabaseSync(file)
+  // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
+  // rolled back before it is done.
+  const journal = file === ':memory:' ? 'MEMORY' : 'OFF'
+  db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
+    PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};
+    BEGIN; ${CHECKPOINT} ${createTables(projection)}`)
+  return db
+}
 
 /** A file of one projection, opened by the one thread that writes it. */
 export class View {
@@ -55,8 +71,8 @@ export class View {
   readonly #begin: Prepared
   readonly #stride: number
   readonly #isLent: boolean
-  /** Nobody reads the file before it is finished: all its batches are one transaction. */
-  #building: boolean
+  /** All its batches are one transaction: nobody reads the file before it is finished. */
+  #isWhole: boolean
   #checkpoint: Checkpoint
   #epoch: Epoch | null = null
   #reading: ViewReading | null = null
@@ -67,11 +83,11 @@ export class View {
     db: DatabaseSync,
     projection: Projection,
     cacheRows: number,
-    { isNew = false, building = false, isLent = false } = {},
+    { isNew = false, isWhole = false, isLent = false } = {},
   ) {
     this.db = db
     this.#isLent = isLent
-    this.#building = building
+    this.#isWhole = isWhole
     this.#tables = Object.entries(projection.tables).map(([name, table]) => [
       name,
       table.number === null
@@ -93,27 +109,15 @@ export class View {
 
   /** Makes the tables of a projection in an empty file, for the rows of this ledger. */
   static create(file: string, projection: Projection, making: Making = {}): View {
-    const { cacheRows = CACHE_ROWS, ledger = null } = making
-    const { pagesKib = PAGES_KIB, stride = STRIDE, lent } = making
-    if (file !== ':memory:') createPrivate(file)
-    const db = lent ?? new DatabaseSync(file)
-    // A build that is killed, or fails to write, is begun anew, so nothing needs to be durable or
-    // rolled back before it is done.
-    const building = file !== ':memory:'
-    const journal = building ? 'OFF' : 'MEMORY'
-    if (lent === undefined) {
-      db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = ${journal}; PRAGMA synchronous = OFF;
-        PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -${pagesKib};`)
-    }
-    // In one transaction: each statement of its own would write its pages to the file.
-    db.exec('BEGIN')
-    if (lent === undefined) db.exec(`${CHECKPOINT} ${createTables(projection)}`)
+    const { cacheRows = CACHE_ROWS, ledger = null, pagesKib = PAGES_KIB, stride = STRIDE } = making
+    const isLent = making.lent !== undefined
+    const db = making.lent ?? withTables(file, projection, pagesKib)
+    if (isLent) db.exec('BEGIN')
     db.prepare(`INSERT OR REPLACE INTO daybook_checkpoint (one, position, ledger, stride, declared)
       VALUES (1, 0, ?, ?, ?)`).run(ledger, stride, createTables(projection))
-    if (lent === undefined) db.exec('COMMIT')
-    return new View(db, projection, cacheRows, {
-      ...{ isNew: true, building, isLent: lent !== undefined },
-    })
+    if (!isLent) db.exec('COMMIT')
+    const isWhole = isLent || file !== ':memory:'
+    return new View(db, projection, cacheRows, { isNew: true, isWhole, isLent })
   }
 
   /** Opens a finished file, or gives null if it is not one of this projection. */
@@ -184,7 +188,7 @@ export class View {
 
   /**
    * Writes the rows of the batch and the checkpoint in one transaction. When it throws, nothing
-   * of the batch is left, unless the file is being built: that is then of no use.
+   * of the batch is left, unless the file is being built, or is lent: that is then of no use.
    *
    * The transaction of a file that is built goes on until `finish`, since a commit would write
    * every page that the batch touched, and the next batch touches many of them again.
@@ -192,8 +196,7 @@ export class View {
   commit(checkpoint: Omit<Checkpoint, 'ledger'>): void {
     const { position, last } = checkpoint
     const before = this.#checkpoint.position
-    if (this.#isLent) this.db.exec('SAVEPOINT batch')
-    else if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
+    if (!this.db.isTransaction) this.db.exec('BEGIN IMMEDIATE')
     try {
       const epoch = this.#epoch?.epoch ?? epochOf(position, this.#stride)
       for (const [, table] of this.#tables) table.write(epoch)
@@ -201,11 +204,9 @@ export class View {
       const [stream, revision, id] = last ? [last.stream, last.revision, last.eventId] : NOWHERE
       const { changes } = this.#save().run(position, stream, revision, id, before)
       if (changes !== 1) throw new ViewSpoilt(`its rows do not stand at position ${before}`)
-      if (this.#isLent) this.db.exec('RELEASE batch')
-      else if (!this.#building) this.db.exec('COMMIT')
+      if (!this.#isWhole) this.db.exec('COMMIT')
     } catch (error) {
-      if (this.#isLent) this.db.exec('ROLLBACK TO batch; RELEASE batch')
-      else if (this.db.isTransaction && !this.#building) this.db.exec('ROLLBACK')
+      if (this.db.isTransaction && !this.#isWhole) this.db.exec('ROLLBACK')
       this.discard()
       throw error
     }
@@ -222,8 +223,8 @@ export class View {
 
   /** Ends the building of a file, which holds nothing before. */
   finish(): void {
-    if (!this.#building) return
-    this.#building = false
+    if (!this.#isWhole || this.#isLent) return
+    this.#isWhole = false
     if (this.db.isTransaction) this.db.exec('COMMIT')
     // As it will be opened: to change that in a file of which rows may not be lost waits for the
     // disk several times.
