@@ -148,8 +148,10 @@ describe('several nodes', () => {
     await expect(store.readStream(stream, { limit: 1 })).rejects.toThrow(StoreUnavailable)
     await expect(store.append(stream, 0, [event()])).rejects.toThrow(/did not answer/)
     await Promise.all([leader.up(), other.up()])
+    const there = () => store.readStream(stream, { limit: 10 }).catch(() => [])
+    await expect.poll(there).toHaveLength(1)
     await appended(store, stream, 0, [event()])
-    expect(await store.readStream(stream, { limit: 10 })).toHaveLength(2)
+    expect(await there()).toHaveLength(2)
   })
 })
 
