@@ -144,6 +144,17 @@ export function reading(opened: Opened): void {
     expect(idsOf(unfiltered.filter((e) => e.type === type))).toEqual(idsOf([before, after]))
   })
 
+  test('housekeeping of which only the last is read goes on, though the store forgets', async () => {
+    const { store } = opened()
+    const stream = freshStream().replace('contract-', 'daybook-reaction-')
+    const events = numbered(70)
+    for (const one of events) await appended(store, stream, 'any', [one])
+    const last = await store.readStream(stream, { limit: 3, backwards: true })
+    expect(idsOf(last)).toEqual(idsOf(events).slice(-3).reverse())
+    expect((await store.append(stream, 69, numbered(1))).outcome).toBe('appended')
+    expect((await appended(store, stream, 'any', numbered(1))).revision).toBe(71)
+  })
+
   test('everything is read in flat memory, in pages no larger than asked', async () => {
     const { store } = opened()
     setFlagsFromString('--expose-gc')
