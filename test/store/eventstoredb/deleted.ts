@@ -62,5 +62,16 @@ export function deletedStreams(name: string, open: () => Promise<Deleting>): voi
       const whole = store.readStream(stream, { from: 0, limit: 10, whole: true })
       await expect(whole).rejects.toThrow(StreamForeign)
     })
+
+    test('takes no event a second time, of which the server still knows the id', async () => {
+      const stream = freshStream()
+      const events = numbered(2)
+      await appended(store, stream, 'absent', events)
+      await node.delete(stream)
+      await expect(store.append(stream, 'absent', events)).rejects.toThrow(StreamForeign)
+      await appended(store, stream, 'absent', [event()])
+      await expect(store.append(stream, 'absent', events)).rejects.toThrow(StreamForeign)
+      await expect(store.append(stream, 0, events.slice(1))).rejects.toThrow(StreamForeign)
+    })
   })
 }
