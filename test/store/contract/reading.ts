@@ -30,6 +30,8 @@ export function reading(opened: Opened): void {
     expect(await revisions({ from: 4, backwards: true, limit: 3 })).toEqual([4, 3, 2])
     expect(await revisions({ from: 1, backwards: true, limit: 100 })).toEqual([1, 0])
     expect(await revisions({ from: 0, backwards: true, limit: 100 })).toEqual([0])
+    expect(await revisions({ from: 11, backwards: true, limit: 3 })).toEqual([9, 8, 7])
+    expect(await revisions({ from: 1_000, backwards: true, limit: 3 })).toEqual([9, 8, 7])
   })
 
   test('a missing stream has no events, and there are none past the end', async () => {
