@@ -134,7 +134,12 @@ export const read =
     call.on('error', () => {})
     await faults.running()
     if (options === undefined || call.cancelled) return
-    if (faults.leader && call.metadata.get('requires-leader').length > 0) {
+    if (faults.denies === 'unknown-user') {
+      call.emit('error', failure(status.UNAUTHENTICATED, 'Unauthenticated'))
+    } else if (faults.denies === 'no-right') {
+      const fields = { exception: 'access-denied' }
+      call.emit('error', failure(status.PERMISSION_DENIED, 'Access Denied', fields))
+    } else if (faults.leader && call.metadata.get('requires-leader').length > 0) {
       call.emit(
         'error',
         failure(status.NOT_FOUND, 'Leader info available', {
