@@ -90,11 +90,14 @@ export class Appending {
       return { outcome: 'conflict', actual: answer.actual < 0 ? null : answer.actual }
     }
     // Higher than expected if the stream was deleted before: the server goes on counting.
-    const { revision } = answer
-    const position = answer.position ?? (await standing()).at(-1)?.position ?? 0
+    const { revision, position } = answer
     // What stands no higher than something known before was there before: the server takes any
-    // body under an id that it knows.
-    if (position <= highest) return repeated(await standing(), events)
+    // body under an id that it knows, also if what had that id was deleted since.
+    if (position === undefined || position <= highest) {
+      const there = await standing()
+      if (!sameIds(there, events)) throw new StreamForeign(stream)
+      return repeated(there, events)
+    }
     this.#reading.saw(position)
     this.#written()
     return { outcome: 'appended', revision, position }
@@ -173,7 +176,7 @@ export class Appending {
   }
 }
 
-/** Undefined while the server does not know it: a repeat that is not indexed yet. */
+/** Undefined if the server does not know it: of a repeat whose events were deleted since. */
 function positionIn({ commit }: Written): Position | undefined {
   if (commit === undefined || BigInt(commit) > BigInt(Number.MAX_SAFE_INTEGER)) return undefined
   return positionOf(commit)

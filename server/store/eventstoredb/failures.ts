@@ -71,6 +71,16 @@ export const isTlsFault = (error: unknown) => tlsFault(error) !== null
 const messageOf = (error: unknown) =>
   String(error instanceof Error ? error.message : error).replace(/\.? Resolution note:.*$/s, '')
 
+/** The code of gRPC for a user, or a password, that is not known. */
+const UNAUTHENTICATED = 16
+
+function denial(code: number | undefined, what: string): string {
+  if (code === UNAUTHENTICATED) return 'does not know this user, or its password is another'
+  // Only administrators may read the whole log, unless they let others.
+  const needed = what === 'read' ? ': it needs the right to read $all' : ''
+  return `does not let this user ${what}${needed}`
+}
+
 /** The error that the port promises for a call that failed for good. */
 export function explained(error: unknown, driver: Driver, what: string): unknown {
   const { client } = driver
@@ -83,7 +93,7 @@ export function explained(error: unknown, driver: Driver, what: string): unknown
     return new kind(`EventStoreDB did not answer (${what}): ${error.message}`, { cause: error })
   }
   if (error instanceof client.AccessDeniedError) {
-    return new StoreUnavailable('EventStoreDB refused the credentials', { cause: error })
+    return new StoreUnavailable(`EventStoreDB ${denial(error.code, what)}`, { cause: error })
   }
   if (error instanceof client.StreamDeletedError) {
     return new StreamForeign(error.streamName)

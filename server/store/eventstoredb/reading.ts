@@ -115,11 +115,7 @@ export class NodeReading {
       throw error instanceof StreamForeign ? new StreamForeign(stream) : error
     })
     for (const one of found) this.saw(positionIn(one))
-    const first = found[0]
-    if (!backwards || from === undefined || (first && revisionIn(first) === from)) return found
-    // The server counts from the place asked for also if the stream ends before it.
-    const tail = await this.#ofStream(stream, undefined, limit, backwards, until)
-    return tail.filter((one) => revisionIn(one) <= from)
+    return found
   }
 
   async readAll(read: AllRead): Promise<Page> {

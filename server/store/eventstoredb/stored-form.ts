@@ -105,7 +105,9 @@ export function positionOf(commit: string | bigint): Position {
 
 export const positionIn = (recorded: Recorded) => positionOf(recorded.getCommitPosition())
 
-export const revisionIn = (recorded: Recorded) => Number(recorded.getStreamRevision())
+/** The server gives what deletes a stream for good its highest number, which is not exact here. */
+export const revisionIn = (recorded: Recorded) =>
+  Math.min(Number(recorded.getStreamRevision()), Number.MAX_SAFE_INTEGER)
 
 type Body = Pick<StoredEvent, 'version' | 'at' | 'effectiveAt' | 'day' | 'data' | 'meta'>
 

@@ -88,7 +88,7 @@ export class LogOrder {
   #place(row: StoredRow): void {
     const { findings, contiguous } = this.#parts
     const { position } = row
-    findings.looked('positions')
+    if (contiguous) findings.looked('positions')
     const missing = position - this.#position - 1
     if (contiguous && missing > 0) {
       const from = this.#position + 1

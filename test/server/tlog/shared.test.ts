@@ -84,6 +84,27 @@ test('tiles that are damaged while the store is away are made anew, and a second
   }
 })
 
+test('a stream that another program deletes for good stops the log until that is left out', async () => {
+  const store = await StandIn.start()
+  const own = temporaryFolder()
+  const server = await serveLogged(own.path, { store: store.url, origin: 'log.example' })
+  onTestFinished(async () => {
+    await server.close()
+    await store.down()
+    own.remove()
+  })
+  await server.register('apples', 2)
+  store.log.tombstone('product-apples-1')
+  await server.register('pears')
+  const { blocked } = await server.until((status) => status.blocked !== null)
+  expect(blocked).toMatchObject({ why: 'deletes the stream for good' })
+  const { status, body } = await server.post('/log/leave-out', { reason: 'Deleted by hand.' })
+  const place = { stream: 'product-apples-1', revision: Number.MAX_SAFE_INTEGER }
+  expect({ status, body }).toEqual({ status: 200, body: place })
+  const { root } = await server.signed()
+  expect(root).toBe(rootOfEvents(await server.events()))
+})
+
 test('servers with the same keys sign no size twice, whichever of them has the lock', {
   timeout: 300_000,
 }, async () => {

@@ -30,6 +30,8 @@ export function reading(opened: Opened): void {
     expect(await revisions({ from: 4, backwards: true, limit: 3 })).toEqual([4, 3, 2])
     expect(await revisions({ from: 1, backwards: true, limit: 100 })).toEqual([1, 0])
     expect(await revisions({ from: 0, backwards: true, limit: 100 })).toEqual([0])
+    expect(await revisions({ from: 11, backwards: true, limit: 3 })).toEqual([9, 8, 7])
+    expect(await revisions({ from: 1_000, backwards: true, limit: 3 })).toEqual([9, 8, 7])
   })
 
   test('a missing stream has no events, and there are none past the end', async () => {
@@ -142,6 +144,17 @@ export function reading(opened: Opened): void {
     const unfiltered = await gathered(store, { after: start, limit: 2 })
     expect(unfiltered.filter((e) => e.stream === housekeeping)).toEqual([])
     expect(idsOf(unfiltered.filter((e) => e.type === type))).toEqual(idsOf([before, after]))
+  })
+
+  test('housekeeping of which only the last is read goes on, though the store forgets', async () => {
+    const { store } = opened()
+    const stream = freshStream().replace('contract-', 'daybook-reaction-')
+    const events = numbered(70)
+    for (const one of events) await appended(store, stream, 'any', [one])
+    const last = await store.readStream(stream, { limit: 3, backwards: true })
+    expect(idsOf(last)).toEqual(idsOf(events).slice(-3).reverse())
+    expect((await store.append(stream, 69, numbered(1))).outcome).toBe('appended')
+    expect((await appended(store, stream, 'any', numbered(1))).revision).toBe(71)
   })
 
   test('everything is read in flat memory, in pages no larger than asked', async () => {

@@ -93,6 +93,15 @@ describe('a node that hangs', () => {
   })
 })
 
+test.each([
+  ['unknown-user', 'EventStoreDB does not know this user, or its password is another'],
+  ['no-right', 'EventStoreDB does not let this user read: it needs the right to read $all'],
+] as const)('a user who is denied for being %s is told why, at once', async (denies, why) => {
+  const node = await aNode()
+  node.faults.denies = denies
+  await expect(aStore(node.url)).rejects.toThrow(new StoreUnavailable(why))
+})
+
 test('a slow node is waited for', async () => {
   const node = await aNode()
   const store = await aStore(node.url, 6_000)

@@ -108,39 +108,6 @@ describe('an event that Daybook did not write', () => {
   })
 })
 
-describe('a stream that was deleted', () => {
-  test('for good reads as empty, is refused, and stops no reader of the ledger', async () => {
-    const node = await aNode()
-    const { store, met } = await aMeetingStore(node.url)
-    const [stream, other] = [freshStream(), freshStream()]
-    const events = numbered(2, 'Tested')
-    await appended(store, stream, 'absent', events)
-    node.log.tombstone(stream)
-    const later = event({ type: 'Tested' })
-    await appended(store, other, 'absent', [later])
-    expect(await store.readStream(stream, { limit: 10 })).toEqual([])
-    const whole = store.readStream(stream, { from: 0, limit: 10, whole: true })
-    await expect(whole).rejects.toThrow(`${stream} holds what Daybook did not write`)
-    await expect(store.append(stream, 1, [event()])).rejects.toThrow(StreamForeign)
-    await expect(store.append(stream, 'any', [event()])).rejects.toThrow(StreamForeign)
-    expect(idsOf(await gathered(store, {}))).toEqual(idsOf([...events, later]))
-    expect(met[0]).toMatchObject({ stream, type: '$streamDeleted' })
-  })
-
-  test('and begun anew counts on, and is no whole stream', async () => {
-    const node = await aNode()
-    const { store } = await aMeetingStore(node.url)
-    const stream = freshStream()
-    await appended(store, stream, 'absent', numbered(2, 'Tested'))
-    node.log.delete(stream)
-    expect(await store.readStream(stream, { limit: 10 })).toEqual([])
-    const anew = await appended(store, stream, 'absent', [event({ type: 'Tested' })])
-    expect(anew).toMatchObject({ revision: 2, position: node.log.stream(stream).at(-1)?.position })
-    const whole = store.readStream(stream, { from: 0, limit: 10, whole: true })
-    await expect(whole).rejects.toThrow(StreamForeign)
-  })
-})
-
 describe('two ledgers and a stranger on one store', () => {
   test('see nothing of each other, under the same names', async () => {
     const node = await aNode()

@@ -81,12 +81,15 @@ function answerTo(request: Request, { options }: Pending, outcome: Outcome) {
     answer.setError(errorFor(outcome))
     return answer
   }
-  const position = new shared.AllStreamPosition()
-  position.setCommitPosition(String(outcome.last.position))
-  position.setPreparePosition(String(outcome.last.position))
   const success = new streams.BatchAppendResp.Success()
   success.setCurrentRevision(String(outcome.last.revision))
-  success.setPosition(position)
+  // Of a repeat whose events were deleted or cut off the server does not know where they stand.
+  if (outcome.isVisible) {
+    const position = new shared.AllStreamPosition()
+    position.setCommitPosition(String(outcome.last.position))
+    position.setPreparePosition(String(outcome.last.position))
+    success.setPosition(position)
+  } else success.setNoPosition(new shared.Empty())
   answer.setSuccess(success)
   return answer
 }

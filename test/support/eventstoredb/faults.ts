@@ -15,6 +15,8 @@ export class Faults {
   searches = 0
   /** Set: reads that need the leader are sent there, and appends are written as by it. */
   leader: Address | undefined
+  /** Set: reads are denied, to a user who is not known or one who has no right to them. */
+  denies: 'unknown-user' | 'no-right' | undefined
   #hanging = Promise.resolve()
   #resume = () => {}
   readonly #subscribers = new Set<() => void>()

@@ -3,7 +3,7 @@ import type { IStreamsServer } from '@eventstore/db-client/generated/streams_grp
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { Metadata, type ServiceError, status } from '@grpc/grpc-js'
 import type { Faults } from './faults.ts'
-import type { Entry, Log } from './log.ts'
+import { type Entry, LAST_REVISION, type Log } from './log.ts'
 
 type Call = Parameters<IStreamsServer['read']>[0]
 type Options = NonNullable<ReturnType<Call['request']['getOptions']>>
@@ -22,7 +22,8 @@ function answerWith(entry: Entry) {
   identifier.setStreamName(Buffer.from(entry.stream).toString('base64'))
   recorded.setId(id)
   recorded.setStreamIdentifier(identifier)
-  recorded.setStreamRevision(String(entry.revision))
+  const isTombstone = entry.type === '$streamDeleted'
+  recorded.setStreamRevision(String(isTombstone ? LAST_REVISION : entry.revision))
   recorded.setCommitPosition(String(entry.position))
   recorded.setPreparePosition(String(entry.position))
   recorded.getMetadataMap().set('type', entry.type).set('content-type', entry.contentType)
@@ -43,7 +44,7 @@ function filterOf(options: Options): (entry: Entry) => boolean {
   const expression = byType ?? filter?.getStreamIdentifier()
   if (expression === undefined) return () => true
   const prefixes = expression.getPrefixList()
-  const regex = prefixes.length > 0 ? undefined : new RegExp(expression.getRegex())
+  const regex = expression.getRegex() === '' ? undefined : new RegExp(expression.getRegex())
   return ({ type, stream }) => {
     const text = byType ? type : stream
     return regex?.test(text) ?? prefixes.some((prefix) => text.startsWith(prefix))
@@ -53,17 +54,28 @@ function filterOf(options: Options): (entry: Entry) => boolean {
 const nameOf = (options: Options) =>
   Buffer.from(options.getStream()?.getStreamIdentifier()?.getStreamName_asU8() ?? []).toString()
 
-/** Reads include the place they start from. */
+const isBackwards = (options: Options) => options.getReadDirection() === 1
+
+/** The revision or position that is asked for; its ends are beyond all others. */
+function placeIn(options: Options): number {
+  const asked = options.getStream() ?? options.getAll()
+  if (asked?.hasStart()) return 0
+  if (asked?.hasEnd()) return Number.POSITIVE_INFINITY
+  return Number(
+    options.getStream()?.getRevision() ?? options.getAll()?.getPosition()?.getCommitPosition(),
+  )
+}
+
+/** Reads include the place they start from, unless they go backwards through the whole log. */
 function* selected(log: Log, options: Options): Generator<Entry> {
-  const backwards = options.getReadDirection() === 1
+  const backwards = isBackwards(options)
   const of = options.getStream()
-  const all = options.getAll()
   const entries = of ? log.visible(nameOf(options)) : log.entries
-  const numbered = of?.hasRevision() || all?.hasPosition()
-  const from = Number(of?.getRevision() ?? all?.getPosition()?.getCommitPosition())
-  const place = (entry: Entry) => (of ? entry.revision : entry.position)
-  const starts = (entry: Entry) =>
-    !numbered || (backwards ? place(entry) <= from : place(entry) >= from)
+  const from = placeIn(options)
+  const starts = ({ revision, position }: Entry) => {
+    if (of) return backwards ? revision <= from : revision >= from
+    return backwards ? position < from : position >= from
+  }
   const matches = filterOf(options)
   let left = Number(options.getCount())
   for (let i = 0; i < entries.length && left > 0; i += 1) {
@@ -74,10 +86,13 @@ function* selected(log: Log, options: Options): Generator<Entry> {
   }
 }
 
-const isMadeUp = (log: Log, options: Options) => {
-  const from = Number(options.getAll()?.getPosition()?.getCommitPosition() ?? Number.NaN)
+/** Whether nothing begins there; past the end only who reads backwards may not begin. */
+function isMadeUp(log: Log, options: Options): boolean {
+  if (!options.getAll()?.hasPosition()) return false
+  const from = placeIn(options)
   const last = log.entries.at(-1)?.position ?? 0
-  return from <= last && !log.entries.some(({ position }) => position === from)
+  if (from > last) return isBackwards(options)
+  return !log.entries.some(({ position }) => position === from)
 }
 
 function notFound(options: Options) {
@@ -119,7 +134,12 @@ export const read =
     call.on('error', () => {})
     await faults.running()
     if (options === undefined || call.cancelled) return
-    if (faults.leader && call.metadata.get('requires-leader').length > 0) {
+    if (faults.denies === 'unknown-user') {
+      call.emit('error', failure(status.UNAUTHENTICATED, 'Unauthenticated'))
+    } else if (faults.denies === 'no-right') {
+      const fields = { exception: 'access-denied' }
+      call.emit('error', failure(status.PERMISSION_DENIED, 'Access Denied', fields))
+    } else if (faults.leader && call.metadata.get('requires-leader').length > 0) {
       call.emit(
         'error',
         failure(status.NOT_FOUND, 'Leader info available', {
@@ -130,14 +150,16 @@ export const read =
       )
     } else if (log.tombstones.has(nameOf(options))) {
       const fields = { exception: 'stream-deleted', 'stream-name': nameOf(options) }
-      call.emit('error', failure(status.FAILED_PRECONDITION, 'Event stream is deleted.', fields))
+      const details = `Event stream '${nameOf(options)}' is deleted.`
+      call.emit('error', failure(status.FAILED_PRECONDITION, details, fields))
     } else if (options.hasSubscription()) follow(call, log, faults, options)
     else if (isMadeUp(log, options)) {
-      call.emit('error', failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error'))
+      call.emit('error', failure(status.UNKNOWN, 'Unexpected FilteredReadAllResult: Error'))
     } else {
       if (options.getAll()) await faults.beforeSearch()
       const found = [...selected(log, options)]
-      if (found.length === 0 && options.getStream()) call.write(notFound(options))
+      const isMissing = options.getStream() && log.visible(nameOf(options)).length === 0
+      if (isMissing) call.write(notFound(options))
       for (const entry of found) call.write(answerWith(entry))
       call.end()
     }
