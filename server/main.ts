@@ -196,9 +196,12 @@ const reachable = (host: string) =>
 /** Serves a ledger over HTTP. `stop` ends it gracefully; the ledger stays open. */
 export async function serve(daybook: Daybook, options: ServeOptions) {
   const { host, port, open = false, limits, origin = null, policy = null } = options
-  const { store, clock, folder } = daybook
+  const { store, clock, folder, log } = daybook
   await takeOverTokens(folder, tokenStream(store, clock))
-  const tokens = await openTokens(store, clock)
+  const tokens = await openTokens(store, clock, (err) => {
+    if (err) log.error({ err }, 'who may call cannot be read: nobody is let in')
+    else log.warn('who may call can be read again')
+  })
   const release = async (tlog: Tlog | null) => {
     tokens.close()
     await tlog?.close()
@@ -225,14 +228,14 @@ export async function serve(daybook: Daybook, options: ServeOptions) {
     stopping: stopping.signal,
   }
   const all = { ...defaultLimits(), ...limits }
-  const app = await createApp(context, daybook.log, all).catch(orRelease(tlog))
+  const app = await createApp(context, log, all).catch(orRelease(tlog))
   await app.listen({ host, port, backlog: BACKLOG }).catch(orRelease(tlog))
   const address = app.server.address()
   const bound = typeof address === 'object' && address ? address.port : port
   try {
     run.announce(urlOf(reachable(host), bound))
   } catch (err) {
-    daybook.log.warn({ err }, 'the command line will not find this server by its folder')
+    log.warn({ err }, 'the command line will not find this server by its folder')
   }
   return {
     app,

@@ -84,15 +84,19 @@ function fromFastify({ code, statusCode = 500, message }: FastifyError): HttpPro
 /** What a log line says of a request that nothing serves. */
 export const NO_ROUTE = 'none'
 
-/** What a log line says of a failure. */
-export const faultOf = (err: unknown, { id, method, routeOptions }: FastifyRequest) => ({
-  err,
+const requestOf = ({ id, method, routeOptions }: FastifyRequest) => ({
   reqId: id,
   method,
   route: routeOptions.url ?? NO_ROUTE,
 })
 
-/** The one way out for everything that is thrown. What is our fault is logged. */
+/** What a log line says of a failure. */
+export const faultOf = (err: unknown, request: FastifyRequest) => ({ err, ...requestOf(request) })
+
+/**
+ * The one way out for everything that is thrown. What is our fault is logged: with its cause, unless
+ * we said so ourselves, which may be to every caller of a busy hour.
+ */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof RowsUnavailable) {
     const { problem, retryAfter } = httpProblem('rows-being-built', {}, 1)
@@ -104,13 +108,14 @@ export function handleError(error: FastifyError, request: FastifyRequest, reply:
     const again = ofStore.kind === 'busy' && ofStore.refusal.code !== 'ledger-damaged'
     return sendProblem(reply, problemOf(ofStore), again ? 1 : null)
   }
-  const known = error instanceof HttpProblem ? error : fromFastify(error)
+  const isOurs = error instanceof HttpProblem
+  const known = isOurs ? error : fromFastify(error)
   // What is left of a refused body is not read; one that came whole is no reason to part.
   const parts = !reply.raw.shouldKeepAlive || mayHaveBody(request.raw)
   if (parts) reply.header('connection', 'close')
   else reply.removeHeader('connection')
-  if (known.problem.status >= 500) {
-    request.log.error(faultOf(error, request), known.problem.title)
-  }
+  const { status, code, title } = known.problem
+  if (isOurs && status >= 500) request.log.warn({ ...requestOf(request), code }, title)
+  else if (status >= 500) request.log.error(faultOf(error, request), title)
   return sendProblem(reply, known.problem, known.retryAfter)
 }

@@ -7,15 +7,27 @@ import type { Token } from './token.ts'
 /** How long another server's change may go unnoticed, beside the time that one read takes. */
 const LOOK_MS = 500
 
+/** Is told why nobody can be let in, once for each reason, and null when that is over. */
+type OnTrouble = (why: Error | null) => void
+
+function onceEach(onTrouble: OnTrouble): OnTrouble {
+  let told: string | undefined
+  return (why) => {
+    if (why?.message !== told) onTrouble(why)
+    told = why?.message
+  }
+}
+
 /**
  * The tokens of a ledger as this server knows them. What it changes itself holds when the promise
  * resolves; what others change is seen by looking at the end of the stream again and again.
  */
-export async function openTokens(store: TokenStore, clock: Clock) {
+export async function openTokens(store: TokenStore, clock: Clock, onTrouble: OnTrouble) {
   const stream = tokenStream(store, clock)
   const listeners = new Set<() => void>()
   let state: TokenState = noTokens
   let trouble: Error | null = new StoreUnavailable('The tokens have not been read yet.')
+  const tell = onceEach(onTrouble)
   let inForce = state.byHash
   let shut = true
   let reading: Promise<void> | null = null
@@ -27,6 +39,7 @@ export async function openTokens(store: TokenStore, clock: Clock) {
   function become(why: Error | null, known: ReadonlyMap<string, Token>, isShut: boolean) {
     const changed = known !== inForce || isShut !== shut
     trouble = why
+    tell(why)
     inForce = known
     shut = isShut
     if (changed) for (const listener of listeners) listener()

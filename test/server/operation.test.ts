@@ -1,24 +1,11 @@
-import { Writable } from 'node:stream'
-import pino from 'pino'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../commands/catalog.ts'
 import { projections as all } from '../../projections/catalog.ts'
 import { openViews, type Views } from '../../server/views/host.ts'
+import { logLines } from '../support/log-lines.ts'
 import { openServer } from '../support/server.ts'
 import { catalog, projections } from './failing-catalog.ts'
 import { condition, market, parties, price } from './trade.ts'
-
-/** A place for the lines of a log. */
-function collecting() {
-  const lines: string[] = []
-  const sink = new Writable({
-    write: (chunk, _, done) => {
-      lines.push(String(chunk))
-      done()
-    },
-  })
-  return { lines, sink }
-}
 
 describe('a projection that fails', () => {
   test('turns readiness to 503 and names the event, while the others go on', async () => {
@@ -94,8 +81,8 @@ test('a rule that is stuck turns readiness to 503, and says which', async () => 
 })
 
 test('an answer of a rule that is refused is logged and counted, without its price', async () => {
-  const { lines, sink } = collecting()
-  const server = await openServer({ log: pino({ level: 'warn', base: null }, sink) })
+  const { lines, log } = logLines()
+  const server = await openServer({ log })
   await market(server)
   const other = { ...parties, condition, price: { ...price, amount: '4711.37' } }
   await server.record('platform', '/matches/q-twice/agree', other)
@@ -151,10 +138,10 @@ test('readiness counts the events of others for nobody but the platform', async 
 })
 
 describe('what is told of the work', () => {
-  const { lines, sink } = collecting()
+  const { lines, log } = logLines('trace')
 
   test('metrics and logs hold neither ids, nor prices, nor tokens', async () => {
-    const server = await openServer({ log: pino({ level: 'trace', base: null }, sink) })
+    const server = await openServer({ log })
     await market(server)
     // No time, size or count that is measured can be read as one of these.
     const secret = { ...price, amount: '88884711.37' }

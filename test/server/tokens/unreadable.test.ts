@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { note } from '../../../commands/kernel/reacting/housekeeping.ts'
 import { type EventStore, StoreUnavailable } from '../../../domain/kernel/event-store.ts'
 import { STREAM } from '../../../server/tokens/state.ts'
+import { logLines } from '../../support/log-lines.ts'
 import { openServer } from '../../support/server.ts'
 
 /** A change in the store is seen within a second. */
@@ -43,7 +44,9 @@ test('a first event that is no token does not leave the door open', async () => 
 
 test('while the tokens cannot be read nobody new is let in; then all is as before', async () => {
   let away = false
+  const { lines, log } = logLines()
   const server = await openServer({
+    log,
     faults: ({ store }) => {
       const readStream: EventStore['readStream'] = async (...given) => {
         if (away) throw new StoreUnavailable('The store is away.')
@@ -63,4 +66,14 @@ test('while the tokens cannot be read nobody new is let in; then all is as befor
   await expect.poll(asked, soon).toBe(200)
   expect((await server.get('none', '/health/ready')).status).toBe(200)
   await server.close()
+  // Whoever runs the server learns why once, and not from every caller.
+  const told = lines.map((line) => JSON.parse(line))
+  const ofCallers = told.filter(({ code }) => code === 'tokens-unreadable')
+  expect(ofCallers.length).toBeGreaterThan(0)
+  for (const line of ofCallers) expect(line).toMatchObject({ level: 40, route: '/totals' })
+  expect(told.filter((line) => !ofCallers.includes(line))).toMatchObject([
+    { level: 50, err: { message: 'The store is away.' } },
+    { level: 40, msg: 'who may call can be read again' },
+  ])
+  expect(told.filter(({ err }) => err)).toHaveLength(1)
 })
