@@ -219,7 +219,10 @@ export function feedRoutes(app: FastifyInstance, context: ServerContext) {
     const { name } = caller
     const concerned = inFeed(options.types)
     const record = () => context.accesses.record(caller, 'events', concerned)
-    if (request.method === 'HEAD') return reply.headers(headers).send()
+    if (request.method === 'HEAD') {
+      reply.hijack()
+      return reply.raw.writeHead(200, headers).end()
+    }
     const shares = options.follow ? followers : readers
     shares.take(name)
     gauge.set(followers.taken)

@@ -147,6 +147,7 @@ describe('a question about an answer reads nothing of it', () => {
       const answer = await ended()
       expect(answer).toMatch(/^HTTP\/1.1 200 /)
       expect(answer).toMatch(/^content-type: application\/x-ndjson/im)
+      expect(answer, 'the feed has no length that could be told').not.toMatch(/content-length/i)
       expect(answer.split('\r\n\r\n')[1]).toBe('')
     }
     expect(reads).toBe(0)
