@@ -41,6 +41,7 @@ const wrong: readonly [what: string, sent: string, status: number, code: string]
     400,
     'malformed',
   ],
+  ['two hosts', 'GET /totals HTTP/1.1\r\nhost: a\r\nHost: b\r\n\r\n', 400, 'malformed'],
   ['a header that is none', 'GET / HTTP/1.1\r\nhost: a\r\nno colon\r\n\r\n', 400, 'malformed'],
   [
     'headers that are too large',
