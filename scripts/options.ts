@@ -6,9 +6,17 @@ import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
 import { UserError } from './sentences.ts'
 
+function folder(text: string): string {
+  if (text !== '') return text
+  throw new InvalidArgumentError('It names a folder.')
+}
+
 /** The ledger's folder. */
 export const dataOption = () =>
-  new Option('--data <dir>', "the ledger's folder").env('DAYBOOK_DATA').default('data')
+  new Option('--data <dir>', "the ledger's folder")
+    .env('DAYBOOK_DATA')
+    .default('data')
+    .argParser(folder)
 
 /** EventStoreDB instead of the embedded store. */
 export const storeOption = () =>
@@ -30,9 +38,9 @@ export const prefixOption = () =>
 
 /** Where the keys of people are: elsewhere, if several servers share a ledger. */
 export const peopleOption = () =>
-  new Option('--people <dir>', 'the folder of the keys of people (default: people in --data)').env(
-    'DAYBOOK_PEOPLE',
-  )
+  new Option('--people <dir>', 'the folder of the keys of people (default: people in --data)')
+    .env('DAYBOOK_PEOPLE')
+    .argParser(folder)
 
 export const originOption = () =>
   new Option(

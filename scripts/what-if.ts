@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { stdout } from 'node:process'
 import { Command, Option } from 'commander'
+import { JsonFault, parseJson } from '../commands/kernel/json.ts'
 import { type Asked, askedBy, type Errors } from '../commands/what-if/adoptions.ts'
 import { type WhatIf, whatIf } from '../commands/what-if/what-if.ts'
+import { notUtf8At } from '../server/http/utf8.ts'
 import { locationOf, openReader } from '../server/store/open.ts'
 import {
   aboveZero,
@@ -27,10 +29,16 @@ const wrongIn = (file: string, errors: Errors) =>
 
 /** What a file asks; throws a sentence that names what is wrong with it. */
 function given(file: string, until: number | undefined) {
-  let parsed: object | null
+  let parsed: unknown
+  const bytes = readFileSync(file)
+  const at = notUtf8At(bytes)
+  if (at !== null) throw new UserError(`${file} is not UTF-8 at byte ${at}.`)
   try {
-    parsed = JSON.parse(readFileSync(file, 'utf8'))
+    parsed = parseJson(bytes.toString('utf8'))
   } catch (error) {
+    if (error instanceof JsonFault) {
+      throw wrongIn(file, [{ field: error.field, why: error.message }])
+    }
     if (error instanceof SyntaxError) {
       throw new UserError(`${file} is no JSON: ${error.message.replaceAll(/\s+/g, ' ')}`)
     }

@@ -6,7 +6,7 @@ import {
   makePrivate,
   makePrivateFolder,
 } from '../projections/kernel/views/private-files.ts'
-import { isBusy, isUnwritable, unavailable } from './store/sqlite/errors.ts'
+import { isBusy, isDamage, isUnwritable, unavailable } from './store/sqlite/errors.ts'
 
 /** Another process works on what is in this folder. One folder has one owner. */
 export class FolderLocked extends Error {
@@ -21,6 +21,9 @@ export class FolderLocked extends Error {
 
 /** The file whose lock is the right to write to a folder. */
 export const lockIn = (folder: string) => join(folder, 'lock.db')
+
+const spoilt = (path: string) =>
+  `${path} is no lock any more. It holds nothing of the ledger: remove it, while no server runs.`
 
 /**
  * Locks a folder for writing, wherever its events are, and returns the function that unlocks it.
@@ -40,6 +43,7 @@ export function lockFolder(folder: string): () => void {
   } catch (error) {
     lock?.close()
     if (isBusy(error)) throw new FolderLocked(folder)
+    if (isDamage(error)) throw new StoreUnavailable(spoilt(path), { cause: error })
     if (!isUnwritable(error)) throw unavailable(error)
     throw new StoreUnavailable(`${path} cannot be written: the ledger can only be read.`)
   }

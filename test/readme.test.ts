@@ -11,7 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { peopleOption, somewhere } from '../scripts/options.ts'
 import { temporaryFolder } from './support/serving.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -153,4 +155,10 @@ test('every link of a page leads to a file', () => {
   )
   expect(links.length).toBeGreaterThan(10)
   expect(links.filter((path) => !existsSync(join(root, path)))).toEqual([])
+})
+
+test('the README names every option that says which ledger is meant', () => {
+  const { options } = somewhere(new Command()).addOption(peopleOption())
+  const named = (long: string) => read('README.md').includes(long)
+  expect(options.map(({ long }) => long!).filter((long) => !named(long))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { Map as Persistent } from 'immutable'
 import { aggregate } from '../kernel/aggregate.ts'
 import { accept, refuse } from '../kernel/decider.ts'
 import { same } from '../kernel/same.ts'
@@ -7,7 +8,7 @@ import { type LogRestored, log } from './events.ts'
 /** What is known of the log besides its leaves. */
 export type Log = {
   /** By stream and revision, what stood there when it was left out. */
-  readonly leftOut: Readonly<Record<string, string>>
+  readonly leftOut: Persistent<string, string>
   /** Of each key that was added or retired, whether it was retired. */
   readonly retired: Readonly<Record<string, boolean>>
   readonly restored: LogRestored | null
@@ -21,10 +22,10 @@ export const transparencyLog = aggregate<Log>()({
   commands: logCommands,
   refusals: logRefusals,
   readers: 'platform',
-  initialState: { leftOut: {}, retired: {}, restored: null },
+  initialState: { leftOut: Persistent(), retired: {}, restored: null },
   decide: {
     LeaveOutForeignEvent(data, { leftOut }) {
-      const known = leftOut[placeOf(data)]
+      const known = leftOut.get(placeOf(data))
       if (known === undefined) return accept({ type: 'ForeignEventLeftOut', data })
       return known === data.sha256
         ? accept()
@@ -46,7 +47,7 @@ export const transparencyLog = aggregate<Log>()({
   evolve: {
     ForeignEventLeftOut: (state, data) => ({
       ...state,
-      leftOut: { ...state.leftOut, [placeOf(data)]: data.sha256 },
+      leftOut: state.leftOut.set(placeOf(data), data.sha256),
     }),
     LogKeyAdded: (state, { vkey }) => ({ ...state, retired: { ...state.retired, [vkey]: false } }),
     LogKeyRetired: (state, { vkey }) => ({ ...state, retired: { ...state.retired, [vkey]: true } }),

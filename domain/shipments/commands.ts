@@ -43,6 +43,9 @@ export const shipmentCommands = {
     payee: MemberId,
   }),
 }
+/** Documents, insurances and paid claims of one shipment, of each: every loan on it reads them. */
+export const MAX_DOCUMENTS = 1_000
+
 export type ShipmentCommand = CommandOf<typeof shipmentCommands>
 
 const was = { was: Text }
@@ -88,6 +91,7 @@ export const shipmentRefusals = {
     until: LocalDate,
   }),
   'reference-reused': shared['reference-reused'],
+  'too-many-documents': shared['too-many-documents'],
   'member-unknown': tradeRefusals['member-unknown'],
   'precedes-its-cause': tradeRefusals['precedes-its-cause'],
 }

@@ -2,7 +2,7 @@ import { accept, type Context, refuse } from '../kernel/decider.ts'
 import { same } from '../kernel/same.ts'
 import type { Member } from '../members/evidence.ts'
 import { refuseEarlier } from '../shared/order.ts'
-import type { ShipmentCommand } from './commands.ts'
+import { MAX_DOCUMENTS, type ShipmentCommand } from './commands.ts'
 import type { ShipmentEvent } from './events.ts'
 import type { KnownShipment } from './evidence.ts'
 
@@ -16,6 +16,9 @@ function impossible({ control, held, kind, originals }: Data<'HoldDocument'>) {
   }
   return originals > 0 ? 'originals' : held > 0 ? 'held' : null
 }
+
+export const refuseFull = (count: number) =>
+  count < MAX_DOCUMENTS ? null : refuse({ code: 'too-many-documents', limit: MAX_DOCUMENTS })
 
 /** A fact, whatever became of the goods. */
 export function holdDocument(
@@ -36,8 +39,9 @@ export function holdDocument(
   if (holder !== null && needs.holder?.status !== 'registered') {
     return refuse({ code: 'member-unknown', member: holder })
   }
+  const full = before ? null : refuseFull(Object.keys(documents).length)
   const early = refuseEarlier(day, 'ShipmentBooked', bookedOn)
-  return early ?? accept<ShipmentEvent>({ type: 'DocumentHeld', data })
+  return full ?? early ?? accept<ShipmentEvent>({ type: 'DocumentHeld', data })
 }
 
 /** Goods that are lost cannot be insured any more. */
@@ -55,5 +59,9 @@ export function insureShipment(
     return refuse({ code: 'member-unknown', member: lossPayee })
   }
   const early = refuseEarlier(day, 'ShipmentBooked', bookedOn)
-  return early ?? accept<ShipmentEvent>({ type: 'ShipmentInsured', data })
+  return (
+    refuseFull(insurances.length) ??
+    early ??
+    accept<ShipmentEvent>({ type: 'ShipmentInsured', data })
+  )
 }

@@ -6,6 +6,7 @@ import { loansOf } from './claims.ts'
 import { MAX_LOTS, type ShipmentCommand } from './commands.ts'
 import type { ShipmentEvent } from './events.ts'
 import type { KnownShipment } from './evidence.ts'
+import { refuseFull } from './papers.ts'
 
 type Data<T extends ShipmentCommand['type']> = Extract<ShipmentCommand, { type: T }>['data']
 type Lots = { readonly lots: readonly Lot[] }
@@ -101,7 +102,8 @@ export function payClaim(
   }
   if (status !== 'lost') return refuse({ code: 'shipment-not-lost', was: status })
   if (needs.payee.status === 'absent') return refuse({ code: 'member-unknown', member: payee })
+  const full = refuseFull(Object.keys(claims).length)
   const early = refuseEarlier(day, 'ShipmentLost', lostOn!)
   const loans = loansOf(amount, needs.lots)
-  return early ?? accept<ShipmentEvent>({ type: 'ClaimPaid', data: { ...data, loans } })
+  return full ?? early ?? accept<ShipmentEvent>({ type: 'ClaimPaid', data: { ...data, loans } })
 }

@@ -36,6 +36,21 @@ export function decimal(value: Fraction, places: number, towards: Towards = 'hal
   return new Decimal(units.toString()).div(new Decimal(10).pow(places)).toString()
 }
 
+/** Whether it is at least so much as ten to a power. */
+const reaches = ({ n, d }: Fraction, power: number) =>
+  power < 0 ? n * 10n ** BigInt(-power) >= d : n >= d * 10n ** BigInt(power)
+
+/**
+ * Rounded half up to so many places, or to as many significant digits if that is more: what is far
+ * below one is no less exact than what is above it.
+ */
+export function significant(value: Fraction, digits: number): string {
+  if (value.equals(0)) return '0'
+  const lengths = `${value.n}`.length - `${value.d}`.length
+  const exponent = reaches(value, lengths) ? lengths : lengths - 1
+  return decimal(value, Math.max(digits, digits - 1 - exponent))
+}
+
 /** A fraction as it is stored: in lowest terms, below zero perhaps. */
 export const FractionText = z
   .string()

@@ -3,7 +3,13 @@ import { headroom } from '../../domain/loans/cover/headroom.ts'
 import type { Item } from '../../domain/loans/findings.ts'
 import { termsOn } from '../../domain/policies/evidence.ts'
 import { fixed } from '../../domain/values/exact.ts'
-import { decimal, type Fraction, fraction, NONE } from '../../domain/values/fraction.ts'
+import {
+  decimal,
+  type Fraction,
+  fraction,
+  NONE,
+  significant,
+} from '../../domain/values/fraction.ts'
 import { decimalsOf } from '../../domain/values/money.ts'
 import { baseUnitOf, type Unit, valueIn } from '../../domain/values/quantity.ts'
 import { amountOf } from './amounts.ts'
@@ -83,9 +89,9 @@ export function boundsOf(onDay: LoanOnDay): z.output<typeof Bounds> {
 /** A quantity and its price as the lot is counted: its price is marked by the base unit. */
 export function countedIn(unit: Unit, quantity: Fraction, price: string | null, currency: string) {
   const each = fraction(valueIn({ unit, value: '1' }, baseUnitOf(unit)))
-  const amount = price === null ? null : decimal(fraction(price).mul(each), 6)
+  const amount = price === null ? null : significant(fraction(price).mul(each), 6)
   return {
-    quantity: { unit, value: decimal(quantity.div(each), 6) },
+    quantity: { unit, value: significant(quantity.div(each), 6) },
     price: amount === null ? null : { amount, currency, per: unit },
   } satisfies z.output<typeof Counted>
 }

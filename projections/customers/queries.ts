@@ -5,6 +5,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
 import type { TableReading } from '../kernel/reading.ts'
 import { type Month, monthOf, monthsAfter, monthsBetween } from '../shared/months.ts'
+import { checkPeriod, type Period } from '../shared/period.ts'
 import { shareOf } from '../shared/share.ts'
 import { Customers, MonthText } from './answer.ts'
 import { bandOf, scoreOf } from './attention.ts'
@@ -68,14 +69,9 @@ function attentionOf(rows: Rows, seller: string, month: Month) {
   }
 }
 
-type Period = { readonly from?: string | undefined; readonly to?: string | undefined }
-
-function checkPeriod({ value: { from, to }, issues }: z.core.ParsePayload<Period>): void {
-  if (from === undefined || to === undefined) return
-  const months = monthsBetween(from, to) + 1
-  const message =
-    months < 1 ? `not before from, ${from}` : months > MOST ? `at most ${MOST} months` : null
-  if (message !== null) issues.push({ code: 'custom', message, path: ['to'], input: to })
+function checkLength({ value: { from, to }, issues }: z.core.ParsePayload<Period>): void {
+  if (from === undefined || to === undefined || monthsBetween(from, to) < MOST) return
+  issues.push({ code: 'custom', message: `at most ${MOST} months`, path: ['to'], input: to })
 }
 
 export const showCustomers = query(customers, {
@@ -102,7 +98,8 @@ export const showCustomers = query(customers, {
         example: '2026-03-31',
       }),
     })
-    .check(checkPeriod),
+    .check(checkPeriod)
+    .check(checkLength),
   answer: Customers,
   concerns: 'nobody',
   run(rows, { member: seller, basis, on: asked, ...period }, { member }) {

@@ -3,6 +3,7 @@ import { LoanId, MatchId, MemberId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next, paged } from '../kernel/paging.ts'
 import { query } from '../kernel/query.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { accountOf } from './chart.ts'
 import { inAccounts } from './concerned.ts'
 import { journal } from './fold.ts'
@@ -35,20 +36,22 @@ const Entry = z
   })
   .meta({ description: 'What one event moved: it balances in every currency' })
 
-const Params = z.strictObject({
-  match: MatchId.optional().meta({ description: 'What moved for this match' }),
-  loan: LoanId.optional().meta({ description: 'What moved for this loan, and its goods' }),
-  member: MemberId.optional().meta({ description: 'What moved in the book of this member' }),
-  account: AccountName.optional(),
-  from: LocalDate.optional(),
-  to: LocalDate.optional().meta({ description: 'The last day, itself included' }),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}\.\d{1,15}$/, 'a day and a position')
-    .optional()
-    .meta({ description: '`next` of the page before', example: '2026-03-31.4711' }),
-  limit: Limit,
-})
+const Params = z
+  .strictObject({
+    match: MatchId.optional().meta({ description: 'What moved for this match' }),
+    loan: LoanId.optional().meta({ description: 'What moved for this loan, and its goods' }),
+    member: MemberId.optional().meta({ description: 'What moved in the book of this member' }),
+    account: AccountName.optional(),
+    from: LocalDate.optional(),
+    to: LocalDate.optional().meta({ description: 'The last day, itself included' }),
+    after: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}\.\d{1,15}$/, 'a day and a position')
+      .optional()
+      .meta({ description: '`next` of the page before', example: '2026-03-31.4711' }),
+    limit: Limit,
+  })
+  .check(checkPeriod)
 
 type Asked = z.output<typeof Params>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { marks as stream } from '../../domain/marks/events.ts'
 import { times } from '../../domain/values/exact.ts'
-import { decimal, fraction } from '../../domain/values/fraction.ts'
+import { fraction, significant } from '../../domain/values/fraction.ts'
 import { LoanId, ProductId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
@@ -91,9 +91,10 @@ function inUnitOf({ told }: MarkRow, unit: Unit, isMember: boolean): z.output<ty
   const price = 'price' in told ? times(told.price.amount, each) : null
   if (isMember) return { price, mean: null, volume: null, perDay: null }
   const { mean, volume, perDay } = told
-  const ofUnit = (base: string, places = 6) => decimal(fraction(base).div(fraction(each)), places)
+  const ofUnit = (base: string, places = 6) =>
+    significant(fraction(base).div(fraction(each)), places)
   return {
-    ...{ price, mean: mean && decimal(fraction(mean).mul(fraction(each)), 6) },
+    ...{ price, mean: mean && significant(fraction(mean).mul(fraction(each)), 6) },
     ...{ volume: volume && ofUnit(valueIn(volume, baseUnitOf(unit))), perDay: ofUnit(perDay, 2) },
   }
 }

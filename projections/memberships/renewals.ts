@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { adoptionOn, type Policy, termsOn } from '../../domain/policies/evidence.ts'
 import { addDays, LocalDate } from '../../domain/values/instant.ts'
 import { query } from '../kernel/query.ts'
-import { checkMonths, yearTo } from '../price-history/params.ts'
+import { yearTo } from '../price-history/params.ts'
 import { MONTH, monthOf } from '../shared/months.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { PerCent, shareOf } from '../shared/share.ts'
 import { dayOf } from '../shared/today.ts'
 import { membershipRows } from './fold.ts'
@@ -129,7 +130,7 @@ export const showRenewals = query(membershipRows, {
         example: '2026-12',
       }),
     })
-    .check(checkMonths),
+    .check(checkPeriod),
   answer: z.strictObject({
     asOf: LocalDate.nullable().meta({ description: 'The last day that the ledger knows' }),
     from: Month.nullable(),

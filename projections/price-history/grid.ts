@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { Decimal } from '../../domain/values/decimal.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { about, Total } from './answer.ts'
 import { priceHistory } from './fold.ts'
-import { checkMonths, fields } from './params.ts'
+import { fields } from './params.ts'
 import { cellsOf, isLong, windowOf } from './queries.ts'
 import { monthParts, partyCounts, unitOf } from './select.ts'
 import { grouped, inUnit } from './summary.ts'
@@ -31,7 +32,7 @@ export const showGrid = query(priceHistory, {
   name: 'showPriceGrid',
   path: '/prices/{product}/grid',
   says: 'What a product costs by quantity and delivery term, each as a question of its own.',
-  params: z.strictObject(fields).check(checkMonths),
+  params: z.strictObject(fields).check(checkPeriod),
   answer: z.strictObject({ ...about, squares: z.array(Square) }),
   concerns: ({ squares }) => (squares.length > 0 ? [EVERYONE] : []),
   run(rows, asked, { member }) {

@@ -5,6 +5,7 @@ import { baseUnitOf, decadeOf, Quantity, type Unit } from '../../domain/values/q
 import { leadTimeBand, Mode } from '../../domain/values/trade-condition.ts'
 import type { SqlValue } from '../kernel/reading.ts'
 import { MONTH, type Month, monthsAfter } from '../shared/months.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { NOT_STATED } from './cell.ts'
 import { Basis } from './rows.ts'
 
@@ -71,15 +72,7 @@ const window = {
 /** The fields of a question, as a question of its own may extend them. */
 export const fields = { product: ProductId, ...window, ...condition }
 
-/** Months in their order: the other way round they hold nothing, whatever is in the ledger. */
-export function checkMonths({ value, issues }: z.core.ParsePayload<Months>): void {
-  const { from, to } = value
-  if (from === undefined || to === undefined || from <= to) return
-  issues.push({ code: 'custom', message: `not before from, ${from}`, path: ['to'], input: to })
-}
-type Months = { readonly from?: string | undefined; readonly to?: string | undefined }
-
-export const params = z.strictObject(fields).check(checkMonths)
+export const params = z.strictObject(fields).check(checkPeriod)
 export type Asked = z.output<typeof params>
 
 /** A `+` that was not escaped comes as a space: `70@delivery 30` is `70@delivery+30`. */

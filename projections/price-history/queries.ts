@@ -3,10 +3,11 @@ import type { Unit } from '../../domain/values/quantity.ts'
 import { Limit, paged } from '../kernel/paging.ts'
 import { EVERYONE, query, type Viewer } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { type Cell, Cells, Prices } from './answer.ts'
 import { priceHistory } from './fold.ts'
 import { hasManyLines, ownLastMonth, ownPrices } from './own.ts'
-import { type Asked, checkMonths, fields, params, whereOf, yearTo } from './params.ts'
+import { type Asked, fields, params, whereOf, yearTo } from './params.ts'
 import {
   type CellRow,
   hasManyParties,
@@ -146,7 +147,7 @@ export const listCells = query(priceHistory, {
         .meta({ description: '`next` of the page before' }),
       limit: Limit,
     })
-    .check(checkMonths),
+    .check(checkPeriod),
   answer: Cells,
   concerns: ({ cells }) => (cells.length > 0 ? [EVERYONE] : []),
   run(rows, { after, limit, ...asked }, { member }) {

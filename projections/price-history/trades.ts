@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimal, fraction } from '../../domain/values/fraction.ts'
+import { fraction, significant } from '../../domain/values/fraction.ts'
 import { MatchId, MemberId, ProductId } from '../../domain/values/identifiers.ts'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Currency } from '../../domain/values/money.ts'
@@ -60,8 +60,8 @@ export const showTrades = query(priceHistory, {
     const lines = rows.all<Line>(find, JSON.stringify(matches.split(',')), product)
     const trades = lines.map(({ stream, day, quantity, price, ...line }) => ({
       ...{ match: stream.replace(/^match-/, ''), agreed: day, ...line },
-      quantity: decimal(fraction(quantity).div(each), 6),
-      price: decimal(fraction(price).mul(each), 6),
+      quantity: significant(fraction(quantity).div(each), 6),
+      price: significant(fraction(price).mul(each), 6),
     }))
     return { product, unit, trades }
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LocalDate } from '../../domain/values/instant.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { dayOf } from '../shared/today.ts'
 import { Group, ofWhom, reachOf } from './answer.ts'
 import { reachedAt } from './counts.ts'
@@ -38,7 +39,7 @@ export const showCohorts = query(rates, {
     'How far companies came, by the month of first contact: within 1, 3, 6 and 12 months after ' +
     'it, and to the day. Of more than 120 months it tells the latest.',
   members: false,
-  params: z.strictObject({ from, to, on, basis }),
+  params: z.strictObject({ from, to, on, basis }).check(checkPeriod),
   answer: z.strictObject({
     basis: Basis,
     on: LocalDate.nullable().meta({ description: 'Null: nothing is known yet' }),

@@ -9,6 +9,7 @@ import {
 import { LocalDate } from '../../domain/values/instant.ts'
 import { Limit, Next } from '../kernel/paging.ts'
 import { query } from '../kernel/query.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { dayOf } from '../shared/today.ts'
 import { Band, type Reads } from './bands.ts'
 import { figuresOn, type Ground, measureOf } from './figures.ts'
@@ -140,22 +141,26 @@ export const listMovers = query(rates, {
     'Customers that moved between the bands of penetration from one day to another, and what ' +
     'holds each back, with its open objections.',
   members: false,
-  params: z.strictObject({
-    from: LocalDate.meta({ description: 'The first day, by the end of which bands are compared' }),
-    to: LocalDate.optional().meta({
-      description: 'The last day; left out: the last one known',
-      example: '2026-03-31',
-    }),
-    show: z.enum(['moved', 'held', 'all']).default('moved').meta({
-      description:
-        '`moved`: with another band than before; `held`: those whom something holds back',
-    }),
-    territory: TerritoryId.optional().meta({ description: 'Of the day' }),
-    team: TeamId.optional().meta({ description: 'Of the day' }),
-    basis,
-    after: z.string().max(100).default('').meta({ description: '`next` of the page before' }),
-    limit: Limit,
-  }),
+  params: z
+    .strictObject({
+      from: LocalDate.meta({
+        description: 'The first day, by the end of which bands are compared',
+      }),
+      to: LocalDate.optional().meta({
+        description: 'The last day; left out: the last one known',
+        example: '2026-03-31',
+      }),
+      show: z.enum(['moved', 'held', 'all']).default('moved').meta({
+        description:
+          '`moved`: with another band than before; `held`: those whom something holds back',
+      }),
+      territory: TerritoryId.optional().meta({ description: 'Of the day' }),
+      team: TeamId.optional().meta({ description: 'Of the day' }),
+      basis,
+      after: z.string().max(100).default('').meta({ description: '`next` of the page before' }),
+      limit: Limit,
+    })
+    .check(checkPeriod),
   answer: z.strictObject({
     members: z.array(Mover).meta({
       description: 'A page may be short, or empty, and not be the last: `next` says so',

@@ -8,6 +8,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import type { Row } from '../kernel/projection.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
 import { monthOf } from '../shared/months.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { PerCent, shareOf } from '../shared/share.ts'
 import { dayOf } from '../shared/today.ts'
 import { Band, bandOf, fieldTerms, type Reads } from './bands.ts'
@@ -151,18 +152,20 @@ export const showPenetration = query(rates, {
     'How much of what a member buys it buys here, for each category; a member sees its own. The ' +
     'days choose the declarations that meet them, each of which is followed from its own first day.',
   members: true,
-  params: z.strictObject({
-    member: MemberId,
-    from: LocalDate.optional().meta({
-      description: 'The first day; left out: the first of the year of the last',
-      example: '2026-01-01',
-    }),
-    to: LocalDate.optional().meta({
-      description: 'The last day; left out: the last one known',
-      example: '2026-12-31',
-    }),
-    basis,
-  }),
+  params: z
+    .strictObject({
+      member: MemberId,
+      from: LocalDate.optional().meta({
+        description: 'The first day; left out: the first of the year of the last',
+        example: '2026-01-01',
+      }),
+      to: LocalDate.optional().meta({
+        description: 'The last day; left out: the last one known',
+        example: '2026-12-31',
+      }),
+      basis,
+    })
+    .check(checkPeriod),
   answer: Answer,
   // What it bought may be of one trade, whose price then is the other party's as well.
   concerns: ({ member, figures, estimates }) =>

@@ -4,6 +4,7 @@ import { Limit, Next, paged } from '../kernel/paging.ts'
 import { EVERYONE, query } from '../kernel/query.ts'
 import type { Reading } from '../kernel/reading.ts'
 import { MONTH } from '../shared/months.ts'
+import { checkPeriod } from '../shared/period.ts'
 import { dayOf } from '../shared/today.ts'
 import { type Group, Groups, groupAnswer, Whole } from './answer.ts'
 import type { Reads } from './bands.ts'
@@ -45,10 +46,7 @@ export const params = z
     after: z.string().max(500).optional().meta({ description: '`next` of the page before' }),
     limit: Limit,
   })
-  .check(({ value: { from, to }, issues }) => {
-    if (from === undefined || to === undefined || from <= to) return
-    issues.push({ code: 'custom', message: `not before from, ${from}`, path: ['to'], input: to })
-  })
+  .check(checkPeriod)
 
 /** Targets before accounts. */
 const PLACES = [1, 0] as const

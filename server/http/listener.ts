@@ -39,12 +39,25 @@ function refuse(response: ServerResponse, { problem }: HttpProblem) {
   response.end(text)
 }
 
+/** How often the header Host is there: Node drops all but the first, and a proxy may not. */
+function hostsIn({ rawHeaders }: IncomingMessage): number {
+  let times = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!
+    if (name.length === 4 && name.toLowerCase() === 'host') times++
+  }
+  return times
+}
+
 /** An HTTP server whose callers have deadlines and bounds, and whose refusals are all problems. */
 export function listener(handle: Handler, limits: Limits, connections: Connections): Server {
   const answer = paced((request, response) => {
-    const { httpVersionMinor, headers } = request
-    if (headers.host !== undefined || httpVersionMinor === 0) return handle(request, response)
-    refuse(response, httpProblem('malformed', { detail: 'the header Host is missing' }))
+    const hosts = hostsIn(request)
+    if (hosts === 1 || (hosts === 0 && request.httpVersionMinor === 0)) {
+      return handle(request, response)
+    }
+    const detail = hosts === 0 ? 'the header Host is missing' : 'there are two Host headers'
+    refuse(response, httpProblem('malformed', { detail }))
   })
   const server = createServer(
     {

@@ -25,23 +25,28 @@ const several = (values: readonly string[], what: string) =>
     message: `${what}, several with commas between`,
   })
 
-export const FeedParams = z.strictObject({
-  after: PositionText.default('0').meta({ description: 'Events after this position' }),
-  kind: several(kinds, `of ${kinds.join(', ')}`)
-    .optional()
-    .meta({ example: 'quote,match' }),
-  type: several(eventTypes, "an event's type").optional().meta({ example: 'QuoteOffered' }),
-  correlation: z
-    .string()
-    .regex(/^[\w.~:-]{1,100}$/)
-    .optional()
-    .meta({ description: 'Of one chain: what was recorded by a command, and by rules after it' }),
-  until: PositionText.optional().meta({ description: 'The last position that is looked at' }),
-  limit: wholeNumber(1, 999_999_999).optional().meta({ description: 'How many at most' }),
-  follow: z.enum(['true', 'false']).optional().meta({
-    description: 'Stay connected and send what comes; always so as text/event-stream',
-  }),
-})
+export const FeedParams = z
+  .strictObject({
+    after: PositionText.default('0').meta({ description: 'Events after this position' }),
+    kind: several(kinds, `of ${kinds.join(', ')}`)
+      .optional()
+      .meta({ example: 'quote,match' }),
+    type: several(eventTypes, "an event's type").optional().meta({ example: 'QuoteOffered' }),
+    correlation: z
+      .string()
+      .regex(/^[\w.~:-]{1,100}$/)
+      .optional()
+      .meta({ description: 'Of one chain: what was recorded by a command, and by rules after it' }),
+    until: PositionText.optional().meta({ description: 'The last position that is looked at' }),
+    limit: wholeNumber(1, 999_999_999).optional().meta({ description: 'How many at most' }),
+    follow: z.enum(['true', 'false']).optional().meta({
+      description: 'Stay connected and send what comes; always so as text/event-stream',
+    }),
+  })
+  .refine(({ after, until }) => until === undefined || Number(after) <= Number(until), {
+    path: ['until'],
+    message: 'not before after',
+  })
 
 /** Events read and written at once: a piece of work of a millisecond or two. */
 const PAGE = 128
@@ -219,7 +224,10 @@ export function feedRoutes(app: FastifyInstance, context: ServerContext) {
     const { name } = caller
     const concerned = inFeed(options.types)
     const record = () => context.accesses.record(caller, 'events', concerned)
-    if (request.method === 'HEAD') return reply.headers(headers).send()
+    if (request.method === 'HEAD') {
+      reply.hijack()
+      return reply.raw.writeHead(200, headers).end()
+    }
     const shares = options.follow ? followers : readers
     shares.take(name)
     gauge.set(followers.taken)

@@ -111,9 +111,10 @@ function endOf({ store }: ServerContext): Promise<number | Error> {
 async function readiness(context: ServerContext) {
   const before = await endOf(context)
   const status = context.views.status()
-  // The rows may have gone on since the end was read: one answer speaks of one moment.
+  const reached = context.rules()
+  // Rows and rules may have gone on since the end was read: one answer speaks of one moment.
   const known = before instanceof Error ? 0 : before
-  const end = Math.max(known, ...status.map(({ position }) => position))
+  const end = Math.max(known, ...[...status, ...reached].map(({ position }) => position))
   const projections = status.map(({ name, version, position, state }) => ({
     name,
     version,
@@ -127,7 +128,7 @@ async function readiness(context: ServerContext) {
     troubles.unshift(`the store does not answer: ${before.message}`)
   }
   const warnings = warningsOf(context)
-  const rules = context.rules().map((rule) => ({ ...rule, position: `${rule.position}` }))
+  const rules = reached.map((rule) => ({ ...rule, position: `${rule.position}` }))
   const ready = troubles.length === 0
   return { ready, position: `${end}`, projections, rules, troubles, warnings }
 }

@@ -5,6 +5,7 @@ import { LocalDate } from '../../domain/values/instant.ts'
 import { isLender } from '../../projections/collateral/readers.ts'
 import { ROLES } from '../../projections/kernel/query.ts'
 import { RowsUnavailable } from '../../projections/kernel/rows-unavailable.ts'
+import { checkPeriod } from '../../projections/shared/period.ts'
 import { Ruler } from '../as-of/ruler.ts'
 import { type Caller, callerWith } from '../auth.ts'
 import { checked } from '../checked.ts'
@@ -25,10 +26,12 @@ export const SessionAnswer = z
 
 const Day = LocalDate.meta({ example: '2026-03-31' })
 
-export const RulerParams = z.strictObject({
-  from: Day.optional().meta({ description: 'The first day; left out: the first that is known' }),
-  to: Day.optional().meta({ description: 'The last day; left out: the last that is known' }),
-})
+export const RulerParams = z
+  .strictObject({
+    from: Day.optional().meta({ description: 'The first day; left out: the first that is known' }),
+    to: Day.optional().meta({ description: 'The last day; left out: the last that is known' }),
+  })
+  .check(checkPeriod)
 
 export const RulerAnswer = z
   .strictObject({

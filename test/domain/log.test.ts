@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { transparencyLog } from '../../domain/log/decider.ts'
-import { given, notProvoked } from '../support/given.ts'
+import { foldAll, given, notProvoked } from '../support/given.ts'
 
 const vkey = 'log.example+00000001+AQ=='
 const left = { stream: 'boat-ark', revision: 3, sha256: 'a'.repeat(64), reason: 'By hand.' }
@@ -20,6 +20,14 @@ test('a foreign event is left out once, as it was seen', () => {
   given(transparencyLog, event)
     .when('LeaveOutForeignEvent', next)
     .thenAccepted({ type: 'ForeignEventLeftOut', data: next })
+})
+
+test('foreign events are folded one after the other, however many were left out', () => {
+  const events = Array.from({ length: 60_000 }, (_, revision) => ({
+    ...{ type: 'ForeignEventLeftOut', data: { ...left, revision } },
+  }))
+  const { leftOut } = foldAll(transparencyLog, events) as typeof transparencyLog.initialState
+  expect(leftOut.size).toBe(60_000)
 })
 
 test('a key is added once, and never again after it was retired', () => {

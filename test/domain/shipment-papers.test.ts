@@ -37,6 +37,13 @@ describe('a document', () => {
     hold({ document: 'constructor' }).thenAccepted(held({ document: 'constructor' }))
   })
 
+  test('is one of a thousand at most, and those that there are pass on', () => {
+    const many = Array.from({ length: 1_000 }, (_, n) => held({ document: `bl-${n}` }))
+    hold({ document: 'more' }, ...many).thenRefused({ code: 'too-many-documents', limit: 1_000 })
+    const passed = { document: 'bl-7', holder: 'mill' }
+    hold(passed, ...many).thenAccepted(held(passed))
+  })
+
   test('is a bill of lading with originals, or a waybill without any', () => {
     const refused = (field: 'control' | 'held' | 'originals') =>
       ({ code: 'document-impossible', field }) as const
@@ -93,6 +100,11 @@ describe('an insurance', () => {
     insure({}).thenAccepted(insured())
     insure({ sum: dollars('120.00') }, insured()).thenAccepted(insured({ sum: dollars('120.00') }))
     insure({}, insured({ sum: dollars('1.00') }), insured()).thenNothing()
+  })
+
+  test('is one of a thousand at most, each change counted', () => {
+    const many = Array.from({ length: 1_000 }, (_, n) => insured({ policy: `p-${n % 2}` }))
+    insure({ policy: 'more' }, ...many).thenRefused({ code: 'too-many-documents', limit: 1_000 })
   })
 
   test('ends after it begins, comes before the loss, and pays a member', () => {

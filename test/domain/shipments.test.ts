@@ -214,6 +214,14 @@ describe('a claim', () => {
     )
   })
 
+  test('is one of a thousand at most', () => {
+    const many = Array.from({ length: 1_000 }, (_, n) => {
+      const { type, data } = paid('1.00', [])
+      return { type, data: { ...data, claim: `c-${n}` } }
+    })
+    pay('1.00', [gone()], 'more', ...many).thenRefused({ code: 'too-many-documents', limit: 1_000 })
+  })
+
   test('is paid once, after the loss', () => {
     const first = paid('200.00', [])
     pay('200.00', [gone(), gone()], 'c-1', first).thenNothing()

@@ -32,6 +32,19 @@ test('matches are told by their ids, in the unit of their product, the earliest 
   expect(found[0]).toMatchObject({ buyer: 'mill', seller: 'farm', currency: 'CNY' })
 })
 
+test('six digits of a price that is small are kept, and of a quantity', () => {
+  const log = sugar()
+  log.agree('small', { price: cny('0.00000045'), condition: tonnes('20') })
+  const grams = { unit: 'GRM', value: '1.5' } as const
+  log.agree('grams', { price: cny('5000'), condition: condition({ quantity: grams }) })
+  const told = Object.fromEntries(
+    trades(log, 'small,grams').trades.map(({ match, price, quantity }) =>
+      [match, price, quantity].join(' ').split(/ (.*)/),
+    ),
+  )
+  expect(told).toMatchObject({ small: '0.00000045 20', grams: '5000 0.0000015' })
+})
+
 test('matches of another product are not among them', () => {
   const log = two()
   log.product('salt')

@@ -272,7 +272,8 @@ describe('who moved between bands', () => {
     buys(log, '300000', '2026-03-02')
     expect(held({ show: 'held' })).toEqual([])
     expect(held({ show: 'all' })).toEqual([['reef', null]])
-    expect(held({ show: 'held', to: '2026-01-31' })).toEqual([['reef', 'covered-not-converted']])
+    const then = { from: '2026-01-31', to: '2026-01-31' }
+    expect(held({ show: 'held', ...then })).toEqual([['reef', 'covered-not-converted']])
   })
 
   test('is looked for by territory and team, page by page', () => {

@@ -74,6 +74,8 @@ test('a command or an option that there is not ends with 1, and points to the he
     ['nonsense'],
     ['serve', '--port', '99999'],
     ['serve', '--port', 'x'],
+    ['serve', '--data', ''],
+    ['serve', '--people', ''],
     ['events', '--after', 'x'],
     ['token', 'add', '--role', 'king', '--name', 'a'],
     ['token', 'add', '--role', 'admin'],

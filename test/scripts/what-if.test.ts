@@ -10,7 +10,7 @@ import { daybook } from './command.ts'
 import { daybookInThread } from './thread.ts'
 
 const folder = temporaryFolder()
-const file = (name: string, text: string) => {
+const file = (name: string, text: string | Buffer) => {
   const path = join(folder.path, name)
   writeFileSync(path, text)
   return path
@@ -60,6 +60,8 @@ test.each([
   ['no.json', null, /^There is no file .*no\.json\.$/],
   ['text.json', 'policies', /text\.json is no JSON: /],
   ['lines.json', 'poli\ncies', /lines\.json is no JSON: /],
+  ['twice.json', '{"policies":[],"policies":[]}', /twice\.json: policies: it is there twice$/],
+  ['latin.json', Buffer.from('{"\xe9":1}', 'latin1'), /latin\.json is not UTF-8 at byte 2\.$/],
   ['list.json', '[]', /list\.json: \w.*object/],
   ['.', null, /^What was named is a folder, and no file\.$/],
   ['field.json', policies({ over: 'much' }), /field\.json: policies\.0\.terms\.over: /],

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
+import { queries } from '../../projections/catalog.ts'
 import { openServer, type TestServer } from '../support/server.ts'
 import { condition, market, match, parties, price } from './trade.ts'
 
@@ -64,14 +66,27 @@ describe('what is sent is recorded as it was meant, or refused with its place', 
     expect(JSON.parse(text).problem).toMatchObject(fieldOf('effectiveAt', 'a year from 1900'))
   })
 
-  test('months are asked for in their order', async () => {
-    for (const path of ['/prices/sugar', '/prices/sugar/cells']) {
-      await refusedWith(
-        server.get('analyst', `${path}?from=2026-04&to=2026-03`),
-        fieldOf('to', 'not before from, 2026-04'),
-      )
-      expect((await server.get('analyst', `${path}?from=2026-03&to=2026-03`)).status).toBe(200)
-    }
+  const periods = queries.flatMap(({ path, params: { shape } }) => {
+    if (!('from' in shape && 'to' in shape)) return []
+    const day = (shape.from as z.ZodType).safeParse('2026-04').success ? '' : '-01'
+    const asked = path.replace('{product}', 'sugar').replace('{member}', 'hill')
+    return [[asked, 'from', 'to', `2026-04${day}`, `2026-03${day}`]]
+  })
+
+  test.each([
+    ...periods,
+    ['/ruler', 'from', 'to', '2026-04-01', '2026-03-01'],
+    ['/events', 'after', 'until', '10', '9'],
+  ])('%s is asked in the order of time', async (path, first, last, later, earlier) => {
+    await refusedWith(
+      server.get('analyst', `${path}?${first}=${later}&${last}=${earlier}`),
+      fieldOf(last!, `not before ${first}`),
+    )
+    const one = await server.send('analyst', {
+      method: 'GET',
+      url: `${path}?${first}=${earlier}&${last}=${earlier}`,
+    })
+    expect(one.status).toBe(200)
   })
 
   test.each([

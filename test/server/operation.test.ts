@@ -45,23 +45,34 @@ describe('a projection that fails', () => {
   })
 })
 
-test('readiness speaks of one moment: no row is beyond the end', async () => {
-  const server = await openServer({
-    // As if five more events were folded between the two readings.
-    faults: ({ views }) => {
-      const status = () => views.status().map((one) => ({ ...one, position: one.position + 5 }))
-      return { views: { ...views, status } }
-    },
-  })
-  await market(server)
-  await server.drained()
-  const { body } = await server.get('platform', '/health/ready')
-  for (const { position, lag } of body.projections) {
-    expect(Number(position)).toBeGreaterThan(0)
-    expect(Number(position) + lag).toBe(Number(body.position))
-  }
-  await server.close()
-})
+test.each([5, 15])(
+  'readiness speaks of one moment: nothing is beyond the end',
+  async (answered) => {
+    const server = await openServer({
+      // As if more events were folded, and answered, between the readings.
+      faults: ({ views, store }) => {
+        const status = () => views.status().map((one) => ({ ...one, position: one.position + 5 }))
+        let end = 0
+        store.watch(async () => {
+          end = await store.end()
+        })
+        const rules = () => [
+          { name: 'agree-match', position: end + answered, state: 'idle' as const },
+        ]
+        return { views: { ...views, status }, rules }
+      },
+    })
+    await market(server)
+    await server.drained()
+    const { body } = await server.get('platform', '/health/ready')
+    for (const { position, lag } of body.projections) {
+      expect(Number(position)).toBeGreaterThan(0)
+      expect(Number(position) + lag).toBe(Number(body.position))
+    }
+    expect(Number(body.rules[0].position)).toBeLessThanOrEqual(Number(body.position))
+    await server.close()
+  },
+)
 
 test('a rule that is stuck turns readiness to 503, and says which', async () => {
   const server = await openServer({

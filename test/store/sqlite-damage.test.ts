@@ -95,6 +95,19 @@ describe('a file that holds no ledger', () => {
     expect(readFileSync(file)).toEqual(before)
   })
 
+  test('is not said of one whose lock alone is spoilt', async () => {
+    await filled(10)
+    const lock = join(folder, 'lock.db')
+    writeFileSync(lock, 'x'.repeat(100))
+    expect(await foundIn()).toMatch(
+      /^StoreUnavailable: .*lock\.db is no lock any more\..*: remove it/,
+    )
+    rmSync(lock)
+    const store = openSqliteStore(folder)
+    await appended(store, 'quote-after', 'absent', numbered(1))
+    await store.close()
+  })
+
   test('because only its log is left, is not begun anew', async () => {
     await filled(10)
     const log = `${file}-wal`

@@ -78,6 +78,14 @@ export const cases: StreamCases = {
       when: on('v11', 'hold-document', { ...bill, held: 4 }),
     },
     {
+      code: 'too-many-documents',
+      given: [booked('v20')],
+      together: Array.from({ length: 1_000 }, (_, n) =>
+        on('v20', 'hold-document', { ...bill, document: `bl-${n}` }),
+      ),
+      when: on('v20', 'hold-document', bill),
+    },
+    {
       code: 'insurance-ends-first',
       given: [booked('v12')],
       when: on('v12', 'insure', { ...cover, until: '2026-02-28' }),

@@ -2,7 +2,7 @@
 export class UnreadableAddress extends Error {
   override name = 'UnreadableAddress'
   constructor(why: string) {
-    super(`This is not a connection string of EventStoreDB: ${why}.`)
+    super(`This is not a connection string of EventStoreDB: ${why.replace(/\.+$/, '')}.`)
   }
 }
 

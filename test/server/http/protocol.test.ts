@@ -41,6 +41,7 @@ const wrong: readonly [what: string, sent: string, status: number, code: string]
     400,
     'malformed',
   ],
+  ['two hosts', 'GET /totals HTTP/1.1\r\nhost: a\r\nHost: b\r\n\r\n', 400, 'malformed'],
   ['a header that is none', 'GET / HTTP/1.1\r\nhost: a\r\nno colon\r\n\r\n', 400, 'malformed'],
   [
     'headers that are too large',
@@ -147,6 +148,7 @@ describe('a question about an answer reads nothing of it', () => {
       const answer = await ended()
       expect(answer).toMatch(/^HTTP\/1.1 200 /)
       expect(answer).toMatch(/^content-type: application\/x-ndjson/im)
+      expect(answer, 'the feed has no length that could be told').not.toMatch(/content-length/i)
       expect(answer.split('\r\n\r\n')[1]).toBe('')
     }
     expect(reads).toBe(0)
