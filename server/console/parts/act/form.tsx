@@ -79,7 +79,7 @@ export function ActForm({ command, id, given, label }: Props) {
           }}
         />
       </fieldset>
-      <div class="act-outcome">
+      <div class="act-outcome" aria-busy={sent.is === 'no' && tried.is === 'trying'}>
         {sent.is === 'no' && <TriedBox of={tried} isTouched={isTouched} />}
         <SentBox of={sent} />
       </div>
