@@ -25,7 +25,7 @@ export default defineConfig({
   test: {
     root,
     pool: 'forks',
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // A test ends by what it waits for: these are for one that never would, on the busiest machine.
     testTimeout: 300_000,
@@ -34,7 +34,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'apart', include: replacing, isolate: true },
+        test: { name: 'apart', include: replacing, isolate: true, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
