@@ -100,6 +100,10 @@ export function serverUrl(text: string): string {
 export const shellQuoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
+/** A password ends at the last `@` before the hosts. */
+const withoutPassword = (store: string) =>
+  store.replace(/^(\w[\w+]*:\/\/[^:@/]*):[^/?]*@/, '$1:***@')
+
 /** The options that name this ledger, as they can be pasted behind another command. */
 export function sameLedger({
   data,
@@ -108,8 +112,8 @@ export function sameLedger({
 }: Partial<StoreOptions> & { data: string }): string {
   const folder = `--data ${shellQuoted(data)}`
   if (store === undefined) return folder
-  // What stands there may hold a password, which a terminal need not show.
+  // What stands there may hold a password, which neither a terminal nor a log need show.
   const kept = process.env.DAYBOOK_STORE === store
-  const address = kept ? '"$DAYBOOK_STORE"' : shellQuoted(store)
+  const address = kept ? '"$DAYBOOK_STORE"' : shellQuoted(withoutPassword(store))
   return `${folder} --store ${address}${prefix && ` --prefix ${shellQuoted(prefix)}`}`
 }

