@@ -46,9 +46,9 @@ function unitsOf(text: string, decimals: number): number {
 }
 
 /** Whole units of so many decimal places, written with all of these; zero has no sign. */
-function withAll(units: number, places: number): string {
+export function withAll(units: number | bigint, places: number): string {
   if (places === 0) return `${units}`
-  const digits = `${Math.abs(units)}`.padStart(places + 1, '0')
+  const digits = `${units < 0 ? -units : units}`.padStart(places + 1, '0')
   const sign = units < 0 ? '-' : ''
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }

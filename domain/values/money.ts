@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { record } from '../kernel/record.ts'
 import { currencies } from './currencies.ts'
 import { DecimalText, isPlain, isZero } from './decimal.ts'
-import { fixed, placesOf } from './exact.ts'
+import { fixed, placesOf, withAll } from './exact.ts'
 
 /** An ISO 4217 code of money, of today or of the past; when it was money is another question. */
 export const Currency = z
@@ -60,11 +60,6 @@ export const PositiveMoney = Money.refine(({ amount }) => !isZero(amount), {
 const unitsOf = (decimal: string, places: number): bigint =>
   BigInt(fixed(decimal, places).replace('.', ''))
 
-function withPoint(units: bigint, places: number): string {
-  const digits = `${units}`.padStart(places + 1, '0')
-  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
-}
-
 /**
  * Divides an amount by shares so that no minor unit is lost: each part is rounded down, and the
  * units left over go to the parts with the largest remainders, earlier parts first.
@@ -82,5 +77,5 @@ export function allocate(total: Money, shares: readonly string[]): Money[] {
     .map((one, index) => ({ index, rest: (units * one) % weight }))
     .sort((a, b) => Number(b.rest - a.rest) || a.index - b.index)
   for (const { index } of order.slice(0, left)) parts[index] = parts[index]! + 1n
-  return parts.map((part) => ({ amount: withPoint(part, digits), currency: total.currency }))
+  return parts.map((part) => ({ amount: withAll(part, digits), currency: total.currency }))
 }
