@@ -4,6 +4,7 @@ import { type Actor, accept, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { same } from '../kernel/same.ts'
 import { aMember } from '../members/evidence.ts'
+import { refuseFull } from '../shared/full.ts'
 import { aTeam } from '../teams/evidence.ts'
 import { MAX_DECLARATIONS, purchasesCommands, purchasesRefusals } from './commands.ts'
 import { type PurchasesEvent, purchases } from './events.ts'
@@ -86,10 +87,8 @@ export const memberPurchases = aggregate<Purchases>()({
       if (wrong) return wrong
       const other = overlapped(state, data)
       if (other) return refuse({ code: 'declarations-overlap', declaration: other.declaration })
-      if (state.declarations.size >= MAX_DECLARATIONS) {
-        return refuse({ code: 'too-many-documents', limit: MAX_DECLARATIONS })
-      }
-      return accept({ type: 'PurchasesDeclared', data })
+      const full = refuseFull(state.declarations.size, MAX_DECLARATIONS)
+      return full ?? accept({ type: 'PurchasesDeclared', data })
     },
     WithdrawPurchases({ declaration, reason }, { declarations }, { id, by }) {
       if (isOther(by, id)) return refuse({ code: 'purchases-absent' })

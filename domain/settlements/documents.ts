@@ -1,6 +1,7 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { DataOf } from '../kernel/event.ts'
 import { guards } from '../kernel/guards.ts'
+import { refuseFull } from '../shared/full.ts'
 import { isAbove, plus } from '../values/exact.ts'
 import type { LocalDate } from '../values/instant.ts'
 import { isMoney, type Money } from '../values/money.ts'
@@ -35,7 +36,7 @@ export const sameOrReused = (before: string, data: unknown, reference: string): 
 export const refuseOneMore = (
   { documents }: OpenSettlement,
   limit = MAX_DOCUMENTS,
-): Refused | null => (documents.size < limit ? null : refuse({ code: 'too-many-documents', limit }))
+): Refused | null => refuseFull(documents.size, limit)
 
 /** Money that moved has as much room again: a party that fills its own keeps no payment out. */
 const roomFor = (sum: keyof Sums) =>

@@ -11,6 +11,8 @@ import { booking, paper } from './events.ts'
 
 /** So many that what is recorded of them, and of the loans behind them, fits into one event. */
 export const MAX_LOTS = 200
+/** Documents, insurances and paid claims of one shipment, of each: every loan on it reads them. */
+export const MAX_DOCUMENTS = 1_000
 
 const none = z.int().min(0).max(99).default(0)
 
@@ -43,9 +45,6 @@ export const shipmentCommands = {
     payee: MemberId,
   }),
 }
-/** Documents, insurances and paid claims of one shipment, of each: every loan on it reads them. */
-export const MAX_DOCUMENTS = 1_000
-
 export type ShipmentCommand = CommandOf<typeof shipmentCommands>
 
 const was = { was: Text }

@@ -1,6 +1,7 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
 import { same } from '../kernel/same.ts'
 import type { Member } from '../members/evidence.ts'
+import { refuseFull } from '../shared/full.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import { MAX_DOCUMENTS, type ShipmentCommand } from './commands.ts'
 import type { ShipmentEvent } from './events.ts'
@@ -16,9 +17,6 @@ function impossible({ control, held, kind, originals }: Data<'HoldDocument'>) {
   }
   return originals > 0 ? 'originals' : held > 0 ? 'held' : null
 }
-
-export const refuseFull = (count: number) =>
-  count < MAX_DOCUMENTS ? null : refuse({ code: 'too-many-documents', limit: MAX_DOCUMENTS })
 
 /** A fact, whatever became of the goods. */
 export function holdDocument(
@@ -39,7 +37,7 @@ export function holdDocument(
   if (holder !== null && needs.holder?.status !== 'registered') {
     return refuse({ code: 'member-unknown', member: holder })
   }
-  const full = before ? null : refuseFull(Object.keys(documents).length)
+  const full = before ? null : refuseFull(Object.keys(documents).length, MAX_DOCUMENTS)
   const early = refuseEarlier(day, 'ShipmentBooked', bookedOn)
   return full ?? early ?? accept<ShipmentEvent>({ type: 'DocumentHeld', data })
 }
@@ -60,7 +58,7 @@ export function insureShipment(
   }
   const early = refuseEarlier(day, 'ShipmentBooked', bookedOn)
   return (
-    refuseFull(insurances.length) ??
+    refuseFull(insurances.length, MAX_DOCUMENTS) ??
     early ??
     accept<ShipmentEvent>({ type: 'ShipmentInsured', data })
   )

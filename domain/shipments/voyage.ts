@@ -1,12 +1,12 @@
 import { accept, type Context, refuse } from '../kernel/decider.ts'
 import type { Lot } from '../lots/evidence.ts'
 import type { Member } from '../members/evidence.ts'
+import { refuseFull } from '../shared/full.ts'
 import { refuseEarlier } from '../shared/order.ts'
 import { loansOf } from './claims.ts'
-import { MAX_LOTS, type ShipmentCommand } from './commands.ts'
+import { MAX_DOCUMENTS, MAX_LOTS, type ShipmentCommand } from './commands.ts'
 import type { ShipmentEvent } from './events.ts'
 import type { KnownShipment } from './evidence.ts'
-import { refuseFull } from './papers.ts'
 
 type Data<T extends ShipmentCommand['type']> = Extract<ShipmentCommand, { type: T }>['data']
 type Lots = { readonly lots: readonly Lot[] }
@@ -102,7 +102,7 @@ export function payClaim(
   }
   if (status !== 'lost') return refuse({ code: 'shipment-not-lost', was: status })
   if (needs.payee.status === 'absent') return refuse({ code: 'member-unknown', member: payee })
-  const full = refuseFull(Object.keys(claims).length)
+  const full = refuseFull(Object.keys(claims).length, MAX_DOCUMENTS)
   const early = refuseEarlier(day, 'ShipmentLost', lostOn!)
   const loans = loansOf(amount, needs.lots)
   return full ?? early ?? accept<ShipmentEvent>({ type: 'ClaimPaid', data: { ...data, loans } })
