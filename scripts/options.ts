@@ -6,7 +6,7 @@ import { readAddress } from '../server/store/eventstoredb/address.ts'
 import { wrongWithPrefix } from '../server/store/eventstoredb/naming.ts'
 import { UserError } from './sentences.ts'
 
-function folder(text: string): string {
+function named(text: string): string {
   if (text !== '') return text
   throw new InvalidArgumentError('It names a folder.')
 }
@@ -16,7 +16,7 @@ export const dataOption = () =>
   new Option('--data <dir>', "the ledger's folder")
     .env('DAYBOOK_DATA')
     .default('data')
-    .argParser(folder)
+    .argParser(named)
 
 /** EventStoreDB instead of the embedded store. */
 export const storeOption = () =>
@@ -40,7 +40,7 @@ export const prefixOption = () =>
 export const peopleOption = () =>
   new Option('--people <dir>', 'the folder of the keys of people (default: people in --data)')
     .env('DAYBOOK_PEOPLE')
-    .argParser(folder)
+    .argParser(named)
 
 export const originOption = () =>
   new Option(
